@@ -1,0 +1,1 @@
+"""The commands of `wavecheck.py`, one function each."""

@@ -1,0 +1,1 @@
+"""From an exported file to facts: open, recognise, normalise, ingest."""

@@ -1,0 +1,1 @@
+"""One file an export: its headers and what they mean."""

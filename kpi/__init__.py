@@ -1,0 +1,1 @@
+"""From marts to verdicts: windows, samples, estimators, decision table."""

@@ -1,0 +1,1 @@
+"""The vocabulary as types, and the faults. Imports nothing of ours."""

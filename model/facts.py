@@ -1,0 +1,97 @@
+"""The facts of a client as tables: names, columns, types and grain.
+
+Days and times are local to the client. Text that is compared (kinds, channels,
+categories, units, signals, measures) is folded by `model.text.fold`; persons
+are pseudonyms. `rows` counts the rows of the file that a fact accounts for, so
+that over all tables of one load the sum is the number of usable rows.
+"""
+
+from enum import StrEnum
+
+import pyarrow as pa
+
+
+class Fact(StrEnum):
+    """The fact tables."""
+
+    SIGNAL_DAY = "signal_day"
+    SIGNAL_PERIOD = "signal_period"
+    RECORD = "record"
+    RECORD_VALUE = "record_value"
+    OUTCOME_VALUE = "outcome_value"
+
+
+_STAMP = pa.timestamp("s")
+
+SCHEMAS: dict[Fact, pa.Schema] = {
+    # one row per person, day and signal; from event and daily sources
+    Fact.SIGNAL_DAY: pa.schema(
+        [
+            ("person", pa.string()),
+            ("day", pa.date32()),
+            ("signal", pa.string()),
+            ("amount", pa.float64()),
+            ("rows", pa.int64()),
+        ]
+    ),
+    # one row per person, data date, period and signal; from snapshot exports.
+    # period_days is NULL where the export has none (last activity only);
+    # amount is NULL where the export counts nothing
+    Fact.SIGNAL_PERIOD: pa.schema(
+        [
+            ("person", pa.string()),
+            ("data_date", pa.date32()),
+            ("period_days", pa.int32()),
+            ("signal", pa.string()),
+            ("last_activity", pa.date32()),
+            ("amount", pa.float64()),
+            ("rows", pa.int64()),
+        ]
+    ),
+    # one row per kind and key: ticket, invoice, approval, form answer ...
+    Fact.RECORD: pa.schema(
+        [
+            ("kind", pa.string()),
+            ("key", pa.string()),
+            ("person", pa.string()),
+            ("unit", pa.string()),
+            ("opened", _STAMP),
+            ("responded", _STAMP),
+            ("closed", _STAMP),
+            ("channel", pa.string()),
+            ("category", pa.string()),
+            ("reopened", pa.int32()),
+            ("rows", pa.int64()),
+        ]
+    ),
+    # amounts and flags (0 or 1) of a record, one row per kind, key and name
+    Fact.RECORD_VALUE: pa.schema(
+        [
+            ("kind", pa.string()),
+            ("key", pa.string()),
+            ("name", pa.string()),
+            ("value", pa.float64()),
+        ]
+    ),
+    # one row per day (first day of its period), measure and scope; the scope
+    # is a folded unit or '' for the whole company
+    Fact.OUTCOME_VALUE: pa.schema(
+        [
+            ("day", pa.date32()),
+            ("measure", pa.string()),
+            ("scope", pa.string()),
+            ("value", pa.float64()),
+            ("numerator", pa.float64()),
+            ("denominator", pa.float64()),
+            ("rows", pa.int64()),
+        ]
+    ),
+}
+
+KEYS: dict[Fact, tuple[str, ...]] = {
+    Fact.SIGNAL_DAY: ("person", "day", "signal"),
+    Fact.SIGNAL_PERIOD: ("person", "data_date", "period_days", "signal"),
+    Fact.RECORD: ("kind", "key"),
+    Fact.RECORD_VALUE: ("kind", "key", "name"),
+    Fact.OUTCOME_VALUE: ("day", "measure", "scope"),
+}

@@ -1,0 +1,102 @@
+"""What comes of a file: checked, loaded, refused; questions and receipts."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+import pyarrow as pa
+
+from model.facts import Fact
+from model.faults import Issue
+from model.ids import LoadId
+from model.plan import Plan
+
+
+class Status(StrEnum):
+    """What came of a load."""
+
+    LOADED = "loaded"
+    ALREADY_LOADED = "already_loaded"
+    REFUSED = "refused"
+    NEEDS_ANSWERS = "needs_answers"
+    UNDONE = "undone"
+
+
+class Answer(StrEnum):
+    """What checking a file comes to."""
+
+    ACCEPT = "accept"
+    WARN = "warn"
+    ASK = "ask"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something that only the user can know; `guess` is one of `choices`."""
+
+    id: str
+    text: str
+    choices: tuple[str, ...]
+    guess: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A file as it was recognised and read; nothing is stored yet.
+
+    `rows_read = rows_usable + rows_set_aside`, where `rows_read` was counted
+    without the parser. `facts` is empty unless `answer` is accept or warn.
+    `plan` is filled for a change workbook. `first_day` and `last_day` bound
+    the facts; `data_date` is the last day a snapshot covers.
+    """
+
+    file: str
+    sha256: str
+    size: int
+    answer: Answer
+    issues: tuple[Issue, ...] = ()
+    connector: str | None = None
+    report: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    header_row: int | None = None
+    rows_read: int = 0
+    rows_usable: int = 0
+    rows_set_aside: int = 0
+    first_day: date | None = None
+    last_day: date | None = None
+    data_date: date | None = None
+    is_concealed: bool = False
+    questions: tuple[Question, ...] = ()
+    facts: dict[Fact, pa.Table] = field(default_factory=dict)
+    plan: Plan | None = None
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """One line of the ledger.
+
+    `rows_read = rows_loaded + rows_already_here + rows_set_aside`, always.
+    `load_id` is None when nothing was stored (refused, or questions open).
+    """
+
+    load_id: LoadId | None
+    file: str
+    sha256: str
+    connector: str | None
+    report: str | None
+    rows_read: int
+    rows_loaded: int
+    rows_already_here: int
+    rows_set_aside: int
+    status: Status
+    codes: tuple[str, ...] = ()
+    message: str = ""
+    remedy: str = ""
+    loaded_at: datetime | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    data_date: date | None = None

@@ -1,0 +1,235 @@
+"""A change as its change workbook describes it: the plan."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from model.ids import Pseudonym
+
+
+class ChangeKind(StrEnum):
+    """The kinds of change that have pair templates, and the rest."""
+
+    M365_MIGRATION = "m365_migration"
+    SECURITY_CONTROL = "security_control"
+    WORKFLOW = "workflow"
+    AI_PROCESS = "ai_process"
+    SERVICE_DESK = "service_desk"
+    OTHER = "other"
+
+
+class WaveKind(StrEnum):
+    """A pilot is a wave that goes first to learn."""
+
+    PILOT = "pilot"
+    WAVE = "wave"
+
+
+class Selector(StrEnum):
+    """The member column that assigns people to a wave."""
+
+    DEPARTMENT = "department"
+    SITE = "site"
+    ROLE = "role"
+
+
+class MeasureUse(StrEnum):
+    """What a measure is for."""
+
+    ADOPTION = "adoption"
+    OLD_PATH = "old path"
+    OUTCOME = "outcome"
+    GUARDRAIL = "guardrail"
+
+
+class FactKind(StrEnum):
+    """The facts that a measure is computed from."""
+
+    SIGNAL = "signal"
+    RECORD = "record"
+    VALUE = "value"
+
+
+class Statistic(StrEnum):
+    """How facts become one number a week, or one answer a person."""
+
+    ACTIVE_PEOPLE = "active people"
+    SHARE = "share"
+    RATE = "rate"
+    COUNT = "count"
+    MEDIAN = "median"
+    P90 = "p90"
+    MEAN = "mean"
+
+
+class Better(StrEnum):
+    """The direction in which a measure improves."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Scope(StrEnum):
+    """What a fact can be attributed to."""
+
+    PERSON = "person"
+    WAVE = "wave"
+    COMPANY = "company"
+
+
+class Operator(StrEnum):
+    """How a condition compares."""
+
+    IS = "="
+    IS_NOT = "!="
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`column = a | b`: any of the values; a value may end with `*`.
+
+    Values are folded (see `model.text.fold`); the column is a column of
+    `record`, or the name of an amount or flag of the record.
+    """
+
+    column: str
+    operator: Operator
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """The definition of a signal, an outcome or a guardrail.
+
+    `items` are signal names (any of them), one record kind or one value name.
+    `of` names the column or amount a statistic is taken of; `of_conditions`
+    say which rows count in a share or rate. `weeks_needed` is k of 4 weeks.
+    """
+
+    id: str
+    title: str
+    use: MeasureUse
+    facts: FactKind
+    items: tuple[str, ...]
+    statistic: Statistic
+    unit: str
+    better: Better
+    scope: Scope
+    conditions: tuple[Condition, ...] = ()
+    of: str | None = None
+    of_conditions: tuple[Condition, ...] = ()
+    weeks_needed: int = 2
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wave:
+    """A group that switches together; `go_live` is its day 0."""
+
+    name: str
+    kind: WaveKind
+    go_live: date
+    stabilisation_days: int | None = None
+    select_by: Selector | None = None
+    select_value: str | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A person of the roster. Without a wave: never launched (comparison)."""
+
+    person: Pseudonym
+    wave: str | None
+    department: str | None = None
+    site: str | None = None
+    role: str | None = None
+    live_from: date | None = None
+    left_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """One adoption measure with one outcome measure, and what was promised.
+
+    Measures are named by `Measure.id`. `target` and `sesoi` (the smallest
+    change that matters) are shares, 0 to 1.
+    """
+
+    name: str
+    adoption: str
+    outcome: str
+    old_path: str | None = None
+    guardrails: tuple[str, ...] = ()
+    target: float | None = None
+    sesoi: float = 0.10
+    adoption_owner: str = ""
+    outcome_owner: str = ""
+    is_primary: bool = False
+    agreed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something else that happened; both days inclusive; no waves: all."""
+
+    first_day: date
+    last_day: date
+    what: str
+    waves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MappedColumn:
+    """One column of a file that no connector knows, and what it means.
+
+    `meaning` is `key`, `person`, `unit`, `opened`, `responded`, `closed`,
+    `channel`, `category`, `amount`, `flag` or `ignore`; `name` belongs to an
+    amount or flag, `flag_value` is the text that raises the flag; `format`
+    says date order (`dmy`, `mdy`, `ymd`), decimal mark or unit where needed.
+    """
+
+    column: str
+    meaning: str
+    name: str | None = None
+    flag_value: str | None = None
+    format: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapping:
+    """How to read the files whose name matches `file_pattern`."""
+
+    file_pattern: str
+    record_kind: str
+    columns: tuple[MappedColumn, ...]
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """One change with everything its workbook says.
+
+    `request` holds the Change sheet by field, as text. `notes` holds the
+    sheets that are kept but not computed with (Risks, Training ...): sheet
+    name to rows, each row header to text. `measures` are resolved: built-in
+    ones appear here with their full definition.
+    """
+
+    change: str
+    kind: ChangeKind
+    request: dict[str, str]
+    waves: tuple[Wave, ...]
+    members: tuple[Member, ...]
+    measures: tuple[Measure, ...]
+    pairs: tuple[Pair, ...]
+    mappings: tuple[Mapping, ...] = ()
+    events: tuple[Event, ...] = ()
+    notes: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+
+    def measure(self, measure_id: str) -> Measure:
+        """Return the measure with this id; KeyError when the plan has none."""
+        for measure in self.measures:
+            if measure.id == measure_id:
+                return measure
+        raise KeyError(measure_id)

@@ -1,0 +1,225 @@
+"""The answer for a wave or rollout and pair, with everything behind it.
+
+Shares and relative changes are fractions. Changes are after relative to
+before on the measure's own scale (-0.2 = 20 % lower). Bounds are one-sided
+95 % each. None means not computed; the reason stands beside it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from model.plan import Better
+
+
+class Verdict(StrEnum):
+    """The nine verdicts."""
+
+    WORKING = "working"
+    WORKING_AT_A_COST = "working_at_a_cost"
+    USED_NOT_PAYING_OFF = "used_not_paying_off"
+    BETTER_NOT_FROM_USE = "better_not_from_use"
+    SLIPPING = "slipping"
+    NOT_LANDED = "not_landed"
+    TOO_EARLY = "too_early"
+    CANNOT_TELL = "cannot_tell"
+    NOT_ENOUGH_DATA = "not_enough_data"
+
+
+class Grade(StrEnum):
+    """How strong the comparison behind an outcome is."""
+
+    A = "A"
+    A2 = "A2"
+    B = "B"
+    C = "C"
+
+
+class Reason(StrEnum):
+    """Why a verdict is what it is: the row of the decision table, or the gate."""
+
+    DUE_ON = "due_on"
+    PEOPLE = "people"
+    COVERAGE = "coverage"
+    BREAK = "break"
+    WEEKS = "weeks"
+    VOLUME = "volume"
+    NO_FACTS = "no_facts"
+    WORKAROUND_BACK = "workaround_back"
+    FADED = "faded"
+    NEVER_TAKEN_UP = "never_taken_up"
+    OTHER_CAUSE = "other_cause"
+    SUSTAINED_AND_BETTER = "sustained_and_better"
+    GUARDRAIL_WORSE = "guardrail_worse"
+    WAVE_ONLY = "wave_only"
+    EXPLORATORY = "exploratory"
+    WORSE = "worse"
+    NO_EFFECT = "no_effect"
+    CANNOT_TELL_RESULT = "cannot_tell_result"
+    CANNOT_TELL_USE = "cannot_tell_use"
+    SMALL_GROUP = "small_group"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """Use at day 30, 60 or 90.
+
+    The roster at the check splits without rest into `kept` (active at day 30
+    and now), `late` (active now, not at day 30), `slipped` (active at day 30,
+    not now), `never` (neither) and `left`; at day 30 only kept, never and left
+    can be filled. Those five are counted at the cautious end of the bounds.
+    `is_complete` is False while the check is not due (counts are None then)
+    or while more than a fifth of the people are unknown.
+    """
+
+    day: int
+    due_on: date
+    is_complete: bool
+    active_low: int | None = None
+    active_high: int | None = None
+    eligible: int | None = None
+    share_low: float | None = None
+    share_high: float | None = None
+    kept: int | None = None
+    late: int | None = None
+    slipped: int | None = None
+    never: int | None = None
+    left: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """Use over the three checks; people counts are of the frozen roster."""
+
+    measure: str
+    members: int
+    checks: tuple[Check, ...]
+    sustained_ratio: float | None = None
+    sustained_low: float | None = None
+    sustained_high: float | None = None
+    retained: int | None = None
+    lost: int | None = None
+    late: int | None = None
+    never: int | None = None
+    leavers: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldPath:
+    """The old way: people who still took it, at day 30 and day 90."""
+
+    measure: str
+    people30: int | None
+    people90: int | None
+    eligible: int | None
+    day30: float | None
+    day90: float | None
+    change_low: float | None
+    first_back_week: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The business measure before and after, against the comparison.
+
+    `change` and its bounds are None when a gate failed; `gate` then says which
+    one. `controls` names the groups compared with.
+    """
+
+    measure: str
+    unit: str
+    better: Better
+    grade: Grade | None = None
+    gate: Reason | None = None
+    before: float | None = None
+    after: float | None = None
+    change: float | None = None
+    change_low: float | None = None
+    change_high: float | None = None
+    weeks_before: int = 0
+    weeks_after: int = 0
+    controls: tuple[str, ...] = ()
+    has_own_trend: bool = False
+    is_still_there: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guardrail:
+    """An outcome that must not get worse; `is_worse` None: not computed."""
+
+    outcome: Outcome
+    is_worse: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One verdict: change x pair x (rollout or wave). Rollout: wave is None."""
+
+    change: str
+    pair: str
+    wave: str | None
+    go_live: date
+    check_day: int
+    verdict: Verdict
+    reason: Reason
+    grade: Grade | None
+    due_on: date | None
+    members: int
+    adoption: Adoption | None
+    old_path: OldPath | None
+    outcome: Outcome | None
+    guardrails: tuple[Guardrail, ...]
+    sentence: str
+    support: str
+    target: float | None = None
+    owner: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """All verdicts of a client on one day; `data_to` is None without facts."""
+
+    client: str
+    as_of: date
+    data_to: date | None
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekPoint:
+    """One week of a group, counted from its go-live (week 0 starts there)."""
+
+    week: int
+    first_day: date
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairSeries:
+    """What the adoption and outcome panels draw for one wave.
+
+    `use` is the share of the roster active in each week, `old_path` the share
+    on the old way, `outcome` the weekly outcome, `comparison` the comparison
+    groups' weekly outcome on the same scale, ended where the first of them
+    goes live. `baseline_low/mean/high` are the range of the baseline weeks
+    (mean and plus or minus one standard deviation). `baseline` and `judged`
+    are first and last week of those windows.
+    """
+
+    change: str
+    pair: str
+    wave: str
+    go_live: date
+    target: float | None
+    use: tuple[WeekPoint, ...]
+    old_path: tuple[WeekPoint, ...]
+    outcome: tuple[WeekPoint, ...]
+    comparison: tuple[WeekPoint, ...]
+    baseline_low: float | None
+    baseline_mean: float | None
+    baseline_high: float | None
+    baseline: tuple[int, int] | None
+    judged: tuple[int, int] | None
+    unit: str
+    better: Better

@@ -1,0 +1,1 @@
+"""One screen a file: `render()` and nothing at import."""

@@ -1,0 +1,1 @@
+"""Numbered figures, chart specifications and drawings."""

@@ -1,0 +1,1 @@
+"""The only DuckDB and the only SQL: clients, loads, facts, marts."""

@@ -1,0 +1,1 @@
+"""Frame, state in the URL, blocks, theme and the door to data."""
