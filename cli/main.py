@@ -1,0 +1,100 @@
+"""The command line: `wavecheck.py COMMAND`."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from cli import benching, loading, serving, templates, testing, verdicts
+from model.faults import AppError
+
+ROOT = Path(__file__).resolve().parent.parent
+Command = Callable[[argparse.Namespace], int]
+
+LATER = {
+    "pack": "writes the review pack",
+    "selftest": "simulates rollouts with known truth",
+    "doctor": "checks the installation",
+    "backup": "copies a client's data to a safe place",
+    "restore": "brings a backup back",
+    "erase-client": "deletes a client and all it left",
+    "rebuild": "recomputes marts from facts",
+}
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command; returns its exit code (0 done, 1 could not, 2 partly)."""
+    arguments, rest = _split_at_dashes(list(argv))
+    options = _parser().parse_args(arguments or ["run"])
+    options.rest = rest
+    try:
+        command: Command = options.command
+        return command(options)
+    except AppError as fault:
+        sys.stderr.write(f"{fault.message} {fault.remedy}\n")
+        return 1
+
+
+def _split_at_dashes(argv: list[str]) -> tuple[list[str], list[str]]:
+    if "--" not in argv:
+        return argv, []
+    at = argv.index("--")
+    return argv[:at], argv[at + 1 :]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="wavecheck.py",
+        description="Is the change still used, and does the business run better?",
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    common = _common_options()
+    for add in (
+        serving.add_run,
+        testing.add_test,
+        loading.add_check,
+        loading.add_load,
+        loading.add_undo,
+        verdicts.add_verdicts,
+        templates.add_template,
+        benching.add_bench,
+    ):
+        add(commands, common)
+    for name, does in LATER.items():
+        _add_later(commands, name, does)
+    return parser
+
+
+def _common_options() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    default = os.environ.get("WAVECHECK_DATA") or str(ROOT / "data")
+    common.add_argument(
+        "--data",
+        type=Path,
+        default=Path(default),
+        metavar="DIR",
+        help="where data lies (else $WAVECHECK_DATA, else data/)",
+    )
+    common.add_argument(
+        "--json", action="store_true", help="print exactly one JSON document"
+    )
+    return common
+
+
+def _add_later(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    does: str,
+) -> None:
+    parser = commands.add_parser(name, help=f"{does} (comes later)", add_help=False)
+    parser.add_argument("ignored", nargs=argparse.REMAINDER)
+    parser.set_defaults(command=_comes_later, name=name)
+
+
+def _comes_later(options: argparse.Namespace) -> int:
+    sys.stderr.write(
+        f"'{options.name}' comes with a later version. "
+        "'wavecheck.py --help' lists what works now.\n"
+    )
+    return 1

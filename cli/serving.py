@@ -1,0 +1,128 @@
+"""`run`: loads the sample client when there is none, serves, opens the browser."""
+
+import argparse
+import contextlib
+import os
+import socket
+import sys
+import threading
+import urllib.request
+import webbrowser
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic, sleep
+
+from cli.options import Commands, say
+from connectors.intake import Upload, load_files
+from model.faults import RequestError
+from model.loads import Status
+from sample_data import SAMPLE_CLIENT_ID, SAMPLE_CLIENT_NAME, client_files
+from store.client import ClientStore
+from store.office import Office
+
+HOST = "127.0.0.1"
+FIRST_PORT = 8501
+TRIES = 50
+
+
+def add_run(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Add `run [--port N] [--no-browser] [--hosted]`."""
+    parser = commands.add_parser(
+        "run", parents=[common], help="serves Wavecheck and opens it (the default)"
+    )
+    parser.add_argument("--port", type=int, metavar="N")
+    parser.add_argument("--no-browser", action="store_true")
+    parser.add_argument("--hosted", action="store_true", help="comes later")
+    parser.set_defaults(command=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve on loopback until stopped."""
+    if options.hosted:
+        say("Hosted mode comes with a later version. Run without --hosted.")
+        return 1
+    port = free_port(options.port)
+    load_sample_when_empty(options.data)
+    os.environ["WAVECHECK_DATA"] = str(options.data.resolve())
+    address = f"http://{HOST}:{port}"
+    print(f"Wavecheck is at {address} (stop it with Ctrl+C)", flush=True)  # noqa: T201
+    if not options.no_browser:
+        threading.Thread(target=_open_when_up, args=(address,), daemon=True).start()
+    _serve(port)
+    return 0
+
+
+def free_port(wanted: int | None) -> int:
+    """Return the wanted port, else the first free one from 8501 on.
+
+    Raises:
+        RequestError: the wanted port, or all that were tried, are taken.
+    """
+    ports = [wanted] if wanted else range(FIRST_PORT, FIRST_PORT + TRIES)
+    for port in ports:
+        if _is_free(port):
+            return port
+    taken = f"Port {wanted} is" if wanted else f"Ports from {FIRST_PORT} on are"
+    raise RequestError(
+        "PORT_TAKEN",
+        f"{taken} used by another program.",
+        "Stop that program, or choose another port with --port.",
+        port=wanted,
+    )
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        if os.name != "nt":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def load_sample_when_empty(data: Path) -> None:
+    """Load the sample client into an office that has no client yet."""
+    with Office.open(data) as office:
+        if office.clients():
+            return
+        client = office.create_client(SAMPLE_CLIENT_ID, SAMPLE_CLIENT_NAME)
+        _load_sample(client)
+
+
+def _load_sample(client: ClientStore) -> None:
+    uploads = [Upload(name=path.name, path=path) for path in client_files()]
+    say("Loading the sample client (once) ...")
+    receipts = load_files(
+        uploads,
+        client=client,
+        answers={},
+        now=datetime.now(UTC),
+        on_progress=_show_progress,
+    )
+    sys.stderr.write("\n")
+    for receipt in receipts:
+        if receipt.status is not Status.LOADED:
+            say(f"{receipt.file}: {receipt.message} {receipt.remedy}")
+
+
+def _show_progress(_name: str, n_done: int, n_all: int) -> None:
+    sys.stderr.write(f"\r  {n_done} of {n_all} files")
+    sys.stderr.flush()
+
+
+def _open_when_up(address: str) -> None:
+    give_up = monotonic() + 60
+    while monotonic() < give_up:
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(f"{address}/healthz", timeout=2).close()  # noqa: S310
+            webbrowser.open(address)
+            return
+        sleep(0.2)
+
+
+def _serve(port: int) -> None:
+    import uvicorn
+
+    uvicorn.run("app:app", host=HOST, port=port, log_level="warning")

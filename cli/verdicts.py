@@ -1,0 +1,137 @@
+"""`verdicts`: the evaluation of a client as JSON or as sentences."""
+
+import argparse
+from datetime import UTC, date, datetime
+
+from access.disclosure import disclose
+from access.principal import LOCAL
+from cli.options import Commands, client_store, print_json
+from kpi.evaluate import evaluate
+from model.faults import RequestError
+from model.verdict import Adoption, Check, Evaluation, OldPath, Outcome, Result
+
+
+def add_verdicts(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Add `verdicts --client ID [--change NAME] [--as-of DATE]`."""
+    parser = commands.add_parser(
+        "verdicts", parents=[common], help="prints the verdict of each wave"
+    )
+    parser.add_argument("--client", metavar="ID", required=True)
+    parser.add_argument("--change", metavar="NAME")
+    parser.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    parser.set_defaults(command=verdicts)
+
+
+def verdicts(options: argparse.Namespace) -> int:
+    """Evaluate a client and print every verdict."""
+    as_of = options.as_of or datetime.now(UTC).date()
+    with client_store(options) as client:
+        evaluation = disclose(evaluate(client.evidence(), as_of), LOCAL)
+    results = _of_change(evaluation, options.change)
+    if options.json:
+        print_json(_evaluation_json(evaluation, results))
+    else:
+        for result in results:
+            print(_line(result))  # noqa: T201  (the command's output)
+    return 0
+
+
+def _of_change(evaluation: Evaluation, change: str | None) -> list[Result]:
+    known = list(dict.fromkeys(result.change for result in evaluation.results))
+    if change is not None and change not in known:
+        raise RequestError(
+            "NO_CHANGE",
+            f"There is no change '{change}'.",
+            f"Known are: {', '.join(known) or 'none; load a change workbook'}.",
+            change=change,
+        )
+    return [r for r in evaluation.results if change in (None, r.change)]
+
+
+def _line(result: Result) -> str:
+    name = result.wave or "Rollout"
+    grade = f", grade {result.grade}" if result.grade else ""
+    head = f"{result.change} / {result.pair} / {name}: {result.verdict}{grade}."
+    return f"{head} {result.sentence} {result.support}".strip()
+
+
+def _evaluation_json(
+    evaluation: Evaluation, results: list[Result]
+) -> dict[str, object]:
+    return {
+        "client": evaluation.client,
+        "as_of": evaluation.as_of,
+        "data_to": evaluation.data_to,
+        "results": [_result_json(result) for result in results],
+    }
+
+
+def _result_json(result: Result) -> dict[str, object]:
+    return {
+        "change": result.change,
+        "pair": result.pair,
+        "wave": result.wave,
+        "go_live": result.go_live,
+        "check_day": result.check_day,
+        "verdict": result.verdict,
+        "reason": result.reason,
+        "grade": result.grade,
+        "due_on": result.due_on,
+        "adoption": result.adoption and _adoption_json(result.adoption),
+        "old_path": result.old_path and _old_path_json(result.old_path),
+        "outcome": result.outcome and _outcome_json(result.outcome),
+        "guardrails": [
+            {"measure": guardrail.outcome.measure, "worse": guardrail.is_worse}
+            for guardrail in result.guardrails
+        ],
+        "sentence": result.sentence,
+        "support": result.support,
+    }
+
+
+def _adoption_json(adoption: Adoption) -> dict[str, object]:
+    return {
+        "checks": [_check_json(check) for check in adoption.checks],
+        "sustained_ratio": adoption.sustained_ratio,
+        "sustained_low": adoption.sustained_low,
+        "retained": adoption.retained,
+        "lost": adoption.lost,
+        "late": adoption.late,
+        "never": adoption.never,
+        "leavers": adoption.leavers,
+    }
+
+
+def _check_json(check: Check) -> dict[str, object]:
+    return {
+        "day": check.day,
+        "active_low": check.active_low,
+        "active_high": check.active_high,
+        "eligible": check.eligible,
+        "share_low": check.share_low,
+        "share_high": check.share_high,
+        "complete": check.is_complete,
+    }
+
+
+def _old_path_json(old_path: OldPath) -> dict[str, object]:
+    return {
+        "day30": old_path.day30,
+        "day90": old_path.day90,
+        "change_low": old_path.change_low,
+    }
+
+
+def _outcome_json(outcome: Outcome) -> dict[str, object]:
+    return {
+        "unit": outcome.unit,
+        "better": outcome.better,
+        "before": outcome.before,
+        "after": outcome.after,
+        "change": outcome.change,
+        "change_low": outcome.change_low,
+        "change_high": outcome.change_high,
+        "weeks_before": outcome.weeks_before,
+        "weeks_after": outcome.weeks_after,
+        "controls": outcome.controls,
+    }
