@@ -1,0 +1,102 @@
+"""Sheets about facts from elsewhere: Mapping (how to read) and Events."""
+
+from datetime import date
+
+from connectors.workbook.schema import CellKind, Column, Sheet
+
+MAPPING = Sheet(
+    "Mapping",
+    ("Correspondance", "Correspondances"),
+    "How to read a file that is not recognised: one row a column of the file.",
+    (
+        Column(
+            "File",
+            ("Fichier",),
+            "Name of the file; * stands for anything. Empty: as the row above.",
+            example="*invoices*.csv",
+            is_required=True,
+            width=24,
+        ),
+        Column("Sheet", ("Feuille", "Onglet"), "Sheet, where the file has several."),
+        Column(
+            "Record kind",
+            ("Type d'enregistrement", "Genre d'enregistrement"),
+            "What one row is, in one word of your choice.",
+            example="invoice",
+            is_required=True,
+        ),
+        Column(
+            "Column",
+            ("Colonne",),
+            "Header in the file.",
+            example="Invoice number",
+            is_required=True,
+            width=24,
+        ),
+        Column(
+            "Meaning",
+            ("Sens", "Signification"),
+            "What the column holds; amount and flag take a name, as in "
+            "amount days_to_settle or flag disputed = yes.",
+            example="key",
+            is_required=True,
+            choices={
+                "key": ("clé", "identifiant"),
+                "person": ("personne",),
+                "unit": ("unité",),
+                "opened": ("ouvert", "ouverture"),
+                "responded": ("répondu", "réponse"),
+                "closed": ("fermé", "fermeture"),
+                "channel": ("canal",),
+                "category": ("catégorie",),
+                "amount": ("montant",),
+                "flag": ("indicateur", "drapeau"),
+                "ignore": ("ignorer",),
+            },
+            width=24,
+        ),
+        Column(
+            "Format",
+            ("Format de la colonne",),
+            "Dates: dmy, mdy or ymd. Amounts: , or . as decimal mark, or a unit.",
+        ),
+    ),
+)
+
+EVENTS = Sheet(
+    "Events",
+    ("Événements", "Evènements"),
+    "What else happened that may move the measures.",
+    (
+        Column(
+            "From",
+            ("De", "Du", "Début"),
+            "First day.",
+            CellKind.DAY,
+            date(2026, 3, 2),
+            is_required=True,
+        ),
+        Column(
+            "To",
+            ("À", "Au", "Fin"),
+            "Last day, included. Empty: one day.",
+            CellKind.DAY,
+            date(2026, 3, 6),
+        ),
+        Column(
+            "What",
+            ("Quoi", "Description"),
+            "What happened.",
+            example="Support at half strength",
+            is_required=True,
+            width=40,
+        ),
+        Column(
+            "Waves",
+            ("Vagues", "Wave", "Vague"),
+            "Waves concerned, joined by ; Empty: all.",
+            example="Pilot group",
+            width=26,
+        ),
+    ),
+)
