@@ -1,0 +1,99 @@
+"""Bullet bars: how many people of all, and the result before and after."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reports.svg import Drawing, Type, element, picture, runs, words
+from reports.tokens import Theme, Tokens, tokens
+
+_CACHED = 2048
+_HEIGHT = 26
+_NOTE = 16
+_GAP = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bullet:
+    """A bar on a track with a tick, a label at its right and a note below.
+
+    `low`, `high` and `tick` are fractions of the track, 0 to 1; from `low` to
+    `high` is what may or may not be. `low` None: nothing yet, the track is
+    drawn dashed. The label's first word is drawn strong unless `is_change`:
+    then its last one is. `is_target` draws the tick in ink, else in grey.
+    """
+
+    low: float | None
+    label: str
+    alt: str
+    high: float | None = None
+    tick: float | None = None
+    note: str = ""
+    track: int = 130
+    width: int = 202
+    is_target: bool = True
+    is_change: bool = False
+
+
+@lru_cache(maxsize=_CACHED)
+def bullet(spec: Bullet, theme: Theme) -> Drawing:
+    """Draw a bullet bar; 26 pixels high, 42 with a note."""
+    colours = tokens(theme)
+    body = _dashed(spec, colours) if spec.low is None else _bar(spec, colours)
+    body += _label(spec, colours)
+    height = _HEIGHT
+    if spec.note:
+        body += words(0, _HEIGHT + 11, spec.note, Type(colours.muted, size=12))
+        height += _NOTE
+    return picture(body, size=(spec.width, height), alt=spec.alt)
+
+
+def _bar(spec: Bullet, colours: Tokens) -> str:
+    low = _clamped(spec.low)
+    body = _track(spec, fill=colours.bg, stroke=colours.line2)
+    if spec.high is not None and spec.high > low:
+        width = (_clamped(spec.high) - low) * spec.track
+        body += element(
+            "rect", x=low * spec.track, y=8, width=width, height=8, fill=colours.slipped
+        )
+    body += element(
+        "rect", x=0, y=8, width=low * spec.track, height=8, fill=colours.ink
+    )
+    if spec.tick is not None:
+        body += _tick(spec, colours)
+    return body
+
+
+def _tick(spec: Bullet, colours: Tokens) -> str:
+    return element(
+        "rect",
+        x=_clamped(spec.tick) * spec.track - 1.5,
+        y=2,
+        width=3,
+        height=20,
+        fill=colours.ink if spec.is_target else colours.base,
+        stroke=colours.bg,
+    )
+
+
+def _dashed(spec: Bullet, colours: Tokens) -> str:
+    return _track(spec, fill="none", stroke=colours.base, stroke_dasharray="3 3")
+
+
+def _track(spec: Bullet, **paint: str) -> str:
+    return element("rect", x=0.5, y=6.5, width=spec.track - 1, height=11, **paint)
+
+
+def _label(spec: Bullet, colours: Tokens) -> str:
+    left, base = spec.track + _GAP, 16.5
+    if spec.low is None:
+        return words(left, base, spec.label, Type(colours.muted, size=12))
+    strong = Type(colours.ink, bold=True)
+    if spec.is_change:
+        first, blank, last = spec.label.rpartition(" ")
+        return runs(left, base, ((first + blank, Type(colours.muted)), (last, strong)))
+    first, blank, last = spec.label.partition(" ")
+    return runs(left, base, ((first, strong), (blank + last, Type(colours.ink))))
+
+
+def _clamped(fraction: float | None) -> float:
+    return min(max(fraction or 0.0, 0.0), 1.0)

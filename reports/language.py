@@ -1,0 +1,77 @@
+"""The reader's language: templates, numbers and dates as they are shown."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from model.text import Translate
+
+_MINUS = "\N{MINUS SIGN}"
+_THIN = "\N{NARROW NO-BREAK SPACE}"
+_MONTHS = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language by its two-letter code, with the translation of templates."""
+
+    code: str
+    translate: Translate
+
+    def say(self, template: str, **values: object) -> str:
+        """Return the template in this language with its places filled."""
+        return self.translate(template).format(**values)
+
+    def number(self, value: float, *, digits: int = 0) -> str:
+        """Return a number with a true minus and this language's decimal mark.
+
+        >>> ENGLISH.number(-1.25, digits=1)
+        '\N{MINUS SIGN}1.2'
+        """
+        text = f"{value:.{digits}f}"
+        if float(text) == 0:
+            text = text.removeprefix("-")
+        text = text.replace("-", _MINUS)
+        return text.replace(".", ",") if self.code == "fr" else text
+
+    def percent(self, share: float, *, digits: int = 0) -> str:
+        """Return a share as a percentage.
+
+        >>> ENGLISH.percent(0.294)
+        '29%'
+        """
+        space = _THIN if self.code == "fr" else ""
+        return f"{self.number(share * 100, digits=digits)}{space}%"
+
+    def day(self, when: date) -> str:
+        """Return day and month, for a page that states the year.
+
+        >>> ENGLISH.day(date(2026, 11, 30))
+        '30 Nov'
+        """
+        month = self.translate(_MONTHS[when.month - 1])
+        return f"{when.day} {month}"
+
+    def full_day(self, when: date) -> str:
+        """Return day, month and year.
+
+        >>> ENGLISH.full_day(date(2026, 11, 30))
+        '30 Nov 2026'
+        """
+        return f"{self.day(when)} {when.year}"
+
+
+ENGLISH = Language("en", str)
+"""English, the language that templates are written in."""

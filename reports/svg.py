@@ -1,0 +1,173 @@
+"""SVG as text: elements, escaped words, and how wide words are."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from reports.tokens import FONT, Tokens
+
+_WIDTHS: dict[str, int] = {
+    **dict.fromkeys("ijl.,:;'|!", 250),
+    **dict.fromkeys(" ftrI/()[]-", 310),
+    **dict.fromkeys("csxyvzkJ", 500),
+    **dict.fromkeys("mw%MW@", 860),
+    **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ&", 690),
+    "→": 1000,
+}
+_USUAL_WIDTH = 560
+_BOLD = 1.07
+_ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture as SVG text, with its finding in words.
+
+    `width` and `height` are whole pixels; `alt` is also the picture's
+    accessible name.
+    """
+
+    svg: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How words are set: size in pixels, colour, weight, anchor and halo."""
+
+    fill: str
+    size: int = 13
+    bold: bool = False
+    anchor: str = "start"
+    halo: str | None = None
+
+
+def element(name: str, content: str = "", **attributes: float | str) -> str:
+    """Return one element; attribute names take `_` for `-`, values are escaped.
+
+    >>> element("circle", r=6, stroke_width=1.5)
+    '<circle r="6" stroke-width="1.5"/>'
+    """
+    pairs = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
+        for key, value in attributes.items()
+    )
+    return f"<{name}{pairs}>{content}</{name}>" if content else f"<{name}{pairs}/>"
+
+
+def words(x: float, y: float, content: str, style: Type) -> str:
+    """Return escaped words with their baseline at `y`."""
+    return runs(x, y, ((content, style),))
+
+
+def runs(x: float, y: float, parts: Iterable[tuple[str, Type]]) -> str:
+    """Return words of several types on one line, one after the other.
+
+    Anchor and halo are those of the first part.
+    """
+    listed = [(content, style) for content, style in parts if content]
+    if not listed:
+        return ""
+    spans = "".join(
+        element("tspan", escape(content), **_type(style)) for content, style in listed
+    )
+    first = listed[0][1]
+    halo = {"paint_order": "stroke", "stroke": first.halo, "stroke_width": "4px"}
+    return element(
+        "text",
+        spans,
+        x=x,
+        y=y,
+        text_anchor=first.anchor,
+        **(halo if first.halo else {}),
+    )
+
+
+def picture(body: str, *, size: tuple[int, int], alt: str) -> Drawing:
+    """Return a finished drawing of `size` (width, height) in pixels."""
+    width, height = size
+    svg = element(
+        "svg",
+        body,
+        xmlns="http://www.w3.org/2000/svg",
+        width=width,
+        height=height,
+        viewBox=f"0 0 {width} {height}",
+        role="img",
+        aria_label=alt,
+        font_family=FONT,
+        style="font-variant-numeric:tabular-nums lining-nums",
+    )
+    return Drawing(svg=svg, alt=alt, width=width, height=height)
+
+
+def hatches(colours: Tokens) -> str:
+    """Return the two patterns that drawings fill parts with: late and left."""
+    late = element("rect", width=5, height=5, fill=colours.bg) + element(
+        "rect", width=2.6, height=5, fill=colours.ink
+    )
+    left = element("rect", width=4, height=4, fill=colours.bg) + element(
+        "circle", cx=1.4, cy=1.4, r=0.9, fill=colours.base
+    )
+    shared = {"patternUnits": "userSpaceOnUse"}
+    return element(
+        "defs",
+        element(
+            "pattern",
+            late,
+            id="late",
+            width=5,
+            height=5,
+            patternTransform="rotate(45)",
+            **shared,
+        )
+        + element("pattern", left, id="left", width=4, height=4, **shared),
+    )
+
+
+def width_of(content: str, style: Type) -> float:
+    """Return about how wide words are, in pixels; rather too wide than too narrow."""
+    bare = unicodedata.normalize("NFD", content)
+    units = sum(
+        _WIDTHS.get(c, _USUAL_WIDTH) for c in bare if not unicodedata.combining(c)
+    )
+    return units * style.size / 1000 * (_BOLD if style.bold else 1)
+
+
+def wrap(content: str, style: Type, *, width: float, lines: int) -> list[str]:
+    """Break words into at most `lines` lines; what does not fit ends in `…`."""
+    broken: list[str] = []
+    for word in content.split():
+        longer = f"{broken[-1]} {word}" if broken else word
+        if broken and width_of(longer, style) <= width:
+            broken[-1] = longer
+        else:
+            broken.append(word)
+    if len(broken) > lines:
+        broken = [*broken[: lines - 1], " ".join(broken[lines - 1 :])]
+    return [_cut(line, style, width) for line in broken]
+
+
+def _cut(line: str, style: Type, width: float) -> str:
+    if width_of(line, style) <= width:
+        return line
+    while line and width_of(line + _ELLIPSIS, style) > width:
+        line = line[:-1]
+    return line.rstrip() + _ELLIPSIS
+
+
+def _type(style: Type) -> dict[str, float | str]:
+    return {
+        "font_size": style.size,
+        "fill": style.fill,
+        "font_weight": 600 if style.bold else 400,
+    }
+
+
+def _value(value: float | str) -> str:
+    if isinstance(value, str):
+        return escape(value)
+    return f"{value:.1f}".removesuffix(".0")

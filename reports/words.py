@@ -1,0 +1,99 @@
+"""The words of verdicts, grades and reasons, and what each asks to do next."""
+
+from model.verdict import Grade, Reason, Verdict
+from reports.language import Language
+from reports.tokens import Tone
+
+_VERDICTS: dict[Verdict, str] = {
+    Verdict.WORKING: "Working",
+    Verdict.WORKING_AT_A_COST: "Working, at a cost",
+    Verdict.USED_NOT_PAYING_OFF: "Used, not paying off",
+    Verdict.BETTER_NOT_FROM_USE: "Better, but not from use",
+    Verdict.SLIPPING: "Slipping",
+    Verdict.NOT_LANDED: "Not landed",
+    Verdict.TOO_EARLY: "Too early",
+    Verdict.CANNOT_TELL: "Cannot tell yet",
+    Verdict.NOT_ENOUGH_DATA: "Not enough data",
+}
+
+TONES: dict[Verdict, Tone] = {
+    Verdict.WORKING: Tone.GOOD,
+    Verdict.WORKING_AT_A_COST: Tone.CAUTION,
+    Verdict.USED_NOT_PAYING_OFF: Tone.CAUTION,
+    Verdict.BETTER_NOT_FROM_USE: Tone.CAUTION,
+    Verdict.SLIPPING: Tone.BAD,
+    Verdict.NOT_LANDED: Tone.BAD,
+    Verdict.TOO_EARLY: Tone.UNKNOWN,
+    Verdict.CANNOT_TELL: Tone.UNKNOWN,
+    Verdict.NOT_ENOUGH_DATA: Tone.UNKNOWN,
+}
+"""Which hue a verdict has."""
+
+URGENCY: tuple[Verdict, ...] = (
+    Verdict.SLIPPING,
+    Verdict.NOT_LANDED,
+    Verdict.USED_NOT_PAYING_OFF,
+    Verdict.BETTER_NOT_FROM_USE,
+    Verdict.WORKING_AT_A_COST,
+    Verdict.CANNOT_TELL,
+    Verdict.NOT_ENOUGH_DATA,
+    Verdict.TOO_EARLY,
+    Verdict.WORKING,
+)
+"""All verdicts, the one to act on first first."""
+
+TO_DECIDE = frozenset(URGENCY[:4])
+"""The verdicts that ask for a decision."""
+
+_GRADES: dict[Grade, str] = {
+    Grade.A: "Compared with teams that had not switched yet.",
+    Grade.A2: "Compared with teams that switched earlier and have settled.",
+    Grade.B: "Compared with the same weeks last year.",
+    Grade.C: "Own history only; a general trend is not ruled out.",
+}
+
+_STEPS: dict[Verdict, str] = {
+    Verdict.WORKING: "Keep it; close the measure",
+    Verdict.WORKING_AT_A_COST: "Decide on the trade-off",
+    Verdict.USED_NOT_PAYING_OFF: "Look at the process, not the training",
+    Verdict.BETTER_NOT_FROM_USE: "Do not book this gain; find its cause",
+    Verdict.SLIPPING: "Coach now, with the managers",
+    Verdict.NOT_LANDED: "Find what keeps people away, or stop",
+    Verdict.TOO_EARLY: "Wait for the next check",
+    Verdict.CANNOT_TELL: "Read again with more weeks",
+    Verdict.NOT_ENOUGH_DATA: "Load what is missing",
+}
+
+_REASONS: dict[Reason, str] = {
+    Reason.PEOPLE: "too few people",
+    Reason.SMALL_GROUP: "too few people to show",
+    Reason.COVERAGE: "weeks are missing",
+    Reason.BREAK: "the source changed",
+    Reason.WEEKS: "too few weeks",
+    Reason.VOLUME: "too few cases a week",
+    Reason.NO_FACTS: "no file loaded yet",
+    Reason.WAVE_ONLY: "this wave only",
+    Reason.EXPLORATORY: "agreed after go-live",
+    Reason.CANNOT_TELL_USE: "use is not clear",
+    Reason.CANNOT_TELL_RESULT: "result is not clear",
+}
+
+
+def verdict_word(verdict: Verdict, language: Language) -> str:
+    """Return the word of a verdict, always shown with its shape."""
+    return language.say(_VERDICTS[verdict])
+
+
+def grade_words(grade: Grade | None, language: Language) -> str:
+    """Return what the evidence grade stands for, one sentence."""
+    return language.say(_GRADES[grade] if grade else "No evidence grade yet.")
+
+
+def next_step(verdict: Verdict, language: Language) -> str:
+    """Return what a verdict asks to do next, as an instruction."""
+    return language.say(_STEPS[verdict])
+
+
+def reason_words(reason: Reason, language: Language) -> str:
+    """Return why nothing can be said, in a few words; empty when it can."""
+    return language.say(_REASONS[reason]) if reason in _REASONS else ""
