@@ -1,0 +1,130 @@
+"""What is being looked at: client, change, pair and wave, kept in the URL.
+
+Any view is a link: each part is a query parameter, and a parameter that is
+missing or unknown means the first there is (for the wave: the rollout). The
+parameters say what is asked for, never what may be seen; `ui.door` decides.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from model.ids import ClientId
+from model.verdict import Evaluation, Result
+from ui.text import say
+
+CLIENT, CHANGE, PAIR, WAVE = "client", "change", "pair", "wave"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What the viewer chose; all that follows from an empty client is None."""
+
+    client: ClientId
+    change: str | None = None
+    pair: str | None = None
+    wave: str | None = None
+
+
+def resolve(asked: Mapping[str, str | None], evaluation: Evaluation) -> Selection:
+    """Return what was asked for where it exists, else the first there is.
+
+    Args:
+        asked: query parameters by name; other names are ignored.
+        evaluation: what exists for this client.
+    """
+    change = _known(asked.get(CHANGE), changes(evaluation))
+    pair = _known(asked.get(PAIR), pairs(evaluation, change))
+    wave = asked.get(WAVE)
+    is_known = wave in waves(evaluation, change)
+    return Selection(
+        client=ClientId(evaluation.client),
+        change=change,
+        pair=pair,
+        wave=wave if is_known else None,
+    )
+
+
+def changes(evaluation: Evaluation) -> list[str]:
+    """Return the names of the client's changes, in the order of the results."""
+    return _distinct(evaluation, lambda result: result.change)
+
+
+def pairs(evaluation: Evaluation, change: str | None) -> list[str]:
+    """Return the names of a change's pairs, in the order of the results."""
+    return _distinct(evaluation, lambda result: result.pair, change)
+
+
+def waves(evaluation: Evaluation, change: str | None) -> list[str]:
+    """Return the names of a change's waves, without the rollout."""
+    return _distinct(evaluation, lambda result: result.wave, change)
+
+
+def link(
+    change: str, pair: str | None = None, wave: str | None = None
+) -> dict[str, str]:
+    """Return the query parameters of a link to a change.
+
+    The client is left out: its widget carries it from page to page.
+    """
+    named = {CHANGE: change, PAIR: pair, WAVE: wave}
+    return {name: value for name, value in named.items() if value is not None}
+
+
+def client_id() -> ClientId:
+    """Return the chosen client; the frame has drawn the choice before a page."""
+    return ClientId(st.session_state[CLIENT])
+
+
+def selection(evaluation: Evaluation) -> Selection:
+    """Return what the viewer looks at, and clean the URL of what is unknown."""
+    bound = {name: st.session_state.get(name) for name in (CHANGE, PAIR)}
+    url = {name: st.query_params.get(name) for name in (CHANGE, PAIR, WAVE)}
+    asked = {name: bound.get(name) or value for name, value in url.items()}
+    chosen = resolve(asked, evaluation)
+    if asked[WAVE] is not None and chosen.wave is None:
+        del st.query_params[WAVE]
+    return chosen
+
+
+def pick(name: str, label: str, options: Sequence[str]) -> None:
+    """Draw the choice of one part of the selection, bound to the URL."""
+    st.selectbox(
+        label,
+        options,
+        key=name,
+        bind="query-params",
+        label_visibility="collapsed",
+        width=280,
+    )
+
+
+def pick_change(evaluation: Evaluation) -> None:
+    """Draw the choice of change, and of pair where there are several."""
+    names = changes(evaluation)
+    if not names:
+        return
+    pick(CHANGE, say("Change"), names)
+    of_change = pairs(evaluation, st.session_state[CHANGE])
+    if len(of_change) > 1:
+        pick(PAIR, say("Pair"), of_change)
+
+
+def _known(name: str | None, names: Sequence[str]) -> str | None:
+    if name in names:
+        return name
+    return names[0] if names else None
+
+
+def _distinct(
+    evaluation: Evaluation,
+    part: Callable[[Result], str | None],
+    change: str | None = None,
+) -> list[str]:
+    parts = (
+        part(result)
+        for result in evaluation.results
+        if change is None or result.change == change
+    )
+    return list(dict.fromkeys(name for name in parts if name is not None))

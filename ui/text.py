@@ -1,0 +1,67 @@
+"""Texts in the reader's language, through gettext catalogues.
+
+Catalogues lie in `ui/locale/<code>/LC_MESSAGES/wavecheck.mo`; a language is
+offered as soon as its catalogue lies there. English needs none: templates are
+written in it. `say` and `say_count` are the names to extract templates by.
+"""
+
+import gettext
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from model.text import Translate
+from reports.language import Language
+
+DOMAIN = "wavecheck"
+ENGLISH_CODE = "en"
+LOCALE_DIR = Path(__file__).with_name("locale")
+
+
+def translator(code: str, locale_dir: Path = LOCALE_DIR) -> Translate:
+    """Return the translation of templates into a language.
+
+    Without a catalogue for the language, templates come back as they are.
+    """
+    return _catalogue(code, locale_dir).gettext
+
+
+def available(locale_dir: Path = LOCALE_DIR) -> frozenset[str]:
+    """Return the codes of the languages that can be shown."""
+    found = locale_dir.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
+    return frozenset({ENGLISH_CODE, *(path.parent.parent.name for path in found)})
+
+
+def language() -> Language:
+    """Return the language of the viewer's browser, English when it is unknown."""
+    return _language(_code(st.context.locale, available()))
+
+
+def say(template: str, **values: object) -> str:
+    """Return a template in the viewer's language, its places filled."""
+    return language().say(template, **values)
+
+
+def say_count(n: int, one: str, many: str, **values: object) -> str:
+    """Return the template that suits a count, in the viewer's language.
+
+    The count itself fills the place `{n}`.
+    """
+    catalogue = _catalogue(language().code, LOCALE_DIR)
+    return catalogue.ngettext(one, many, n).format(n=n, **values)
+
+
+def _code(locale: str | None, offered: frozenset[str]) -> str:
+    code = (locale or ENGLISH_CODE).replace("_", "-").split("-")[0].lower()
+    return code if code in offered else ENGLISH_CODE
+
+
+@cache
+def _language(code: str) -> Language:
+    return Language(code, translator(code))
+
+
+@cache
+def _catalogue(code: str, locale_dir: Path) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, locale_dir, languages=[code], fallback=True)
