@@ -98,8 +98,13 @@ COLUMNS: dict[Mart, tuple[str, ...]] = {
 class Evidence:
     """Everything an evaluation of one client needs, read at one moment.
 
-    `data_version` changes with every load and undo: it keys caches.
+    `data_version` grows with every load and undo: it keys caches.
     `data_to` is the last day any source covers, None without facts.
+
+    Each mart has exactly its `COLUMNS`, sorted by them. Text is `str` (missing:
+    NaN), days are `datetime64[s]` (missing: NaT), counts are `int64`; `n`, `k`,
+    `value`, `amount` and `period_days` are `float64` (missing: NaN), where `n`
+    is missing for a mean that arrives already summed without a denominator.
     """
 
     client: ClientId
