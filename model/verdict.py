@@ -66,8 +66,9 @@ class Check:
 
     The roster at the check splits without rest into `kept` (active at day 30
     and now), `late` (active now, not at day 30), `slipped` (active at day 30,
-    not now), `never` (neither) and `left`; at day 30 only kept, never and left
-    can be filled. Those five are counted at the cautious end of the bounds.
+    not now), `never` (neither), `left` and `no_occasion` (present, but with
+    nothing to do either way; only where the measure is a share); at day 30 late
+    and slipped are 0. Those six are counted at the cautious end of the bounds.
     `is_complete` is False while the check is not due (counts are None then)
     or while more than a fifth of the people are unknown.
     """
@@ -85,6 +86,7 @@ class Check:
     slipped: int | None = None
     never: int | None = None
     left: int | None = None
+    no_occasion: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
