@@ -75,14 +75,11 @@ def runs(x: float, y: float, parts: Iterable[tuple[str, Type]]) -> str:
         element("tspan", escape(content), **_type(style)) for content, style in listed
     )
     first = listed[0][1]
-    halo = {"paint_order": "stroke", "stroke": first.halo, "stroke_width": "4px"}
+    placed = element("text", spans, x=x, y=y, text_anchor=first.anchor)
+    if first.halo is None:
+        return placed
     return element(
-        "text",
-        spans,
-        x=x,
-        y=y,
-        text_anchor=first.anchor,
-        **(halo if first.halo else {}),
+        "g", placed, paint_order="stroke", stroke=first.halo, stroke_width="4"
     )
 
 

@@ -1,0 +1,105 @@
+"""How much the outcome changed, in words: faster, fewer, lower."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from model.plan import Better
+from model.verdict import Outcome, Reason
+from reports.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    down: str
+    up: str
+    at_least_down: str
+    at_least_up: str
+
+
+class _Family(Enum):
+    """Words by what a measure counts: time, cases, or anything else."""
+
+    TIME = _Words(
+        "{percent} faster",
+        "{percent} slower",
+        "at least {percent} faster",
+        "at least {percent} slower",
+    )
+    CASES = _Words(
+        "{percent} fewer",
+        "{percent} more",
+        "at least {percent} fewer",
+        "at least {percent} more",
+    )
+    LEVEL = _Words(
+        "{percent} lower",
+        "{percent} higher",
+        "at least {percent} lower",
+        "at least {percent} higher",
+    )
+
+
+_TIMES = frozenset({"minutes", "hours", "days", "weeks"})
+_UNPROVEN = frozenset({Reason.WAVE_ONLY, Reason.EXPLORATORY})
+
+
+def change_words(change: float, unit: str, language: Language) -> str:
+    """Return a relative change in words.
+
+    >>> from reports.language import ENGLISH
+    >>> change_words(-0.29, "days", ENGLISH)
+    '29% faster'
+    """
+    pair = _family(unit).value
+    template = pair.down if change < 0 else pair.up
+    return language.say(template, percent=language.percent(abs(change)))
+
+
+def claim_words(outcome: Outcome, reason: Reason, language: Language) -> str | None:
+    """Return what may be claimed of a result, at most; None without an estimate.
+
+    A whole bound on one side of no change gives "at least"; a gain shown to be
+    too small to matter gives its ceiling; else the range is all there is.
+    """
+    low, high = outcome.change_low, outcome.change_high
+    if low is None or high is None:
+        return None
+    if reason is Reason.NO_EFFECT:
+        return _ceiling(outcome, low, high, language)
+    nearest = high if high < 0 else low
+    is_shown = (high < 0 or low > 0) and reason not in _UNPROVEN
+    if is_shown and outcome.is_still_there is not False:
+        return _at_least(nearest, outcome.unit, language)
+    return _range(low, high, outcome.unit, language)
+
+
+def is_better(outcome: Outcome, change: float) -> bool:
+    """Return whether a relative change goes the way the measure improves."""
+    return change < 0 if outcome.better is Better.LOWER else change > 0
+
+
+def _at_least(change: float, unit: str, language: Language) -> str:
+    pair = _family(unit).value
+    template = pair.at_least_down if change < 0 else pair.at_least_up
+    return language.say(template, percent=language.percent(abs(change)))
+
+
+def _ceiling(outcome: Outcome, low: float, high: float, language: Language) -> str:
+    gain = -low if outcome.better is Better.LOWER else high
+    return language.say(
+        "any gain is below {percent}", percent=language.percent(max(gain, 0.0))
+    )
+
+
+def _range(low: float, high: float, unit: str, language: Language) -> str:
+    return language.say(
+        "{first} to {second}",
+        first=change_words(high, unit, language),
+        second=change_words(low, unit, language),
+    )
+
+
+def _family(unit: str) -> _Family:
+    if unit in _TIMES:
+        return _Family.TIME
+    return _Family.CASES if unit.startswith("a week") else _Family.LEVEL

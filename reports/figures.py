@@ -1,0 +1,258 @@
+"""Every displayed number as a `Figure`: one id, one text, everywhere.
+
+Drawings, pages and files print the texts of figures and compute none.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
+
+from model.figure import Figure
+from model.text import fold
+from model.verdict import Adoption, Check, Guardrail, OldPath, Outcome, Result
+from reports.changes import change_words, claim_words
+from reports.language import Language
+from reports.words import reason_words
+
+_ARROW = "→"
+_CACHED = 4096
+
+
+class Kind(StrEnum):
+    """What a figure of a verdict says; the last part of its id."""
+
+    MEMBERS = "members"
+    TARGET = "target"
+    PEOPLE30 = "people30"
+    PEOPLE60 = "people60"
+    PEOPLE90 = "people90"
+    ACTIVE30 = "active30"
+    ACTIVE60 = "active60"
+    ACTIVE90 = "active90"
+    SHARE90 = "share90"
+    LEVELS = "levels"
+    CHANGE = "change"
+    CLAIM = "claim"
+    OLD_PATH = "old-path"
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A text with the value behind it; None where nothing was computed."""
+
+    text: str
+    value: float | None = None
+
+
+@lru_cache(maxsize=_CACHED)
+def figures(
+    result: Result, as_of: date, language: Language, sources: tuple[str, ...] = ()
+) -> Mapping[Kind, Figure]:
+    """Return all figures of a verdict; none is left out, absent ones say why.
+
+    Args:
+        result: the verdict of a wave or rollout for a pair.
+        as_of: the day of the evaluation; a check after it is due.
+        language: the language of the texts.
+        sources: titles of the reports behind the evaluation.
+    """
+    shown = {
+        Kind.MEMBERS: _members(result, language),
+        Kind.TARGET: _share(result.target, "no target", language),
+        **_use(result.adoption, as_of, language),
+        **_result(result, language),
+        Kind.OLD_PATH: _old_path(result.old_path, language),
+    }
+    return MappingProxyType(
+        {
+            kind: Figure(
+                id=f"{_place(result)}/{kind}",
+                value=one.value,
+                text=one.text,
+                unit=_unit(kind, result),
+                definition=language.say(_DEFINITIONS[kind]),
+                sources=sources,
+            )
+            for kind, one in shown.items()
+        }
+    )
+
+
+def guardrail_figure(
+    result: Result, guardrail: Guardrail, language: Language
+) -> Figure:
+    """Return one guardrail before and after, and whether it got worse."""
+    outcome = guardrail.outcome
+    levels = _levels(outcome, language)
+    template = {
+        None: "{levels}, not computed",
+        False: "{levels}, not worse",
+        True: "{levels}, worse",
+    }[guardrail.is_worse]
+    text = (
+        language.say(template, levels=levels.text)
+        if levels
+        else _gate(outcome, language)
+    )
+    return Figure(
+        id=f"{_place(result)}/guardrail-{slug(outcome.measure)}",
+        value=outcome.after,
+        text=text,
+        unit=outcome.unit,
+        definition=language.say("A measure that must not get worse, before and after."),
+        sources=(),
+    )
+
+
+def level(value: float, unit: str, language: Language) -> str:
+    """Return a level of a measure, with the decimals that its unit is read in."""
+    if unit == "share":
+        return language.percent(value, digits=1)
+    return language.number(value, digits=1 if abs(value) < 100 else 0)
+
+
+def slug(name: str) -> str:
+    """Return a name as a part of an id: folded, with single hyphens.
+
+    >>> slug("Customer service & sales")
+    'customer-service-sales'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+
+
+def _place(result: Result) -> str:
+    wave = slug(result.wave) if result.wave else "rollout"
+    return f"{slug(result.change)}/{slug(result.pair)}/{wave}"
+
+
+def _members(result: Result, language: Language) -> _Shown:
+    return _Shown(language.say("{n} people", n=result.members), result.members)
+
+
+def _share(share: float | None, absent: str, language: Language) -> _Shown:
+    if share is None:
+        return _Shown(language.say(absent))
+    return _Shown(language.percent(share), share)
+
+
+def _use(
+    adoption: Adoption | None, as_of: date, language: Language
+) -> dict[Kind, _Shown]:
+    checks = {check.day: check for check in adoption.checks} if adoption else {}
+    shown: dict[Kind, _Shown] = {}
+    for day in (30, 60, 90):
+        check = checks.get(day)
+        shown[Kind(f"people{day}")] = _people(check, as_of, language)
+        shown[Kind(f"active{day}")] = _active(check, as_of, language)
+    last = checks.get(90)
+    share = last.share_low if last else None
+    shown[Kind.SHARE90] = _share(share, "not known", language)
+    return shown
+
+
+def _people(check: Check | None, as_of: date, language: Language) -> _Shown:
+    if check is None or check.active_low is None:
+        return _Shown(_waiting(check, as_of, language))
+    text = _span(check.active_low, check.active_high, language)
+    return _Shown(text, check.active_low)
+
+
+def _active(check: Check | None, as_of: date, language: Language) -> _Shown:
+    people = _people(check, as_of, language)
+    if check is None or people.value is None or check.eligible is None:
+        return people
+    text = language.say("{n} of {all}", n=people.text, all=check.eligible)
+    return _Shown(text, people.value)
+
+
+def _span(low: int, high: int | None, language: Language) -> str:
+    if high is None or high == low:
+        return str(low)
+    return language.say("{low} to {high}", low=low, high=high)
+
+
+def _waiting(check: Check | None, as_of: date, language: Language) -> str:
+    if check is None or check.due_on <= as_of:
+        return language.say("no data yet")
+    return language.say("due {day}", day=language.day(check.due_on))
+
+
+def _result(result: Result, language: Language) -> dict[Kind, _Shown]:
+    outcome = result.outcome
+    if outcome is None:
+        absent = _Shown(_no_outcome(result, language))
+        return dict.fromkeys((Kind.LEVELS, Kind.CHANGE, Kind.CLAIM), absent)
+    gate = _Shown(_gate(outcome, language))
+    claim = claim_words(outcome, result.reason, language)
+    change = outcome.change
+    return {
+        Kind.LEVELS: _levels(outcome, language) or gate,
+        Kind.CHANGE: gate
+        if change is None
+        else _Shown(change_words(change, outcome.unit, language), change),
+        Kind.CLAIM: _Shown(claim, outcome.change_high) if claim else gate,
+    }
+
+
+def _levels(outcome: Outcome, language: Language) -> _Shown | None:
+    if outcome.before is None or outcome.after is None:
+        return None
+    before = level(outcome.before, outcome.unit, language)
+    after = level(outcome.after, outcome.unit, language)
+    return _Shown(f"{before} {_ARROW} {after}", outcome.after)
+
+
+def _gate(outcome: Outcome, language: Language) -> str:
+    words = reason_words(outcome.gate, language) if outcome.gate else ""
+    return words or language.say("not computed")
+
+
+def _no_outcome(result: Result, language: Language) -> str:
+    if result.due_on:
+        return language.say("due {day}", day=language.day(result.due_on))
+    return reason_words(result.reason, language) or language.say("not computed")
+
+
+def _old_path(old: OldPath | None, language: Language) -> _Shown:
+    if old is None or old.people30 is None:
+        return _Shown(language.say("not measured"))
+    if old.people90 is None:
+        return _Shown(language.say("{n} people at day 30", n=old.people30))
+    text = language.say(
+        "{before} → {after} of {all} people",
+        before=old.people30,
+        after=old.people90,
+        all=old.eligible,
+    )
+    return _Shown(text, old.people90)
+
+
+def _unit(kind: Kind, result: Result) -> str:
+    if kind in (Kind.TARGET, Kind.SHARE90, Kind.CHANGE, Kind.CLAIM):
+        return "share"
+    if kind is Kind.LEVELS:
+        return result.outcome.unit if result.outcome else ""
+    return "people"
+
+
+_CHECKED = "People who work the new way in the 28 days up to this check"
+
+_DEFINITIONS: dict[Kind, str] = {
+    Kind.MEMBERS: "People on the roster, frozen at go-live.",
+    Kind.TARGET: "Share of people agreed before go-live for day 90.",
+    Kind.PEOPLE30: f"{_CHECKED}, day 30.",
+    Kind.PEOPLE60: f"{_CHECKED}, day 60.",
+    Kind.PEOPLE90: f"{_CHECKED}, day 90.",
+    Kind.ACTIVE30: f"{_CHECKED}, day 30, of those who could.",
+    Kind.ACTIVE60: f"{_CHECKED}, day 60, of those who could.",
+    Kind.ACTIVE90: f"{_CHECKED}, day 90, of those who could.",
+    Kind.SHARE90: "Share of the people who could and did, day 90; at least.",
+    Kind.LEVELS: "The business measure before go-live and in the weeks judged.",
+    Kind.CHANGE: "Best estimate of the change against the comparison.",
+    Kind.CLAIM: "What the one-sided 95 % bound allows to say of the change.",
+    Kind.OLD_PATH: "People who still took the old way, day 30 and day 90.",
+}

@@ -1,0 +1,226 @@
+"""What all changes come to: the answer, what to decide, and the order of rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from model.verdict import Evaluation, Result, Verdict
+from reports.figures import Kind, figures
+from reports.language import Language
+from reports.words import TO_DECIDE, URGENCY, next_step
+
+_WORKS = frozenset({Verdict.WORKING, Verdict.WORKING_AT_A_COST})
+_MOST_DECISIONS = 3
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One change with one of its pairs: the rollout's verdict, then the waves.
+
+    `waves` are in the order of their go-live.
+    """
+
+    change: str
+    pair: str
+    rollout: Result | None
+    waves: tuple[Result, ...]
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """The rollout's verdict and those of the waves."""
+        return (*((self.rollout,) if self.rollout else ()), *self.waves)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A verdict that asks for a decision: what to do, why and who."""
+
+    result: Result
+    step: str
+    why: str
+    owner: str
+
+
+def rows(evaluation: Evaluation) -> tuple[Row, ...]:
+    """Return a row for each change and pair, what needs a decision first."""
+    kept: dict[tuple[str, str], list[Result]] = {}
+    for result in evaluation.results:
+        kept.setdefault((result.change, result.pair), []).append(result)
+    return tuple(
+        sorted((_row(key, found) for key, found in kept.items()), key=_most_urgent)
+    )
+
+
+def decisions(evaluation: Evaluation, language: Language) -> tuple[Decision, ...]:
+    """Return at most three decisions, the most urgent first.
+
+    Each change comes once before any comes twice. A wave that only repeats its
+    rollout's verdict is left out.
+    """
+    ranked = [
+        (nth, _urgency(result), place, result)
+        for place, row in enumerate(rows(evaluation))
+        for nth, result in enumerate(_open(row))
+    ]
+    ranked.sort(key=lambda entry: entry[:3])
+    chosen = sorted(ranked[:_MOST_DECISIONS], key=lambda entry: entry[1:3])
+    return tuple(_decision(result, language) for *_, result in chosen)
+
+
+def answer(evaluation: Evaluation, language: Language) -> str:
+    """Return in one sentence how many changes work and what needs a decision."""
+    listed = _by_change(evaluation)
+    if len(listed) == 1:
+        only = listed[0].rollout or listed[0].results[0]
+        return only.sentence
+    n_open = len({row.change for row in rows(evaluation) if _open(row)})
+    return language.say(
+        "{works}; {decide}",
+        works=_working(listed, language),
+        decide=_deciding(n_open, language),
+    )
+
+
+def support(evaluation: Evaluation, language: Language) -> str:
+    """Return what the changes that work bring, or when more is known."""
+    listed = _by_change(evaluation)
+    if len(listed) == 1:
+        only = listed[0].rollout or listed[0].results[0]
+        return only.support
+    gains = [_gain(row, evaluation.as_of, language) for row in listed if _works(row)]
+    return " ".join(gains[:2]) or _next_due(evaluation, language)
+
+
+def detail(result: Result, as_of: date, language: Language) -> str:
+    """Return the one thing to know about a verdict, a few words."""
+    texts = figures(result, as_of, language)
+    match result.verdict:
+        case Verdict.TOO_EARLY:
+            return _when(result, as_of, language)
+        case Verdict.WORKING | Verdict.WORKING_AT_A_COST if result.outcome:
+            return f"{texts[Kind.CHANGE].text}, {texts[Kind.CLAIM].text}"
+        case Verdict.SLIPPING | Verdict.NOT_LANDED | Verdict.BETTER_NOT_FROM_USE:
+            return language.say("{n} people use it", n=texts[Kind.ACTIVE90].text)
+        case _:
+            return texts[Kind.CLAIM].text
+
+
+def _row(key: tuple[str, str], found: list[Result]) -> Row:
+    waves = [result for result in found if result.wave is not None]
+    rollout = next((result for result in found if result.wave is None), None)
+    return Row(
+        change=key[0],
+        pair=key[1],
+        rollout=rollout,
+        waves=tuple(sorted(waves, key=lambda result: result.go_live)),
+    )
+
+
+def _urgency(result: Result) -> int:
+    return URGENCY.index(result.verdict)
+
+
+def _most_urgent(row: Row) -> int:
+    return min(_urgency(result) for result in row.results)
+
+
+def _open(row: Row) -> list[Result]:
+    """Return what asks for a decision in a row, the most urgent first."""
+    of_rollout = row.rollout.verdict if row.rollout else None
+    asking = [
+        result
+        for result in row.results
+        if result.verdict in TO_DECIDE
+        and (result.wave is None or result.verdict is not of_rollout)
+    ]
+    return sorted(asking, key=_urgency)
+
+
+def _decision(result: Result, language: Language) -> Decision:
+    whom = result.wave or result.change
+    return Decision(
+        result=result,
+        step=f"{whom}: {next_step(result.verdict, language)}",
+        why=result.sentence,
+        owner=result.owner or language.say("No owner named"),
+    )
+
+
+def _by_change(evaluation: Evaluation) -> list[Row]:
+    """Return each change once, by its first pair, in the order of the results."""
+    order = {result.change: None for result in evaluation.results}
+    first: dict[str, Row] = {}
+    for result in evaluation.results:
+        key = (result.change, result.pair)
+        if result.change not in first:
+            found = [r for r in evaluation.results if (r.change, r.pair) == key]
+            first[result.change] = _row(key, found)
+    return [first[change] for change in order]
+
+
+def _works(row: Row) -> bool:
+    return row.rollout is not None and row.rollout.verdict in _WORKS
+
+
+def _working(listed: list[Row], language: Language) -> str:
+    n_works = sum(_works(row) for row in listed)
+    every = _count(len(listed), language)
+    if n_works == 0:
+        return language.say("None of {all} changes is shown to work yet", all=every)
+    if n_works == len(listed):
+        return language.say("All {all} changes make the business run better", all=every)
+    if n_works == 1:
+        return language.say(
+            "One of {all} changes makes the business run better", all=every
+        )
+    return language.say(
+        "{n} of {all} changes make the business run better",
+        n=_count(n_works, language).capitalize(),
+        all=every,
+    )
+
+
+def _deciding(n_open: int, language: Language) -> str:
+    if n_open == 0:
+        return language.say("nothing needs a decision now")
+    if n_open == 1:
+        return language.say("one needs a decision")
+    return language.say("{n} need a decision", n=_count(n_open, language))
+
+
+def _count(n: int, language: Language) -> str:
+    return language.say(_NUMBERS[n]) if n < len(_NUMBERS) else str(n)
+
+
+def _gain(row: Row, as_of: date, language: Language) -> str:
+    assert row.rollout is not None
+    return language.say(
+        "{change}: {gain}.",
+        change=row.change,
+        gain=detail(row.rollout, as_of, language),
+    )
+
+
+def _when(result: Result, as_of: date, language: Language) -> str:
+    if result.go_live > as_of:
+        return language.say("goes live {day}", day=language.day(result.go_live))
+    if result.due_on is None:
+        return language.say("not due yet")
+    return language.say("due {day}", day=language.day(result.due_on))
+
+
+def _next_due(evaluation: Evaluation, language: Language) -> str:
+    due = _soonest(evaluation.results)
+    if due is None or due.due_on is None:
+        return ""
+    return language.say(
+        "Next verdict: {change}, {day}.",
+        change=due.change,
+        day=language.full_day(due.due_on),
+    )
+
+
+def _soonest(results: Iterable[Result]) -> Result | None:
+    due = [result for result in results if result.due_on is not None]
+    return min(due, key=lambda result: result.due_on or date.max, default=None)

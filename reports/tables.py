@@ -1,0 +1,226 @@
+"""What a verdict looks like in a table: the drawings of its cells."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from model.figure import Figure
+from model.verdict import Check, Result, Verdict
+from reports.bullets import Bullet, bullet
+from reports.figures import Kind, figures
+from reports.labels import VerdictCell, grade_box, verdict_cell
+from reports.language import Language
+from reports.staying import StayingBar, staying_power
+from reports.summary import detail
+from reports.svg import Drawing
+from reports.tokens import Theme
+from reports.words import next_step, verdict_word
+
+_CACHED = 1024
+_NICE = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+_FEW = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the reader sees it: on which day, in which language and theme."""
+
+    as_of: date
+    language: Language
+    theme: Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripRow:
+    """One row of the wave strip: texts and drawings, left to right."""
+
+    name: str
+    about: str
+    verdict: Drawing
+    use: Drawing
+    outcome: Drawing
+    staying: Drawing
+    grade: Drawing
+    owner: str
+
+
+@lru_cache(maxsize=_CACHED)
+def matrix_cell(result: Result, look: Look, *, is_wide: bool = False) -> Drawing:
+    """Draw the cell of a verdict in the matrix; the rollout's is tinted."""
+    return verdict_cell(
+        VerdictCell(
+            verdict=result.verdict,
+            subject=result.wave or result.change,
+            lines=_cell_lines(result, look),
+            grade=result.grade,
+            width=200 if is_wide else 148,
+            is_tinted=is_wide,
+        ),
+        look.language,
+        look.theme,
+    )
+
+
+@lru_cache(maxsize=_CACHED)
+def strip_row(result: Result, look: Look, scale: float) -> StripRow:
+    """Return the row of a verdict in the wave strip.
+
+    Args:
+        result: the verdict of a wave or rollout.
+        look: day, language and theme.
+        scale: the level of the outcome that fills the whole track.
+    """
+    language = look.language
+    texts = figures(result, look.as_of, language)
+    name = result.wave or language.say("Rollout")
+    return StripRow(
+        name=name,
+        about=_about(result, texts[Kind.MEMBERS], language),
+        verdict=_strip_verdict(result, name, look),
+        use=bullet(_use(result, name, look), look.theme),
+        outcome=bullet(_outcome(result, name, look, scale), look.theme),
+        staying=_staying(result, name, look),
+        grade=grade_box(result.grade, language, look.theme),
+        owner=result.owner,
+    )
+
+
+def outcome_scale(results: tuple[Result, ...]) -> float:
+    """Return the level that fills the track, the same for all rows of a table."""
+    levels = [
+        level
+        for result in results
+        if result.outcome
+        for level in (result.outcome.before, result.outcome.after)
+        if level is not None
+    ]
+    highest = max(levels, default=0.0)
+    if highest <= 0:
+        return 1.0
+    power = 1.0
+    while highest / power > _NICE[-1]:
+        power *= 10
+    while highest / power <= _NICE[0]:
+        power /= 10
+    return next(nice for nice in _NICE if highest <= nice * power) * power
+
+
+def _cell_lines(result: Result, look: Look) -> tuple[str, ...]:
+    words = detail(result, look.as_of, look.language)
+    if result.wave is None:
+        return (words,)
+    if result.verdict is Verdict.TOO_EARLY:
+        return (result.wave, words)
+    return (result.wave,)
+
+
+def _about(result: Result, members: Figure, language: Language) -> str:
+    if result.wave is None:
+        return members.text
+    return language.say(
+        "{people}, live {day}",
+        people=members.text,
+        day=language.full_day(result.go_live),
+    )
+
+
+def _strip_verdict(result: Result, name: str, look: Look) -> Drawing:
+    cell = VerdictCell(
+        verdict=result.verdict,
+        subject=name,
+        lines=(next_step(result.verdict, look.language),),
+        width=150,
+        height=52,
+    )
+    return verdict_cell(cell, look.language, look.theme)
+
+
+def _use(result: Result, name: str, look: Look) -> Bullet:
+    texts = figures(result, look.as_of, look.language)
+    active = texts[Kind.ACTIVE90]
+    last = _check(result, 90)
+    alt = look.language.say(
+        "{name}: {active} people at day 90, target {target}",
+        name=name,
+        active=active.text,
+        target=texts[Kind.TARGET].text,
+    )
+    if last is None or last.active_low is None or not last.eligible:
+        return Bullet(
+            low=None, label=active.text, alt=alt, note=_early_sign(result, look)
+        )
+    return Bullet(
+        low=last.active_low / last.eligible,
+        high=(last.active_high or 0) / last.eligible,
+        tick=result.target,
+        label=active.text,
+        alt=alt,
+        note=texts[Kind.SHARE90].text if last.eligible >= _FEW else "",
+    )
+
+
+def _early_sign(result: Result, look: Look) -> str:
+    texts = figures(result, look.as_of, look.language)
+    for day in (60, 30):
+        active = texts[Kind(f"active{day}")]
+        if active.value is not None:
+            return look.language.say(
+                "early sign: {active} at day {day}", active=active.text, day=day
+            )
+    return ""
+
+
+def _outcome(result: Result, name: str, look: Look, scale: float) -> Bullet:
+    texts = figures(result, look.as_of, look.language)
+    levels, claim = texts[Kind.LEVELS], texts[Kind.CLAIM]
+    alt = f"{name}: {levels.text}, {claim.text}"
+    found = result.outcome
+    if found is None or found.after is None or found.before is None:
+        return Bullet(low=None, label=levels.text, alt=alt, track=122, width=206)
+    return Bullet(
+        low=found.after / scale,
+        tick=found.before / scale,
+        label=levels.text,
+        alt=alt,
+        note=claim.text,
+        track=122,
+        width=206,
+        is_target=False,
+        is_change=True,
+    )
+
+
+def _staying(result: Result, name: str, look: Look) -> Drawing:
+    texts = figures(result, look.as_of, look.language)
+    bars = tuple(
+        StayingBar(
+            day=day,
+            parts=_parts(_check(result, day)),
+            label=texts[Kind(f"people{day}")].text,
+        )
+        for day in (30, 60, 90)
+    )
+    spoken = "; ".join(
+        look.language.say(
+            "day {day}: {active}", day=day, active=texts[Kind(f"active{day}")].text
+        )
+        for day in (30, 60, 90)
+    )
+    return staying_power(bars, f"{name}: {spoken}", look.theme)
+
+
+def _check(result: Result, day: int) -> Check | None:
+    checks = result.adoption.checks if result.adoption else ()
+    return next((check for check in checks if check.day == day), None)
+
+
+def _parts(check: Check | None) -> tuple[int, int, int, int, int] | None:
+    if check is None or check.kept is None:
+        return None
+    return (
+        check.kept,
+        check.late or 0,
+        check.slipped or 0,
+        check.never or 0,
+        check.left or 0,
+    )
