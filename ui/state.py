@@ -15,6 +15,7 @@ from model.verdict import Evaluation, Result
 from ui.text import say
 
 CLIENT, CHANGE, PAIR, WAVE = "client", "change", "pair", "wave"
+_NEXT_CLIENT = "next_client"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,23 @@ def link(
     """
     named = {CHANGE: change, PAIR: pair, WAVE: wave}
     return {name: value for name, value in named.items() if value is not None}
+
+
+def prepare_client(names: Mapping[ClientId, str]) -> None:
+    """Say which client the choice starts with, before it is drawn.
+
+    That is the one a page switched to; else the URL may name a client by its
+    id as well as by its name, which is what the bound choice itself writes.
+    """
+    wanted = st.session_state.pop(_NEXT_CLIENT, st.query_params.get(CLIENT))
+    if wanted in names:
+        st.session_state[CLIENT] = wanted
+
+
+def switch_client(client_id: ClientId) -> None:
+    """Run again with another client chosen."""
+    st.session_state[_NEXT_CLIENT] = client_id
+    st.rerun()
 
 
 def client_id() -> ClientId:

@@ -6,6 +6,7 @@ written in it. `say` and `say_count` are the names to extract templates by.
 """
 
 import gettext
+import re
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from reports.language import Language
 DOMAIN = "wavecheck"
 ENGLISH_CODE = "en"
 LOCALE_DIR = Path(__file__).with_name("locale")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 
 
 def translator(code: str, locale_dir: Path = LOCALE_DIR) -> Translate:
@@ -50,6 +52,15 @@ def say_count(n: int, one: str, many: str, **values: object) -> str:
     """
     catalogue = _catalogue(language().code, LOCALE_DIR)
     return catalogue.ngettext(one, many, n).format(n=n, **values)
+
+
+def plain(text: str) -> str:
+    r"""Return text that Markdown shows as it is, for names from files and people.
+
+    >>> plain("a_b*c")
+    'a\\\\_b\\\\*c'
+    """
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 
 
 def _code(locale: str | None, offered: frozenset[str]) -> str:

@@ -1,0 +1,59 @@
+"""Data: drop files, see what they are, answer, load, and take back."""
+
+import streamlit as st
+
+from model.plan import ChangeKind
+from ui import door, intake, receipts, recognised, start, state
+from ui.text import say
+
+_KINDS = {
+    ChangeKind.M365_MIGRATION: "Microsoft 365 migration",
+    ChangeKind.SECURITY_CONTROL: "Security control",
+    ChangeKind.WORKFLOW: "ERP or workflow change",
+    ChangeKind.AI_PROCESS: "AI-enabled process",
+    ChangeKind.SERVICE_DESK: "Service desk",
+    ChangeKind.OTHER: "Another change",
+}
+
+
+def render() -> None:
+    """Draw the page for the chosen client."""
+    client_id = state.client_id()
+    title = st.container()
+    left, right = st.columns((1, 2), gap="medium")
+    with left:
+        files = intake.drop_zone()
+        readings = intake.read(client_id, files)
+        answers = intake.ask(readings)
+        intake.offer_load(client_id, files, readings, answers)
+        _offer_more()
+    with right:
+        if readings:
+            recognised.show(readings)
+        receipts.show(client_id)
+    has_data = bool(door.ledger(client_id))
+    title.title(recognised.headline(readings, has_data=has_data))
+
+
+def _offer_more() -> None:
+    with st.container(horizontal=True):
+        with st.popover(say("Empty change workbook")):
+            _offer_template()
+        with st.popover(say("Another client")):
+            start.offer_client()
+
+
+def _offer_template() -> None:
+    kind = st.selectbox(
+        say("Kind of change"),
+        list(_KINDS),
+        format_func=lambda kind: say(_KINDS[kind]),
+        key="data_kind",
+    )
+    st.download_button(
+        say("Download"),
+        lambda: door.template(kind),
+        file_name=f"change-{kind}.xlsx",
+        key="data_template",
+        on_click="ignore",
+    )

@@ -1,0 +1,321 @@
+"""The door to data: the only way pages get any.
+
+Every call checks on its own whether the principal may see the client, because
+a part of a page can run again without the frame. Nothing that was fetched is
+kept in the session; what is computed is cached for all, keyed by the data
+folder, the client and its data version, and disclosed on the way out.
+"""
+
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path, PurePath
+from typing import Protocol
+
+import streamlit as st
+
+from access.disclosure import disclose, disclose_series
+from access.principal import LOCAL, Principal, may_see, require, require_loader
+from connectors.intake import Upload, check_files, load_files
+from connectors.workbook import write_template
+from kpi.evaluate import evaluate
+from kpi.series import pair_series
+from model.faults import Issue, RequestError
+from model.ids import ClientId, LoadId
+from model.loads import Reading, Receipt
+from model.marts import Evidence
+from model.plan import ChangeKind
+from model.text import fold
+from model.verdict import Evaluation, PairSeries
+from sample_data import SAMPLE_CLIENT_ID, SAMPLE_CLIENT_NAME, client_files
+from store.client import ClientStore
+from store.office import ClientInfo, Office
+from ui.text import language
+
+ROOT = Path(__file__).resolve().parent.parent
+Answers = dict[str, dict[str, str]]
+"""File name to question id to choice."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with file name, number of files done and number of all files."""
+
+
+class Dropped(Protocol):
+    """A file as a page receives it; `file_id` is unique for each drop."""
+
+    name: str
+    file_id: str
+
+    def getbuffer(self) -> memoryview:
+        """Return the bytes of the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataState:
+    """How far a client's data reach; None where there are none."""
+
+    data_to: date | None
+    loaded_at: datetime | None
+    n_people: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What a computed result depends on."""
+
+    folder: str
+    client: ClientId
+    version: int
+    as_of: date
+    language: str
+
+
+def data_dir() -> Path:
+    """Return the folder that holds all data, from `$WAVECHECK_DATA`."""
+    named = os.environ.get("WAVECHECK_DATA")
+    return Path(named).resolve() if named else ROOT / "data"
+
+
+def principal() -> Principal:
+    """Return who is asking; in local mode always the one local user."""
+    return LOCAL
+
+
+def clients() -> list[ClientInfo]:
+    """Return the clients that the principal may see, by name."""
+    seen = [c for c in _office_here().clients() if may_see(principal(), c.id)]
+    return sorted(seen, key=lambda client: client.name.casefold())
+
+
+def today(client_id: ClientId) -> date:
+    """Return the day it is for this client, by which checks are due."""
+    return datetime.now(_store(client_id).zone).date()
+
+
+def evaluation(client_id: ClientId) -> Evaluation:
+    """Return all verdicts of a client as of today, disclosed."""
+    store = _store(client_id)
+    found = _evaluation(_key(store), store)
+    return disclose(found, principal(), translate=language().translate)
+
+
+def series(client_id: ClientId, change: str, pair: str, wave: str) -> PairSeries | None:
+    """Return the weeks of a pair in a wave; None when the wave is not shown."""
+    store = _store(client_id)
+    key = _key(store)
+    found = _series(key, change, pair, wave, store)
+    return disclose_series(found, _evaluation(key, store), principal())
+
+
+def data_state(client_id: ClientId) -> DataState:
+    """Return how far the data of a client reach and when they were loaded."""
+    store = _store(client_id)
+    return _data_state(_key(store), store)
+
+
+def ledger(client_id: ClientId) -> list[Receipt]:
+    """Return all receipts of a client, newest first, undone ones included."""
+    return _store(client_id).ledger()
+
+
+def set_aside(client_id: ClientId, load_id: LoadId) -> list[Issue]:
+    """Return the rows of a load that could not be used, with their places."""
+    return _store(client_id).set_aside(load_id)
+
+
+def check(
+    client_id: ClientId,
+    files: Sequence[Dropped],
+    on_progress: Progress | None = None,
+) -> list[Reading]:
+    """Recognise and read files without loading; one reading a file, in order.
+
+    The readings come without their facts. The same drop is read once.
+    """
+    store = _loader_store(client_id)
+    slot = _slot(_key(store), tuple(file.file_id for file in files))
+    if not slot:
+        slot.append(_read(store, files, on_progress))
+    return slot[0]
+
+
+def load(
+    client_id: ClientId,
+    files: Sequence[Dropped],
+    answers: Answers,
+    on_progress: Progress | None = None,
+) -> list[Receipt]:
+    """Load files; one receipt a file."""
+    store = _loader_store(client_id)
+    with _spooled(files) as uploads:
+        return load_files(
+            uploads,
+            client=store,
+            answers=answers,
+            now=datetime.now(UTC),
+            on_progress=on_progress,
+        )
+
+
+def undo(client_id: ClientId, load_id: LoadId) -> Receipt:
+    """Take one load back exactly."""
+    return _loader_store(client_id).undo(load_id, undone_at=datetime.now(UTC))
+
+
+def create_client(name: str) -> ClientId:
+    """Make a client and return its id, made from its name.
+
+    Raises:
+        RequestError: the name has no letter or digit, or its id is taken.
+    """
+    client_id = client_id_of(name)
+    require_loader(principal(), client_id)
+    _office_here().create_client(client_id, name.strip())
+    return client_id
+
+
+def client_id_of(name: str) -> ClientId:
+    """Return the id that a client of this name gets.
+
+    >>> client_id_of("Portage Nord & Cie")
+    'portage-nord-cie'
+
+    Raises:
+        RequestError: the name has no letter or digit.
+    """
+    slug = "-".join(re.findall(r"[a-z0-9]+", fold(name)))[:40].strip("-")
+    if not slug:
+        raise RequestError(
+            "BAD_NAME",
+            f"No short name can be made from '{name}'.",
+            "Give a name with at least one letter from a to z, or a digit.",
+            name=name,
+        )
+    return ClientId(slug)
+
+
+def load_sample(on_progress: Progress | None = None) -> ClientId:
+    """Make the made-up sample client, load its files, and return its id."""
+    require_loader(principal(), SAMPLE_CLIENT_ID)
+    store = _office_here().create_client(SAMPLE_CLIENT_ID, SAMPLE_CLIENT_NAME)
+    uploads = [Upload(name=path.name, path=path) for path in client_files()]
+    load_files(
+        uploads,
+        client=store,
+        answers={},
+        now=datetime.now(UTC),
+        on_progress=on_progress,
+    )
+    return SAMPLE_CLIENT_ID
+
+
+@st.cache_data(max_entries=len(ChangeKind), show_spinner=False)
+def template(kind: ChangeKind) -> bytes:
+    """Return an empty change workbook for a kind of change."""
+    with tempfile.TemporaryDirectory(prefix="wavecheck-") as folder:
+        path = Path(folder) / "template.xlsx"
+        write_template(path, kind)
+        return path.read_bytes()
+
+
+@st.cache_resource(
+    max_entries=1, show_spinner=False, on_release=lambda office: office.close()
+)
+def _office(folder: str) -> Office:
+    return Office.open(Path(folder))
+
+
+def _office_here() -> Office:
+    return _office(str(data_dir()))
+
+
+def _store(client_id: ClientId) -> ClientStore:
+    require(principal(), client_id)
+    return _office_here().client(client_id)
+
+
+def _loader_store(client_id: ClientId) -> ClientStore:
+    require_loader(principal(), client_id)
+    return _office_here().client(client_id)
+
+
+def _key(store: ClientStore) -> _Key:
+    return _Key(
+        folder=str(data_dir()),
+        client=store.id,
+        version=store.data_version,
+        as_of=datetime.now(store.zone).date(),
+        language=language().code,
+    )
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _evidence(key: _Key, _store: ClientStore) -> Evidence:
+    return _store.evidence()
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _evaluation(key: _Key, _store: ClientStore) -> Evaluation:
+    translate = language().translate
+    return evaluate(_evidence(key, _store), key.as_of, translate=translate)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _series(
+    key: _Key, change: str, pair: str, wave: str, _store: ClientStore
+) -> PairSeries:
+    return pair_series(
+        _evidence(key, _store), change=change, pair=pair, wave=wave, as_of=key.as_of
+    )
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _data_state(key: _Key, _store: ClientStore) -> DataState:
+    evidence = _evidence(key, _store)
+    stamps = [r.loaded_at for r in _store.ledger() if r.loaded_at is not None]
+    people = {member.person for plan in evidence.plans for member in plan.members}
+    return DataState(
+        data_to=evidence.data_to,
+        loaded_at=max(stamps, default=None),
+        n_people=len(people),
+    )
+
+
+@st.cache_resource(max_entries=16, ttl="15m", show_spinner=False)
+def _slot(key: _Key, marks: tuple[str, ...]) -> list[list[Reading]]:
+    """Return a place for the readings of a drop.
+
+    They are put there from outside: a cached function must not draw, and
+    reading shows its progress.
+    """
+    return []
+
+
+def _read(
+    store: ClientStore, files: Sequence[Dropped], on_progress: Progress | None
+) -> list[Reading]:
+    with _spooled(files) as uploads:
+        readings = check_files(
+            uploads,
+            client=store,
+            answers={},
+            today=datetime.now(store.zone).date(),
+            on_progress=on_progress,
+        )
+    return [replace(reading, facts={}) for reading in readings]
+
+
+@contextmanager
+def _spooled(files: Sequence[Dropped]) -> Iterator[list[Upload]]:
+    """Write dropped files to a folder of their own, deleted afterwards."""
+    with tempfile.TemporaryDirectory(prefix="wavecheck-") as folder:
+        uploads = []
+        for n, file in enumerate(files):
+            path = Path(folder) / f"{n}{PurePath(file.name).suffix[:8]}"
+            path.write_bytes(file.getbuffer())
+            uploads.append(Upload(name=PurePath(file.name).name, path=path))
+        yield uploads

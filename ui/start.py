@@ -1,0 +1,54 @@
+"""The first thing there is to see: no client yet, and two ways to begin."""
+
+import streamlit as st
+
+from model.ids import ClientId
+from ui import door, state
+from ui.intake import progress
+from ui.text import say
+
+
+def render() -> None:
+    """Draw the empty state of an office without clients."""
+    st.title(say("See whether a change still works, 30, 60 and 90 days later"))
+    st.markdown(
+        say(
+            "Wavecheck answers from a change workbook and the exports you have. "
+            "Look at a made-up client first, or start with your own."
+        )
+    )
+    sample, own = st.columns(2)
+    with sample.container(border=True, height="stretch"):
+        _offer_sample()
+    with own.container(border=True, height="stretch"):
+        offer_client(is_first=True)
+
+
+def offer_client(*, is_first: bool = False) -> None:
+    """Draw the form that makes a client, and switch to it once made."""
+    with st.form("start_client", border=False, clear_on_submit=True):
+        if is_first:
+            st.subheader(say("Your own client"))
+        name = st.text_input(
+            say("Name of the company"),
+            key="start_name",
+            max_chars=80,
+            placeholder=say("Portage Nord Logistics"),
+        )
+        is_made = st.form_submit_button(say("Make client"), key="start_make")
+    if is_made:
+        state.switch_client(door.create_client(name))
+
+
+def _offer_sample() -> None:
+    st.subheader(say("A made-up client"))
+    st.markdown(
+        say(
+            "Five changes with every kind of answer, from files in the shape of "
+            "real exports. Loading them takes less than a minute."
+        )
+    )
+    if st.button(say("Load sample client"), key="start_sample", type="primary"):
+        with progress(say("Loading the sample client")) as show:
+            client_id: ClientId = door.load_sample(show)
+        state.switch_client(client_id)
