@@ -1,0 +1,177 @@
+"""Files and meetings in Teams: a Microsoft 365 migration."""
+
+from datetime import date
+
+from sample_data.cases import form
+from sample_data.cases.form import Case, table
+
+CASE = Case(
+    file="Change - Files and meetings in Teams.xlsx",
+    change={
+        "Sponsor": "Director of operations",
+        "Business problem": "Each department keeps its own copies of procedures "
+        "and certificates; people ask colleagues for documents by e-mail.",
+        "Desired outcome": "People find the document themselves, so that a quarter "
+        "of the requests for documents disappears.",
+        "Systems affected": "File server; Teams; SharePoint",
+        "In scope": "Documents and meetings of the offices, the service and the "
+        "calibration laboratory",
+        "Out of scope": "Warehouse terminals; the file share of Finance",
+        "Dependencies": "Folder structure agreed; licences assigned",
+        "Operational impact": "Two weeks in which files are in both places",
+        "Target go-live from": date(2026, 1, 19),
+        "Target go-live to": date(2026, 6, 15),
+        "Cost of doing nothing": "About 200 requests for documents a week, each "
+        "with ten minutes of somebody's time",
+        "Success criteria": "75 % work in Teams at day 90; requests for documents "
+        "fall by at least 25 %",
+        "Rollback trigger": "Requests for documents rise clearly",
+        "Rollback measure": "Document requests",
+        "Rollback when": "above",
+        "Rollback value": 90,
+        "Rollback days": 28,
+        "Rollback owner": "Director of operations",
+        "Restoration steps": "Make the file server writable again",
+        "Rollback communication": "Message to all departments on the same day",
+    },
+    sheets={
+        "Measures": table(
+            form.MEASURES,
+            (
+                "Document requests",
+                "outcome",
+                None,
+                "value",
+                "Demandes de documents",
+                None,
+                "count",
+                None,
+                "a week",
+                "lower",
+                "wave",
+            ),
+            (
+                "Hours to answer customers",
+                "outcome",
+                None,
+                "value",
+                "Délai de réponse (heures)",
+                None,
+                "mean",
+                None,
+                "hours",
+                "lower",
+                "wave",
+            ),
+        ),
+        "Pairs": table(
+            form.PAIRS,
+            (
+                "Teams and document requests",
+                "teams_active",
+                "Document requests",
+                None,
+                None,
+                0.75,
+                0.25,
+                "Workplace lead",
+                "Director of operations",
+                "yes",
+                date(2025, 12, 8),
+            ),
+            (
+                "Teams and answers to customers",
+                "teams_active",
+                "Hours to answer customers",
+                None,
+                None,
+                0.75,
+                0.15,
+                "Workplace lead",
+                "Head of the customer office",
+                "no",
+                date(2026, 6, 22),
+            ),
+        ),
+        "Risks": table(
+            form.RISKS,
+            (
+                "Old copies stay in use",
+                "process",
+                "high",
+                "medium",
+                "File server read-only four weeks after go-live",
+                "Open it again for the department concerned",
+                "Workplace lead",
+                "open",
+            ),
+            (
+                "Guests see too much",
+                "technology",
+                "medium",
+                "low",
+                "Sharing limited to the company",
+                "Close the channel concerned",
+                "IT lead",
+                "closed",
+            ),
+        ),
+        "Communication": table(
+            form.COMMUNICATION,
+            (
+                "Departments of the next wave",
+                "Where your files are from Monday, and who helps",
+                "One week before",
+                "Team meeting",
+                "Department heads",
+                "Ask back after three days",
+                date(2026, 2, 23),
+            ),
+            (
+                "Service technique, Étalonnage",
+                "Où se trouvent vos fichiers dès lundi",
+                "Une semaine avant",
+                "Rencontre d'équipe",
+                "Chefs d'équipe",
+                "Sondage éclair",
+                date(2026, 4, 20),
+            ),
+        ),
+        "Training": table(
+            form.TRAINING,
+            (
+                "Account manager",
+                "Find, share and co-edit a document; start a meeting",
+                "45 minutes, live",
+                "Week before go-live",
+                "Workplace lead",
+                28,
+                26,
+            ),
+            (
+                "Technicien, métrologue",
+                "Trouver et déposer un certificat; appeler un collègue",
+                "45 minutes, en français",
+                "Semaine avant le lancement",
+                "Workplace lead",
+                50,
+                44,
+            ),
+        ),
+        "Stakeholders": table(
+            form.STAKEHOLDERS,
+            ("Department heads", "high", "medium", "A list of files that stay"),
+            ("Calibration laboratory", "medium", "high", "Certificates keep names"),
+        ),
+        "Survey": table(
+            form.SURVEY,
+            ("I find documents without asking a colleague.", "scale 1-5"),
+            ("What do you still look for?", "text"),
+        ),
+        "Money": table(
+            form.MONEY,
+            ("Licences and migration", "cost", 21000, 24000, 30000, "hard", "Finance"),
+            ("A request saved", "value a unit", 4, 7, 10, "soft", None),
+        ),
+    },
+)
