@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from connectors.workbook.schema import EXAMPLE_MARK, Column, Sheet
+from connectors.workbook.schema import EXAMPLE_MARK, Sheet
 from connectors.workbook.sheets import SHEETS
+from connectors.workbook.sheets_change import CHANGE
 from model.measures import PAIR_TEMPLATES, PairTemplate
 from model.plan import ChangeKind
 
@@ -25,9 +26,9 @@ def with_kind(rows: Rows, kind: ChangeKind) -> Rows:
 def template_rows(kind: ChangeKind) -> Rows:
     """Return the rows of an empty workbook: examples, fields, suiting pairs."""
     rows: dict[str, list[Mapping[str, object]]] = {
-        sheet.name: [_example_row(sheet)] for sheet in SHEETS
+        sheet.name: [example_row(sheet)] for sheet in SHEETS
     }
-    for field in _fields():
+    for field in CHANGE.fields:
         value = kind.value if field.header == "Kind" else None
         rows["Change"].append({"Field": field.header, "Value": value})
     rows["Measures"] += measure_rows(kind)
@@ -66,11 +67,7 @@ def _measures_of(pair: PairTemplate) -> tuple[str, ...]:
     return (pair.adoption, *old_path, pair.outcome, *pair.guardrails)
 
 
-def _fields() -> tuple[Column, ...]:
-    return next(sheet.fields for sheet in SHEETS if sheet.fields)
-
-
-def _example_row(sheet: Sheet) -> Mapping[str, object]:
+def example_row(sheet: Sheet) -> Mapping[str, object]:
     """Return the example row: the first cell carries the mark."""
     first, *others = sheet.columns
     if sheet.fields:

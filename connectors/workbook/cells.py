@@ -1,0 +1,179 @@
+"""One cell as text, day, share, number or choice; or a finding why not."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import get_close_matches
+
+from connectors.workbook.schema import name_key
+
+Cell = str | float | int | bool | date | datetime | None
+"""What a reader of workbooks hands over for one cell."""
+
+EARLIEST = date(2000, 1, 1)
+"""Earlier days are typing errors or an empty Excel date."""
+
+_LATEST_YEARS = 10
+_MANY = 8
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00)?)?")
+_NUMERIC_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+")
+_BLANKS = re.compile(r"\s+")
+_DATE_REMEDY = "Type it as a date cell, or as text such as 2026-03-31."
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Why a cell, row or sheet cannot be used as it is, and what to do."""
+
+    problem: str
+    remedy: str
+    code: str = "WORKBOOK_FAULT"
+
+
+def read_text(cell: Cell) -> str:
+    """Return a cell as text, without blanks around it; empty for no value.
+
+    >>> read_text(1042.0), read_text(date(2026, 3, 31)), read_text(None)
+    ('1042', '2026-03-31', '')
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime) and cell.time() == datetime.min.time():
+        return cell.date().isoformat()
+    return _BLANKS.sub(" ", str(cell)).strip()
+
+
+def read_day(cell: Cell) -> date | Finding:
+    """Return a cell as a day; text must be ISO or leave only one reading."""
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    text = read_text(cell)
+    if match := _ISO.fullmatch(text):
+        year, month, day = (int(part) for part in match.groups())
+        return _day_or_none(year, month, day) or _no_day(text)
+    if match := _NUMERIC_DAY.fullmatch(text):
+        return _one_reading(text, *(int(part) for part in match.groups()))
+    return _no_day(text)
+
+
+def in_range(day: date, today: date) -> date | Finding:
+    """Return the day, or why it cannot be meant: before 2000, far ahead."""
+    if day < EARLIEST or day.year > today.year + _LATEST_YEARS:
+        return Finding(
+            f"{day.isoformat()} lies before 2000 or more than "
+            f"{_LATEST_YEARS} years ahead",
+            "Correct the year.",
+            "DATE_RANGE",
+        )
+    return day
+
+
+def read_number(cell: Cell) -> float | Finding:
+    """Return a cell as a number; a comma is a decimal mark where it can be."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return float(cell)
+    text = _BLANKS.sub("", read_text(cell))
+    if _THOUSANDS.fullmatch(text):
+        return Finding(
+            f'"{text}" may use the comma for thousands or for decimals',
+            "Write the number without thousands separators.",
+            "DECIMAL_COMMA",
+        )
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return Finding(f'"{text}" is not a number', "Write a number.", "BAD_NUMBER")
+
+
+def read_whole(cell: Cell) -> int | Finding:
+    """Return a cell as a whole number of at least 0."""
+    number = read_number(cell)
+    if isinstance(number, Finding):
+        return number
+    if number < 0 or not number.is_integer():
+        return Finding(
+            f'"{read_text(cell)}" is not a whole number of at least 0',
+            "Write a whole number, such as 14.",
+            "NUMBER_RANGE",
+        )
+    return int(number)
+
+
+def read_share(cell: Cell) -> float | Finding:
+    """Return a cell as a share of 0 to 1; `70 %` and 0.7 are the same.
+
+    >>> read_share("70 %"), read_share(0.7), read_share("0,7")
+    (0.7, 0.7, 0.7)
+    """
+    text = read_text(cell)
+    is_percent = text.endswith("%")
+    number = read_number(text[:-1] if is_percent else cell)
+    if isinstance(number, Finding):
+        return Finding(f'"{text}" is not a share', "Write 70 % or 0.7.", "BAD_NUMBER")
+    share = number / 100 if is_percent else number
+    if 0 <= share <= 1:
+        return share
+    meant = f"{number:g} %" if 1 < number <= 100 else "a share of 0 % to 100 %"
+    return Finding(
+        f'"{text}" is not between 0 and 1', f"Write {meant}.", "NUMBER_RANGE"
+    )
+
+
+def read_choice(cell: Cell, choices: Mapping[str, tuple[str, ...]]) -> str | Finding:
+    """Return the closed value that a cell means, in any of its spellings."""
+    text = read_text(cell)
+    for value, aliases in choices.items():
+        if name_key(text) in {name_key(one) for one in (value, *aliases)}:
+            return value
+    return Finding(f'"{text}" is not a known value', suggestion(text, choices))
+
+
+def suggestion(written: str, known: Iterable[str]) -> str:
+    """Return a remedy that names the nearest known name, or the known ones."""
+    names = list(known)
+    by_key = {name_key(name): name for name in names}
+    near = get_close_matches(name_key(written), by_key, n=1)
+    if near:
+        return f'Did you mean "{by_key[near[0]]}"?'
+    if not names:
+        return "None is known yet."
+    more = f" and {len(names) - _MANY} more" if len(names) > _MANY else ""
+    return f"Known are: {', '.join(names[:_MANY])}{more}."
+
+
+def split_names(text: str) -> list[str]:
+    """Return the names in a cell that joins them by `;`."""
+    return [name.strip() for name in text.split(";") if name.strip()]
+
+
+def _one_reading(text: str, first: int, second: int, year: int) -> date | Finding:
+    readings = {
+        _day_or_none(year, second, first),
+        _day_or_none(year, first, second),
+    } - {None}
+    if len(readings) == 1:
+        return readings.pop() or _no_day(text)
+    if not readings:
+        return _no_day(text)
+    return Finding(
+        f'"{text}" can be read day first or month first', _DATE_REMEDY, "DATE_ORDER"
+    )
+
+
+def _no_day(text: str) -> Finding:
+    return Finding(f'"{text}" is not a date', _DATE_REMEDY, "BAD_DATE")
+
+
+def _day_or_none(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,223 @@
+"""What a measure counts: its items, its filter, and what a statistic is of."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from connectors.workbook.cells import Finding, split_names, suggestion
+from connectors.workbook.conditions import parse_conditions
+from connectors.workbook.names import (
+    ANY_ACTIVITY,
+    CHANNELS,
+    NUMERIC_COLUMNS,
+    RECORD_COLUMNS,
+    RECORD_KINDS,
+    SIGNALS,
+    known_name,
+)
+from connectors.workbook.rows import Row
+from model import plan
+from model.plan import Condition, FactKind, Measure, Statistic
+from model.text import fold
+
+ANY_ITEM = "*"
+"""Stands in a built-in measure for a record kind that the workbook must name."""
+
+RATIOS = (Statistic.SHARE, Statistic.RATE)
+"""Statistics that count k of n."""
+
+AMOUNTS = (Statistic.MEDIAN, Statistic.P90, Statistic.MEAN)
+"""Statistics that are taken of a column or amount."""
+
+_ITEM_NEEDED = Finding(
+    "the measure fits any kind of record",
+    "Name the record kind as Item of the measure in the sheet Measures, or "
+    "describe exactly one file in Mapping.",
+)
+_EMPTY_ITEM = Finding(
+    "the cell is empty", "Name the signal, record kind or value that is measured."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """What measures can refer to: mapped record kinds and their names.
+
+    `names` holds, by record kind, the amounts and flags that a mapping gives.
+    """
+
+    names: Mapping[str, tuple[str, ...]]
+
+    @property
+    def only_kind(self) -> str | None:
+        """The mapped record kind, when there is exactly one."""
+        return next(iter(self.names)) if len(self.names) == 1 else None
+
+    def columns(self, kind: str) -> tuple[str, ...]:
+        """Return the columns of a record kind that are known."""
+        return (*RECORD_COLUMNS, *self.names.get(kind, ()))
+
+
+def definitions(mappings: Sequence[plan.Mapping]) -> Definitions:
+    """Return what the mappings of a workbook define."""
+    names: dict[str, tuple[str, ...]] = {}
+    for mapping in mappings:
+        own = tuple(column.name for column in mapping.columns if column.name)
+        names[mapping.record_kind] = names.get(mapping.record_kind, ()) + own
+    return Definitions(names)
+
+
+def items_of(base: Measure, known: Definitions) -> tuple[str, ...] | Finding:
+    """Return a built-in measure's items, the mapped kind in place of any."""
+    if base.items != (ANY_ITEM,):
+        return base.items
+    return _ITEM_NEEDED if known.only_kind is None else (known.only_kind,)
+
+
+def read_items(
+    row: Row, facts: FactKind, base: Measure | None, known: Definitions
+) -> tuple[str, ...]:
+    """Return the items of a row: signals, one record kind or one value name."""
+    written = split_names(row.text("Item"))
+    if not written:
+        items = _EMPTY_ITEM if base is None else items_of(base, known)
+        if isinstance(items, Finding):
+            row.reject("Item", items)
+            return ()
+        return items
+    if facts is FactKind.SIGNAL:
+        return tuple(_signal(row, one) for one in written)
+    if len(written) > 1:
+        finding = Finding(
+            "more than one record kind or value is named",
+            "Name one; several are possible for signals only.",
+        )
+        row.reject("Item", finding)
+    if facts is FactKind.VALUE:
+        return (fold(written[0]),)
+    return (_kind(row, written[0], known),)
+
+
+def read_filter(
+    row: Row, items: tuple[str, ...], base: Measure | None, known: Definitions
+) -> tuple[Condition, ...]:
+    """Return the conditions that say which records belong."""
+    if not row.text("Filter"):
+        return () if base is None else base.conditions
+    return _conditions(row, "Filter", items, known)
+
+
+def read_counted(
+    row: Row, items: tuple[str, ...], base: Measure | None, known: Definitions
+) -> tuple[Condition, ...]:
+    """Return the conditions that count in a share or rate of records."""
+    if row.text("Of"):
+        return _conditions(row, "Of", items, known)
+    if base is not None and base.of_conditions:
+        return base.of_conditions
+    finding = Finding(
+        "a share needs the condition that counts",
+        "Write it here, such as channel = portal.",
+    )
+    row.reject("Of", finding)
+    return ()
+
+
+def read_of(
+    row: Row, items: tuple[str, ...], base: Measure | None, known: Definitions
+) -> str | None:
+    """Return the column or amount that a statistic of records is taken of."""
+    written = row.text("Of")
+    if not written:
+        if base is None or base.of is None:
+            finding = Finding(
+                "the statistic needs a column or amount",
+                f"Write one, such as {', '.join(NUMERIC_COLUMNS)}, or the name "
+                "that Mapping gives an amount.",
+            )
+            row.reject("Of", finding)
+        return None if base is None else base.of
+    name = known_name(written, known.columns(_first(items)))
+    if name in RECORD_COLUMNS and name not in NUMERIC_COLUMNS:
+        problem = f'"{name}" is not a number'
+        numbers = [*NUMERIC_COLUMNS, *known.names.get(_first(items), ())]
+        row.reject("Of", Finding(problem, suggestion(written, numbers)))
+    return name
+
+
+def gaps(measure: Measure, known: Definitions) -> list[tuple[str, Finding]]:
+    """Return what a measure needs and its mapped record kind does not have.
+
+    Each with the Measures header it concerns. Kinds that no mapping describes
+    may carry amounts and flags that only their export tells.
+    """
+    if measure.facts is not FactKind.RECORD or _first(measure.items) not in known.names:
+        return []
+    kind = _first(measure.items)
+    needed = [("Filter", one.column) for one in measure.conditions]
+    needed += [("Of", one.column) for one in measure.of_conditions]
+    needed += [] if measure.of is None else [("Of", measure.of)]
+    columns = known.columns(kind)
+    return [
+        (header, _no_column(kind, name, columns))
+        for header, name in needed
+        if name not in columns
+    ]
+
+
+def _conditions(
+    row: Row, header: str, items: tuple[str, ...], known: Definitions
+) -> tuple[Condition, ...]:
+    columns = known.columns(_first(items))
+    conditions = parse_conditions(row.text(header), columns)
+    if isinstance(conditions, Finding):
+        row.reject(header, conditions)
+        return ()
+    _check_channels(row, header, conditions, items)
+    return conditions
+
+
+def _no_column(kind: str, name: str, columns: tuple[str, ...]) -> Finding:
+    problem = f'records of the kind "{kind}" have no "{name}"'
+    return Finding(problem, f"{suggestion(name, columns)} Or map it in Mapping.")
+
+
+def _check_channels(
+    row: Row, header: str, conditions: tuple[Condition, ...], items: tuple[str, ...]
+) -> None:
+    if _first(items) != "ticket":
+        return
+    values = [v for one in conditions if one.column == "channel" for v in one.values]
+    for value in values:
+        if not value.endswith("*") and value not in CHANNELS:
+            problem = f'tickets have no channel "{value}"'
+            row.warn(header, Finding(problem, suggestion(value, CHANNELS)))
+
+
+def _signal(row: Row, written: str) -> str:
+    signal = known_name(written, SIGNALS)
+    if signal not in SIGNALS:
+        problem = f'"{written}" is not a signal'
+        row.reject("Item", Finding(problem, suggestion(written, SIGNALS)))
+    if signal == ANY_ACTIVITY:
+        finding = Finding(
+            "any_activity also counts what nobody intended",
+            "Name the signal of the intended action where the export has it.",
+        )
+        row.warn("Item", finding)
+    return signal
+
+
+def _kind(row: Row, written: str, known: Definitions) -> str:
+    kinds = (*RECORD_KINDS, *known.names)
+    kind = known_name(written, kinds)
+    if kind not in kinds:
+        finding = Finding(
+            f'no export and no Mapping of this workbook gives records of "{kind}"',
+            suggestion(written, kinds),
+        )
+        row.warn("Item", finding)
+    return kind
+
+
+def _first(items: tuple[str, ...]) -> str:
+    return items[0] if items else ""

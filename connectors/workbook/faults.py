@@ -1,0 +1,90 @@
+"""Collect what is wrong with a workbook, all at once, each with its place."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from connectors.workbook.cells import Finding
+from model.faults import Issue, Severity
+
+_SHOWN = 20
+_VALUE_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the workbook; names as the workbook spells them."""
+
+    sheet: str
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+
+    def __str__(self) -> str:
+        row = None if self.row is None else f"row {self.row}"
+        column = None if self.column is None else f"column {self.column}"
+        return ", ".join(one for one in (f"Sheet {self.sheet}", row, column) if one)
+
+
+class Faults:
+    """The faults of one workbook, in the order found.
+
+    Of faults with the same code, sheet and column the first 20 are kept and
+    the rest is counted.
+    """
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._issues: list[Issue] = []
+        self._counts: Counter[tuple[Severity, str, str, str | None]] = Counter()
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether any fault stops the workbook from being used."""
+        return any(issue.severity is Severity.REJECT for issue in self._issues)
+
+    def reject(self, place: Place, finding: Finding) -> None:
+        """Add a fault that stops the workbook from being used."""
+        self._add(place, finding, Severity.REJECT)
+
+    def warn(self, place: Place, finding: Finding) -> None:
+        """Add a fault that the workbook can be used with."""
+        self._add(place, finding, Severity.WARN)
+
+    def issues(self) -> tuple[Issue, ...]:
+        """Return all faults, those beyond the cap as one line each."""
+        return (*self._issues, *self._rests())
+
+    def _add(self, place: Place, finding: Finding, severity: Severity) -> None:
+        key = (severity, finding.code, place.sheet, place.column)
+        self._counts[key] += 1
+        if self._counts[key] <= _SHOWN:
+            message = f"{place}: {finding.problem}."
+            self._issues.append(
+                self._issue(finding.code, severity, message, finding.remedy, place)
+            )
+
+    def _rests(self) -> list[Issue]:
+        rests = []
+        for (severity, code, sheet, column), count in self._counts.items():
+            if count > _SHOWN:
+                place = Place(sheet, column=column)
+                message = f"{place}: {count - _SHOWN} more faults of this kind."
+                remedy = "Correct the rows listed, then look again."
+                rests.append(self._issue(code, severity, message, remedy, place))
+        return rests
+
+    def _issue(
+        self, code: str, severity: Severity, message: str, remedy: str, place: Place
+    ) -> Issue:
+        value = place.value
+        return Issue(
+            code=code,
+            severity=severity,
+            message=message,
+            remedy=remedy,
+            file=self._file,
+            sheet=place.sheet,
+            row=place.row,
+            column=place.column,
+            value=None if value is None else value[:_VALUE_LENGTH],
+        )

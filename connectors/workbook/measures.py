@@ -1,0 +1,264 @@
+"""The Measures sheet: own measures, and built-in ones with what differs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from connectors.workbook.cells import Finding, suggestion
+from connectors.workbook.counting import (
+    AMOUNTS,
+    RATIOS,
+    Definitions,
+    gaps,
+    items_of,
+    read_counted,
+    read_filter,
+    read_items,
+    read_of,
+)
+from connectors.workbook.names import NUMERIC_COLUMNS
+from connectors.workbook.rows import Row, note_twins
+from connectors.workbook.schema import name_key
+from connectors.workbook.tables import Table
+from model.measures import BUILT_IN
+from model.plan import Better, FactKind, Measure, MeasureUse, Scope, Statistic
+
+_PERSON_USES = (MeasureUse.ADOPTION, MeasureUse.OLD_PATH)
+_DEFAULT_WEEKS = 2
+_WINDOW_WEEKS = 4
+_SUBSTANCE = ("Facts", "Item", "Filter", "Statistic", "Of")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What decides which other cells a measure needs."""
+
+    use: MeasureUse
+    facts: FactKind
+    statistic: Statistic
+
+
+def measure_id(written: str) -> str:
+    """Return the id that a measure's name stands for.
+
+    >>> measure_id("Médiane: days to settle")
+    'mediane_days_to_settle'
+    """
+    return name_key(written).replace(" ", "_")
+
+
+def is_per_person(use: MeasureUse) -> bool:
+    """Tell whether measures of this use say something about each person."""
+    return use in _PERSON_USES
+
+
+def read_measures(
+    table: Table, wanted: Mapping[str, MeasureUse], known: Definitions
+) -> dict[str, Measure | None]:
+    """Return the measures of the sheet by id, None for one with a fault.
+
+    Args:
+        table: the rows of Measures.
+        wanted: by measure id, what Pairs uses the measure for.
+        known: record kinds and names that Mapping defines.
+    """
+    note_twins(table.rows, "Measure")
+    return {
+        measure_id(row.text("Measure")): _measure(row, wanted, known)
+        for row in table.rows
+        if row.has_required()
+    }
+
+
+def built_in(
+    named: str, wanted: MeasureUse | None, known: Definitions
+) -> Measure | Finding | None:
+    """Return the built-in measure with this id, for the use that Pairs wants.
+
+    None when there is no such measure; a finding when it must be told which
+    kind of record it is to be taken of, or that kind lacks what it needs.
+    """
+    base = BUILT_IN.get(named)
+    if base is None:
+        return None
+    items = items_of(base, known)
+    if isinstance(items, Finding):
+        return items
+    measure = replace(base, items=items, use=_use(wanted, base))
+    missing = gaps(measure, known)
+    return missing[0][1] if missing else measure
+
+
+def _use(wanted: MeasureUse | None, base: Measure) -> MeasureUse:
+    """Return the use that Pairs wants, unless it counts people for a result."""
+    if wanted is None or is_per_person(wanted) != is_per_person(base.use):
+        return base.use
+    return wanted
+
+
+def _measure(
+    row: Row, wanted: Mapping[str, MeasureUse], known: Definitions
+) -> Measure | None:
+    base = BUILT_IN.get(measure_id(row.text("Built-in")))
+    if row.text("Built-in") and base is None:
+        problem = f'"{row.text("Built-in")}" is not a built-in measure'
+        remedy = suggestion(row.text("Built-in"), BUILT_IN)
+        row.reject("Built-in", Finding(problem, remedy))
+        return None
+    named = measure_id(row.text("Measure"))
+    shape = _shape(row, base, wanted.get(named))
+    if shape is None or not _is_possible(row, shape):
+        return None
+    measure = _filled(row, shape, base, known)
+    for header, finding in gaps(measure, known):
+        row.reject(header, finding)
+    return measure
+
+
+def _shape(row: Row, base: Measure | None, wanted: MeasureUse | None) -> _Shape | None:
+    use = row.choice("Use") or (wanted if base is None else _use(wanted, base))
+    facts = row.choice("Facts") or (None if base is None else base.facts)
+    statistic = row.choice("Statistic") or (None if base is None else base.statistic)
+    for header, value in (("Use", use), ("Facts", facts), ("Statistic", statistic)):
+        if value is None and not row.text(header):
+            choices = ", ".join(row.sheet.column(header).choices)
+            remedy = f"Choose one of: {choices}; or name a built-in measure."
+            row.reject(header, Finding("the cell is empty", remedy))
+    if use is None or facts is None or statistic is None:
+        return None
+    return _Shape(MeasureUse(use), FactKind(facts), Statistic(statistic))
+
+
+def _is_possible(row: Row, shape: _Shape) -> bool:
+    """Tell whether use, facts and statistic go together; note if not."""
+    finding: Finding | None = None
+    is_people = shape.statistic is Statistic.ACTIVE_PEOPLE
+    if is_per_person(shape.use):
+        is_share = shape.statistic is Statistic.SHARE and shape.facts is FactKind.RECORD
+        if shape.facts is FactKind.VALUE or not (is_people or is_share):
+            finding = Finding(
+                f"a measure for {shape.use} says of each person whether they act",
+                "Use active people of signals or records, or share of records.",
+            )
+    elif is_people or shape.facts is FactKind.SIGNAL:
+        finding = Finding(
+            f"a measure for {shape.use} is a number of the business a week",
+            "Use records or values, with share, rate, count, median, p90 or mean.",
+        )
+    if finding is not None:
+        row.reject("Statistic", finding)
+    return finding is None
+
+
+def _filled(
+    row: Row, shape: _Shape, base: Measure | None, known: Definitions
+) -> Measure:
+    items = read_items(row, shape.facts, base, known)
+    is_record = shape.facts is FactKind.RECORD
+    is_ratio = is_record and shape.statistic in RATIOS
+    is_amount = is_record and shape.statistic in AMOUNTS
+    _check_filter(row, shape.facts)
+    of = read_of(row, items, base, known) if is_amount else None
+    return Measure(
+        id=measure_id(row.text("Measure")),
+        title=_title(row, base),
+        use=shape.use,
+        facts=shape.facts,
+        items=items,
+        statistic=shape.statistic,
+        unit=_unit(row, shape, base, of),
+        better=_better(row, shape.use, base),
+        scope=_scope(row, shape.use, base),
+        conditions=read_filter(row, items, base, known) if is_record else (),
+        of=of,
+        of_conditions=read_counted(row, items, base, known) if is_ratio else (),
+        weeks_needed=_weeks(row, base),
+        definition=_definition(row, shape, items, base),
+    )
+
+
+def _check_filter(row: Row, facts: FactKind) -> None:
+    if facts is not FactKind.RECORD and row.text("Filter"):
+        finding = Finding(
+            f"a {facts} has no columns to filter by",
+            "Empty the cell, or measure records.",
+        )
+        row.reject("Filter", finding)
+
+
+def _title(row: Row, base: Measure | None) -> str:
+    written = row.text("Measure")
+    return base.title if base and measure_id(written) == base.id else written
+
+
+def _unit(row: Row, shape: _Shape, base: Measure | None, of: str | None) -> str:
+    """Return the unit: as written, else what statistic and column imply."""
+    written = row.text("Unit")
+    if written:
+        return written
+    is_same_kind = base is not None and (
+        base.statistic is shape.statistic
+        or (base.of == of and shape.statistic in AMOUNTS)
+    )
+    if base is not None and is_same_kind:
+        return base.unit
+    implied = {
+        Statistic.ACTIVE_PEOPLE: "people",
+        Statistic.SHARE: "share",
+        Statistic.RATE: "share",
+        Statistic.COUNT: "a week per 100 people",
+    }.get(shape.statistic) or NUMERIC_COLUMNS.get(of or "")
+    if implied is None:
+        remedy = "Write what the number counts, such as days."
+        row.reject("Unit", Finding("the cell is empty", remedy))
+    return implied or ""
+
+
+def _better(row: Row, use: MeasureUse, base: Measure | None) -> Better:
+    written = row.choice("Better")
+    if written is not None:
+        return Better(written)
+    if base is not None:
+        return base.better
+    if not is_per_person(use) and not row.text("Better"):
+        remedy = "Choose higher or lower: the direction of an improvement."
+        row.reject("Better", Finding("the cell is empty", remedy))
+    return Better.HIGHER if use is MeasureUse.ADOPTION else Better.LOWER
+
+
+def _scope(row: Row, use: MeasureUse, base: Measure | None) -> Scope:
+    """Return the scope; results of persons are results of their waves."""
+    written = row.choice("Scope")
+    if is_per_person(use):
+        if written not in (None, Scope.PERSON):
+            remedy = "Choose person, or leave the cell empty."
+            problem = f"a measure for {use} is told by person"
+            row.reject("Scope", Finding(problem, remedy))
+        return Scope.PERSON
+    if written is None:
+        return Scope.WAVE if base is None else base.scope
+    return Scope.COMPANY if written == Scope.COMPANY else Scope.WAVE
+
+
+def _weeks(row: Row, base: Measure | None) -> int:
+    weeks = row.whole("Weekly weeks needed")
+    if weeks is None:
+        return _DEFAULT_WEEKS if base is None else base.weeks_needed
+    if not 1 <= weeks <= _WINDOW_WEEKS:
+        finding = Finding(
+            f"{weeks} is not between 1 and {_WINDOW_WEEKS}",
+            "Write 3 for daily work, 2 for weekly work, 1 for monthly work.",
+            "NUMBER_RANGE",
+        )
+        row.reject("Weekly weeks needed", finding)
+    return weeks
+
+
+def _definition(
+    row: Row, shape: _Shape, items: tuple[str, ...], base: Measure | None
+) -> str:
+    if base is not None and not any(row.text(header) for header in _SUBSTANCE):
+        return base.definition
+    of = f" of {row.text('Of')}" if row.text("Of") else ""
+    where = f" where {row.text('Filter')}" if row.text("Filter") else ""
+    statistic = shape.statistic.value.capitalize()
+    return f"{statistic}{of}, from {' or '.join(items)}{where}."

@@ -1,0 +1,186 @@
+"""The Pairs sheet: which adoption is promised to bring which outcome."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from connectors.workbook.cells import Finding, read_choice, split_names, suggestion
+from connectors.workbook.counting import Definitions
+from connectors.workbook.measures import built_in, is_per_person, measure_id
+from connectors.workbook.rows import Row, note_twins
+from connectors.workbook.tables import Table
+from model.measures import BUILT_IN
+from model.plan import Measure, MeasureUse, Pair
+
+_COLUMNS: dict[str, MeasureUse] = {
+    "Adoption": MeasureUse.ADOPTION,
+    "Old path": MeasureUse.OLD_PATH,
+    "Outcome": MeasureUse.OUTCOME,
+    "Guardrails": MeasureUse.GUARDRAIL,
+}
+_DEFAULT_SESOI = 0.10
+_YES = "yes"
+
+
+def uses_wanted(table: Table) -> dict[str, MeasureUse]:
+    """Return what each measure is used for, by id.
+
+    A measure that is the outcome of one pair and a guardrail of another counts
+    as outcome, one for adoption and old path as adoption.
+    """
+    wanted: dict[str, MeasureUse] = {}
+    for header, use in _COLUMNS.items():
+        for row in table.rows:
+            for name in split_names(row.text(header)):
+                wanted.setdefault(measure_id(name), use)
+    return wanted
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureBook:
+    """Where the measures of Pairs are looked up: own ones, then built-in ones."""
+
+    own: Mapping[str, Measure | None]
+    wanted: Mapping[str, MeasureUse]
+    known: Definitions
+
+    def has(self, written: str) -> bool:
+        """Tell whether a name means an own or a built-in measure."""
+        named = measure_id(written)
+        return named in self.own or named in BUILT_IN
+
+    def names(self) -> list[str]:
+        """Return all names that can be used."""
+        return [*self.own, *BUILT_IN]
+
+    def find(self, row: Row, header: str, written: str) -> Measure | None:
+        """Return the measure that a cell names; note why there is none."""
+        named = measure_id(written)
+        if named in self.own:
+            return self.own[named]
+        found = built_in(named, self.wanted.get(named), self.known)
+        if isinstance(found, Measure):
+            return found
+        problem = f'no measure is named "{written}"'
+        unknown = Finding(problem, suggestion(written, self.names()))
+        row.reject(header, found or unknown)
+        return None
+
+
+def read_pairs(
+    table: Table, book: MeasureBook, first_go_live: date | None
+) -> tuple[tuple[Pair, ...], tuple[Measure, ...]]:
+    """Return the pairs, and all measures: own ones and those they name."""
+    found = [_found(row, book) for row in table.rows]
+    measures = {one.id: one for one in book.own.values() if one is not None}
+    for by_column in found:
+        measures |= {one.id: one for some in by_column.values() for one in some}
+    pairs = [
+        _pair(row, by_column, first_go_live)
+        for row, by_column in zip(table.rows, found, strict=True)
+    ]
+    note_twins(table.rows, "Pair")
+    _note_primaries(table.rows)
+    return tuple(pair for pair in pairs if pair is not None), tuple(measures.values())
+
+
+def _found(row: Row, book: MeasureBook) -> dict[str, list[Measure]]:
+    found = {header: _named(row, header, book) for header in _COLUMNS}
+    _check_roles(row, found)
+    return found
+
+
+def _named(row: Row, header: str, book: MeasureBook) -> list[Measure]:
+    use = _COLUMNS[header]
+    found = []
+    for written in split_names(row.text(header)):
+        measure = book.find(row, header, written)
+        if measure is None:
+            continue
+        if is_per_person(measure.use) != is_per_person(use):
+            row.reject(header, _wrong_use(written, measure, use))
+        found.append(measure)
+    if len(found) > 1 and header != "Guardrails":
+        remedy = "Name one; write another pair for another measure."
+        row.reject(header, Finding("more than one measure is named", remedy))
+    return found
+
+
+def _wrong_use(written: str, measure: Measure, use: MeasureUse) -> Finding:
+    kind = "each person" if is_per_person(measure.use) else "a result of the business"
+    return Finding(
+        f'"{written}" tells {kind} ({measure.use}) and cannot serve as {use}',
+        f"Name a measure whose Use is {use}.",
+    )
+
+
+def _check_roles(row: Row, found: Mapping[str, Sequence[Measure]]) -> None:
+    """Note a measure that would be compared with itself."""
+    for header, other in (("Old path", "Adoption"), ("Guardrails", "Outcome")):
+        shared = {one.id for one in found[header]} & {one.id for one in found[other]}
+        if shared:
+            problem = f'"{", ".join(sorted(shared))}" is {other} of this pair too'
+            row.reject(header, Finding(problem, "Name another measure here."))
+
+
+def _pair(
+    row: Row, found: Mapping[str, Sequence[Measure]], first_go_live: date | None
+) -> Pair | None:
+    is_filled = row.has_required()
+    target, sesoi = row.share("Target"), _sesoi(row)
+    is_primary = row.choice("Primary") == _YES
+    agreed_on = _agreed_on(row, first_go_live)
+    if not is_filled or not found["Adoption"] or not found["Outcome"]:
+        return None
+    return Pair(
+        name=row.text("Pair"),
+        adoption=found["Adoption"][0].id,
+        outcome=found["Outcome"][0].id,
+        old_path=found["Old path"][0].id if found["Old path"] else None,
+        guardrails=tuple(dict.fromkeys(one.id for one in found["Guardrails"])),
+        target=target,
+        sesoi=sesoi,
+        adoption_owner=row.text("Adoption owner"),
+        outcome_owner=row.text("Outcome owner"),
+        is_primary=is_primary,
+        agreed_on=agreed_on,
+    )
+
+
+def _sesoi(row: Row) -> float:
+    header = "Smallest change that matters"
+    share = row.share(header)
+    if share is None:
+        return _DEFAULT_SESOI
+    if not 0 < share < 1:
+        finding = Finding(
+            "the smallest change must lie between 0 % and 100 %",
+            "Write the smallest improvement that would justify the change, "
+            "such as 10 %.",
+            "NUMBER_RANGE",
+        )
+        row.reject(header, finding)
+    return share
+
+
+def _agreed_on(row: Row, first_go_live: date | None) -> date | None:
+    agreed = row.day("Agreed on")
+    if agreed is not None and first_go_live is not None and agreed > first_go_live:
+        finding = Finding(
+            f"the pair was agreed after the first go-live on {first_go_live}",
+            "A promise made before go-live carries more weight; say so in a review.",
+        )
+        row.warn("Agreed on", finding)
+    return agreed
+
+
+def _note_primaries(rows: Sequence[Row]) -> None:
+    primaries = [row for row in rows if _is_primary(row)]
+    for row in primaries[1:]:
+        problem = f"row {primaries[0].number} is primary too"
+        row.reject("Primary", Finding(problem, "Write yes for one pair only."))
+
+
+def _is_primary(row: Row) -> bool:
+    choices = row.sheet.column("Primary").choices
+    return read_choice(row.cells.get("Primary"), choices) == _YES

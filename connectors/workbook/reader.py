@@ -1,0 +1,97 @@
+"""Read a change workbook into a plan, or say everything that is wrong with it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from connectors.workbook.counting import Definitions, definitions
+from connectors.workbook.events import read_events, read_notes
+from connectors.workbook.faults import Faults
+from connectors.workbook.mapping import read_mappings
+from connectors.workbook.measures import read_measures
+from connectors.workbook.pairs import MeasureBook, read_pairs, uses_wanted
+from connectors.workbook.request import check_rollback_measure, read_request
+from connectors.workbook.roster import (
+    Pseudonymise,
+    WaveBook,
+    note_small_waves,
+    read_members,
+    read_waves,
+)
+from connectors.workbook.sheets import SHEETS, sheet_of
+from connectors.workbook.tables import Sheets, Table, find_tables
+from model.faults import Issue
+from model.plan import Measure, Member, Pair, Plan
+
+_REQUIRED = {sheet.name for sheet in SHEETS if sheet.is_required}
+_TELLING = {"Waves", "Pairs"}
+
+
+def is_change_workbook(sheet_names: Iterable[str]) -> bool:
+    """Tell whether a workbook with these sheets is meant as a change workbook.
+
+    Waves or Pairs must be there with another required sheet; what else is
+    missing is said when it is read.
+    """
+    found = {sheet_of(name) for name in sheet_names} & _REQUIRED
+    return len(found) > 1 and bool(found & _TELLING)
+
+
+def read_plan(
+    sheets: Sheets, *, file: str, pseudonymise: Pseudonymise, today: date
+) -> tuple[Plan | None, tuple[Issue, ...]]:
+    """Return the plan of a change workbook and everything found wrong with it.
+
+    Args:
+        sheets: tab name to rows of cells, index 0 being row 1 of the sheet.
+        file: name of the file, for the faults.
+        pseudonymise: turns a person as written into a pseudonym.
+        today: dates more than ten years after it are taken for errors.
+
+    Returns:
+        The plan, None when any fault has severity REJECT; and all faults, each
+        with sheet, row and column as the workbook spells them. The value of a
+        cell that names a person is never among them.
+    """
+    faults = Faults(file)
+    tables = find_tables(sheets, faults, today)
+    request = read_request(tables["Change"])
+    waves, members = _read_people(tables, pseudonymise)
+    mappings = read_mappings(tables["Mapping"])
+    pairs, measures = _read_promises(tables, definitions(mappings), waves)
+    events, notes = read_events(tables["Events"], waves), read_notes(tables)
+    if request is None or faults.is_rejected:
+        return None, faults.issues()
+    plan = Plan(
+        change=request.name,
+        kind=request.kind,
+        request=request.fields,
+        waves=waves.waves,
+        members=members,
+        measures=measures,
+        pairs=pairs,
+        mappings=mappings,
+        events=events,
+        notes=notes,
+    )
+    return plan, faults.issues()
+
+
+def _read_people(
+    tables: Mapping[str, Table], pseudonymise: Pseudonymise
+) -> tuple[WaveBook, tuple[Member, ...]]:
+    waves = read_waves(tables["Waves"])
+    members = read_members(tables["Members"], waves, pseudonymise)
+    if tables["Members"].rows:
+        note_small_waves(tables["Waves"], members)
+    return waves, members
+
+
+def _read_promises(
+    tables: Mapping[str, Table], known: Definitions, waves: WaveBook
+) -> tuple[tuple[Pair, ...], tuple[Measure, ...]]:
+    wanted = uses_wanted(tables["Pairs"])
+    own = read_measures(tables["Measures"], wanted, known)
+    book = MeasureBook(own, wanted, known)
+    check_rollback_measure(tables["Change"], book.has, book.names())
+    first_go_live = min((wave.go_live for wave in waves.waves), default=None)
+    return read_pairs(tables["Pairs"], book, first_go_live)

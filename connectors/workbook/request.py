@@ -1,0 +1,105 @@
+"""The Change sheet: which change it is, and its business case as text."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from connectors.workbook.cells import Finding, read_text, suggestion
+from connectors.workbook.rows import Row, read_as
+from connectors.workbook.schema import Column, keys_of, name_key
+from connectors.workbook.sheets_change import CHANGE
+from connectors.workbook.tables import Table
+from model.plan import ChangeKind
+
+_FIELDS = keys_of(CHANGE.fields)
+_ROLLBACK = ("Rollback measure", "Rollback when", "Rollback value")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Name, kind and all filled fields of the Change sheet, as text."""
+
+    name: str
+    kind: ChangeKind
+    fields: dict[str, str]
+
+
+def read_request(table: Table) -> Request | None:
+    """Return the request, None when name or kind are missing or wrong."""
+    rows = _by_field(table)
+    fields = _texts(rows)
+    if table.is_readable and table.rows:
+        _note_empty(table, rows)
+        _check_rollback(rows)
+    if "Name" not in fields or "Kind" not in fields:
+        return None
+    return Request(fields["Name"], ChangeKind(fields["Kind"]), fields)
+
+
+def check_rollback_measure(
+    table: Table, is_known: Callable[[str], bool], known: list[str]
+) -> None:
+    """Note a rollback measure that neither Measures nor we define."""
+    row = _by_field(table).get("Rollback measure")
+    if row is None or not row.text("Value") or is_known(row.text("Value")):
+        return
+    problem = f'no measure is named "{row.text("Value")}"'
+    row.reject("Value", Finding(problem, suggestion(row.text("Value"), known)))
+
+
+def _by_field(table: Table) -> dict[str, Row]:
+    """Return the rows by field; of a field given twice, the filled one."""
+    rows: dict[str, Row] = {}
+    for row in table.rows:
+        written = row.text("Field")
+        name = _FIELDS.get(name_key(written), written)
+        if name and (name not in rows or not rows[name].text("Value")):
+            rows[name] = row
+    return rows
+
+
+def _texts(rows: dict[str, Row]) -> dict[str, str]:
+    specs = {field.header: field for field in CHANGE.fields}
+    fields: dict[str, str] = {}
+    for name, row in rows.items():
+        if not row.text("Value"):
+            continue
+        value = _value(row, specs.get(name))
+        if isinstance(value, Finding):
+            row.reject("Value", value)
+        else:
+            fields[name] = value
+    return fields
+
+
+def _value(row: Row, field: Column | None) -> str | Finding:
+    cell = row.cells.get("Value")
+    return read_text(cell) if field is None else read_as(field, cell, row.today)
+
+
+def _note_empty(table: Table, rows: dict[str, Row]) -> None:
+    for field in CHANGE.fields:
+        if not field.is_required:
+            continue
+        row = rows.get(field.header)
+        if row is None:
+            remedy = f"Add a row with {field.header} as Field. {field.note}"
+            finding = Finding(f"the field {field.header} is missing", remedy)
+            table.rows[0].faults.reject(table.place, finding)
+        elif not row.text("Value"):
+            finding = Finding(
+                f"the field {field.header} is empty",
+                f"Fill in {field.header}. {field.note}",
+            )
+            row.reject("Value", finding)
+
+
+def _check_rollback(rows: dict[str, Row]) -> None:
+    """Note a rollback rule that is filled in part: it could never be applied."""
+    filled = [name for name in _ROLLBACK if name in rows and rows[name].text("Value")]
+    missing = [name for name in _ROLLBACK if name not in filled]
+    if filled and missing:
+        finding = Finding(
+            f"{filled[0]} is filled in but {', '.join(missing)} is not",
+            "Fill in Rollback measure, when and value together, or none of them.",
+        )
+        rows[filled[0]].reject("Value", finding)

@@ -1,0 +1,199 @@
+"""Waves and Members: who switches when."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from connectors.workbook.cells import Finding, suggestion
+from connectors.workbook.rows import Row, note_twins
+from connectors.workbook.schema import name_key
+from connectors.workbook.tables import Table
+from model.ids import Pseudonym
+from model.plan import Member, Selector, Wave, WaveKind
+from model.text import fold
+
+Pseudonymise = Callable[[str], Pseudonym]
+"""Turns a person as written in an export into the person's pseudonym."""
+
+_SHOWN_ALONE = 5
+_LONGEST_STABILISATION = 180
+
+
+@dataclass(frozen=True, slots=True)
+class WaveBook:
+    """The waves, and how people are assigned to them.
+
+    `names` holds the names of all rows by key, those with faults included, so
+    that one fault is not reported again wherever the wave is named.
+    """
+
+    waves: tuple[Wave, ...]
+    names: Mapping[str, str]
+    selections: Mapping[tuple[Selector, str], str]
+
+    def named(self, row: Row, header: str, written: str) -> str | None:
+        """Return the wave that a name means; an unknown one is a fault."""
+        name = self.names.get(name_key(written))
+        if name is None and self.names:
+            problem = f'no wave is named "{written}"'
+            remedy = suggestion(written, self.names.values())
+            row.reject(header, Finding(problem, remedy))
+        return name
+
+
+def read_waves(table: Table) -> WaveBook:
+    """Return the waves in the order of the sheet; faulty rows are left out."""
+    waves = tuple(wave for row in table.rows if (wave := _wave(row)) is not None)
+    note_twins(table.rows, "Wave")
+    names = {name_key(row.text("Wave")): row.text("Wave") for row in table.rows}
+    return WaveBook(waves, names, _selections(table, waves))
+
+
+def read_members(
+    table: Table, book: WaveBook, pseudonymise: Pseudonymise
+) -> tuple[Member, ...]:
+    """Return the roster, one member a person; faulty rows are left out.
+
+    The Wave column decides; where it is empty, the wave whose Select by and
+    Select value match the row; else the person belongs to no wave.
+    """
+    members: dict[Pseudonym, Member] = {}
+    rows: dict[Pseudonym, int] = {}
+    for row in table.rows:
+        if not row.has_required():
+            continue
+        member = _member(row, book, pseudonymise(row.text("Person")))
+        if member.person in members:
+            _note_second(row, member, members[member.person], rows[member.person])
+        members.setdefault(member.person, member)
+        rows.setdefault(member.person, row.number)
+    return tuple(members.values())
+
+
+def note_small_waves(table: Table, members: Sequence[Member]) -> None:
+    """Note waves without people, and those too small to be shown alone."""
+    sizes = Counter(member.wave for member in members)
+    for row in table.rows:
+        size = sizes[row.text("Wave")]
+        if size == 0:
+            finding = Finding(
+                "nobody belongs to this wave",
+                "Name the wave in Members, or correct Select by and Select value.",
+            )
+            row.warn("Wave", finding)
+        elif size < _SHOWN_ALONE:
+            finding = Finding(
+                f"the wave has fewer than {_SHOWN_ALONE} people",
+                "Groups this small are never shown alone; join it with another "
+                "wave if you need its result.",
+            )
+            row.warn("Wave", finding)
+
+
+def _wave(row: Row) -> Wave | None:
+    is_filled = row.has_required()
+    go_live = row.day("Go-live")
+    kind = row.choice("Kind")
+    select_by = row.choice("Select by")
+    days = row.whole("Stabilisation days")
+    _check_selection(row)
+    _check_stabilisation(row, days)
+    if not is_filled or go_live is None:
+        return None
+    return Wave(
+        name=row.text("Wave"),
+        kind=WaveKind(kind or WaveKind.WAVE),
+        go_live=go_live,
+        stabilisation_days=days,
+        select_by=None if select_by is None else Selector(select_by),
+        select_value=row.text("Select value") or None,
+        notes=row.text("Notes"),
+    )
+
+
+def _check_selection(row: Row) -> None:
+    by, value = row.text("Select by"), row.text("Select value")
+    if by and not value:
+        remedy = f"Write the {by} that belongs to this wave, or empty Select by."
+        row.reject("Select value", Finding("the cell is empty", remedy))
+    if value and not by:
+        remedy = "Choose department, site or role, or empty Select value."
+        row.reject("Select by", Finding("the cell is empty", remedy))
+
+
+def _check_stabilisation(row: Row, days: int | None) -> None:
+    if days is not None and days > _LONGEST_STABILISATION:
+        finding = Finding(
+            f"{days} days are more than {_LONGEST_STABILISATION}",
+            "Write for how many days after go-live you expect trouble, such as 14.",
+            "NUMBER_RANGE",
+        )
+        row.reject("Stabilisation days", finding)
+
+
+def _selections(table: Table, waves: Sequence[Wave]) -> dict[tuple[Selector, str], str]:
+    rows = {row.text("Wave"): row for row in table.rows}
+    selections: dict[tuple[Selector, str], str] = {}
+    for wave in waves:
+        if wave.select_by is None or wave.select_value is None:
+            continue
+        key = (wave.select_by, fold(wave.select_value))
+        if key in selections:
+            finding = Finding(
+                f'the wave "{selections[key]}" selects the same people',
+                "Let each value belong to one wave, or name the wave in Members.",
+            )
+            rows[wave.name].reject("Select value", finding)
+        selections.setdefault(key, wave.name)
+    return selections
+
+
+def _member(row: Row, book: WaveBook, person: Pseudonym) -> Member:
+    written = row.text("Wave")
+    wave = book.named(row, "Wave", written) if written else _selected(row, book)
+    return Member(
+        person=person,
+        wave=wave,
+        department=row.text("Department") or None,
+        site=row.text("Site") or None,
+        role=row.text("Role") or None,
+        live_from=row.day("Live from"),
+        left_on=row.day("Left on"),
+    )
+
+
+def _selected(row: Row, book: WaveBook) -> str | None:
+    columns = {
+        Selector.DEPARTMENT: row.text("Department"),
+        Selector.SITE: row.text("Site"),
+        Selector.ROLE: row.text("Role"),
+    }
+    found = [
+        book.selections[by, fold(value)]
+        for by, value in columns.items()
+        if (by, fold(value)) in book.selections
+    ]
+    if len(set(found)) > 1:
+        finding = Finding(
+            f"the person falls into the waves {' and '.join(sorted(set(found)))}",
+            "Name the wave in this column.",
+        )
+        row.reject("Wave", finding)
+    return found[0] if found else None
+
+
+def _note_second(row: Row, member: Member, first: Member, first_row: int) -> None:
+    if member == first:
+        finding = Finding(
+            f"the person stands in row {first_row} with the same entries",
+            "Delete one of the two rows; the first is used.",
+            "DUPLICATE_ROWS",
+        )
+        row.warn("Person", finding)
+        return
+    finding = Finding(
+        f"the person stands in row {first_row} too, with other entries",
+        "Keep one row a person: the wave in which the person switched first, "
+        "and Live from where the own date differs.",
+    )
+    row.reject("Person", finding)
