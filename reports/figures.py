@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from model.figure import Figure
 from model.text import fold
-from model.verdict import Adoption, Check, Guardrail, OldPath, Outcome, Result
+from model.verdict import Check, Guardrail, OldPath, Outcome, Result
 from reports.changes import change_words, claim_words
 from reports.language import Language
 from reports.words import reason_words
@@ -34,6 +34,8 @@ class Kind(StrEnum):
     ACTIVE60 = "active60"
     ACTIVE90 = "active90"
     SHARE90 = "share90"
+    BEFORE = "before"
+    AFTER = "after"
     LEVELS = "levels"
     CHANGE = "change"
     CLAIM = "claim"
@@ -63,7 +65,7 @@ def figures(
     shown = {
         Kind.MEMBERS: _members(result, language),
         Kind.TARGET: _share(result.target, "no target", language),
-        **_use(result.adoption, as_of, language),
+        **_use(result, as_of, language),
         **_result(result, language),
         Kind.OLD_PATH: _old_path(result.old_path, language),
     }
@@ -139,10 +141,10 @@ def _share(share: float | None, absent: str, language: Language) -> _Shown:
     return _Shown(language.percent(share), share)
 
 
-def _use(
-    adoption: Adoption | None, as_of: date, language: Language
-) -> dict[Kind, _Shown]:
-    checks = {check.day: check for check in adoption.checks} if adoption else {}
+def _use(result: Result, as_of: date, language: Language) -> dict[Kind, _Shown]:
+    if result.adoption is None:
+        return dict.fromkeys(_OF_USE, _Shown(_absent(result, language)))
+    checks = {check.day: check for check in result.adoption.checks}
     shown: dict[Kind, _Shown] = {}
     for day in (30, 60, 90):
         check = checks.get(day)
@@ -184,18 +186,28 @@ def _waiting(check: Check | None, as_of: date, language: Language) -> str:
 def _result(result: Result, language: Language) -> dict[Kind, _Shown]:
     outcome = result.outcome
     if outcome is None:
-        absent = _Shown(_no_outcome(result, language))
-        return dict.fromkeys((Kind.LEVELS, Kind.CHANGE, Kind.CLAIM), absent)
+        return dict.fromkeys(_OF_RESULT, _Shown(_absent(result, language)))
     gate = _Shown(_gate(outcome, language))
     claim = claim_words(outcome, result.reason, language)
     change = outcome.change
     return {
+        Kind.BEFORE: _level(outcome.before, outcome.unit, language) or gate,
+        Kind.AFTER: _level(outcome.after, outcome.unit, language) or gate,
         Kind.LEVELS: _levels(outcome, language) or gate,
         Kind.CHANGE: gate
         if change is None
         else _Shown(change_words(change, outcome.unit, language), change),
         Kind.CLAIM: _Shown(claim, outcome.change_high) if claim else gate,
     }
+
+
+def _level(value: float | None, unit: str, language: Language) -> _Shown | None:
+    if value is None:
+        return None
+    text = level(value, unit, language)
+    if unit != "share":
+        text = f"{text} {language.say(unit)}"
+    return _Shown(text, value)
 
 
 def _levels(outcome: Outcome, language: Language) -> _Shown | None:
@@ -211,7 +223,7 @@ def _gate(outcome: Outcome, language: Language) -> str:
     return words or language.say("not computed")
 
 
-def _no_outcome(result: Result, language: Language) -> str:
+def _absent(result: Result, language: Language) -> str:
     if result.due_on:
         return language.say("due {day}", day=language.day(result.due_on))
     return reason_words(result.reason, language) or language.say("not computed")
@@ -234,23 +246,30 @@ def _old_path(old: OldPath | None, language: Language) -> _Shown:
 def _unit(kind: Kind, result: Result) -> str:
     if kind in (Kind.TARGET, Kind.SHARE90, Kind.CHANGE, Kind.CLAIM):
         return "share"
-    if kind is Kind.LEVELS:
+    if kind in _OF_RESULT:
         return result.outcome.unit if result.outcome else ""
     return "people"
 
 
-_CHECKED = "People who work the new way in the 28 days up to this check"
+_OF_USE = (
+    *(Kind(f"{name}{day}") for name in ("people", "active") for day in (30, 60, 90)),
+    Kind.SHARE90,
+)
+
+_OF_RESULT = (Kind.BEFORE, Kind.AFTER, Kind.LEVELS, Kind.CHANGE, Kind.CLAIM)
 
 _DEFINITIONS: dict[Kind, str] = {
     Kind.MEMBERS: "People on the roster, frozen at go-live.",
     Kind.TARGET: "Share of people agreed before go-live for day 90.",
-    Kind.PEOPLE30: f"{_CHECKED}, day 30.",
-    Kind.PEOPLE60: f"{_CHECKED}, day 60.",
-    Kind.PEOPLE90: f"{_CHECKED}, day 90.",
-    Kind.ACTIVE30: f"{_CHECKED}, day 30, of those who could.",
-    Kind.ACTIVE60: f"{_CHECKED}, day 60, of those who could.",
-    Kind.ACTIVE90: f"{_CHECKED}, day 90, of those who could.",
+    Kind.PEOPLE30: "People who worked the new way in the 28 days to day 30.",
+    Kind.PEOPLE60: "People who worked the new way in the 28 days to day 60.",
+    Kind.PEOPLE90: "People who worked the new way in the 28 days to day 90.",
+    Kind.ACTIVE30: "People who did in the 28 days to day 30, of those who could.",
+    Kind.ACTIVE60: "People who did in the 28 days to day 60, of those who could.",
+    Kind.ACTIVE90: "People who did in the 28 days to day 90, of those who could.",
     Kind.SHARE90: "Share of the people who could and did, day 90; at least.",
+    Kind.BEFORE: "The business measure in the weeks before go-live.",
+    Kind.AFTER: "The business measure in the weeks judged.",
     Kind.LEVELS: "The business measure before go-live and in the weeks judged.",
     Kind.CHANGE: "Best estimate of the change against the comparison.",
     Kind.CLAIM: "What the one-sided 95 % bound allows to say of the change.",

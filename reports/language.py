@@ -64,6 +64,15 @@ class Language:
         month = self.translate(_MONTHS[when.month - 1])
         return f"{when.day} {month}"
 
+    def month(self, when: date) -> str:
+        """Return the month, with the year where it is January.
+
+        >>> ENGLISH.month(date(2026, 11, 30))
+        'Nov'
+        """
+        name = self.translate(_MONTHS[when.month - 1])
+        return f"{name} {when.year}" if when.month == 1 else name
+
     def full_day(self, when: date) -> str:
         """Return day, month and year.
 

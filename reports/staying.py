@@ -21,7 +21,12 @@ _PARTS = (
     "Slipped",
     "Never started",
     "Left",
+    "No occasion",
 )
+
+
+Parts = tuple[int, int, int, int, int, int]
+"""People who kept, came late, slipped, never started, left, had no occasion."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +38,7 @@ class StayingBar:
     """
 
     day: int
-    parts: tuple[int, int, int, int, int] | None
+    parts: Parts | None
     label: str
 
 
@@ -52,7 +57,7 @@ def staying_power(bars: tuple[StayingBar, ...], alt: str, theme: Theme) -> Drawi
 
 @lru_cache(maxsize=_CACHED)
 def staying_key(language: Language, theme: Theme) -> tuple[Drawing, ...]:
-    """Draw the key of the five parts, one small drawing each."""
+    """Draw the key of the parts, one small drawing each."""
     colours = tokens(theme)
     return tuple(
         _key(language.say(word), fill, colours)
@@ -93,7 +98,14 @@ def _spans(
 
 
 def _fills(colours: Tokens) -> tuple[str, ...]:
-    return (colours.ink, "url(#late)", colours.slipped, colours.bg, "url(#left)")
+    return (
+        colours.ink,
+        "url(#late)",
+        colours.slipped,
+        colours.bg,
+        "url(#left)",
+        colours.band,
+    )
 
 
 def _empty(bar: StayingBar, top: float, colours: Tokens) -> str:

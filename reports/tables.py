@@ -10,11 +10,11 @@ from reports.bullets import Bullet, bullet
 from reports.figures import Kind, figures
 from reports.labels import VerdictCell, grade_box, verdict_cell
 from reports.language import Language
-from reports.staying import StayingBar, staying_power
+from reports.staying import Parts, StayingBar, staying_power
 from reports.summary import detail
 from reports.svg import Drawing
 from reports.tokens import Theme
-from reports.words import next_step, verdict_word
+from reports.words import next_step
 
 _CACHED = 1024
 _NICE = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
@@ -214,7 +214,7 @@ def _check(result: Result, day: int) -> Check | None:
     return next((check for check in checks if check.day == day), None)
 
 
-def _parts(check: Check | None) -> tuple[int, int, int, int, int] | None:
+def _parts(check: Check | None) -> Parts | None:
     if check is None or check.kept is None:
         return None
     return (
@@ -223,4 +223,5 @@ def _parts(check: Check | None) -> tuple[int, int, int, int, int] | None:
         check.slipped or 0,
         check.never or 0,
         check.left or 0,
+        check.no_occasion or 0,
     )

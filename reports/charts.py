@@ -1,0 +1,165 @@
+"""The chart specifications for Plotly, as plain dicts.
+
+One chart: use above result on one time axis, in weeks from go-live. All in ink
+and greys, labels at the marks, no legend. A missing week is a gap.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from model.verdict import PairSeries, Result
+from reports import result_panel, use_panel
+from reports.figures import figures
+from reports.language import Language
+from reports.panels import Json, Panels, Spec, label, paint
+from reports.tokens import FONT, Theme, tokens
+
+CONFIG: Mapping[str, bool] = {"displayModeBar": False, "scrollZoom": False}
+"""Plotly's configuration: nothing to press, and scrolling scrolls the page."""
+
+_HEIGHT = 480
+_USE_PANEL: list[Json] = [0.67, 0.94]
+_RESULT_PANEL: list[Json] = [0.0, 0.56]
+_MARK_WEEKS = 13
+
+
+def evidence_chart(
+    series: PairSeries, result: Result, as_of: date, language: Language, theme: Theme
+) -> Spec:
+    """Return the chart of one pair in one wave: use above result.
+
+    Args:
+        series: weekly points of the wave.
+        result: the wave's verdict; its figures are the labels.
+        as_of: the day of the evaluation.
+        language: the language of labels and months.
+        theme: whose colours are used.
+    """
+    panels = Panels(
+        series=series,
+        result=result,
+        texts=figures(result, as_of, language),
+        language=language,
+        colours=tokens(theme),
+    )
+    return {
+        "data": [*use_panel.traces(panels), *result_panel.traces(panels)],
+        "layout": _layout(panels),
+    }
+
+
+def _layout(panels: Panels) -> Spec:
+    clear = "rgba(0,0,0,0)"
+    return {
+        "height": _HEIGHT,
+        "margin": {"l": 34, "r": 10, "t": 6, "b": 40},
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "x unified",
+        "paper_bgcolor": clear,
+        "plot_bgcolor": clear,
+        "colorway": [panels.colours.ink],
+        "font": {"family": FONT, "size": 13, "color": panels.colours.ink},
+        "hoverlabel": {"bgcolor": panels.colours.bg, "font": {"size": 12}},
+        "xaxis": _time_axis(panels),
+        "yaxis": _value_axis(panels, _USE_PANEL, use_panel.axis(panels)),
+        "yaxis2": _value_axis(panels, _RESULT_PANEL, result_panel.axis(panels)),
+        "shapes": [
+            *result_panel.shapes(panels),
+            *use_panel.shapes(panels),
+            _go_live(panels),
+        ],
+        "annotations": [
+            *_titles(panels),
+            *use_panel.labels(panels),
+            *result_panel.labels(panels),
+        ],
+    }
+
+
+def _time_axis(panels: Panels) -> Spec:
+    first, last = panels.weeks
+    marks = [
+        week
+        for week in range(-10 * _MARK_WEEKS, 10 * _MARK_WEEKS + 1, _MARK_WEEKS)
+        if first <= week <= last
+    ]
+    return {
+        "range": [first - 0.8, last + 0.8],
+        "anchor": "y2",
+        "tickvals": [*marks],
+        "ticktext": [_week_text(week, panels) for week in marks],
+        "ticks": "outside",
+        "ticklen": 4,
+        "tickcolor": panels.colours.line2,
+        "tickfont": {"size": 12, "color": panels.colours.muted},
+        "linecolor": panels.colours.line2,
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "hoverformat": "d",
+    }
+
+
+def _week_text(week: int, panels: Panels) -> str:
+    language = panels.language
+    when = panels.series.go_live + timedelta(weeks=week)
+    if week == 0:
+        return f"0<br>{language.full_day(when)}"
+    number = language.number(week)
+    return language.say("{n} wk", n=number) + f"<br>{language.month(when)}"
+
+
+def _value_axis(panels: Panels, domain: list[Json], own: Spec) -> Spec:
+    return {
+        "domain": domain,
+        "tickfont": {"size": 12, "color": panels.colours.muted},
+        "gridcolor": panels.colours.grid,
+        "zeroline": True,
+        "zerolinecolor": panels.colours.line2,
+        "fixedrange": True,
+        **own,
+    }
+
+
+def _go_live(panels: Panels) -> Spec:
+    return {
+        "type": "line",
+        "x0": 0,
+        "x1": 0,
+        "y0": 0,
+        "y1": 0.94,
+        "yref": "paper",
+        "line": paint(panels.colours.ink),
+    }
+
+
+def _titles(panels: Panels) -> list[Json]:
+    """Return the headings of both panels and the name of the go-live line."""
+    use = panels.say("<b>Use</b> people who worked the new way, week by week")
+    go_live = label(
+        panels.say("Go-live, day 0"),
+        at=(0, 0.94),
+        axis="paper",
+        xanchor="right",
+        yanchor="top",
+        xshift=-5,
+        font={"size": 12, "color": panels.colours.ink},
+    )
+    return [
+        _title(use, 1.0, panels),
+        _title(result_panel.title(panels), 0.62, panels),
+        go_live,
+    ]
+
+
+def _title(text: str, height: float, panels: Panels) -> Spec:
+    return label(
+        text,
+        at=(0, height),
+        axis="paper",
+        xref="paper",
+        yanchor="top",
+        xshift=-34,
+        font={"size": 13, "color": panels.colours.muted},
+    )

@@ -1,0 +1,103 @@
+"""What the evidence chart is drawn from, and the parts both panels share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from model.figure import Figure
+from model.verdict import PairSeries, Result, WeekPoint
+from reports.figures import Kind
+from reports.language import Language
+from reports.tokens import Tokens
+
+Json = str | float | bool | None | list["Json"] | dict[str, "Json"]
+Spec = dict[str, Json]
+"""A Plotly figure, its parts, or any other JSON object."""
+
+_HEADROOM = 1.12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panels:
+    """The weeks of a wave, its figures as labels, and how they are shown."""
+
+    series: PairSeries
+    result: Result
+    texts: Mapping[Kind, Figure]
+    language: Language
+    colours: Tokens
+
+    @property
+    def weeks(self) -> tuple[int, int]:
+        """First and last week with a place on the axis; go-live is always in."""
+        points = (*self.series.use, *self.series.outcome)
+        every = [0, *(point.week for point in points)]
+        return min(every), max(every)
+
+    @property
+    def top(self) -> float:
+        """The upper end of the result axis, which starts at zero."""
+        points = (*self.series.outcome, *self.series.comparison)
+        known = [point.value for point in points if point.value is not None]
+        return max([*known, self.series.baseline_high or 0.0]) * _HEADROOM or 1.0
+
+    def say(self, template: str, **values: object) -> str:
+        """Return a template in the reader's language."""
+        return self.language.say(template, **values)
+
+
+def line(points: tuple[WeekPoint, ...], *, axis: str, name: str, paint: Spec) -> Spec:
+    """Return a trace that stops before a missing week and starts after it."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [point.week for point in points],
+        "y": [point.value for point in points],
+        "yaxis": axis,
+        "name": name,
+        "line": paint,
+        "connectgaps": False,
+        "hovertemplate": "%{y}",
+    }
+
+
+def label(text: str, *, at: tuple[float, float], axis: str, **placed: Json) -> Spec:
+    """Return words at a point of a panel; left of its end unless placed.
+
+    Args:
+        text: words, with `<b>` and `<br>` as Plotly reads them.
+        at: week, and value on the axis.
+        axis: `y` for use, `y2` for the result.
+        placed: anchors, shifts and font where they differ.
+    """
+    week, value = at
+    return {
+        "text": text,
+        "x": week,
+        "y": value,
+        "yref": axis,
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "align": "left",
+        **placed,
+    }
+
+
+def rule(
+    *, x: tuple[float, float], y: tuple[float, float], axis: str, paint: Spec
+) -> Spec:
+    """Return a straight line between two points of a panel."""
+    return {
+        "type": "line",
+        "x0": x[0],
+        "x1": x[1],
+        "y0": y[0],
+        "y1": y[1],
+        "yref": axis,
+        "line": paint,
+    }
+
+
+def paint(colour: str, *, width: float = 1, dash: str = "solid") -> Spec:
+    """Return how a line is drawn."""
+    return {"color": colour, "width": width, "dash": dash}
