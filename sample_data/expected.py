@@ -133,7 +133,7 @@ _PORTAL = PairTruth(
     pair="Portal and hours to resolve",
     adoption="Half of the offices go back to e-mail and telephone six weeks after "
     "go-live; the workshops stay.",
-    outcome="Tickets are solved in 45 % less time in each wave. In the workshops "
+    outcome="Tickets are solved in half the time in each wave. In the workshops "
     "one ticket in four is reopened, before it was one in fourteen.",
     rollout=Expected(
         Verdict.SLIPPING,

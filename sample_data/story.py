@@ -191,7 +191,7 @@ PORTAL = Change(
             go_live=date(2026, 4, 20),
             people=_departments(company.QUALITY),
             mix=Mix(kept=4),
-            effect=log(0.55),
+            effect=log(0.5),
         ),
         Wave(
             name="Offices",
@@ -199,7 +199,7 @@ PORTAL = Change(
             go_live=date(2026, 5, 11),
             people=_departments(company.OFFICE, company.FINANCE),
             mix=Mix(kept=16, slipped=19, never=4, left=1),
-            effect=log(0.55),
+            effect=log(0.5),
         ),
         Wave(
             name="Workshops",
@@ -207,7 +207,7 @@ PORTAL = Change(
             go_live=date(2026, 7, 6),
             people=_departments(company.CALIBRATION, company.WAREHOUSE),
             mix=Mix(kept=36, late=2, never=3, left=1),
-            effect=log(0.55),
+            effect=log(0.5),
         ),
     ),
     never_launched=_departments(company.SERVICE),

@@ -63,7 +63,8 @@ def write_teams(
     """Write the snapshots of the pull plan, and one of the last day."""
     pulls: dict[date, tuple[int, ...]] = {}
     for wave in TEAMS.waves:
-        pulls[wave.go_live] = _PERIODS
+        # the day before go-live is the last one of the old way
+        pulls[wave.go_live - timedelta(days=1)] = _PERIODS
         pulls |= {wave.go_live + timedelta(days=mark): (30,) for mark in _MARKS}
     pulls[LAST_DAY - timedelta(days=1)] = (30,)
     for data_date, periods in sorted(pulls.items()):

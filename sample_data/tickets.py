@@ -20,9 +20,9 @@ from sample_data.writers import Row, read_header, write_csv
 _OSTICKET = read_header("osticket")
 _SERVICENOW = read_header("servicenow")
 
-_BASE_DAYS = 1.1
-_SPREAD = 0.7
-_EVERY_DAYS = 11.0
+_BASE_DAYS = 1.8
+_SPREAD = 0.6
+_EVERY_DAYS = 9.0
 _REOPENED = 0.07
 _REOPENED_IN_COSTLY_WAVE = 0.28
 _NEW_WAY_SHARE = 0.97
