@@ -4,16 +4,15 @@ A wave in which any count is about fewer than five people is hidden as a whole.
 Because the rollout is shown too, its numbers minus those of the shown waves
 would give the hidden part away; so further waves are hidden, the smallest
 first, until every hidden part is at least two groups and five people. Where
-that cannot be reached, the small waves stay hidden and the rollout is shown
-without counts of people.
+that cannot be reached, only the small waves are hidden, and the rollout is
+shown without the counts that would give them away.
 
 How many people a wave has is no secret: the whole company knows it. What is
 hidden is what they did.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
-from itertools import permutations
 
 from access.principal import Principal, require
 from model.ids import ClientId
@@ -31,26 +30,38 @@ from model.verdict import (
 SMALLEST_GROUP = 5
 """People below which a group is not shown. Viva Insights uses the same floor."""
 
+_SUMMARY, _OLD_PATH = "summary", "old path"
+
 _TOO_SMALL = "{wave} has fewer than five people, so it is never shown alone."
 _TOO_SMALL_ROLLOUT = "Fewer than five people take part, so nothing is shown."
 _SHIELD = (
     "{wave} is not shown alone, so that the numbers of a smaller wave "
     "cannot be worked out."
 )
-_NO_COUNTS = "The result of the rollout is shown without counts of people."
+_NO_COUNTS = "Some counts of people in the rollout are not shown."
 _NO_COUNTS_WHY = (
-    "A wave has fewer than five people, and its numbers could be worked out "
-    "from those of the rollout."
+    "A wave has fewer than five people, and what they did could be worked out "
+    "from those counts."
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Hidden:
-    """The waves of one change that are not shown; `small` is part of `waves`."""
+Waves = frozenset[str]
 
-    small: frozenset[str]
-    waves: frozenset[str]
-    has_rollout_counts: bool
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The results of one change, with the waves of it that are not shown.
+
+    `sizes` is by wave the fewest people that any of its counts is about.
+    """
+
+    results: tuple[Result, ...]
+    sizes: Mapping[str, int]
+    hidden: Waves
+
+    @property
+    def small(self) -> Waves:
+        return frozenset(w for w, n in self.sizes.items() if n < SMALLEST_GROUP)
 
 
 def disclose(
@@ -67,12 +78,12 @@ def disclose(
         RequestError: the principal may not see this client.
     """
     require(principal, ClientId(evaluation.client))
-    hidden = {
-        change: _hidden_of(results)
+    groups = {
+        change: _group(results)
         for change, results in _by_change(evaluation.results).items()
     }
     shown = tuple(
-        _shown(result, hidden[result.change], translate)
+        _shown(result, groups[result.change], translate)
         for result in evaluation.results
     )
     return replace(evaluation, results=shown)
@@ -95,12 +106,15 @@ def disclose_series(
         RequestError: the principal may not see this client.
     """
     require(principal, ClientId(evaluation.client))
-    results = [r for r in evaluation.results if r.change == series.change]
-    hidden = _hidden_of(results).waves
-    own = [r for r in results if r.wave == series.wave and r.pair == series.pair]
-    if series.wave in hidden or not own:
+    group = _group([r for r in evaluation.results if r.change == series.change])
+    own = [
+        result
+        for result in group.results
+        if result.wave == series.wave and result.pair == series.pair
+    ]
+    if series.wave in group.hidden or not own:
         return None
-    if _is_telling(own[0], _sizes(results), hidden):
+    if _is_telling(own[0], group):
         return replace(series, comparison=())
     return series
 
@@ -112,27 +126,31 @@ def _by_change(results: Iterable[Result]) -> dict[str, list[Result]]:
     return found
 
 
-def _hidden_of(results: list[Result]) -> _Hidden:
-    sizes = _sizes(results)
-    small = frozenset(w for w, n in sizes.items() if n < SMALLEST_GROUP)
-    hidden = small | _hidden_before(results)
-    if _is_safe(results, hidden, sizes):
-        return _Hidden(small, hidden, has_rollout_counts=True)
-    for wave in sorted(sizes.keys() - hidden, key=lambda w: (sizes[w], w)):
-        hidden |= {wave}
-        if _is_safe(results, hidden, sizes):
-            return _Hidden(small, hidden, has_rollout_counts=True)
-    return _Hidden(small, small, has_rollout_counts=False)
+def _group(results: Iterable[Result]) -> _Group:
+    listed = tuple(results)
+    bare = _Group(listed, _sizes(listed), frozenset())
+    least = replace(bare, hidden=bare.small | _hidden_before(listed))
+    widened = least
+    others = bare.sizes.keys() - least.hidden
+    for wave in sorted(others, key=lambda name: (bare.sizes[name], name)):
+        if _gives_nothing_away(widened):
+            return widened
+        widened = replace(widened, hidden=widened.hidden | {wave})
+    return widened if _gives_nothing_away(widened) else least
 
 
-def _hidden_before(results: list[Result]) -> frozenset[str]:
+def _gives_nothing_away(group: _Group) -> bool:
+    rollouts = (result for result in group.results if result.wave is None)
+    return all(_safe_parts(r, group) == _parts(r).keys() for r in rollouts)
+
+
+def _hidden_before(results: Iterable[Result]) -> Waves:
     return frozenset(
         r.wave for r in results if r.wave and r.reason is Reason.SMALL_GROUP
     )
 
 
-def _sizes(results: list[Result]) -> dict[str, int]:
-    """Return the fewest people that any count of a wave is about."""
+def _sizes(results: Iterable[Result]) -> dict[str, int]:
     sizes: dict[str, int] = {}
     for result in results:
         if result.wave is not None:
@@ -152,63 +170,89 @@ def _parts(result: Result) -> dict[str, int]:
     for check in adoption.checks if adoption else ():
         parts[f"day {check.day}"] = check.eligible
     if adoption and adoption.retained is not None:
-        parts["summary"] = adoption.members - (adoption.leavers or 0)
+        kinds = (adoption.retained, adoption.lost, adoption.late, adoption.never)
+        parts[_SUMMARY] = sum(n or 0 for n in kinds)
     if old_path:
-        parts["old path"] = old_path.eligible
+        parts[_OLD_PATH] = old_path.eligible
     return {name: n for name, n in parts.items() if n is not None}
 
 
-def _is_safe(
-    results: list[Result], hidden: frozenset[str], sizes: Mapping[str, int]
-) -> bool:
-    """Return whether no part of the rollout gives a small hidden part away.
+def _safe_parts(rollout: Result, group: _Group) -> set[str]:
+    """Return the parts of a rollout that do not give a small hidden part away.
 
     A later check counts the people of an earlier one again (kept, slipped), so
-    the difference of two parts must be as large as a part itself.
+    where two parts are about different hidden waves, the difference must be as
+    large as a hidden part itself. The later parts are kept first.
     """
-    for pair in {result.pair for result in results}:
-        waves = [r for r in results if r.pair == pair and r.wave in hidden]
-        rollout = [r for r in results if r.pair == pair and r.wave is None]
-        names = {name for r in rollout for name in _parts(r)}
-        groups = [{r.wave for r in waves if n in _parts(r)} for n in names]
-        differences = [a - b for a, b in permutations(groups, 2)]
-        if not all(_is_large(group, sizes) for group in groups + differences):
-            return False
-    return True
+    if not group.hidden:
+        return set(_parts(rollout))
+    safe: dict[str, list[Waves]] = {}
+    for name in reversed(_parts(rollout)):
+        pools = _pools(rollout, name, group)
+        others = [other for pools_of in safe.values() for other in pools_of]
+        hidden = [pool & group.hidden for pool in pools]
+        apart = [h - o for h in hidden for o in others]
+        apart += [o - h for h in hidden for o in others]
+        if hidden and all(_is_large(part, group) for part in hidden + apart):
+            safe[name] = hidden
+    return set(safe)
 
 
-def _is_large(group: set[str | None], sizes: Mapping[str, int]) -> bool:
-    people = sum(sizes[wave] for wave in group if wave)
-    return not group or (len(group) > 1 and people >= SMALLEST_GROUP)
+def _pools(rollout: Result, name: str, group: _Group) -> list[Waves]:
+    """Return which waves a part of the rollout may count, by its people.
+
+    That is all waves that have this part, or only those that have reached a
+    later day; none when the people fit neither, and then nothing is safe.
+    """
+    waves = {
+        result.wave: _parts(result)
+        for result in group.results
+        if result.wave and result.pair == rollout.pair and name in _parts(result)
+    }
+    n_people = _parts(rollout)[name]
+    found = {
+        frozenset(wave for wave, parts in waves.items() if reached in parts)
+        for reached in (name, *(f"day {day}" for day in (60, 90)))
+    }
+    return [
+        pool for pool in found if sum(waves[wave][name] for wave in pool) == n_people
+    ]
 
 
-def _is_telling(own: Result, sizes: Mapping[str, int], hidden: frozenset[str]) -> bool:
+def _is_large(waves: Waves, group: _Group) -> bool:
+    people = sum(group.sizes[wave] for wave in waves)
+    return not waves or (len(waves) > 1 and people >= SMALLEST_GROUP)
+
+
+def _is_telling(own: Result, group: _Group) -> bool:
     """Return whether the comparison is about a group that is not shown."""
     controls = own.outcome.controls if own.outcome else ()
-    if not controls or any(name not in sizes for name in controls):
+    if not controls or any(name not in group.sizes for name in controls):
         return False
-    people = sum(sizes[name] for name in controls)
-    return people < SMALLEST_GROUP or (len(controls) == 1 and controls[0] in hidden)
+    people = sum(group.sizes[name] for name in controls)
+    is_alone = len(controls) == 1 and controls[0] in group.hidden
+    return is_alone or people < SMALLEST_GROUP
 
 
-def _shown(result: Result, hidden: _Hidden, translate: Translate) -> Result:
+def _shown(result: Result, group: _Group, translate: Translate) -> Result:
     if result.wave is None:
-        return _shown_rollout(result, hidden, translate)
-    if result.wave not in hidden.waves:
+        return _shown_rollout(result, group, translate)
+    if result.wave not in group.hidden:
         return result
-    template = _TOO_SMALL if result.wave in hidden.small else _SHIELD
+    template = _TOO_SMALL if result.wave in group.small else _SHIELD
     return _emptied(result, translate(template).format(wave=result.wave))
 
 
-def _shown_rollout(result: Result, hidden: _Hidden, translate: Translate) -> Result:
+def _shown_rollout(result: Result, group: _Group, translate: Translate) -> Result:
     if _fewest(result) < SMALLEST_GROUP:
         return _emptied(result, translate(_TOO_SMALL_ROLLOUT))
-    if hidden.has_rollout_counts:
+    safe = _safe_parts(result, group)
+    if safe == _parts(result).keys():
         return result
     return replace(
         result,
-        adoption=_without_counts(result.adoption),
-        old_path=None,
+        adoption=_only(result.adoption, safe),
+        old_path=result.old_path if _OLD_PATH in safe else None,
         sentence=translate(_NO_COUNTS),
         support=translate(_NO_COUNTS_WHY),
         notes=(),
@@ -234,11 +278,16 @@ def _emptied(result: Result, sentence: str) -> Result:
     )
 
 
-def _without_counts(adoption: Adoption | None) -> Adoption | None:
+def _only(adoption: Adoption | None, safe: Set[str]) -> Adoption | None:
+    """Return the adoption with the counts of the safe parts only."""
     if adoption is None:
         return None
     checks = tuple(
-        Check(day=check.day, due_on=check.due_on, is_complete=False)
+        check
+        if f"day {check.day}" in safe
+        else Check(day=check.day, due_on=check.due_on, is_complete=False)
         for check in adoption.checks
     )
+    if _SUMMARY in safe:
+        return replace(adoption, checks=checks)
     return Adoption(measure=adoption.measure, members=adoption.members, checks=checks)

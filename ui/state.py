@@ -96,14 +96,16 @@ def client_id() -> ClientId:
 
 
 def selection(evaluation: Evaluation) -> Selection:
-    """Return what the viewer looks at, and clean the URL of what is unknown."""
-    bound = {name: st.session_state.get(name) for name in (CHANGE, PAIR)}
-    url = {name: st.query_params.get(name) for name in (CHANGE, PAIR, WAVE)}
-    asked = {name: bound.get(name) or value for name, value in url.items()}
-    chosen = resolve(asked, evaluation)
-    if asked[WAVE] is not None and chosen.wave is None:
-        del st.query_params[WAVE]
-    return chosen
+    """Return what the viewer looks at: what is asked for, or the first there is.
+
+    The bound choices hold what is asked for and clean the URL of what is
+    unknown; a part that has no choice on this page comes from the URL.
+    """
+    asked = {
+        name: st.session_state.get(name) or st.query_params.get(name)
+        for name in (CHANGE, PAIR, WAVE)
+    }
+    return resolve(asked, evaluation)
 
 
 def pick(name: str, label: str, options: Sequence[str]) -> None:

@@ -1,0 +1,183 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from evaluations import (
+    People,
+    changed,
+    evaluation,
+    hidden_waves,
+    large,
+    small,
+    the_result,
+    weeks,
+)
+
+from access.disclosure import disclose, disclose_series
+from access.principal import LOCAL, Principal, Role
+from model.faults import RequestError
+from model.verdict import Reason, Verdict
+
+STRANGER = Principal(name="stranger", role=Role.CLIENT_VIEWER)
+
+
+def test_large_waves_are_shown_as_they_are():
+    computed = evaluation(large("A"), large("B"))
+
+    assert disclose(computed, LOCAL) == computed
+
+
+def test_small_wave_is_emptied_of_all_it_did():
+    shown = disclose(evaluation(large("A"), small("B"), small("C")), LOCAL)
+
+    wave = the_result(shown, "B")
+    assert wave.verdict is Verdict.NOT_ENOUGH_DATA
+    assert wave.reason is Reason.SMALL_GROUP
+    assert (wave.adoption, wave.old_path, wave.outcome) == (None, None, None)
+    assert (wave.grade, wave.due_on, wave.guardrails) == (None, None, ())
+    assert (wave.support, wave.notes) == ("", ())
+    assert wave.sentence == "B has fewer than five people, so it is never shown alone."
+
+
+def test_sentences_put_in_place_are_translated():
+    french = {
+        "{wave} has fewer than five people, so it is never shown alone.": (
+            "{wave} compte moins de cinq personnes."
+        )
+    }
+    computed = evaluation(large("A"), small("B"), small("C"))
+    shown = disclose(computed, LOCAL, translate=lambda text: french.get(text, text))
+
+    assert the_result(shown, "B").sentence == "B compte moins de cinq personnes."
+
+
+def test_two_small_waves_of_five_people_or_more_need_no_shield():
+    shown = disclose(evaluation(large("A"), small("B"), small("C")), LOCAL)
+
+    assert hidden_waves(shown) == {"B", "C"}
+    assert the_result(shown, None).adoption.checks[2].eligible == 30
+
+
+def test_one_small_wave_takes_the_next_smallest_with_it():
+    seven = People("B", active30=4, slipped=1, idle=2)
+    shown = disclose(evaluation(large("A"), seven, small("C")), LOCAL)
+
+    assert hidden_waves(shown) == {"B", "C"}
+    assert "smaller wave cannot be worked out" in the_result(shown, "B").sentence
+    assert the_result(shown, None).adoption.checks[2].eligible == 33
+
+
+def test_small_waves_of_four_people_together_take_a_third():
+    shown = disclose(
+        evaluation(large("A"), large("D"), People("B", 1, 1, 0), People("C", 1, 0, 1)),
+        LOCAL,
+    )
+
+    assert hidden_waves(shown) == {"A", "B", "C"}
+
+
+def test_rollout_of_fewer_than_five_people_is_emptied():
+    shown = disclose(evaluation(small("A")), LOCAL)
+
+    assert hidden_waves(shown) == {"A", None}
+    assert the_result(shown, None).sentence.startswith("Fewer than five people")
+
+
+def test_counts_that_would_give_a_small_wave_away_leave_the_rollout():
+    # Day 30 is due for both waves, later days for A only: no further wave
+    # could shield B at day 30 without being the rollout itself later.
+    shown = disclose(evaluation(large("A"), small("B", until=30)), LOCAL)
+
+    rollout = the_result(shown, None)
+    assert hidden_waves(shown) == {"B"}
+    assert [check.eligible for check in rollout.adoption.checks] == [None, 22, 22]
+    assert rollout.adoption.retained == 15
+    assert rollout.sentence == "Some counts of people in the rollout are not shown."
+
+
+def test_rollout_that_loses_counts_keeps_verdict_and_outcome():
+    computed = evaluation(large("A"), small("B", until=30))
+    before, after = the_result(computed, None), disclose(computed, LOCAL).results[0]
+
+    assert (after.verdict, after.grade) == (before.verdict, before.grade)
+    assert after.outcome == before.outcome
+
+
+def test_wave_whose_count_is_about_four_people_is_hidden_whatever_its_size():
+    computed = evaluation(large("A"), large("C"), small("B"))
+    grown = changed(computed, "B", members=9)
+
+    assert "B" in hidden_waves(disclose(grown, LOCAL))
+
+
+def test_rollout_that_leaves_out_a_hidden_wave_is_seen_through():
+    # It counts A and B of four waves, so B would follow from it minus A.
+    partial = evaluation(large("A"), small("B"))
+    others = evaluation(large("C"), small("D")).results[1:]
+    computed = replace(partial, results=(*partial.results, *others))
+    rollout = the_result(disclose(computed, LOCAL), None)
+
+    assert [check.eligible for check in rollout.adoption.checks] == [None, None, None]
+
+
+def test_rollout_of_complete_waves_only_is_kept_beside_a_small_young_wave():
+    computed = evaluation(
+        large("A"), large("B"), small("C", until=30), is_complete=True
+    )
+    shown = disclose(computed, LOCAL)
+
+    assert hidden_waves(shown) == {"C"}
+    assert the_result(shown, None) == the_result(computed, None)
+
+
+def test_disclosing_twice_changes_nothing_more():
+    once = disclose(evaluation(large("A"), large("B"), small("C", until=60)), LOCAL)
+
+    assert disclose(once, LOCAL) == once
+
+
+def test_only_who_may_see_the_client_gets_anything():
+    computed = evaluation(large("A"))
+
+    with pytest.raises(RequestError):
+        disclose(computed, STRANGER)
+    with pytest.raises(RequestError):
+        disclose_series(weeks("A"), computed, STRANGER)
+
+
+def test_weeks_of_a_large_wave_are_shown():
+    computed = evaluation(large("A"), large("Later"))
+
+    assert disclose_series(weeks("A"), computed, LOCAL) == weeks("A")
+
+
+@pytest.mark.parametrize("wave", ["B", "C"])
+def test_weeks_of_a_hidden_wave_are_not_shown(wave: str):
+    nine = People("B", active30=5, slipped=2, idle=2)
+    computed = evaluation(large("A"), nine, small("C"))
+
+    assert disclose_series(weeks(wave), computed, LOCAL) is None
+    assert disclose_series(weeks(wave), disclose(computed, LOCAL), LOCAL) is None
+
+
+def test_weeks_of_a_wave_without_result_are_not_shown():
+    assert disclose_series(weeks("Z"), evaluation(large("A")), LOCAL) is None
+
+
+def test_comparison_with_one_small_wave_is_left_out():
+    computed = evaluation(large("A"), large("B"), small("Later"), small("D"))
+    shown = disclose_series(weeks("A"), computed, LOCAL)
+
+    assert shown is not None
+    assert shown.comparison == ()
+    assert shown.outcome == weeks("A").outcome
+
+
+def test_comparison_with_people_who_never_launch_is_kept():
+    computed = evaluation(large("A"), large("B"))
+
+    assert disclose_series(weeks("A"), computed, LOCAL) == weeks("A")
+
+
+def test_day_of_evaluation_stays():
+    assert disclose(evaluation(large("A")), LOCAL).as_of == date(2026, 3, 2)

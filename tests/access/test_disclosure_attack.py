@@ -1,0 +1,141 @@
+"""An attacker with a pencil: what follows from all shown numbers together."""
+
+from itertools import combinations
+
+import numpy as np
+from evaluations import People, evaluation, the_result
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from access.disclosure import SMALLEST_GROUP, disclose
+from access.principal import LOCAL
+from model.verdict import Evaluation, Result
+
+DAYS = (30, 60, 90)
+# At each day the people who were active at day 30 and still are, who were and
+# are not any more, and who never were.
+KINDS = ("kept", "slipped", "never")
+
+people = st.builds(
+    People,
+    name=st.just(""),
+    active30=st.integers(0, 12),
+    slipped=st.integers(0, 5),
+    idle=st.integers(0, 5),
+    until=st.sampled_from(DAYS),
+).filter(lambda wave: wave.size > 0)
+
+
+@st.composite
+def evaluations(draw: st.DrawFn) -> tuple[list[People], Evaluation]:
+    """Draw two to five waves, and a rollout of all or of the complete ones."""
+    drawn = draw(st.lists(people, min_size=2, max_size=5))
+    waves = [
+        People(f"W{n}", each.active30, each.slipped, each.idle, each.until)
+        for n, each in enumerate(drawn)
+    ]
+    is_complete = draw(st.booleans()) and any(wave.until == 90 for wave in waves)
+    return waves, evaluation(*waves, is_complete=is_complete)
+
+
+@settings(max_examples=300, deadline=None)
+@given(evaluations())
+@example(
+    (
+        (waves := [People("W0", 15, 3, 4), People("W1", 2, 1, 1, 30)]),
+        evaluation(*waves),
+    )
+)
+def test_no_count_of_fewer_than_five_people_follows_from_what_is_shown(drawn):
+    waves, computed = drawn
+    shown = disclose(computed, LOCAL)
+
+    known = _equations(waves, computed, shown)
+    for group in _small_groups(waves):
+        for day, kind in _secrets():
+            wanted = _indicator(waves, group, day, kind)
+            if wanted.any():
+                assert not _follows(wanted, known), (group, day, kind)
+
+
+def _secrets():
+    # Nobody can have slipped at day 30 already; that count is no secret.
+    every = [(day, kind) for day in DAYS for kind in KINDS]
+    return [secret for secret in every if secret != (30, "slipped")]
+
+
+def _small_groups(waves: list[People]) -> list[tuple[People, ...]]:
+    return [
+        group
+        for size in range(1, len(waves) + 1)
+        for group in combinations(waves, size)
+        if sum(wave.size for wave in group) < SMALLEST_GROUP
+    ]
+
+
+def _indicator(waves, group, day: int, kind: str) -> np.ndarray:
+    """Return which unknowns (wave, day, kind) add up to a count of a group."""
+    unknowns = [(w.name, d, k) for w in waves for d in DAYS for k in KINDS]
+    names = {wave.name for wave in group if wave.until >= day}
+    return np.array(
+        [float(w in names and d == day and k == kind) for w, d, k in unknowns]
+    )
+
+
+def _equations(waves, computed: Evaluation, shown: Evaluation) -> np.ndarray:
+    rows = []
+    for result in shown.results:
+        pool = _pool(waves, computed, result.wave)
+        for day, kind in _shown_counts(result):
+            rows.append(_indicator(waves, pool, day, kind))
+    for wave in waves:
+        rows.extend(_logic(waves, wave))
+    return np.array(rows)
+
+
+def _pool(waves, computed: Evaluation, name: str | None) -> list[People]:
+    if name is not None:
+        return [wave for wave in waves if wave.name == name]
+    members = the_result(computed, None).members
+    complete = [wave for wave in waves if wave.until == 90]
+    is_complete = sum(wave.size for wave in complete) == members
+    return complete if is_complete else waves
+
+
+def _shown_counts(result: Result):
+    checks = result.adoption.checks if result.adoption else ()
+    return [
+        (check.day, kind)
+        for check in checks
+        for kind in KINDS
+        if getattr(check, kind) is not None
+    ]
+
+
+def _logic(waves, wave: People) -> list[np.ndarray]:
+    """Return what holds of any wave: day 30 splits into kept and slipped later.
+
+    Nobody leaves in these waves, so those who never were stay as many, and who
+    was active at day 30 is kept or slipped at each later day.
+    """
+    rules = []
+    for day in (60, 90):
+        if wave.until >= day:
+            one = [wave]
+            rules.append(
+                _indicator(waves, one, 30, "kept")
+                - _indicator(waves, one, day, "kept")
+                - _indicator(waves, one, day, "slipped")
+            )
+            rules.append(
+                _indicator(waves, one, 30, "never")
+                - _indicator(waves, one, day, "never")
+            )
+    rules.append(_indicator(waves, [wave], 30, "slipped"))
+    return rules
+
+
+def _follows(wanted: np.ndarray, known: np.ndarray) -> bool:
+    """Return whether a sum is a combination of known sums."""
+    rank = np.linalg.matrix_rank(known)
+    return np.linalg.matrix_rank(np.vstack([known, wanted])) == rank
