@@ -1,0 +1,139 @@
+"""The facts of a reading: checked, counted, compared with the store, added."""
+
+from datetime import date, datetime
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from model.facts import KEYS, SCHEMAS, Fact
+from model.faults import InternalError
+from model.loads import Reading
+from store.sql import read_sql
+
+# Marts sum decimals of 38 digits, nine of them behind the point; this leaves
+# room for 1e14 facts.
+_LIMIT = 1e15
+# Pages ask for days, so rows that are near in time lie near in the file.
+_ORDER = {
+    Fact.SIGNAL_DAY: "day",
+    Fact.SIGNAL_PERIOD: "data_date",
+    Fact.RECORD: "opened",
+    Fact.OUTCOME_VALUE: "day",
+}
+_DAYS = (pa.types.is_date, pa.types.is_timestamp)
+
+
+def check_facts(reading: Reading) -> None:
+    """Refuse facts that do not keep the contract of `model.facts`.
+
+    Raises:
+        InternalError: wrong columns, a number out of range, or rows that do
+            not add up; nothing has been stored then.
+    """
+    for fact, table in reading.facts.items():
+        if not table.schema.equals(SCHEMAS[fact]):
+            raise broken(reading, f"{fact} has other columns than agreed.")
+        if not all(_is_in_range(column) for column in table.columns):
+            raise broken(reading, f"{fact} holds a number out of range.")
+    n_rows = sum(_sum_rows(table) for table in reading.facts.values())
+    is_exact = n_rows == reading.rows_usable or (
+        reading.plan is not None and n_rows <= reading.rows_usable
+    )
+    if (
+        not is_exact
+        or reading.rows_read != reading.rows_usable + reading.rows_set_aside
+    ):
+        raise broken(
+            reading,
+            f"{reading.rows_read} rows were read, but {n_rows} are facts of"
+            f" {reading.rows_usable} usable ones and {reading.rows_set_aside}"
+            " were set aside.",
+        )
+
+
+def register_facts(cursor: duckdb.DuckDBPyConnection, reading: Reading) -> None:
+    """Make the facts readable in SQL as `incoming_<fact>`, each key once.
+
+    Raises:
+        InternalError: a key appears twice, or a value has no record.
+    """
+    for fact, schema in SCHEMAS.items():
+        table = reading.facts.get(fact, schema.empty_table())
+        cursor.register(f"incoming_{fact}", table)
+    for fact in _filled(reading):
+        keys = ", ".join(KEYS[fact])
+        query = (
+            f"SELECT 1 FROM incoming_{fact} GROUP BY {keys}"  # noqa: S608
+            " HAVING count(*) > 1 LIMIT 1"
+        )
+        if cursor.execute(query).fetchall():
+            raise broken(reading, f"{fact} has a key twice.")
+    if cursor.execute(read_sql("queries/orphan_value")).fetchall():
+        raise broken(reading, "A value belongs to no record.")
+
+
+def count_already_here(cursor: duckdb.DuckDBPyConnection, reading: Reading) -> int:
+    """Return the rows of the file whose facts are current with equal values."""
+    n_rows = 0
+    for fact in _filled(reading):
+        if fact is not Fact.RECORD_VALUE:
+            query = read_sql(f"queries/already_{fact}")
+            n_rows += int(cursor.execute(query).fetchall()[0][0])
+    return n_rows
+
+
+def insert_facts(
+    cursor: duckdb.DuckDBPyConnection, reading: Reading, load_id: int
+) -> None:
+    """Append the registered facts under the number of their load."""
+    for fact in _filled(reading):
+        order = f" ORDER BY {_ORDER[fact]} ASC NULLS LAST" if fact in _ORDER else ""
+        cursor.execute(
+            f"INSERT INTO {fact} BY NAME"  # noqa: S608  names of our own schema
+            f" SELECT CAST(? AS INTEGER) AS load_id, * FROM incoming_{fact}{order}",
+            [load_id],
+        )
+
+
+def find_reach(reading: Reading) -> date | None:
+    """Return the last day that anything in the reading speaks of."""
+    days = [day for day in (reading.last_day, reading.data_date) if day]
+    for table in reading.facts.values():
+        days += [day for column in table.columns if (day := _last_day(column))]
+    return max(days, default=None)
+
+
+def broken(reading: Reading, message: str) -> InternalError:
+    """Return the error for a reading that breaks the contract."""
+    return InternalError(
+        "LOAD_BROKEN",
+        f"{reading.file}: {message}",
+        "Nothing was stored. Report this with the kind of file.",
+        file=reading.file,
+        connector=reading.connector,
+    )
+
+
+def _filled(reading: Reading) -> list[Fact]:
+    return [fact for fact, table in reading.facts.items() if table.num_rows]
+
+
+def _sum_rows(table: pa.Table) -> int:
+    if "rows" not in table.column_names:
+        return 0
+    return int(pc.sum(table["rows"]).as_py() or 0)
+
+
+def _is_in_range(column: pa.ChunkedArray) -> bool:
+    if not pa.types.is_floating(column.type):
+        return True
+    is_small = pc.less(pc.abs(column), _LIMIT)
+    return pc.all(is_small).as_py() is not False
+
+
+def _last_day(column: pa.ChunkedArray) -> date | None:
+    if not any(is_kind(column.type) for is_kind in _DAYS):
+        return None
+    last = pc.max(column).as_py()
+    return last.date() if isinstance(last, datetime) else last

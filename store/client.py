@@ -1,0 +1,99 @@
+"""One client: its loads, its plans and the evidence for its verdicts."""
+
+from datetime import datetime
+
+from model.faults import Issue
+from model.ids import ClientId, LoadId
+from model.loads import Reading, Receipt
+from model.marts import Evidence
+from model.plan import Plan
+from store.engine import Engine
+from store.evidence import read_data_to, read_marts
+from store.ledger import count_versions, read_receipt, read_receipts, read_set_aside
+from store.loads import ingest, undo
+from store.memory import read_answers, save_answers
+from store.plans import read_plans
+
+
+class ClientStore:
+    """The store file of one client; get it from an `Office`.
+
+    Args:
+        engine: the instance that has the file attached as `alias`.
+        alias: the name of the attached file.
+        client_id: the client's id.
+        name: its name as shown.
+        zone: the IANA time zone that its days are counted in.
+        key: 32 bytes that its pseudonyms are derived from.
+    """
+
+    def __init__(
+        self, engine: Engine, *, client_id: ClientId, name: str, zone: str, key: bytes
+    ) -> None:
+        self._engine = engine
+        self._alias = alias_of(client_id)
+        self.id = client_id
+        self.name = name
+        self.zone = zone
+        self.key = key
+
+    @property
+    def data_version(self) -> int:
+        """Number of loads and undos so far: it keys caches."""
+        with self._engine.reading(self._alias) as cursor:
+            return count_versions(cursor)
+
+    def ingest(self, reading: Reading, *, loaded_at: datetime) -> Receipt:
+        """Store a reading in one transaction; see `store.loads.ingest`."""
+        return ingest(self._engine, self._alias, reading, loaded_at=loaded_at)
+
+    def undo(self, load_id: LoadId, *, undone_at: datetime) -> Receipt:
+        """Take back one load exactly; see `store.loads.undo`."""
+        return undo(self._engine, self._alias, load_id, undone_at=undone_at)
+
+    def ledger(self) -> list[Receipt]:
+        """Return the receipts of all loads, newest first, undone ones included."""
+        with self._engine.reading(self._alias) as cursor:
+            return read_receipts(cursor)
+
+    def set_aside(self, load_id: LoadId) -> list[Issue]:
+        """Return the faults of the rows that a load set aside; none once undone.
+
+        Raises:
+            RequestError: there is no such load.
+        """
+        with self._engine.reading(self._alias) as cursor:
+            read_receipt(cursor, load_id)
+            return read_set_aside(cursor, load_id)
+
+    def plans(self) -> tuple[Plan, ...]:
+        """Return the current version of each change's plan, by change name."""
+        with self._engine.reading(self._alias) as cursor:
+            return read_plans(cursor)
+
+    def evidence(self) -> Evidence:
+        """Return all marts and plans, read at one moment."""
+        with self._engine.reading(self._alias) as cursor:
+            return Evidence(
+                client=self.id,
+                client_name=self.name,
+                data_version=count_versions(cursor),
+                data_to=read_data_to(cursor),
+                plans=read_plans(cursor),
+                marts=read_marts(cursor),
+            )
+
+    def remember(self, file_kind: str, answers: dict[str, str]) -> None:
+        """Keep what was answered about a kind of file, question id to choice."""
+        with self._engine.writing(self._alias) as cursor:
+            save_answers(cursor, file_kind, answers)
+
+    def remembered(self, file_kind: str) -> dict[str, str]:
+        """Return what was answered before about a kind of file."""
+        with self._engine.reading(self._alias) as cursor:
+            return read_answers(cursor, file_kind)
+
+
+def alias_of(client_id: ClientId) -> str:
+    """Return the name that a client's file is attached under."""
+    return f"client_{client_id}"

@@ -1,0 +1,173 @@
+"""One DuckDB instance a process: files attached on demand, a cursor a call.
+
+The shared connection never leaves this module: threads that share one receive
+each other's rows. Writers take turns; readers see the last committed state.
+"""
+
+import os
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from model.faults import AppError, InternalError, StoreError
+
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+}
+# Small blocks, because most clients are small; the storage version that both
+# DuckDB 1.5 and 2.0 read and write, so that an upgrade can be taken back.
+_FILE_OPTIONS = "(BLOCK_SIZE 16384, STORAGE_VERSION 'v1.5.0')"
+_HOLDER = re.compile(r"PID (\d+)")
+
+
+class Engine:
+    """The DuckDB instance of one data folder, its settings locked.
+
+    Args:
+        folder: an existing folder; `office.duckdb` is opened there and files
+            in its `clients` folder may be attached later.
+
+    Raises:
+        StoreError: the office file is locked, damaged or from a newer version.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._attached: set[str] = set()
+        self._attach_lock = threading.Lock()
+        self._write_lock = threading.RLock()
+        config = {**_CONFIG, "temp_directory": str(folder / "tmp")}
+        self._connection = duckdb.connect(":memory:", config=config)
+        try:
+            self.attach(folder / "office.duckdb", "office")
+            _lock_settings(self._connection, folder / "clients")
+        except AppError:
+            self._connection.close()
+            raise
+
+    def attach(self, path: Path, alias: str) -> None:
+        """Open a file under an alias, creating it where it does not exist."""
+        statement = f"ATTACH {_literal(path)} AS {_name(alias)} {_FILE_OPTIONS}"
+        with self._attach_lock:
+            if alias in self._attached:
+                return
+            try:
+                self._connection.cursor().execute(statement)
+            except duckdb.Error as error:
+                raise _opening_fault(error, path) from error
+            self._attached.add(alias)
+
+    @contextmanager
+    def reading(self, alias: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Give a cursor that sees one file at one moment."""
+        with self._transaction(alias) as cursor:
+            yield cursor
+
+    @contextmanager
+    def writing(self, alias: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Give a cursor in a transaction: all of it is kept, or nothing."""
+        with self._write_lock, self._transaction(alias) as cursor:
+            yield cursor
+            cursor.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close all files."""
+        self._connection.close()
+
+    @contextmanager
+    def _transaction(self, alias: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        # Closing a cursor rolls back what it has not committed.
+        cursor = self._connection.cursor()
+        try:
+            cursor.execute(f"USE {_name(alias)}")
+            cursor.execute("BEGIN TRANSACTION")
+            yield cursor
+        except duckdb.Error as error:
+            raise _running_fault(error, alias) from error
+        finally:
+            cursor.close()
+
+
+def _lock_settings(connection: duckdb.DuckDBPyConnection, clients: Path) -> None:
+    # The order matters: folders cannot be allowed once access is off, and
+    # nothing can be set once the configuration is locked.
+    connection.execute("SET TimeZone = 'UTC'")
+    connection.execute(f"SET allowed_directories = [{_literal(clients)}]")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+
+
+def _literal(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _name(alias: str) -> str:
+    return '"' + alias.replace('"', '""') + '"'
+
+
+def _opening_fault(error: duckdb.Error, path: Path) -> StoreError:
+    text = str(error)
+    if holder := _holder(text):
+        return StoreError(
+            "STORE_LOCKED",
+            f"{path.name} is open in another process (PID {holder}).",
+            "Stop that process, or use Wavecheck there.",
+            file=path.name,
+            pid=holder,
+        )
+    if "version number" in text:
+        return StoreError(
+            "STORE_NEWER",
+            f"{path.name} was written by a newer version of the database.",
+            "Update Wavecheck, or restore the backup made before the update.",
+            file=path.name,
+        )
+    if isinstance(error, duckdb.PermissionException) or "Cannot open" in text:
+        return StoreError(
+            "STORE_IO",
+            f"{path.name} cannot be opened.",
+            "Check that the data folder exists and may be written to.",
+            file=path.name,
+        )
+    return _damaged(path.name)
+
+
+def _holder(text: str) -> int | None:
+    if "already attached" in text:
+        return os.getpid()
+    if "lock" in text or "being used" in text:
+        found = _HOLDER.search(text)
+        return int(found.group(1)) if found else 0
+    return None
+
+
+def _running_fault(error: duckdb.Error, alias: str) -> AppError:
+    if isinstance(error, (duckdb.FatalException, duckdb.SerializationException)):
+        return _damaged(alias)
+    if isinstance(error, (duckdb.IOException, duckdb.OutOfMemoryException)):
+        return StoreError(
+            "STORE_IO",
+            f"The store file {alias} could not be read or written: {error}",
+            "Check the disk and its free space, then try again.",
+            file=alias,
+        )
+    return InternalError(
+        "STORE_BUG",
+        f"A statement on {alias} failed: {error}",
+        "Report this with the file that was being loaded.",
+        file=alias,
+    )
+
+
+def _damaged(name: str) -> StoreError:
+    return StoreError(
+        "STORE_DAMAGED",
+        f"{name} is not a whole database file.",
+        "Restore it from a backup, or move it away and load its exports again.",
+        file=name,
+    )

@@ -1,0 +1,98 @@
+"""Store a reading, or take it back: one transaction each, marts included."""
+
+from datetime import datetime
+
+import duckdb
+
+from model.facts import Fact
+from model.faults import RequestError
+from model.ids import LoadId
+from model.loads import Answer, Reading, Receipt, Status
+from store.accounting import (
+    check_facts,
+    count_already_here,
+    find_reach,
+    insert_facts,
+    register_facts,
+)
+from store.engine import Engine
+from store.ledger import (
+    find_receipt,
+    mark_undone,
+    next_load_id,
+    read_receipt,
+    save_receipt,
+    save_set_aside,
+)
+from store.plans import save_plan
+from store.rebuild import rebuild_marts
+from store.receipts import loaded_receipt, repeated_receipt, unstored_receipt
+
+_LOADED_TABLES = (*Fact, "plan", "plan_member", "set_aside")
+
+
+def ingest(
+    engine: Engine, alias: str, reading: Reading, *, loaded_at: datetime
+) -> Receipt:
+    """Store a reading with its receipt and rebuild the marts.
+
+    A reading that was refused or has open questions stores nothing, nor does a
+    file whose content a standing load already brought.
+
+    Raises:
+        InternalError: the reading breaks the contract; nothing is stored.
+        RequestError: a measure of the plan cannot be computed from facts.
+        StoreError: the file cannot be written.
+    """
+    if reading.answer is Answer.ASK or reading.answer is Answer.REJECT:
+        return unstored_receipt(reading, reading.answer)
+    check_facts(reading)
+    with engine.writing(alias) as cursor:
+        stored = find_receipt(cursor, reading.sha256)
+        if stored is not None:
+            return repeated_receipt(reading, stored)
+        return _store(cursor, reading, loaded_at)
+
+
+def undo(
+    engine: Engine, alias: str, load_id: LoadId, *, undone_at: datetime
+) -> Receipt:
+    """Take back one load, whatever was loaded since, and rebuild the marts.
+
+    Raises:
+        RequestError: there is no such load, or it was undone before.
+    """
+    with engine.writing(alias) as cursor:
+        if read_receipt(cursor, load_id).status is Status.UNDONE:
+            raise RequestError(
+                "ALREADY_UNDONE",
+                f"Load {load_id} was undone before.",
+                "Load its file again if it is needed.",
+                load_id=load_id,
+            )
+        for table in _LOADED_TABLES:
+            statement = f"DELETE FROM {table} WHERE load_id = ?"  # noqa: S608
+            cursor.execute(statement, [int(load_id)])
+        mark_undone(cursor, load_id, undone_at)
+        rebuild_marts(cursor)
+        return read_receipt(cursor, load_id)
+
+
+def _store(
+    cursor: duckdb.DuckDBPyConnection, reading: Reading, loaded_at: datetime
+) -> Receipt:
+    load_id = next_load_id(cursor)
+    register_facts(cursor, reading)
+    receipt = loaded_receipt(
+        reading,
+        load_id,
+        rows_already_here=count_already_here(cursor, reading),
+        loaded_at=loaded_at,
+    )
+    save_receipt(cursor, receipt, reach=find_reach(reading))
+    insert_facts(cursor, reading, int(load_id))
+    save_set_aside(cursor, load_id, reading.issues)
+    if reading.plan is not None:
+        save_plan(cursor, int(load_id), reading.plan)
+    rebuild_marts(cursor)
+    return receipt

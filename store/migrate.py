@@ -1,0 +1,40 @@
+"""Bring a store file to the newest layout, one transaction a step."""
+
+from model.faults import StoreError
+from store.engine import Engine
+from store.sql import migration_names, read_sql
+
+_VERSIONS = "CREATE TABLE IF NOT EXISTS migration (name VARCHAR NOT NULL)"
+
+
+def migrate(engine: Engine, alias: str, kind: str) -> None:
+    """Apply the migrations that a file of this kind does not have yet.
+
+    Raises:
+        StoreError: the file has a migration that this version does not know.
+    """
+    with engine.writing(alias) as cursor:
+        cursor.execute(_VERSIONS)
+        rows = cursor.execute("SELECT name FROM migration").fetchall()
+    applied = {str(name) for (name,) in rows}
+    _refuse_newer(alias, applied - set(migration_names(kind)))
+    for name in migration_names(kind):
+        if name not in applied:
+            _apply(engine, alias, f"migrations/{kind}/{name}", name)
+
+
+def _apply(engine: Engine, alias: str, path: str, name: str) -> None:
+    with engine.writing(alias) as cursor:
+        cursor.execute(read_sql(path))
+        cursor.execute("INSERT INTO migration VALUES (?)", [name])
+
+
+def _refuse_newer(alias: str, unknown: set[str]) -> None:
+    if unknown:
+        raise StoreError(
+            "STORE_NEWER",
+            f"{alias} has a layout that this version does not know: "
+            f"{', '.join(sorted(unknown))}.",
+            "Update Wavecheck.",
+            file=alias,
+        )

@@ -1,0 +1,175 @@
+"""The office: a data folder with its clients, owned by one process."""
+
+import re
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from model.faults import AppError, RequestError, StoreError
+from model.ids import ClientId
+from store.client import ClientStore, alias_of
+from store.engine import Engine
+from store.keys import create_key, read_key
+from store.migrate import migrate
+
+_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
+_ZONE = "America/Toronto"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientInfo:
+    """A client as it is listed."""
+
+    id: ClientId
+    name: str
+
+
+class Office:
+    """The clients of one data folder; open it with `Office.open`.
+
+    A context manager: the files are closed at its end.
+    """
+
+    def __init__(self, engine: Engine, folder: Path) -> None:
+        self._engine = engine
+        self._folder = folder
+        self._stores: dict[ClientId, ClientStore] = {}
+        self._lock = threading.RLock()
+
+    @classmethod
+    def open(cls, data_dir: Path) -> Self:
+        """Open a data folder, making it where there is none.
+
+        Raises:
+            StoreError: another process has it open, or a file is damaged.
+        """
+        folder = data_dir.resolve()
+        _make_folders(folder)
+        engine = Engine(folder)
+        try:
+            migrate(engine, "office", "office")
+        except AppError:
+            engine.close()
+            raise
+        return cls(engine, folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all files; the office cannot be used afterwards."""
+        self._engine.close()
+
+    def clients(self) -> list[ClientInfo]:
+        """Return the clients by name."""
+        with self._engine.reading("office") as cursor:
+            rows = cursor.execute(
+                "SELECT id, name FROM client"
+                " ORDER BY name ASC NULLS LAST, id ASC NULLS LAST"
+            ).fetchall()
+        return [ClientInfo(id=ClientId(id_), name=name) for id_, name in rows]
+
+    def create_client(self, client_id: ClientId, name: str) -> ClientStore:
+        """Add a client with an empty store and a key of its own.
+
+        Raises:
+            RequestError: the id is taken, or not a short lower-case name.
+        """
+        _check_id(client_id)
+        with self._lock:
+            if any(client.id == client_id for client in self.clients()):
+                raise RequestError(
+                    "CLIENT_EXISTS",
+                    f"There is a client '{client_id}' already.",
+                    "Choose another id, or use that client.",
+                    client=client_id,
+                )
+            # The row comes last: a client that is listed has all its files.
+            create_key(self._folder / "secrets", client_id)
+            self._attach(client_id)
+            with self._engine.writing("office") as cursor:
+                cursor.execute(
+                    "INSERT INTO client VALUES (?, ?, ?)", [client_id, name, _ZONE]
+                )
+            return self.client(client_id)
+
+    def client(self, client_id: ClientId) -> ClientStore:
+        """Return the store of a client.
+
+        Raises:
+            RequestError: there is no such client; the message names those there are.
+            StoreError: its file or key is missing, damaged or locked.
+        """
+        with self._lock:
+            if client_id not in self._stores:
+                self._stores[client_id] = self._open_client(client_id)
+            return self._stores[client_id]
+
+    def _open_client(self, client_id: ClientId) -> ClientStore:
+        with self._engine.reading("office") as cursor:
+            row = cursor.execute(
+                "SELECT name, zone FROM client WHERE id = ?", [client_id]
+            ).fetchone()
+        if row is None:
+            raise _unknown(client_id, self.clients())
+        if not self._path(client_id).exists():
+            raise StoreError(
+                "STORE_MISSING",
+                f"The store file of '{client_id}' is missing.",
+                "Restore the folder 'clients' from a backup.",
+                client=client_id,
+            )
+        self._attach(client_id)
+        key = read_key(self._folder / "secrets", client_id)
+        return ClientStore(
+            self._engine, client_id=client_id, name=row[0], zone=row[1], key=key
+        )
+
+    def _attach(self, client_id: ClientId) -> None:
+        self._engine.attach(self._path(client_id), alias_of(client_id))
+        migrate(self._engine, alias_of(client_id), "client")
+
+    def _path(self, client_id: ClientId) -> Path:
+        return self._folder / "clients" / f"{client_id}.duckdb"
+
+
+def _make_folders(folder: Path) -> None:
+    try:
+        (folder / "clients").mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            "STORE_IO",
+            f"The data folder {folder} cannot be made: {error.strerror}.",
+            "Choose a folder that may be written to.",
+            folder=str(folder),
+        ) from error
+
+
+def _check_id(client_id: ClientId) -> None:
+    if not _ID.fullmatch(client_id):
+        raise RequestError(
+            "BAD_CLIENT_ID",
+            f"'{client_id}' cannot be the id of a client.",
+            "Use 1 to 40 lower-case letters, digits and hyphens.",
+            client=client_id,
+        )
+
+
+def _unknown(client_id: ClientId, known: list[ClientInfo]) -> RequestError:
+    names = ", ".join(client.id for client in known) or "none yet"
+    return RequestError(
+        "UNKNOWN_CLIENT",
+        f"There is no client '{client_id}'. Known clients: {names}.",
+        "Choose one of them, or create the client first.",
+        client=client_id,
+    )

@@ -1,0 +1,77 @@
+"""What came of a reading, as one line of the ledger."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Literal
+
+from model.faults import Issue, Severity
+from model.ids import LoadId
+from model.loads import Answer, Reading, Receipt, Status
+
+
+def loaded_receipt(
+    reading: Reading, load_id: LoadId, *, rows_already_here: int, loaded_at: datetime
+) -> Receipt:
+    """Return the receipt of a reading that is stored as one load."""
+    receipt = _receipt(reading, Status.LOADED, Severity.WARN)
+    return replace(
+        receipt,
+        load_id=load_id,
+        rows_loaded=reading.rows_usable - rows_already_here,
+        rows_already_here=rows_already_here,
+        rows_set_aside=reading.rows_set_aside,
+        loaded_at=loaded_at,
+    )
+
+
+def repeated_receipt(reading: Reading, stored: Receipt) -> Receipt:
+    """Return the receipt of a file whose content a standing load brought."""
+    return replace(
+        stored,
+        file=reading.file,
+        rows_loaded=0,
+        rows_already_here=stored.rows_read - stored.rows_set_aside,
+        status=Status.ALREADY_LOADED,
+        codes=("ALREADY_LOADED",),
+        message=f"Load {stored.load_id} brought this content before"
+        f" ({stored.file}); nothing was changed.",
+        remedy="Undo that load first if the file must be read anew.",
+    )
+
+
+def unstored_receipt(
+    reading: Reading, answer: Literal[Answer.ASK, Answer.REJECT]
+) -> Receipt:
+    """Return the receipt of a reading that stores nothing: all is set aside."""
+    if answer is Answer.REJECT:
+        return _receipt(reading, Status.REFUSED, Severity.REJECT)
+    receipt = _receipt(reading, Status.NEEDS_ANSWERS, Severity.ASK)
+    if receipt.message or not reading.questions:
+        return receipt
+    return replace(receipt, message=reading.questions[0].text)
+
+
+def _receipt(reading: Reading, status: Status, severity: Severity) -> Receipt:
+    issue = _first(reading.issues, severity)
+    return Receipt(
+        load_id=None,
+        file=reading.file,
+        sha256=reading.sha256,
+        connector=reading.connector,
+        report=reading.report,
+        rows_read=reading.rows_read,
+        rows_loaded=0,
+        rows_already_here=0,
+        rows_set_aside=reading.rows_read,
+        status=status,
+        codes=tuple(dict.fromkeys(issue.code for issue in reading.issues)),
+        message=issue.message if issue else "",
+        remedy=issue.remedy if issue else "",
+        first_day=reading.first_day,
+        last_day=reading.last_day,
+        data_date=reading.data_date,
+    )
+
+
+def _first(issues: tuple[Issue, ...], severity: Severity) -> Issue | None:
+    return next((issue for issue in issues if issue.severity is severity), None)
