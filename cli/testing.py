@@ -1,6 +1,7 @@
 """`test`: prepares a browser and runs every test."""
 
 import argparse
+import hashlib
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from cli.options import Commands, say
 from model.faults import RequestError
 
 ROOT = Path(__file__).resolve().parent.parent
+NEXT_DUCKDB = ROOT / "requirements-duckdb2.txt"
 BROWSERS = (
     "chromium",
     "chromium-browser",
@@ -37,13 +39,35 @@ def add_test(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def test(options: argparse.Namespace) -> int:
-    """Run pytest with a browser at hand; arguments after `--` go to pytest."""
+    """Run pytest with a browser at hand; arguments after `--` go to pytest.
+
+    Without such arguments the store's tests run first on the next DuckDB.
+    """
     browser = find_browser() or _install_browser()
-    environment = os.environ | {"WAVECHECK_CHROMIUM": browser}
-    command = [sys.executable, "-m", "pytest", *options.rest]
+    if options.rest:
+        return _pytest(options.rest, {"WAVECHECK_CHROMIUM": browser})
+    say("The store on the next DuckDB:")
+    on_next = _pytest(["tests/store", "-q"], {"PYTHONPATH": str(_next_duckdb())})
+    say("Everything:")
+    return _pytest([], {"WAVECHECK_CHROMIUM": browser}) or on_next
+
+
+def _pytest(arguments: list[str], settings: dict[str, str]) -> int:
+    command = [sys.executable, "-m", "pytest", *arguments]
     return subprocess.run(  # noqa: S603
-        command, cwd=ROOT, env=environment, check=False
+        command, cwd=ROOT, env=os.environ | settings, check=False
     ).returncode
+
+
+def _next_duckdb() -> Path:
+    """Install the next DuckDB beside the environment; returns its folder."""
+    digest = hashlib.sha256(NEXT_DUCKDB.read_bytes()).hexdigest()[:16]
+    folder = Path(sys.prefix) / f"duckdb2-{digest}"
+    if not folder.exists():
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps"]
+        command += ["--require-hashes", "-r", str(NEXT_DUCKDB), "--target", str(folder)]
+        _run(command)
+    return folder
 
 
 def find_browser() -> str | None:
@@ -67,7 +91,11 @@ def _install_browser() -> str:
         _run([sys.executable, "-m", "playwright", "install", "chromium"])
         found = _playwright_browser()
     if found is None:
-        raise _no_browser("it was installed, but cannot be found")
+        raise RequestError(
+            "NO_BROWSER",
+            "A browser for the tests was installed, but cannot be found.",
+            "Name Chromium, Chrome or Edge in WAVECHECK_CHROMIUM.",
+        )
     return found
 
 
@@ -90,12 +118,9 @@ def _run(command: list[str]) -> None:
         command, env=environment, stdout=sys.stderr, check=False
     )
     if done.returncode != 0:
-        raise _no_browser(f"'{' '.join(command)}' failed")
-
-
-def _no_browser(why: str) -> RequestError:
-    return RequestError(
-        "NO_BROWSER",
-        f"No browser for the tests: {why}.",
-        "Install Chromium, Chrome or Edge, or name one in WAVECHECK_CHROMIUM.",
-    )
+        raise RequestError(
+            "NOT_PREPARED",
+            f"The tests cannot be prepared: '{' '.join(command)}' failed.",
+            "Mend what it says above; a browser that is there already can be "
+            "named in WAVECHECK_CHROMIUM.",
+        )
