@@ -246,22 +246,23 @@ def _shown(result: Result, group: _Group, translate: Translate) -> Result:
 def _shown_rollout(result: Result, group: _Group, translate: Translate) -> Result:
     if _fewest(result) < SMALLEST_GROUP:
         return _emptied(result, translate(_TOO_SMALL_ROLLOUT))
+    notes = tuple(
+        note for note in result.notes if not any(w in note for w in group.hidden)
+    )
     safe = _safe_parts(result, group)
     if safe == _parts(result).keys():
-        return result
+        return replace(result, notes=notes)
     return replace(
         result,
         adoption=_only(result.adoption, safe),
         old_path=result.old_path if _OLD_PATH in safe else None,
         sentence=translate(_NO_COUNTS),
         support=translate(_NO_COUNTS_WHY),
-        notes=(),
+        notes=notes,
     )
 
 
 def _emptied(result: Result, sentence: str) -> Result:
-    if result.reason is Reason.SMALL_GROUP:
-        return result
     return replace(
         result,
         verdict=Verdict.NOT_ENOUGH_DATA,

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePath
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -93,7 +94,7 @@ def clients() -> list[ClientInfo]:
 
 def today(client_id: ClientId) -> date:
     """Return the day it is for this client, by which checks are due."""
-    return datetime.now(_store(client_id).zone).date()
+    return _day(_store(client_id))
 
 
 def evaluation(client_id: ClientId) -> Evaluation:
@@ -200,8 +201,9 @@ def client_id_of(name: str) -> ClientId:
 
 def load_sample(on_progress: Progress | None = None) -> ClientId:
     """Make the made-up sample client, load its files, and return its id."""
-    require_loader(principal(), SAMPLE_CLIENT_ID)
-    store = _office_here().create_client(SAMPLE_CLIENT_ID, SAMPLE_CLIENT_NAME)
+    client_id = ClientId(SAMPLE_CLIENT_ID)
+    require_loader(principal(), client_id)
+    store = _office_here().create_client(client_id, SAMPLE_CLIENT_NAME)
     uploads = [Upload(name=path.name, path=path) for path in client_files()]
     load_files(
         uploads,
@@ -210,7 +212,7 @@ def load_sample(on_progress: Progress | None = None) -> ClientId:
         now=datetime.now(UTC),
         on_progress=on_progress,
     )
-    return SAMPLE_CLIENT_ID
+    return client_id
 
 
 @st.cache_data(max_entries=len(ChangeKind), show_spinner=False)
@@ -243,12 +245,16 @@ def _loader_store(client_id: ClientId) -> ClientStore:
     return _office_here().client(client_id)
 
 
+def _day(store: ClientStore) -> date:
+    return datetime.now(ZoneInfo(store.zone)).date()
+
+
 def _key(store: ClientStore) -> _Key:
     return _Key(
         folder=str(data_dir()),
         client=store.id,
         version=store.data_version,
-        as_of=datetime.now(store.zone).date(),
+        as_of=_day(store),
         language=language().code,
     )
 
@@ -303,7 +309,7 @@ def _read(
             uploads,
             client=store,
             answers={},
-            today=datetime.now(store.zone).date(),
+            today=_day(store),
             on_progress=on_progress,
         )
     return [replace(reading, facts={}) for reading in readings]

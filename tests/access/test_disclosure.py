@@ -76,6 +76,21 @@ def test_small_waves_of_four_people_together_take_a_third():
     assert hidden_waves(shown) == {"A", "B", "C"}
 
 
+def test_wave_that_was_judged_too_small_is_emptied_too():
+    computed = evaluation(large("A"), small("B"), small("C"))
+    judged = changed(computed, "B", reason=Reason.SMALL_GROUP)
+
+    assert the_result(disclose(judged, LOCAL), "B").adoption is None
+
+
+def test_notes_of_the_rollout_do_not_speak_of_hidden_waves():
+    notes = ("Tiny crew differs from the rest.", "A holiday fell into week 3.")
+    computed = evaluation(large("A"), small("Tiny crew"), small("C"))
+    shown = disclose(changed(computed, None, notes=notes), LOCAL)
+
+    assert the_result(shown, None).notes == ("A holiday fell into week 3.",)
+
+
 def test_rollout_of_fewer_than_five_people_is_emptied():
     shown = disclose(evaluation(small("A")), LOCAL)
 
