@@ -61,6 +61,7 @@ def read_plan(
     events, notes = read_events(tables["Events"], waves), read_notes(tables)
     if request is None or faults.is_rejected:
         return None, faults.issues()
+    note_small_waves(tables["Waves"], members)
     plan = Plan(
         change=request.name,
         kind=request.kind,
@@ -81,8 +82,6 @@ def _read_people(
 ) -> tuple[WaveBook, tuple[Member, ...]]:
     waves = read_waves(tables["Waves"])
     members = read_members(tables["Members"], waves, pseudonymise)
-    if tables["Members"].rows:
-        note_small_waves(tables["Waves"], members)
     return waves, members
 
 

@@ -67,11 +67,10 @@ class Sheet:
 
     def column(self, header: str) -> Column:
         """Return the column with this header; KeyError when there is none."""
-        return _named(self.columns, header)
-
-    def field(self, header: str) -> Column:
-        """Return the field with this name; KeyError when there is none."""
-        return _named(self.fields, header)
+        for column in self.columns:
+            if column.header == header:
+                return column
+        raise KeyError(header)
 
 
 def name_key(text: str) -> str:
@@ -97,10 +96,3 @@ def keys_of(names: Iterable[Column | Sheet]) -> dict[str, str]:
 def is_example(first_cell: str) -> bool:
     """Tell whether a row is marked as an example by its first filled cell."""
     return fold(first_cell).startswith(_EXAMPLE_MARKS)
-
-
-def _named(columns: tuple[Column, ...], header: str) -> Column:
-    for column in columns:
-        if column.header == header:
-            return column
-    raise KeyError(header)

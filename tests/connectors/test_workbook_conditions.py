@@ -1,0 +1,49 @@
+import pytest
+
+from connectors.workbook.cells import Finding
+from connectors.workbook.conditions import parse_conditions
+from model.plan import Condition, Operator
+
+
+def test_no_text_gives_no_condition():
+    assert parse_conditions("  ") == ()
+
+
+def test_values_are_folded_and_any_of_them_counts():
+    assert parse_conditions("Channel = Portal |  Téléphone") == (
+        Condition("channel", Operator.IS, ("portal", "telephone")),
+    )
+
+
+def test_all_of_several_conditions_hold():
+    assert parse_conditions("category != Test*; disputed=yes") == (
+        Condition("category", Operator.IS_NOT, ("test*",)),
+        Condition("disputed", Operator.IS, ("yes",)),
+    )
+
+
+def test_columns_are_known_in_any_spelling():
+    [one] = parse_conditions("Resolution Hours = 1")
+    assert one.column == "resolution_hours"
+    [other] = parse_conditions("Days to pay = 1", ["days_to_pay"])
+    assert other.column == "days_to_pay"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "channel",
+        "channel == portal",
+        "channel > 3",
+        "= portal",
+        "channel =",
+        "channel = a | ",
+        "channel = a*b",
+        "channel = *",
+        "channel = a = b",
+    ],
+)
+def test_what_is_no_condition(text):
+    finding = parse_conditions(text)
+    assert isinstance(finding, Finding)
+    assert "column = value" in finding.remedy

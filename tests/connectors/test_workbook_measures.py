@@ -1,0 +1,281 @@
+import pytest
+
+from model.faults import Severity
+from model.measures import BUILT_IN
+from model.plan import (
+    Better,
+    Condition,
+    FactKind,
+    Measure,
+    MeasureUse,
+    Operator,
+    Scope,
+    Statistic,
+)
+from tests.connectors.workbook_sheets import (
+    as_sheets,
+    faults_of,
+    mapping_rows,
+    minimal,
+    read,
+    read_rows,
+)
+
+DAYS = {
+    "Measure": "Days to pay",
+    "Facts": "record",
+    "Item": "invoice",
+    "Statistic": "median",
+    "Of": "Days_to_pay",
+    "Unit": "days",
+    "Better": "lower",
+}
+
+
+def with_measure(cells, **pair):
+    rows = minimal()
+    rows["Mapping"] = mapping_rows()
+    rows["Measures"] = [cells]
+    rows["Pairs"][0] |= pair
+    return rows
+
+
+def measure_of(cells, **pair):
+    plan = read_rows(with_measure(cells, **pair))
+    return plan.measures[0]
+
+
+def test_an_own_measure_takes_its_use_from_the_pair():
+    measure = measure_of(DAYS, Outcome="days TO pay")
+    assert measure == Measure(
+        id="days_to_pay",
+        title="Days to pay",
+        use=MeasureUse.OUTCOME,
+        facts=FactKind.RECORD,
+        items=("invoice",),
+        statistic=Statistic.MEDIAN,
+        of="days_to_pay",
+        unit="days",
+        better=Better.LOWER,
+        scope=Scope.WAVE,
+        definition="Median of Days_to_pay, from invoice.",
+    )
+
+
+def test_a_share_counts_the_condition_in_of():
+    measure = measure_of(
+        {
+            "Measure": "Electronic",
+            "Facts": "record",
+            "Item": "Invoice",
+            "Statistic": "share",
+            "Of": "channel = Electronic",
+            "Filter": "disputed != 1",
+            "Weekly weeks needed": 1,
+        },
+        Adoption="Electronic",
+    )
+    assert measure.of_conditions == (
+        Condition("channel", Operator.IS, ("electronic",)),
+    )
+    assert measure.conditions == (Condition("disputed", Operator.IS_NOT, ("1",)),)
+    assert (measure.scope, measure.better) == (Scope.PERSON, Better.HIGHER)
+    assert (measure.unit, measure.weeks_needed) == ("share", 1)
+
+
+def test_a_built_in_under_its_own_id_keeps_title_and_definition():
+    rows = minimal()
+    rows["Measures"] = [{"Measure": "resolution_hours", "Built-in": "resolution_hours"}]
+    assert read_rows(rows).measures[0] == BUILT_IN["resolution_hours"]
+
+
+def test_filled_cells_override_a_built_in():
+    rows = minimal()
+    rows["Measures"] = [
+        {
+            "Measure": "Slow tickets",
+            "Built-in": "resolution_hours",
+            "Filter": "category != test*",
+            "Statistic": "p90",
+        }
+    ]
+    rows["Pairs"][0]["Outcome"] = "slow tickets"
+    measure = read_rows(rows).measures[0]
+    assert measure.id == "slow_tickets"
+    assert measure.statistic is Statistic.P90
+    assert measure.of == "resolution_hours"
+    assert measure.unit == "hours"
+    assert measure.conditions == (Condition("category", Operator.IS_NOT, ("test*",)),)
+
+
+def test_a_built_in_of_any_record_takes_the_item_or_the_one_mapped_kind():
+    named = measure_of(
+        {"Measure": "Cycle", "Built-in": "cycle_days", "Item": "ticket"},
+        Outcome="Cycle",
+    )
+    assert named.items == ("ticket",)
+    mapped = measure_of({"Measure": "Cycle", "Built-in": "cycle_days"}, Outcome="Cycle")
+    assert mapped.items == ("invoice",)
+
+
+def test_a_built_in_of_any_record_named_by_a_pair_takes_the_one_mapped_kind():
+    rows = minimal()
+    rows["Mapping"] = mapping_rows()
+    rows["Pairs"][0]["Outcome"] = "cycle_days"
+    assert read_rows(rows).measure("cycle_days").items == ("invoice",)
+
+
+def test_a_measure_that_no_pair_names_is_kept():
+    rows = with_measure({**DAYS, "Use": "guardrail"})
+    assert read_rows(rows).measure("days_to_pay").use is MeasureUse.GUARDRAIL
+
+
+def test_signals_are_any_of_several():
+    measure = measure_of(
+        {
+            "Measure": "Files",
+            "Facts": "signaux",
+            "Item": "SharePoint file; onedrive_file",
+            "Statistic": "personnes actives",
+        },
+        Adoption="Files",
+    )
+    assert measure.items == ("sharepoint_file", "onedrive_file")
+    assert (measure.unit, measure.weeks_needed) == ("people", 2)
+
+
+def test_a_value_that_arrives_summed_has_a_company_scope_when_said():
+    measure = measure_of(
+        {
+            "Measure": "Calls",
+            "Use": "outcome",
+            "Facts": "value",
+            "Item": "Calls a day",
+            "Statistic": "mean",
+            "Unit": "calls",
+            "Better": "lower",
+            "Scope": "entreprise",
+        }
+    )
+    assert measure.items == ("calls a day",)
+    assert measure.scope is Scope.COMPANY
+
+
+def test_a_result_of_persons_is_a_result_of_their_wave():
+    assert measure_of({**DAYS, "Scope": "person"}, Outcome="Days to pay").scope is (
+        Scope.WAVE
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "unit"),
+    [
+        ({"Statistic": "count"}, "a week per 100 people"),
+        ({"Statistic": "median", "Of": "cycle_days"}, "days"),
+        ({"Statistic": "mean", "Of": "days_to_pay", "Unit": "jours"}, "jours"),
+        ({"Statistic": "rate", "Of": "disputed = 1"}, "share"),
+    ],
+)
+def test_the_unit_follows_from_the_statistic_where_it_can(cells, unit):
+    base = {key: DAYS[key] for key in ("Measure", "Facts", "Item", "Better")}
+    assert measure_of({**base, **cells}, Outcome="Days to pay").unit == unit
+
+
+FAULTS = [
+    ({"Measure": None}, "Measure", "Fill in Measure."),
+    ({"Built-in": "cycle_day"}, "Built-in", '"cycle_days"'),
+    ({"Use": "goal"}, "Use", "adoption"),
+    ({"Facts": None}, "Facts", "signal, record, value"),
+    ({"Statistic": None}, "Statistic", "median"),
+    ({"Statistic": "medain"}, "Statistic", '"median"'),
+    ({"Item": None}, "Item", "record kind"),
+    ({"Item": "invoice; credit"}, "Item", "Name one"),
+    ({"Of": None}, "Of", "cycle_days"),
+    ({"Of": "channel"}, "Of", "cycle_days"),
+    ({"Of": "day_to_pay"}, "Of", '"days_to_pay"'),
+    ({"Statistic": "share", "Of": None}, "Of", "channel = portal"),
+    ({"Statistic": "share", "Of": "disputed"}, "Of", "column = value"),
+    ({"Filter": "disputd = 1"}, "Filter", '"disputed"'),
+    ({"Unit": None}, "Unit", "days"),
+    ({"Better": None}, "Better", "higher or lower"),
+    ({"Better": "sideways"}, "Better", "higher"),
+    ({"Statistic": "active people"}, "Statistic", "median"),
+    ({"Facts": "signal", "Item": "sign_in"}, "Statistic", "records or values"),
+    ({"Weekly weeks needed": 5}, "Weekly weeks needed", "weekly work"),
+    ({"Facts": "value", "Filter": "a = b"}, "Filter", "measure records"),
+]
+
+
+@pytest.mark.parametrize(("cells", "column", "remedy"), FAULTS)
+def test_faults_of_an_outcome(cells, column, remedy):
+    issues = faults_of(with_measure({**DAYS, "Use": "outcome", **cells}))
+    assert [(issue.sheet, issue.row, issue.column) for issue in issues] == [
+        ("Measures", 2, column)
+    ]
+    assert remedy in issues[0].remedy
+
+
+ADOPTION = {
+    "Measure": "Uses it",
+    "Use": "adoption",
+    "Facts": "signal",
+    "Item": "sign_in",
+    "Statistic": "active people",
+}
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "remedy"),
+    [
+        ({"Item": "signin"}, "Item", '"sign_in"'),
+        ({"Facts": "value"}, "Statistic", "signals or records"),
+        ({"Statistic": "median"}, "Statistic", "active people"),
+        ({"Statistic": "share", "Of": "a = b"}, "Statistic", "share of records"),
+        ({"Scope": "wave"}, "Scope", "person"),
+        ({"Filter": "channel = portal"}, "Filter", "measure records"),
+    ],
+)
+def test_faults_of_an_adoption_measure(cells, column, remedy):
+    [issue] = faults_of(with_measure({**ADOPTION, **cells}))
+    assert (issue.sheet, issue.column) == ("Measures", column)
+    assert remedy in issue.remedy
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"Item": "any_activity"}, "Item"),
+        ({"Facts": "record", "Item": "tickets"}, "Item"),
+        (
+            {"Facts": "record", "Item": "ticket", "Filter": "channel = portail"},
+            "Filter",
+        ),
+    ],
+)
+def test_what_is_noted_of_an_adoption_measure(cells, column):
+    plan, [issue] = read(as_sheets(with_measure({**ADOPTION, **cells})))
+    assert plan is not None
+    assert (issue.severity, issue.column) == (Severity.WARN, column)
+
+
+def test_two_measures_of_one_name_are_a_fault():
+    rows = with_measure({**DAYS, "Use": "outcome"})
+    rows["Measures"].append({**rows["Measures"][0], "Measure": "days-to-pay"})
+    [issue] = faults_of(rows)
+    assert (issue.row, issue.column) == (3, "Measure")
+
+
+def test_a_measure_with_a_fault_is_not_reported_again_by_the_pair():
+    rows = with_measure({**DAYS, "Statistic": "medain"}, Outcome="Days to pay")
+    assert [issue.sheet for issue in faults_of(rows)] == ["Measures"]
+
+
+def test_a_measure_is_one_thing_when_two_pairs_use_it():
+    rows = minimal()
+    rows["Pairs"][0]["Guardrails"] = "ticket_volume"
+    rows["Pairs"].append(
+        {"Pair": "b", "Adoption": "email_tickets", "Outcome": "ticket_volume"}
+    )
+    plan = read_rows(rows)
+    assert plan.measure("ticket_volume").use is MeasureUse.OUTCOME
+    assert plan.measure("email_tickets").use is MeasureUse.ADOPTION
