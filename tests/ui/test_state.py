@@ -1,0 +1,180 @@
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from model.verdict import Evaluation, Reason, Result, Verdict
+from ui.state import CHANGE, CLIENT, PAIR, WAVE, Selection, link, resolve, waves
+
+DAY = date(2026, 11, 15)
+
+
+def _result(change: str, pair: str, wave: str | None) -> Result:
+    return Result(
+        change=change,
+        pair=pair,
+        wave=wave,
+        go_live=DAY,
+        check_day=90,
+        verdict=Verdict.TOO_EARLY,
+        reason=Reason.DUE_ON,
+        grade=None,
+        due_on=DAY,
+        members=20,
+        adoption=None,
+        old_path=None,
+        outcome=None,
+        guardrails=(),
+        sentence="Too early.",
+        support="",
+    )
+
+
+def two_changes() -> Evaluation:
+    """Portal has one pair and two waves, Form two pairs and one wave."""
+    results = (
+        _result("Portal", "Hours", None),
+        _result("Portal", "Hours", "Office"),
+        _result("Portal", "Hours", "Depot"),
+        _result("Form", "Days", None),
+        _result("Form", "Days", "Sales"),
+        _result("Form", "Rework", None),
+        _result("Form", "Rework", "Sales"),
+    )
+    return Evaluation(client="north", as_of=DAY, data_to=DAY, results=results)
+
+
+NOTHING = Evaluation(client="north", as_of=DAY, data_to=None, results=())
+
+
+def test_everything_asked_for_is_selected():
+    asked = {CHANGE: "Form", PAIR: "Rework", WAVE: "Sales"}
+
+    assert resolve(asked, two_changes()) == Selection(
+        client="north", change="Form", pair="Rework", wave="Sales"
+    )
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {CHANGE: "Gone", PAIR: "Gone", WAVE: "Gone"},
+        {CHANGE: None, PAIR: None, WAVE: None},
+        {"other": "x"},
+    ],
+)
+def test_what_is_missing_or_unknown_means_the_first_and_the_rollout(asked):
+    assert resolve(asked, two_changes()) == Selection(
+        client="north", change="Portal", pair="Hours", wave=None
+    )
+
+
+def test_pair_and_wave_of_another_change_are_unknown():
+    asked = {CHANGE: "Portal", PAIR: "Rework", WAVE: "Sales"}
+
+    assert resolve(asked, two_changes()) == Selection(
+        client="north", change="Portal", pair="Hours", wave=None
+    )
+
+
+def test_client_without_changes_selects_nothing():
+    assert resolve({CHANGE: "Form"}, NOTHING) == Selection(client="north")
+
+
+def test_waves_come_without_the_rollout_and_once_each():
+    assert waves(two_changes(), "Form") == ["Sales"]
+    assert waves(two_changes(), "Portal") == ["Office", "Depot"]
+
+
+def test_link_names_what_is_given_and_never_the_client():
+    assert link("Form") == {CHANGE: "Form"}
+    assert link("Form", "Days", "Sales") == {
+        CHANGE: "Form",
+        PAIR: "Days",
+        WAVE: "Sales",
+    }
+    assert CLIENT not in link("Form")
+
+
+def _page() -> None:
+    import streamlit as st
+    from test_state import two_changes
+
+    from ui import state
+
+    state.pick_change(two_changes())
+    chosen = state.selection(two_changes())
+    st.text(f"{chosen.change} / {chosen.pair} / {chosen.wave}")
+
+
+def _shown(**params: str) -> AppTest:
+    page = AppTest.from_function(_page)
+    for name, value in params.items():
+        page.query_params[name] = value
+    return page.run()
+
+
+def test_choices_start_from_the_url():
+    page = _shown(change="Form", pair="Rework", wave="Sales")
+
+    assert page.text[0].value == "Form / Rework / Sales"
+
+
+def test_unknown_values_fall_back_and_leave_the_url():
+    page = _shown(change="Gone")
+
+    assert page.text[0].value == "Portal / Hours / None"
+    assert CHANGE not in page.query_params
+
+
+def test_choosing_a_change_offers_its_pairs():
+    page = _shown()
+    assert len(page.selectbox) == 1
+
+    page.selectbox(key=CHANGE).select("Form").run()
+
+    assert page.selectbox(key=PAIR).options == ["Days", "Rework"]
+    assert page.text[0].value == "Form / Days / None"
+
+
+def _client_choice() -> None:
+    import streamlit as st
+
+    from ui import state
+
+    names = {"north": "North Ltd", "south": "South & Co"}
+    state.prepare_client(names)
+    st.selectbox(
+        "Client",
+        list(names),
+        format_func=names.get,
+        key=state.CLIENT,
+        bind="query-params",
+    )
+    st.text(state.client_id())
+    if st.button("Switch"):
+        state.switch_client("south")
+
+
+@pytest.mark.parametrize("named", ["south", "South & Co"])
+def test_client_is_named_in_the_url_by_id_or_name(named: str):
+    page = AppTest.from_function(_client_choice)
+    page.query_params[CLIENT] = named
+
+    assert page.run().text[0].value == "south"
+
+
+def test_unknown_client_means_the_first():
+    page = AppTest.from_function(_client_choice)
+    page.query_params[CLIENT] = "west"
+
+    assert page.run().text[0].value == "north"
+
+
+def test_page_can_switch_the_client():
+    page = AppTest.from_function(_client_choice).run()
+
+    page.button[0].click().run()
+
+    assert page.text[0].value == "south"
