@@ -26,10 +26,10 @@ def render() -> None:
         cards = st.columns(3, gap=14)
         for place, asked in enumerate(decisions):
             with cards[place]:
-                blocks.decision(asked, seen, place)
+                blocks.card(asked, seen, place)
     rows = summary.rows(evaluation)
     matrix.matrix(rows, seen, st.Page(change.render, url_path="change"))
-    blocks.small(
+    blocks.foot(
         say(
             "Letter = evidence grade: A compared with teams not yet switched, A2 "
             "with teams that have settled, B with the same weeks last year, C own "

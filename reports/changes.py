@@ -65,38 +65,48 @@ def claim_words(outcome: Outcome, reason: Reason, language: Language) -> str | N
     if low is None or high is None:
         return None
     if reason is Reason.NO_EFFECT:
-        return _ceiling(outcome, low, high, language)
-    nearest = high if high < 0 else low
-    is_shown = (high < 0 or low > 0) and reason not in _UNPROVEN
-    if is_shown and outcome.is_still_there is not False:
-        return _at_least(nearest, outcome.unit, language)
-    return _range(low, high, outcome.unit, language)
+        gain = -low if outcome.better is Better.LOWER else high
+        ceiling = language.percent(max(gain, 0.0))
+        return language.say("any gain is below {percent}", percent=ceiling)
+    least = _proven(outcome, reason)
+    if least is not None:
+        return _at_least(least, outcome.unit, language)
+    return language.say(
+        "{first} to {second}",
+        first=change_words(high, outcome.unit, language),
+        second=change_words(low, outcome.unit, language),
+    )
 
 
-def is_better(outcome: Outcome, change: float) -> bool:
-    """Return whether a relative change goes the way the measure improves."""
-    return change < 0 if outcome.better is Better.LOWER else change > 0
+def gain_words(outcome: Outcome, reason: Reason, language: Language) -> str | None:
+    """Return the best estimate with its lower limit where one may be claimed.
+
+    Else what may be claimed at most; None without an estimate.
+    """
+    least = _proven(outcome, reason)
+    if least is None or outcome.change is None:
+        return claim_words(outcome, reason, language)
+    return language.say(
+        "{best}, at least {least}",
+        best=change_words(outcome.change, outcome.unit, language),
+        least=language.percent(abs(least)),
+    )
+
+
+def _proven(outcome: Outcome, reason: Reason) -> float | None:
+    """Return the bound nearest to no change, None where nothing is shown."""
+    low, high = outcome.change_low, outcome.change_high
+    if low is None or high is None or low <= 0 <= high:
+        return None
+    if reason in _UNPROVEN or outcome.is_still_there is False:
+        return None
+    return high if high < 0 else low
 
 
 def _at_least(change: float, unit: str, language: Language) -> str:
     pair = _family(unit).value
     template = pair.at_least_down if change < 0 else pair.at_least_up
     return language.say(template, percent=language.percent(abs(change)))
-
-
-def _ceiling(outcome: Outcome, low: float, high: float, language: Language) -> str:
-    gain = -low if outcome.better is Better.LOWER else high
-    return language.say(
-        "any gain is below {percent}", percent=language.percent(max(gain, 0.0))
-    )
-
-
-def _range(low: float, high: float, unit: str, language: Language) -> str:
-    return language.say(
-        "{first} to {second}",
-        first=change_words(high, unit, language),
-        second=change_words(low, unit, language),
-    )
 
 
 def _family(unit: str) -> _Family:

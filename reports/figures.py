@@ -14,7 +14,7 @@ from types import MappingProxyType
 from model.figure import Figure
 from model.text import fold
 from model.verdict import Check, Guardrail, OldPath, Outcome, Result
-from reports.changes import change_words, claim_words
+from reports.changes import change_words, claim_words, gain_words
 from reports.language import Language
 from reports.words import reason_words
 
@@ -39,6 +39,7 @@ class Kind(StrEnum):
     LEVELS = "levels"
     CHANGE = "change"
     CLAIM = "claim"
+    GAIN = "gain"
     OLD_PATH = "old-path"
 
 
@@ -189,6 +190,7 @@ def _result(result: Result, language: Language) -> dict[Kind, _Shown]:
         return dict.fromkeys(_OF_RESULT, _Shown(_absent(result, language)))
     gate = _Shown(_gate(outcome, language))
     claim = claim_words(outcome, result.reason, language)
+    gain = gain_words(outcome, result.reason, language)
     change = outcome.change
     return {
         Kind.BEFORE: _level(outcome.before, outcome.unit, language) or gate,
@@ -198,6 +200,7 @@ def _result(result: Result, language: Language) -> dict[Kind, _Shown]:
         if change is None
         else _Shown(change_words(change, outcome.unit, language), change),
         Kind.CLAIM: _Shown(claim, outcome.change_high) if claim else gate,
+        Kind.GAIN: _Shown(gain, change) if gain else gate,
     }
 
 
@@ -244,7 +247,7 @@ def _old_path(old: OldPath | None, language: Language) -> _Shown:
 
 
 def _unit(kind: Kind, result: Result) -> str:
-    if kind in (Kind.TARGET, Kind.SHARE90, Kind.CHANGE, Kind.CLAIM):
+    if kind in (Kind.TARGET, Kind.SHARE90, Kind.CHANGE, Kind.CLAIM, Kind.GAIN):
         return "share"
     if kind in _OF_RESULT:
         return result.outcome.unit if result.outcome else ""
@@ -256,7 +259,14 @@ _OF_USE = (
     Kind.SHARE90,
 )
 
-_OF_RESULT = (Kind.BEFORE, Kind.AFTER, Kind.LEVELS, Kind.CHANGE, Kind.CLAIM)
+_OF_RESULT = (
+    Kind.BEFORE,
+    Kind.AFTER,
+    Kind.LEVELS,
+    Kind.CHANGE,
+    Kind.CLAIM,
+    Kind.GAIN,
+)
 
 _DEFINITIONS: dict[Kind, str] = {
     Kind.MEMBERS: "People on the roster, frozen at go-live.",
@@ -273,5 +283,6 @@ _DEFINITIONS: dict[Kind, str] = {
     Kind.LEVELS: "The business measure before go-live and in the weeks judged.",
     Kind.CHANGE: "Best estimate of the change against the comparison.",
     Kind.CLAIM: "What the one-sided 95 % bound allows to say of the change.",
+    Kind.GAIN: "Best estimate of the change, and what it is at least.",
     Kind.OLD_PATH: "People who still took the old way, day 30 and day 90.",
 }

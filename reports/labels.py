@@ -14,6 +14,7 @@ _CACHED = 2048
 _SHAPE = 15
 _SHAPE_TO_WORD = 22
 _GRADE = 18
+_OWNER = 86
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,23 @@ def grade_box(grade: Grade | None, language: Language, theme: Theme) -> Drawing:
     return picture(
         _grade(grade, colours, right=width, top=0), size=(width, _GRADE), alt=alt
     )
+
+
+@lru_cache(maxsize=_CACHED)
+def owner_cell(
+    grade: Grade | None, owner: str, language: Language, theme: Theme
+) -> Drawing:
+    """Draw the grade with the owner of the verdict under it, 86 pixels wide."""
+    colours = tokens(theme)
+    style = Type(colours.muted, size=12)
+    lines = wrap(owner, style, width=_OWNER, lines=2)
+    if grade:
+        body = _grade(grade, colours, right=_grade_width(grade), top=1)
+    else:
+        body = words(0, 14, language.say("no grade yet"), style)
+    body += _stacked(lines, style, left=0, top=33)
+    spoken = ", ".join(part for part in (_spoken(grade, language), owner) if part)
+    return picture(body, size=(_OWNER, 54), alt=spoken)
 
 
 @lru_cache(maxsize=_CACHED)
@@ -138,5 +156,11 @@ def _grade(grade: Grade | None, colours: Tokens, *, right: float, top: float) ->
 def _alt(cell: VerdictCell, word: str, language: Language) -> str:
     parts = [f"{cell.subject}: {word}", *cell.lines]
     if cell.grade:
-        parts.append(language.say("evidence grade {grade}", grade=cell.grade))
+        parts.append(_spoken(cell.grade, language))
     return ", ".join(parts)
+
+
+def _spoken(grade: Grade | None, language: Language) -> str:
+    if grade is None:
+        return language.say("no grade yet")
+    return language.say("evidence grade {grade}", grade=grade)

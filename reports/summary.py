@@ -7,7 +7,7 @@ from datetime import date
 from model.verdict import Evaluation, Result, Verdict
 from reports.figures import Kind, figures
 from reports.language import Language
-from reports.words import TO_DECIDE, URGENCY, next_step
+from reports.words import TO_DECIDE, URGENCY, action
 
 _WORKS = frozenset({Verdict.WORKING, Verdict.WORKING_AT_A_COST})
 _MOST_DECISIONS = 3
@@ -37,7 +37,7 @@ class Decision:
     """A verdict that asks for a decision: what to do, why and who."""
 
     result: Result
-    step: str
+    action: str
     why: str
     owner: str
 
@@ -99,7 +99,7 @@ def detail(result: Result, as_of: date, language: Language) -> str:
         case Verdict.TOO_EARLY:
             return _when(result, as_of, language)
         case Verdict.WORKING | Verdict.WORKING_AT_A_COST if result.outcome:
-            return f"{texts[Kind.CHANGE].text}, {texts[Kind.CLAIM].text}"
+            return texts[Kind.GAIN].text
         case Verdict.SLIPPING | Verdict.NOT_LANDED | Verdict.BETTER_NOT_FROM_USE:
             return language.say("{n} people use it", n=texts[Kind.ACTIVE90].text)
         case _:
@@ -141,7 +141,7 @@ def _decision(result: Result, language: Language) -> Decision:
     whom = result.wave or result.change
     return Decision(
         result=result,
-        step=f"{whom}: {next_step(result.verdict, language)}",
+        action=action(result.verdict, whom, language),
         why=result.sentence,
         owner=result.owner or language.say("No owner named"),
     )

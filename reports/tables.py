@@ -8,7 +8,7 @@ from model.figure import Figure
 from model.verdict import Check, Result, Verdict
 from reports.bullets import Bullet, bullet
 from reports.figures import Kind, figures
-from reports.labels import VerdictCell, grade_box, verdict_cell
+from reports.labels import VerdictCell, owner_cell, verdict_cell
 from reports.language import Language
 from reports.staying import Parts, StayingBar, staying_power
 from reports.summary import detail
@@ -40,8 +40,7 @@ class StripRow:
     use: Drawing
     outcome: Drawing
     staying: Drawing
-    grade: Drawing
-    owner: str
+    owner: Drawing
 
 
 @lru_cache(maxsize=_CACHED)
@@ -80,8 +79,7 @@ def strip_row(result: Result, look: Look, scale: float) -> StripRow:
         use=bullet(_use(result, name, look), look.theme),
         outcome=bullet(_outcome(result, name, look, scale), look.theme),
         staying=_staying(result, name, look),
-        grade=grade_box(result.grade, language, look.theme),
-        owner=result.owner,
+        owner=owner_cell(result.grade, result.owner, language, look.theme),
     )
 
 

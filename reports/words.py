@@ -53,15 +53,22 @@ _GRADES: dict[Grade, str] = {
 }
 
 _STEPS: dict[Verdict, str] = {
-    Verdict.WORKING: "Keep it; close the measure",
-    Verdict.WORKING_AT_A_COST: "Decide on the trade-off",
-    Verdict.USED_NOT_PAYING_OFF: "Look at the process, not the training",
-    Verdict.BETTER_NOT_FROM_USE: "Do not book this gain; find its cause",
-    Verdict.SLIPPING: "Coach now, with the managers",
-    Verdict.NOT_LANDED: "Find what keeps people away, or stop",
+    Verdict.WORKING: "Keep it",
+    Verdict.WORKING_AT_A_COST: "Weigh the cost",
+    Verdict.USED_NOT_PAYING_OFF: "Look at the process",
+    Verdict.BETTER_NOT_FROM_USE: "Find the cause",
+    Verdict.SLIPPING: "Coach now",
+    Verdict.NOT_LANDED: "Clear the way, or stop",
     Verdict.TOO_EARLY: "Wait for the next check",
-    Verdict.CANNOT_TELL: "Read again with more weeks",
+    Verdict.CANNOT_TELL: "Read again later",
     Verdict.NOT_ENOUGH_DATA: "Load what is missing",
+}
+
+_ACTIONS: dict[Verdict, str] = {
+    Verdict.USED_NOT_PAYING_OFF: "Look at the process in {whom}, not the training",
+    Verdict.BETTER_NOT_FROM_USE: "Do not book this gain to {whom}; find its cause",
+    Verdict.SLIPPING: "Coach {whom} before the old way is back",
+    Verdict.NOT_LANDED: "Find what keeps {whom} away, or stop there",
 }
 
 _REASONS: dict[Reason, str] = {
@@ -90,8 +97,16 @@ def grade_words(grade: Grade | None, language: Language) -> str:
 
 
 def next_step(verdict: Verdict, language: Language) -> str:
-    """Return what a verdict asks to do next, as an instruction."""
+    """Return what a verdict asks to do next, in a few words."""
     return language.say(_STEPS[verdict])
+
+
+def action(verdict: Verdict, whom: str, language: Language) -> str:
+    """Return what is to be decided about a wave or change, as an instruction.
+
+    Only the verdicts of `TO_DECIDE` ask for a decision; KeyError for others.
+    """
+    return language.say(_ACTIONS[verdict], whom=whom)
 
 
 def reason_words(reason: Reason, language: Language) -> str:

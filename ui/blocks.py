@@ -1,8 +1,14 @@
-"""The blocks that pages are built from: drawings, answers, cards, empty states."""
+"""The blocks that pages are built from: pictures, answers, cards, empty states.
 
-from collections.abc import Mapping
+The only place where HTML is written, and all of it is escaped.
+"""
+
+import base64
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from html import escape
 
 import streamlit as st
 
@@ -13,7 +19,7 @@ from reports.svg import Drawing
 from reports.tables import Look
 from reports.words import grade_words
 from ui import theme
-from ui.text import language, plain, say
+from ui.text import language, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +47,24 @@ def look(as_of: date) -> Look:
     return Look(as_of, language(), theme.current())
 
 
-def draw(drawing: Drawing) -> None:
-    """Show a drawing at its own size, with its finding as alternative text."""
-    st.image(drawing.svg, alt=drawing.alt, width="content")
+def pictures(*drawings: Drawing, gap: int = 8) -> None:
+    """Show drawings at their own size, side by side while there is room."""
+    st.html(_line("".join(map(_image, drawings)), gap), width="content")
+
+
+def row(head: Drawing | None, cells: Iterable[Drawing]) -> None:
+    """Show the cells of a table row; those that do not fit go below."""
+    first = _image(head) if head else ""
+    st.html(_line(first + _line("".join(map(_image, cells)), 14), 14))
+
+
+def labelled(cells: Iterable[tuple[str, Drawing]], *, gap: int) -> None:
+    """Show the cells of a table row; on phones each under its own label."""
+    figures = "".join(
+        f"<figure><figcaption>{escape(label)}</figcaption>{_image(drawing)}</figure>"
+        for label, drawing in cells
+    )
+    st.html(_line(figures, gap))
 
 
 def small(text: str) -> None:
@@ -51,9 +72,15 @@ def small(text: str) -> None:
     st.markdown(f":small[:gray[{plain(text)}]]")
 
 
+def foot(text: str) -> None:
+    """Write the small print under a block."""
+    with st.container(key="foot_note"):
+        st.markdown(f":gray[{plain(text)}]")
+
+
 def answer(title: str, support: str) -> None:
     """Write the answer of a page and the line under it."""
-    with st.container(gap="xxsmall"):
+    with st.container(key="answer", gap="xxsmall"):
         st.title(plain(title), anchor=False)
         if support:
             st.markdown(f":gray[{plain(support)}]")
@@ -61,42 +88,54 @@ def answer(title: str, support: str) -> None:
 
 def standing(result: Result, seen: Look) -> None:
     """Draw verdict and grade on one line, with what the grade stands for."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        draw(chip(result.verdict, seen.language, seen.theme))
-        draw(grade_box(result.grade, seen.language, seen.theme))
-        st.markdown(
-            f":small[:gray[{plain(grade_words(result.grade, seen.language))}]]",
-            width="content",
+    with st.container(
+        key="standing", horizontal=True, vertical_alignment="center", gap="xsmall"
+    ):
+        pictures(
+            chip(result.verdict, seen.language, seen.theme),
+            grade_box(result.grade, seen.language, seen.theme),
+            gap=12,
         )
+        words = plain(grade_words(result.grade, seen.language))
+        st.markdown(f":gray[{words}]", width="content")
 
 
-def decision(asked: Decision, seen: Look, place: int) -> None:
+def card(asked: Decision, seen: Look, place: int) -> None:
     """Draw the card of one decision: verdict, what to do, why and who."""
     result = asked.result
     cell = VerdictCell(
         verdict=result.verdict,
         subject=result.wave or result.change,
         width=220,
-        height=28,
+        height=26,
     )
-    with st.container(
-        border=True, key=f"overview_card_{place}", gap="xxsmall", height="stretch"
-    ):
-        draw(verdict_cell(cell, seen.language, seen.theme))
-        st.markdown(
-            f"**{plain(asked.step)}**  \n:small[:gray[{plain(asked.why)}]]  \n"
-            f":small[**{plain(asked.owner)}**]"
-        )
+    with st.container(border=True, key=f"card_{place}", gap=2, height="stretch"):
+        pictures(verdict_cell(cell, seen.language, seen.theme))
+        st.subheader(plain(asked.action), anchor=False)
+        st.markdown(f":gray[{plain(asked.why)}]  \n**{plain(asked.owner)}**")
 
 
 def empty(state: Empty) -> None:
     """Draw an empty state: never a zero, and at most one thing to do."""
     with st.container(border=True, width=560):
         small(state.kind)
-        st.subheader(plain(state.sentence), anchor=False)
+        st.header(plain(state.sentence), anchor=False)
         if state.picture:
-            draw(state.picture)
+            pictures(state.picture)
         st.markdown(f":gray[{plain(state.text)}]")
         if state.step:
             step = state.step
             st.page_link(step.page, label=plain(step.label), query_params=step.params)
+
+
+@lru_cache(maxsize=2048)
+def _image(drawing: Drawing) -> str:
+    code = base64.b64encode(drawing.svg.encode()).decode()
+    return (
+        f'<img src="data:image/svg+xml;base64,{code}" alt="{escape(drawing.alt)}"'
+        f' width="{drawing.width}" height="{drawing.height}">'
+    )
+
+
+def _line(content: str, gap: int) -> str:
+    return f'<div class="wc" style="column-gap:{gap}px">{content}</div>'

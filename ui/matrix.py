@@ -6,12 +6,14 @@ import streamlit as st
 
 from reports.summary import Row
 from reports.tables import Look, matrix_cell
-from ui import state
-from ui.blocks import draw
+from ui import blocks, state
 from ui.text import plain, say
 
-NAME_WIDTH = 238
-ROLLOUT_WIDTH = 200
+_NAME = 238
+_ROLLOUT = 200
+_WAVE = 148
+_GAP = 14
+_MOST_HEADINGS = 4
 
 
 def matrix(rows: Sequence[Row], seen: Look, to: st.Page) -> None:
@@ -24,29 +26,26 @@ def matrix(rows: Sequence[Row], seen: Look, to: st.Page) -> None:
 
 
 def _head(n_waves: int) -> None:
-    with st.container(key="overview_head", horizontal=True, gap=None):
-        _heading(say("Change, and the pair it is judged on"), NAME_WIDTH)
-        _heading(say("Rollout (headline)"), ROLLOUT_WIDTH)
-        with st.container(key="overview_head_waves", horizontal=True, gap=14):
-            for n in range(1, min(n_waves, 4) + 1):
-                _heading(say("Wave {n}", n=n), 148)
+    with st.container(key="overview_head", horizontal=True, gap=_GAP):
+        _heading(say("Change, and the pair it is judged on"), _NAME - _GAP)
+        with st.container(key="overview_rollout", width=_ROLLOUT):
+            _heading(say("Rollout (headline)"), _ROLLOUT)
+        for n in range(1, min(n_waves, _MOST_HEADINGS) + 1):
+            _heading(say("Wave {n}", n=n), _WAVE)
 
 
 def _heading(text: str, width: int) -> None:
-    st.markdown(f":small[:gray[**{plain(text)}**]]", width=width)
+    st.markdown(f":gray[**{plain(text)}**]", width=width)
 
 
 def _row(row: Row, seen: Look, to: st.Page, place: int) -> None:
     with st.container(key=f"overview_row_{place}", horizontal=True, gap=None):
-        with st.container(key=f"overview_name_{place}", width=NAME_WIDTH, gap=None):
+        with st.container(key=f"overview_name_{place}", width=_NAME, gap=None):
             st.page_link(
                 to,
                 label=f"**{plain(row.change)}**",
                 query_params=state.link(row.change, row.pair),
             )
-            st.markdown(f":small[:gray[{plain(row.pair)}]]")
-        if row.rollout:
-            draw(matrix_cell(row.rollout, seen, is_wide=True))
-        with st.container(key=f"overview_waves_{place}", horizontal=True, gap=14):
-            for wave in row.waves:
-                draw(matrix_cell(wave, seen))
+            st.markdown(f":gray[{plain(row.pair)}]")
+        rollout = matrix_cell(row.rollout, seen, is_wide=True) if row.rollout else None
+        blocks.row(rollout, [matrix_cell(wave, seen) for wave in row.waves])

@@ -1,14 +1,59 @@
 """The theme in force, and the few rules of style that settings cannot say.
 
-Rules name our own keys (`st-key-...`). Heights follow from the drawings, so
-that text and drawings of one row stand on one line.
+Rules name our own keys (`st-key-...`) and the classes that `ui.blocks` writes.
 """
+
+from functools import cache
+from string import Template
 
 import streamlit as st
 
-from reports.tokens import Theme, Tokens, tokens
+from reports.tokens import Theme, tokens
 
-_PHONE = "640px"
+_RULES = Template("""
+[data-testid=stHeading] :is(h1,h2,h3){padding:0;line-height:1.28;text-wrap:balance}
+[data-testid=stHeading] [data-testid=stMarkdownContainer]{margin-bottom:0}
+
+.wc{display:flex;flex-wrap:wrap;align-items:center;color:$muted}
+.wc img{display:block;flex:none;max-width:100%}
+.wc figure{margin:0}
+.wc figcaption{display:none;font-size:12px;line-height:1.5}
+
+.st-key-answer p{font-size:15px;line-height:1.4;text-wrap:pretty}
+.st-key-standing p{font-size:13px;line-height:1.4}
+[class*=st-key-card_]{padding:10px 14px 11px}
+[class*=st-key-card_] p{font-size:13px;line-height:1.4}
+[class*=st-key-card_] h3{font-size:15px;text-wrap:pretty}
+[class*=st-key-foot] p{font-size:12px;line-height:1.45}
+
+.st-key-overview_matrix,.st-key-change_strip{padding:2px 14px}
+:is(.st-key-overview_head,.st-key-change_head) p{font-size:12px;line-height:1.4}
+:is(.st-key-overview_head,.st-key-change_head){padding:6px 0 5px}
+[class*=st-key-overview_row]{border-top:1px solid $grid}
+[class*=st-key-overview_name]{padding:5px 8px 6px 0}
+[class*=st-key-overview_name] p{font-size:12px;line-height:1.4}
+.st-key-overview_rollout{padding-left:10px}
+[class*=st-key-overview_name] a{padding:2px 0;min-height:24px;background:none}
+[class*=st-key-overview_name] a p{font-size:14px;text-decoration:underline;
+ text-decoration-color:$line2;text-underline-offset:3px;text-decoration-thickness:1px}
+[class*=st-key-overview_name] a:hover p{text-decoration-color:$ink}
+
+[class*=st-key-change_wave]{border-top:1px solid $grid;min-height:64px;padding:5px 0}
+[class*=st-key-change_rollout]{border:solid $line2;border-width:1px 0;background:$bg2;
+ min-height:64px;margin:0 -14px;padding:5px 14px;width:calc(100% + 28px);
+ max-width:none}
+[class*=st-key-change_rollout] + * > [class*=st-key-change_wave]{border-top:0}
+:is([class*=st-key-change_wave],[class*=st-key-change_rollout]) p{font-size:12px;
+ line-height:1.4}
+:is([class*=st-key-change_wave],[class*=st-key-change_rollout]) strong{font-size:14px}
+
+@media (max-width:640px){
+ [data-testid=stHeading] h1{font-size:22px}
+ .st-key-overview_head,.st-key-change_head{display:none}
+ .wc figcaption{display:block}
+}
+@media print{header{display:none}}
+""")
 
 
 def current() -> Theme:
@@ -18,11 +63,18 @@ def current() -> Theme:
 
 def apply() -> None:
     """Write the style rules for the theme in force."""
-    st.html(f"<style>{_rules(tokens(current()))}</style>")
+    st.html(rules(current()))
 
 
-def _rules(colours: Tokens) -> str:
-    return f"""
-[data-testid=stHeading] :is(h1,h2,h3){{padding:.15rem 0;text-wrap:balance}}
-@media print{{header{{display:none}}}}
-"""
+@cache
+def rules(theme: Theme) -> str:
+    """Return the style rules in the colours of a theme."""
+    colours = tokens(theme)
+    filled = _RULES.substitute(
+        grid=colours.grid,
+        line2=colours.line2,
+        bg2=colours.bg2,
+        ink=colours.ink,
+        muted=colours.muted,
+    )
+    return f"<style>{filled}</style>"
