@@ -11,8 +11,8 @@ BUILT_IN_SHEET = "Built-in measures"
 
 _LAST_ROW = 2000
 _REFERENCES = {
-    CellKind.WAVE: "=Waves!$A$2:$A$200",
-    CellKind.MEASURE: "=Measures!$A$2:$A$200",
+    CellKind.WAVE: "Waves!$A$2:$A$200",
+    CellKind.MEASURE: "Measures!$A$2:$A$200",
 }
 
 
@@ -32,7 +32,7 @@ def _for_column(column: Column) -> DataValidation | None:
     if column.kind in _REFERENCES:
         return _offered(_REFERENCES[column.kind])
     if column.header == "Built-in":
-        return _offered(f"='{BUILT_IN_SHEET}'!$A$2:$A$100")
+        return _offered(f"'{BUILT_IN_SHEET}'!$A$2:$A$100")
     if column.kind is CellKind.CHOICE:
         return _enforced(column)
     if column.choices:

@@ -46,9 +46,9 @@ def test_template_offers_closed_values_waves_and_measures(template):
         return {str(one.sqref): one.formula1 for one in validations}
 
     assert formulas("Waves")["B3:B2000"] == '"pilot,wave"'
-    assert formulas("Members")["A3:A2000"] == "=Waves!$A$2:$A$200"
-    assert formulas("Pairs")["B3:B2000"] == "=Measures!$A$2:$A$200"
-    assert formulas("Measures")["C3:C2000"] == "='Built-in measures'!$A$2:$A$100"
+    assert formulas("Members")["A3:A2000"] == "Waves!$A$2:$A$200"
+    assert formulas("Pairs")["B3:B2000"] == "Measures!$A$2:$A$200"
+    assert formulas("Measures")["C3:C2000"] == "'Built-in measures'!$A$2:$A$100"
     assert formulas("Change")["B4"].startswith('"m365_migration,')
 
 
