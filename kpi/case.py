@@ -1,0 +1,168 @@
+"""One pair of one change, made ready to be decided: people, weeks, dates."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kpi.contamination import spoilt_groups
+from kpi.finding import Judgement
+from kpi.outcome import Launches, judge
+from kpi.panel import panel_of
+from kpi.parameters import Parameters
+from kpi.slices import ChangeFacts, MeasureFacts
+from kpi.standing import Standing, Standings, standings
+from kpi.windows import CHECK_DAYS, due_on
+from model.plan import Measure, Pair, Wave
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is judged, seen from which day, by which rules."""
+
+    change: ChangeFacts
+    pair: Pair
+    as_of: date
+    parameters: Parameters
+
+    def facts(self, measure_id: str) -> MeasureFacts:
+        """Return the facts of a measure of this change."""
+        return self.change.measures[measure_id]
+
+    def measure(self, measure_id: str) -> Measure:
+        """Return the definition of a measure of this change."""
+        return self.change.measures[measure_id].measure
+
+    @property
+    def use_measures(self) -> tuple[str, ...]:
+        """The measures of people: adoption, and the old path where there is one."""
+        pair = self.pair
+        return tuple(m for m in (pair.adoption, pair.old_path) if m is not None)
+
+    @property
+    def missing(self) -> Measure | None:
+        """The first measure a verdict needs that has no facts at all."""
+        for measure_id in (*self.use_measures, self.pair.outcome):
+            if self.facts(measure_id).coverage is None:
+                return self.measure(measure_id)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class WaveCase:
+    """One wave of a pair: who is in it and which checks it has reached.
+
+    `seen` and `old_seen` hold the checks whose day has come and whose days the
+    sources cover; `old_seen` is None for a pair without an old path. `is_due`:
+    day 90 can be judged.
+    """
+
+    wave: Wave
+    members: int
+    seen: dict[int, Standing]
+    old_seen: dict[int, Standing] | None
+    is_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PairCase:
+    """A pair with its waves in order of go-live, and its outcomes judged.
+
+    `use` and `old` are the standings of the whole roster. `judgement` is about
+    the outcome, `guardrails` are in the order of the pair; None where a measure
+    has no full week.
+    """
+
+    setting: Setting
+    use: Standings
+    old: Standings | None
+    waves: tuple[WaveCase, ...]
+    launches: Launches
+    judgement: Judgement | None
+    guardrails: tuple[Judgement | None, ...]
+
+    @property
+    def complete(self) -> tuple[WaveCase, ...]:
+        """The waves that have reached day 90."""
+        return tuple(case for case in self.waves if case.is_due)
+
+
+def pair_case(setting: Setting) -> PairCase:
+    """Make a pair ready: what is known about use, and the outcomes judged."""
+    pair, plan = setting.pair, setting.change.plan
+    use = _standings(setting, pair.adoption)
+    old = None if pair.old_path is None else _standings(setting, pair.old_path)
+    in_order = sorted(plan.waves, key=lambda wave: (wave.go_live, wave.name))
+    waves = tuple(_wave_case(setting, wave, use, old) for wave in in_order)
+    launches = launches_of(setting)
+    due = [case.wave.name for case in waves if case.is_due]
+    outcomes = [
+        _judged(setting, measure_id, launches, due)
+        for measure_id in (pair.outcome, *pair.guardrails)
+    ]
+    return PairCase(setting, use, old, waves, launches, outcomes[0], (*outcomes[1:],))
+
+
+def launches_of(setting: Setting) -> Launches:
+    """Return when the waves launch and which groups are no fair comparison."""
+    change = setting.change
+    return Launches(
+        {wave.name: wave.go_live for wave in change.plan.waves},
+        spoilt_groups(
+            setting.facts(setting.pair.adoption), change.roster, setting.parameters
+        ),
+    )
+
+
+def _standings(setting: Setting, measure_id: str) -> Standings:
+    roster = setting.change.roster
+    facts = setting.facts(measure_id)
+    return standings(facts, roster, setting.as_of, setting.parameters)
+
+
+def _wave_case(
+    setting: Setting, wave: Wave, use: Standings, old: Standings | None
+) -> WaveCase:
+    mine = setting.change.roster.in_wave(wave.name)
+    reached = [day for day in CHECK_DAYS if _is_reached(setting, wave, day)]
+    outcome = setting.facts(setting.pair.outcome).data_date(setting.as_of)
+    due = due_on(wave.go_live, 90, setting.parameters)
+    return WaveCase(
+        wave,
+        int(mine.sum()),
+        {day: use.checks[day].of(mine) for day in reached},
+        None if old is None else {day: old.checks[day].of(mine) for day in reached},
+        90 in reached and outcome is not None and outcome >= due,
+    )
+
+
+def _is_reached(setting: Setting, wave: Wave, day: int) -> bool:
+    """Say whether a check has come and the data of use reach it.
+
+    Daily sources must reach the mark plus the grace, because their last days
+    are still refilled; a snapshot must lie no more than its slack before the
+    mark.
+    """
+    parameters = setting.parameters
+    due = due_on(wave.go_live, day, parameters)
+    mark = wave.go_live + timedelta(days=day)
+    if setting.as_of < due:
+        return False
+    for measure_id in setting.use_measures:
+        facts = setting.facts(measure_id)
+        data_date = facts.data_date(setting.as_of)
+        if facts.coverage is None or data_date is None:
+            return False
+        slack = timedelta(days=parameters.snapshot_slack_days)
+        needed = mark - slack if facts.coverage.is_snapshot else due
+        if data_date < needed:
+            return False
+    return True
+
+
+def _judged(
+    setting: Setting, measure_id: str, launches: Launches, due: list[str]
+) -> Judgement | None:
+    facts, roster = setting.facts(measure_id), setting.change.roster
+    panel = panel_of(facts, roster, setting.as_of)
+    if panel is None:
+        return None
+    return judge(panel, due, launches, setting.parameters)

@@ -1,0 +1,40 @@
+"""Groups that already work the new way before their launch: no fair comparison."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from kpi.parameters import Parameters
+from kpi.slices import Dates, MeasureFacts, Roster, days_of
+from model.marts import Mart
+
+
+def spoilt_groups(
+    facts: MeasureFacts, roster: Roster, parameters: Parameters
+) -> dict[str | None, date]:
+    """Return the groups that are contaminated, and from which day on.
+
+    A group is when more than `max_contaminated` of its people show the intended
+    action before their own launch (ever, for people who never launch); from the
+    first action of the person who exceeds that share.
+    """
+    first = _first_days(facts, roster)
+    is_early = np.isnat(roster.live_on) | (first < roster.live_on)
+    first[~is_early] = np.datetime64("NaT")
+    spoilt: dict[str | None, date] = {}
+    for group in dict.fromkeys(roster.wave):
+        mine = first[roster.in_wave(group)]
+        acted = np.sort(mine[~np.isnat(mine)])
+        allowed = int(np.floor(len(mine) * parameters.max_contaminated))
+        if len(acted) > allowed:
+            spoilt[group] = pd.Timestamp(acted[allowed]).date()
+    return spoilt
+
+
+def _first_days(facts: MeasureFacts, roster: Roster) -> Dates:
+    rows = facts.frames[Mart.PERSON_USE]
+    at = roster.persons.get_indexer(pd.Index(rows["person"]))
+    first = np.full(len(roster.persons), np.datetime64("NaT"), dtype="datetime64[D]")
+    first[at[at >= 0]] = days_of(rows["first_day"])[at >= 0]
+    return first

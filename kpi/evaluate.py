@@ -1,0 +1,224 @@
+"""All verdicts of a client on one day."""
+
+from dataclasses import replace
+from datetime import date
+
+from kpi.blanks import Story
+from kpi.case import PairCase, Setting, pair_case
+from kpi.engine import quantile
+from kpi.finding import Finding, Judgement, outcome_of
+from kpi.parameters import DEFAULTS, Parameters
+from kpi.remarks import remarks
+from kpi.sentences import tell
+from kpi.slices import cut
+from kpi.subject import Subject, first_back_week, rollout_subject, wave_subject
+from kpi.use import adoption, old_path
+from kpi.verdict import Facts, ResultFacts, decide, result_facts, use_facts
+from kpi.windows import due_on
+from model.marts import Evidence
+from model.text import Translate
+from model.verdict import (
+    Adoption,
+    Evaluation,
+    Guardrail,
+    OldPath,
+    Outcome,
+    Reason,
+    Result,
+)
+
+
+def evaluate(
+    evidence: Evidence,
+    as_of: date,
+    *,
+    translate: Translate = str,
+    parameters: Parameters = DEFAULTS,
+) -> Evaluation:
+    """Answer for each change, pair and wave whether the change is working.
+
+    Pure: the same evidence and day give the same answer. Results are in the
+    order of plans and pairs, the rollout before its waves, waves by go-live; a
+    change without waves has none. Data after `as_of` are not looked at.
+    """
+    results: list[Result] = []
+    for change in cut(evidence):
+        for pair in change.plan.pairs:
+            case = pair_case(Setting(change, pair, as_of, parameters))
+            results += _results(case, translate)
+    data_to = evidence.data_to
+    return Evaluation(
+        client=evidence.client,
+        as_of=as_of,
+        data_to=None if data_to is None else min(data_to, as_of),
+        results=tuple(results),
+    )
+
+
+def _results(case: PairCase, translate: Translate) -> list[Result]:
+    if not case.waves:
+        return []
+    waves = [wave_subject(case, wave) for wave in case.waves]
+    return [_result(case, s, translate) for s in (rollout_subject(case), *waves)]
+
+
+def _result(case: PairCase, subject: Subject, translate: Translate) -> Result:
+    guardrails = _guardrails(case, subject, translate)
+    facts = _facts(case, subject, guardrails)
+    verdict, reason = decide(facts)
+    setting = case.setting
+    outcome = _outcome(case, subject.finding, case.judgement, translate)
+    is_shown = reason is not Reason.SMALL_GROUP
+    result = Result(
+        change=setting.change.plan.change,
+        pair=setting.pair.name,
+        wave=subject.wave,
+        go_live=subject.go_live,
+        check_day=90 if subject.is_due else max(subject.seen, default=30),
+        verdict=verdict,
+        reason=reason,
+        grade=outcome.grade if outcome and is_shown else None,
+        due_on=subject.due[90],
+        members=subject.members,
+        adoption=_adoption(case, subject) if is_shown else None,
+        old_path=_old_path(case, subject) if is_shown else None,
+        outcome=outcome if is_shown else None,
+        guardrails=guardrails if is_shown else (),
+        sentence="",
+        support="",
+        target=setting.pair.target,
+        owner=setting.pair.outcome_owner,
+        notes=remarks(case, subject, translate) if is_shown else (),
+    )
+    story = _story(case, subject, result, is_better=facts.result.is_better)
+    sentence, support = tell(story, translate, setting.parameters)
+    return replace(result, sentence=sentence, support=support)
+
+
+def _facts(
+    case: PairCase, subject: Subject, guardrails: tuple[Guardrail, ...]
+) -> Facts:
+    setting, parameters = case.setting, case.setting.parameters
+    first_check = due_on(subject.go_live, 30, parameters)
+    facts = Facts(
+        is_due=subject.is_due,
+        is_small=subject.members < parameters.min_people,
+        is_missing=setting.missing is not None and setting.as_of >= first_check,
+    )
+    if not subject.is_due:
+        return facts
+    agreed_on = setting.pair.agreed_on
+    return replace(
+        facts,
+        use=use_facts(subject.seen, subject.old_seen, parameters),
+        result=_result_facts(case, subject),
+        is_exploratory=agreed_on is not None and agreed_on > subject.go_live,
+        is_guardrail_worse=any(guardrail.is_worse for guardrail in guardrails),
+    )
+
+
+def _result_facts(case: PairCase, subject: Subject) -> ResultFacts:
+    if case.judgement is None or subject.finding is None:
+        return ResultFacts(gate=Reason.WEEKS)
+    facts = _claims(case, subject.finding, case.judgement)
+    if subject.wave is None:
+        return replace(facts, is_confirmed=True)
+    whole = _claims(case, case.judgement.rollout, case.judgement)
+    return replace(facts, is_confirmed=whole.is_better)
+
+
+def _claims(case: PairCase, finding: Finding, judgement: Judgement) -> ResultFacts:
+    return result_facts(
+        finding,
+        judgement.panel.ruler,
+        sesoi=case.setting.pair.sesoi,
+        parameters=case.setting.parameters,
+    )
+
+
+def _outcome(
+    case: PairCase,
+    finding: Finding | None,
+    judgement: Judgement | None,
+    translate: Translate,
+) -> Outcome | None:
+    if finding is None or judgement is None:
+        return None
+    parameters = case.setting.parameters
+    return outcome_of(finding, judgement.panel, parameters, translate=translate)
+
+
+def _guardrails(
+    case: PairCase, subject: Subject, translate: Translate
+) -> tuple[Guardrail, ...]:
+    found = []
+    pairs = zip(subject.guardrails, case.guardrails, strict=True)
+    for finding, judgement in pairs:
+        outcome = _outcome(case, finding, judgement, translate)
+        if outcome is None or finding is None or judgement is None:
+            continue
+        is_known = finding.effect is not None
+        is_worse = _claims(case, finding, judgement).is_worse if is_known else None
+        found.append(Guardrail(outcome=outcome, is_worse=is_worse))
+    return tuple(found)
+
+
+def _adoption(case: PairCase, subject: Subject) -> Adoption | None:
+    setting = case.setting
+    if setting.facts(setting.pair.adoption).coverage is None:
+        return None
+    return adoption(
+        setting.pair.adoption,
+        subject.seen,
+        subject.due,
+        members=subject.members,
+        parameters=setting.parameters,
+    )
+
+
+def _old_path(case: PairCase, subject: Subject) -> OldPath | None:
+    measure_id = case.setting.pair.old_path
+    if measure_id is None or subject.old_seen is None:
+        return None
+    return old_path(
+        measure_id,
+        subject.old_seen,
+        first_back_week=first_back_week(case, subject),
+        parameters=case.setting.parameters,
+    )
+
+
+def _story(
+    case: PairCase, subject: Subject, result: Result, *, is_better: bool
+) -> Story:
+    setting = case.setting
+    dates = [
+        setting.facts(measure_id).data_date(setting.as_of)
+        for measure_id in (*setting.use_measures, setting.pair.outcome)
+    ]
+    return Story(
+        result=result,
+        measures={k: facts.measure for k, facts in setting.change.measures.items()},
+        adoption=setting.pair.adoption,
+        outcome=setting.pair.outcome,
+        as_of=setting.as_of,
+        data_to=min((day for day in dates if day is not None), default=None),
+        sesoi=setting.pair.sesoi,
+        n_waves=len(case.waves),
+        missing=setting.missing,
+        mde=_smallest_shown(case, subject.finding),
+        is_better=is_better,
+        waiting=subject.waiting,
+    )
+
+
+def _smallest_shown(case: PairCase, finding: Finding | None) -> float | None:
+    """Return the improvement that would have shown with 80 % power, a share."""
+    if finding is None or finding.effect is None or case.judgement is None:
+        return None
+    parameters, effect = case.setting.parameters, finding.effect
+    need = quantile(effect.df, alpha=parameters.alpha)
+    need += quantile(effect.df, alpha=1 - parameters.power)
+    level = finding.level_before or 0.0
+    change = case.judgement.panel.ruler.relative(level, -need * effect.se)
+    return None if change is None else abs(change)

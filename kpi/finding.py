@@ -1,0 +1,113 @@
+"""What the outcome engine answers with, for one wave and for the rollout."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kpi.engine import quantile
+from kpi.panel import Panel
+from kpi.parameters import Parameters
+from kpi.slices import Numbers
+from model.text import Translate
+from model.verdict import Grade, Outcome, Reason
+
+NEVER_LAUNCHED = "the people who never switch"
+"""What the group without a wave is called."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """A change on the scale of the panel, lower = better.
+
+    `late` is the change in the last judged weeks, None when too few are known.
+    `cells` give delta as a linear combination of the panel's cells, `noise` is
+    the weekly sd of one group alone and `rho` its autocorrelation: what the
+    covariance between waves needs.
+    """
+
+    delta: float
+    se: float
+    df: float
+    late: float | None
+    cells: Numbers
+    noise: float
+    rho: float
+
+    def low(self, alpha: float) -> float:
+        """Lower one-sided bound of the change."""
+        return self.delta - quantile(self.df, alpha=alpha) * self.se
+
+    def high(self, alpha: float) -> float:
+        """Upper one-sided bound of the change."""
+        return self.delta + quantile(self.df, alpha=alpha) * self.se
+
+    def is_still_there(self, share: float) -> bool | None:
+        """Say whether the last weeks keep `share` of the whole change."""
+        return None if self.late is None else self.late <= share * self.delta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """The outcome of one wave or of the rollout: an effect, or the gate.
+
+    `level_before` and `level_after` are means on the scale of the panel;
+    `controls` are the groups compared with, '' for people who never launch.
+    """
+
+    gate: Reason | None = None
+    grade: Grade | None = None
+    controls: tuple[str, ...] = ()
+    weeks_before: int = 0
+    weeks_after: int = 0
+    level_before: float | None = None
+    level_after: float | None = None
+    effect: Effect | None = None
+    has_own_trend: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The findings about one outcome; `rollout` covers the waves judged."""
+
+    panel: Panel
+    waves: Mapping[str, Finding]
+    rollout: Finding
+
+
+def outcome_of(
+    finding: Finding, panel: Panel, parameters: Parameters, *, translate: Translate
+) -> Outcome:
+    """Put a finding into the measure's own unit and direction.
+
+    `before` and `after` are geometric means of the weekly values (of the odds
+    for rates), so that without comparison and allowances the change is after
+    over before.
+    """
+    ruler, measure = panel.ruler, panel.measure
+    before, after = finding.level_before, finding.level_after
+    low = high = change = still = None
+    if finding.effect is not None and before is not None:
+        effect = finding.effect
+        ends = [
+            ruler.relative(before, effect.low(parameters.alpha)),
+            ruler.relative(before, effect.high(parameters.alpha)),
+        ]
+        change = ruler.relative(before, effect.delta)
+        low, high = ends if ruler.sign > 0 else ends[::-1]
+        still = effect.is_still_there(parameters.still_there)
+    return Outcome(
+        measure=measure.id,
+        unit=measure.unit,
+        better=measure.better,
+        grade=finding.grade,
+        gate=finding.gate,
+        before=None if before is None else ruler.natural(before),
+        after=None if after is None else ruler.natural(after),
+        change=change,
+        change_low=low,
+        change_high=high,
+        weeks_before=finding.weeks_before,
+        weeks_after=finding.weeks_after,
+        controls=tuple(name or translate(NEVER_LAUNCHED) for name in finding.controls),
+        has_own_trend=finding.has_own_trend,
+        is_still_there=still,
+    )

@@ -1,0 +1,154 @@
+"""A weekly outcome of all groups of a change as one array.
+
+Groups are rows, calendar weeks are columns, nan is a week that is not known.
+Values are transformed and turned so that lower is better.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kpi.scales import Cells, Ruler, transform
+from kpi.slices import Dates, Flags, MeasureFacts, Numbers, Roster, days_of, numbers_of
+from kpi.windows import monday_from
+from model.marts import Mart
+from model.plan import FactKind, Measure, Scope, Statistic
+
+COMPANY = "*"
+"""The one group of a measure that is known for the whole company only."""
+
+Columns = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One outcome of one change: `z` and `items` are (groups, weeks).
+
+    `z` is transformed, lower = better; `items` counts what is behind a cell.
+    `first_day` and `last_day` bound what the source covers.
+    """
+
+    measure: Measure
+    ruler: Ruler
+    groups: tuple[str | None, ...]
+    first_week: date
+    z: Numbers
+    items: Numbers
+    first_day: date
+    last_day: date
+
+    @property
+    def is_company(self) -> bool:
+        """Say whether the measure is known for the whole company only."""
+        return self.groups == (COMPANY,)
+
+    def row(self, wave: str) -> int:
+        """Return the row that holds the outcome of a wave."""
+        return 0 if self.is_company else self.groups.index(wave)
+
+    def columns(self, weeks: tuple[date, ...]) -> Columns:
+        """Return the columns of those weeks that the panel spans."""
+        at = [(week - self.first_week).days // 7 for week in weeks]
+        n_weeks = self.z.shape[1]
+        return np.array([i for i in at if 0 <= i < n_weeks], dtype=np.intp)
+
+    def week(self, column: int) -> date:
+        """Return the Monday of a column."""
+        return self.first_week + timedelta(days=7 * column)
+
+
+def panel_of(facts: MeasureFacts, roster: Roster, as_of: date) -> Panel | None:
+    """Arrange the weekly outcome of a measure; None without a full week.
+
+    Only full weeks are taken in which the source has any row. Such a week
+    without items is a zero for a count, and unknown for everything else.
+    """
+    last_day = facts.data_date(as_of)
+    if facts.coverage is None or last_day is None:
+        return None
+    first_week = monday_from(facts.coverage.first_day)
+    n_weeks = ((last_day - first_week).days + 1) // 7
+    if n_weeks < 1:
+        return None
+    measure = facts.measure
+    groups = _groups(measure, roster)
+    mondays = np.datetime64(first_week) + 7 * np.arange(n_weeks)
+    cells = _cells(facts, roster, groups, mondays)
+    ruler, z = transform(measure.statistic, cells, measure.better)
+    z[:, ~_observed(facts, mondays)] = np.nan
+    return Panel(
+        measure=measure,
+        ruler=ruler,
+        groups=groups,
+        first_week=first_week,
+        z=z,
+        items=cells.value if measure.statistic is Statistic.COUNT else cells.n,
+        first_day=facts.coverage.first_day,
+        last_day=last_day,
+    )
+
+
+def least_items(measure: Measure, *, count: float, items: float) -> float:
+    """Return the smallest mean volume a week that a measure can be judged on.
+
+    None is asked of values that arrive summed without their volume.
+    """
+    if measure.statistic is Statistic.COUNT:
+        return count
+    is_rate = measure.statistic in (Statistic.SHARE, Statistic.RATE)
+    return items if is_rate or measure.facts is not FactKind.VALUE else 0.0
+
+
+def _groups(measure: Measure, roster: Roster) -> tuple[str | None, ...]:
+    if measure.scope is Scope.COMPANY:
+        return (COMPANY,)
+    return tuple(dict.fromkeys([*roster.wave, None]))
+
+
+def _cells(
+    facts: MeasureFacts,
+    roster: Roster,
+    groups: tuple[str | None, ...],
+    mondays: Dates,
+) -> Cells:
+    rows = facts.frames[Mart.OUTCOME_WEEK]
+    names = rows["wave"].astype(object).where(rows["wave"].notna(), None)
+    at_row = pd.Index(groups, dtype=object).get_indexer(pd.Index(names, dtype=object))
+    at_column = (days_of(rows["week"]) - mondays[0]).astype(int) // 7
+    known = (at_row >= 0) & (at_column >= 0) & (at_column < len(mondays))
+    is_count = facts.measure.statistic is Statistic.COUNT
+
+    def grid(column: str, missing: float) -> Numbers:
+        values = np.full((len(groups), len(mondays)), missing)
+        values[at_row[known], at_column[known]] = numbers_of(rows[column])[known]
+        return values
+
+    return Cells(
+        n=grid("n", 0.0),
+        k=grid("k", np.nan),
+        value=grid("value", 0.0 if is_count else np.nan),
+        people=_people(facts.measure, roster, groups, mondays),
+    )
+
+
+def _people(
+    measure: Measure, roster: Roster, groups: tuple[str | None, ...], mondays: Dates
+) -> Numbers:
+    """Size that a weekly count is related to: hundreds of people, or 1."""
+    people = np.ones((len(groups), len(mondays)))
+    if "100" not in measure.unit:
+        return people
+    for i, group in enumerate(groups):
+        mine = np.full(len(roster.persons), True) if group == COMPANY else None
+        left_on = roster.left_on[roster.in_wave(group) if mine is None else mine]
+        gone = (left_on[:, None] < mondays[None, :]).sum(axis=0)
+        people[i] = np.maximum(len(left_on) - gone, 1) / 100
+    return people
+
+
+def _observed(facts: MeasureFacts, mondays: Dates) -> Flags:
+    weeks = np.array(sorted(facts.source_weeks), dtype="datetime64[D]")
+    return np.isin(mondays, weeks)

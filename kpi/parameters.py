@@ -1,0 +1,62 @@
+"""The numbers that decide, in one place."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameters:
+    """Every threshold of windows, gates, estimators and decisions.
+
+    Shares, margins and levels are fractions; `tau_*` is a drift per week and
+    `bg_*` a background change, both on the log scale; levels are one-sided.
+
+    Source: chosen by simulation, see docs/method.md.
+    """
+
+    window_days: int = 28
+    snapshot_days: int = 30
+    snapshot_slack_days: int = 3
+    grace_days: int = 3
+    active_weeks_k: int = 2
+
+    settle_weeks: int = 2
+    mark_days: int = 90
+    runup_weeks: int = 4
+    runup_keep: int = 12
+    max_baseline: int = 26
+    min_baseline: int = 8
+    min_after: int = 6
+    min_coverage: float = 0.60
+    min_weekly_count: float = 5.0
+    min_weekly_items: float = 10.0
+
+    min_people: int = 5
+    min_adopters: int = 11
+    max_unknown: float = 0.20
+    max_contaminated: float = 0.10
+    max_leavers: float = 0.10
+
+    alpha: float = 0.05
+    alpha_sustain: float = 0.025
+    power: float = 0.80
+    sustain_margin: float = 0.75
+    use_floor: float = 0.50
+    use_low: float = 0.30
+    relapse_margin: float = 0.10
+
+    still_there: float = 0.50
+    late_weeks: int = 4
+    tau_ctrl: float = 0.004
+    tau_alone: float = 0.015
+    bg_lastyear: float = 0.05
+    bg_alone: float = 0.15
+    rho_prior: float = 0.30
+    rho_weight: float = 16.0
+    rho_max: float = 0.80
+    trend_t: float = -1.3
+    trend_share: float = 0.50
+    min_df: float = 3.0
+
+
+DEFAULTS = Parameters()
+"""The parameters that every verdict uses unless a test says otherwise."""

@@ -1,0 +1,125 @@
+"""The scale on which weekly values of a measure are compared, and the way back."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from scipy.special import expit, logit
+
+from kpi.slices import Numbers
+from model.plan import Better, Statistic
+
+
+class Scale(StrEnum):
+    """How a weekly value is transformed before it is compared.
+
+    COUNT log((y + 0.5) / x); LOGIT log((k + 0.5) / (n - k + 0.5)); LOG the log
+    of a positive value; LINEAR the value over the mean size of all values,
+    where some are not positive.
+    """
+
+    COUNT = "count"
+    LOGIT = "logit"
+    LOG = "log"
+    LINEAR = "linear"
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Weekly sums, (groups, weeks) each; nan is not known.
+
+    `n` items, `k` items that count, `value` the statistic, `people` the size
+    that a count is related to.
+    """
+
+    n: Numbers
+    k: Numbers
+    value: Numbers
+    people: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """Turns a transformed value, lower = better, into the measure's own unit.
+
+    `unit` is the size of one step of a LINEAR scale, 1 on all others.
+    """
+
+    scale: Scale
+    better: Better
+    unit: float = 1.0
+
+    @property
+    def sign(self) -> float:
+        """1 where lower is better, -1 where higher is."""
+        return 1.0 if self.better is Better.LOWER else -1.0
+
+    def natural(self, z: float) -> float:
+        """Return the value in the measure's own unit."""
+        own = self.sign * z
+        if self.scale is Scale.LINEAR:
+            return own * self.unit
+        return float(expit(own) if self.scale is Scale.LOGIT else np.exp(own))
+
+    def relative(self, level: float, delta: float) -> float | None:
+        """Return the relative change by `delta` from `level`, both transformed.
+
+        On a log scale this is exp(delta) - 1 whatever the level; a rate is
+        translated at its level. None where the level is not positive.
+        """
+        base = self.natural(level)
+        return self.natural(level + delta) / base - 1 if base > 0 else None
+
+    def gain(self, level: float, share: float) -> float:
+        """Return the transformed size of an improvement by `share`, positive.
+
+        A rate so high that it cannot rise by `share` loses `share` of its
+        shortfall instead.
+        """
+        own = self.sign * level
+        factor = 1 - self.sign * share
+        if self.scale is Scale.LINEAR:
+            return abs(own) * share
+        if self.scale is not Scale.LOGIT:
+            return abs(float(np.log(factor)))
+        rate = float(expit(own))
+        wanted = rate * factor if rate * factor < 1 else 1 - (1 - rate) * (1 - share)
+        return abs(float(logit(wanted)) - own)
+
+
+def scale_for(statistic: Statistic, cells: Cells) -> Scale:
+    """Choose the scale that suits a statistic and its values."""
+    if statistic is Statistic.COUNT:
+        return Scale.COUNT
+    if _has_parts(statistic, cells):
+        return Scale.COUNT if (cells.k > cells.n).any() else Scale.LOGIT
+    known = cells.value[np.isfinite(cells.value)]
+    return Scale.LOG if (known > 0).all() else Scale.LINEAR
+
+
+def transform(
+    statistic: Statistic, cells: Cells, better: Better
+) -> tuple[Ruler, Numbers]:
+    """Return the cells on their scale, lower = better, and the ruler for it."""
+    scale = scale_for(statistic, cells)
+    unit = 1.0
+    with np.errstate(divide="ignore", invalid="ignore"):
+        if scale is Scale.COUNT:
+            is_count = statistic is Statistic.COUNT
+            y, x = (cells.value, cells.people) if is_count else (cells.k, cells.n)
+            own = np.log((y + 0.5) / x)
+        elif scale is Scale.LOGIT:
+            own = np.log((cells.k + 0.5) / (cells.n - cells.k + 0.5))
+            own = np.where(cells.n > 0, own, np.nan)
+        elif scale is Scale.LOG:
+            own = np.log(cells.value)
+        else:
+            unit = float(np.nanmean(np.abs(cells.value))) or 1.0
+            own = cells.value / unit
+    ruler = Ruler(scale, better, unit)
+    return ruler, np.where(np.isfinite(own), ruler.sign * own, np.nan)
+
+
+def _has_parts(statistic: Statistic, cells: Cells) -> bool:
+    is_rate = statistic in (Statistic.SHARE, Statistic.RATE)
+    return is_rate and bool(np.isfinite(cells.k).any())

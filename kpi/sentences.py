@@ -1,0 +1,66 @@
+"""The headline and the support line of a result, in the reader's language."""
+
+from kpi import wording
+from kpi.blanks import Story, blanks, improvement, latest
+from kpi.parameters import Parameters
+from model.text import Translate
+from model.verdict import Grade, Outcome, Reason, Verdict
+
+
+def tell(story: Story, translate: Translate, parameters: Parameters) -> tuple[str, str]:
+    """Return headline and support line of a result."""
+    values = blanks(story, translate, parameters)
+    headline = _headline(story)[story.result.wave is None]
+    support = (translate(line).format_map(values) for line in _support(story))
+    return translate(headline).format_map(values), " ".join(support)
+
+
+def _headline(story: Story) -> wording.Templates:
+    result = story.result
+    if result.reason is Reason.DUE_ON:
+        if story.as_of < result.go_live:
+            return wording.PLANNED
+        return wording.BEHIND if _is_behind(story) else wording.HEADLINES[result.reason]
+    if result.reason is Reason.CANNOT_TELL_RESULT and _is_fading(result.outcome):
+        return wording.FADING
+    return wording.HEADLINES[result.reason]
+
+
+def _support(story: Story) -> list[str]:
+    result = story.result
+    lines = [_main_support(story)]
+    if result.verdict is Verdict.SLIPPING and story.is_better:
+        lines.append(wording.STILL_BETTER)
+    is_open = result.wave is None and bool(story.waiting)
+    if is_open and result.verdict is not Verdict.TOO_EARLY:
+        lines.append(wording.WAITING)
+    return lines
+
+
+def _main_support(story: Story) -> str:
+    result = story.result
+    if result.reason is Reason.SUSTAINED_AND_BETTER:
+        return wording.BY_GRADE[result.grade or Grade.C]
+    if result.reason is Reason.DUE_ON:
+        if _is_behind(story):
+            return wording.LOAD_MORE
+        return wording.NO_SIGN if latest(result) is None else wording.EARLY_SIGN
+    if result.reason is Reason.WORKAROUND_BACK:
+        old = result.old_path
+        is_seen = old is not None and old.first_back_week is not None
+        return wording.BACK_SEEN if is_seen else wording.BACK_UNSEEN
+    return wording.SUPPORTS[result.reason]
+
+
+def _is_behind(story: Story) -> bool:
+    """Say whether day 90 has come but the data do not reach it."""
+    due_on = story.result.due_on
+    return due_on is not None and story.as_of >= due_on
+
+
+def _is_fading(outcome: Outcome | None) -> bool:
+    """Say whether the whole bound is better but the last weeks do not keep it."""
+    gains = improvement(outcome) if outcome else None
+    if outcome is None or gains is None:
+        return False
+    return gains[0] > 0 and not outcome.is_still_there

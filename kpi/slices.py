@@ -1,0 +1,158 @@
+"""The evidence of a client cut once into what each measure of a change needs."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from model.marts import Evidence, Mart
+from model.plan import FactKind, Measure, Plan
+
+Dates = npt.NDArray[np.datetime64]
+Flags = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.float64]
+
+_PER_MEASURE = (
+    Mart.COVERAGE,
+    Mart.SOURCE_WEEK,
+    Mart.PERSON_CHECK,
+    Mart.PERSON_USE,
+    Mart.USE_WEEK,
+    Mart.PERSON_SNAPSHOT,
+    Mart.OUTCOME_WEEK,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The people of a change; all arrays have one entry per person.
+
+    `wave` holds None for people who never launch, whose `live_on` is NaT.
+    """
+
+    persons: pd.Index
+    wave: npt.NDArray[np.object_]
+    live_on: Dates
+    left_on: Dates
+
+    def in_wave(self, wave: str | None) -> Flags:
+        """Flag the people of a wave (None: of no wave)."""
+        return np.array([name == wave for name in self.wave], dtype=bool)
+
+    def n_members(self, wave: str | None) -> int:
+        """Count the people of a wave, those who left included."""
+        return int(self.in_wave(wave).sum())
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The days that the source of a measure covers, both inclusive."""
+
+    first_day: date
+    last_day: date
+    is_snapshot: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureFacts:
+    """The marts of one measure of one change; `coverage` None: no facts yet."""
+
+    measure: Measure
+    coverage: Coverage | None
+    frames: dict[Mart, pd.DataFrame]
+
+    @property
+    def source_weeks(self) -> frozenset[date]:
+        """Mondays of the weeks in which the source has any row."""
+        weeks = self.frames[Mart.SOURCE_WEEK]
+        return frozenset(pd.to_datetime(weeks["week"]).dt.date)
+
+    def data_date(self, as_of: date) -> date | None:
+        """Return the last day that the source covers, seen from `as_of`.
+
+        A value that arrives summed is dated by the first day of its week.
+        """
+        if self.coverage is None:
+            return None
+        is_summed = self.measure.facts is FactKind.VALUE
+        reach = timedelta(days=6 if is_summed else 0)
+        return min(as_of, self.coverage.last_day + reach)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFacts:
+    """One change: its plan, its people and the facts of each measure."""
+
+    plan: Plan
+    roster: Roster
+    measures: dict[str, MeasureFacts]
+
+
+def cut(evidence: Evidence) -> tuple[ChangeFacts, ...]:
+    """Cut the marts by change and measure, in the order of the plans."""
+    parts = {mart: _by_measure(evidence.marts[mart]) for mart in _PER_MEASURE}
+    rosters = dict(iter(evidence.marts[Mart.ROSTER].groupby("change", sort=False)))
+    empty = evidence.marts[Mart.ROSTER].iloc[:0]
+    return tuple(
+        ChangeFacts(
+            plan,
+            _roster(rosters.get(plan.change, empty)),
+            {m.id: _facts(plan, m, parts, evidence.marts) for m in plan.measures},
+        )
+        for plan in evidence.plans
+    )
+
+
+def days_of(column: pd.Series) -> Dates:
+    """Return a column of days as numpy days, NaT where there is none."""
+    return pd.to_datetime(column).to_numpy().astype("datetime64[D]")
+
+
+def numbers_of(column: pd.Series) -> Numbers:
+    """Return a column as floats, nan where there is none."""
+    return pd.to_numeric(column).to_numpy(dtype=np.float64, na_value=np.nan)
+
+
+_Parts = dict[tuple[str, str], pd.DataFrame]
+
+
+def _by_measure(frame: pd.DataFrame) -> _Parts:
+    groups = frame.groupby(["change", "measure"], sort=False)
+    return {(str(key[0]), str(key[1])): part for key, part in groups}
+
+
+def _roster(frame: pd.DataFrame) -> Roster:
+    # someone listed twice counts from the earliest date on which they are live
+    people = frame.sort_values("live_on", kind="stable").drop_duplicates("person")
+    return Roster(
+        pd.Index(people["person"]),
+        people["wave"].astype(object).where(people["wave"].notna(), None).to_numpy(),
+        days_of(people["live_on"]),
+        days_of(people["left_on"]),
+    )
+
+
+def _facts(
+    plan: Plan,
+    measure: Measure,
+    parts: dict[Mart, _Parts],
+    marts: dict[Mart, pd.DataFrame],
+) -> MeasureFacts:
+    key = (plan.change, measure.id)
+    frames = {mart: parts[mart].get(key, marts[mart].iloc[:0]) for mart in parts}
+    return MeasureFacts(measure, _coverage(frames[Mart.COVERAGE]), frames)
+
+
+def _coverage(rows: pd.DataFrame) -> Coverage | None:
+    if rows.empty:
+        return None
+    # events say more than snapshots: where a measure has both, events count
+    daily = rows[rows["grain"] == "day"]
+    row = rows.iloc[0] if daily.empty else daily.iloc[0]
+    return Coverage(
+        pd.Timestamp(row["first_day"]).date(),
+        pd.Timestamp(row["last_day"]).date(),
+        daily.empty,
+    )

@@ -1,0 +1,168 @@
+"""Who works the new way at a check, as far as the facts prove it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from kpi.parameters import Parameters
+from kpi.slices import Flags, MeasureFacts, Numbers, Roster, numbers_of
+from kpi.snapshots import Proof, Snapshots, effective_window, prove, read_snapshots
+from kpi.windows import CHECK_DAYS, check_days, monday_of
+from model.marts import Mart
+from model.plan import Statistic
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One check of one measure; every array has one entry per person.
+
+    `left`: gone before the window began. `eligible`: present, and with an
+    occasion where the measure is a share. `sure`: certainly active. `maybe`:
+    certainly or possibly active. `sure` implies `maybe` implies `eligible`.
+    """
+
+    left: Flags
+    eligible: Flags
+    sure: Flags
+    maybe: Flags
+
+    def of(self, chosen: Flags) -> "Standing":
+        """Return the standing of some of the people."""
+        return Standing(
+            self.left[chosen],
+            self.eligible[chosen],
+            self.sure[chosen],
+            self.maybe[chosen],
+        )
+
+    @property
+    def n_eligible(self) -> int:
+        """People who could have been active."""
+        return int(self.eligible.sum())
+
+    @property
+    def unknown_share(self) -> float:
+        """Share of the eligible people of whom nothing is known, 0 to 1."""
+        n_unknown = int((self.maybe & ~self.sure).sum())
+        return n_unknown / self.n_eligible if self.n_eligible else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """The three checks of one measure; `snapshots` where they prove them."""
+
+    checks: dict[int, Standing]
+    snapshots: Snapshots | None = None
+
+
+def standings(
+    facts: MeasureFacts, roster: Roster, as_of: date, parameters: Parameters
+) -> Standings:
+    """Establish for each check and person of the roster what is known.
+
+    People without a live date (never launched) are not eligible.
+    """
+    if facts.coverage is not None and facts.coverage.is_snapshot:
+        return _from_snapshots(facts, roster, as_of, parameters)
+    return Standings(
+        {day: _from_events(facts, roster, as_of, day) for day in CHECK_DAYS}
+    )
+
+
+def _from_events(
+    facts: MeasureFacts, roster: Roster, as_of: date, day: int
+) -> Standing:
+    counted = _counted(facts, roster, day)
+    gaps = _per_live_date(roster, lambda live: _gaps(facts, live, as_of, day))
+    left = _left_before(roster, day, length=28)
+    present = ~left & ~np.isnat(roster.live_on)
+    if facts.measure.statistic is Statistic.SHARE:
+        open_ = gaps > 0
+        eligible = present & (open_ | (counted["n_base"] > 0))
+        active = eligible & (counted["n_hits"] * 2 >= counted["n_base"])
+        return Standing(left, eligible, active & ~open_, active | (eligible & open_))
+    needed = facts.measure.weeks_needed
+    sure = present & (counted["n_weeks"] >= needed)
+    maybe = present & (counted["n_weeks"] + gaps >= needed)
+    return Standing(left, present, sure, maybe)
+
+
+def _counted(facts: MeasureFacts, roster: Roster, day: int) -> dict[str, Numbers]:
+    rows = facts.frames[Mart.PERSON_CHECK]
+    rows = rows[rows["check_day"] == day]
+    at = roster.persons.get_indexer(pd.Index(rows["person"]))
+    counted = {}
+    for column in ("n_weeks", "n_hits", "n_base"):
+        values = np.zeros(len(roster.persons))
+        values[at[at >= 0]] = numbers_of(rows[column])[at >= 0]
+        counted[column] = values
+    return counted
+
+
+def _gaps(facts: MeasureFacts, live_on: date, as_of: date, day: int) -> float:
+    """Count the 7-day blocks of the window that the source does not cover."""
+    data_date = facts.data_date(as_of)
+    window = check_days(live_on, day, length=28)
+    weeks = facts.source_weeks
+    n_gaps = 0
+    for i in range(4):
+        first = window.first + timedelta(days=7 * i)
+        last = first + timedelta(days=6)
+        is_covered = {monday_of(first), monday_of(last)} <= weeks
+        n_gaps += data_date is None or last > data_date or not is_covered
+    return float(n_gaps)
+
+
+def _from_snapshots(
+    facts: MeasureFacts, roster: Roster, as_of: date, parameters: Parameters
+) -> Standings:
+    snapshots = read_snapshots(
+        facts.frames[Mart.PERSON_SNAPSHOT], roster.persons, as_of
+    )
+    needed = facts.measure.weeks_needed if snapshots.has_counts else 1
+    length = parameters.snapshot_days
+    checks = {}
+    for day in CHECK_DAYS:
+        left = _left_before(roster, day, length=length)
+        present = ~left & ~np.isnat(roster.live_on)
+        proof = _proof(snapshots, roster, day, parameters)
+        checks[day] = Standing(
+            left,
+            present,
+            present & (proof.at_least >= needed),
+            present & (proof.at_most >= needed),
+        )
+    return Standings(checks, snapshots)
+
+
+def _proof(
+    snapshots: Snapshots, roster: Roster, day: int, parameters: Parameters
+) -> Proof:
+    at_least = np.zeros(len(roster.persons))
+    at_most = np.zeros(len(roster.persons))
+    for live in _live_dates(roster):
+        here = roster.live_on == np.datetime64(live)
+        window = effective_window(snapshots, live, day, parameters)
+        proof = prove(snapshots, window)
+        at_least[here], at_most[here] = proof.at_least[here], proof.at_most[here]
+    return Proof(at_least, at_most)
+
+
+def _live_dates(roster: Roster) -> list[date]:
+    dates = np.unique(roster.live_on[~np.isnat(roster.live_on)])
+    return [pd.Timestamp(day).date() for day in dates]
+
+
+def _per_live_date(roster: Roster, measure: Callable[[date], float]) -> Numbers:
+    values = np.zeros(len(roster.persons))
+    for live in _live_dates(roster):
+        values[roster.live_on == np.datetime64(live)] = measure(live)
+    return values
+
+
+def _left_before(roster: Roster, day: int, *, length: int) -> Flags:
+    window_first = roster.live_on + np.timedelta64(day - length + 1, "D")
+    return roster.left_on < window_first

@@ -1,0 +1,110 @@
+"""Whom a verdict is about: one wave, or the rollout as a whole."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kpi.case import PairCase, WaveCase
+from kpi.finding import Finding, Judgement
+from kpi.standing import Standing
+from kpi.use import together
+from kpi.windows import CHECK_DAYS, due_on
+from model.marts import Mart
+
+_REFERENCE_WEEKS = (1, 2, 3)
+_LAST_WEEK = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A wave or (wave None) the rollout, with what is known about it.
+
+    `covers` names the waves whose people are counted; `waiting` those that have
+    not reached day 90. `due` is the day of each check; `seen` holds the checks
+    reached. Findings are None before day 90 and without a full week.
+    """
+
+    wave: str | None
+    go_live: date
+    covers: tuple[str, ...]
+    waiting: tuple[str, ...]
+    members: int
+    is_due: bool
+    due: Mapping[int, date]
+    seen: Mapping[int, Standing]
+    old_seen: Mapping[int, Standing] | None
+    finding: Finding | None
+    guardrails: tuple[Finding | None, ...]
+
+
+def wave_subject(case: PairCase, wave: WaveCase) -> Subject:
+    """Describe one wave."""
+    name = wave.wave.name
+    return Subject(
+        wave=name,
+        go_live=wave.wave.go_live,
+        covers=(name,),
+        waiting=() if wave.is_due else (name,),
+        members=wave.members,
+        is_due=wave.is_due,
+        due=_due(case, [wave]),
+        seen=wave.seen,
+        old_seen=wave.old_seen,
+        finding=_wave_finding(case.judgement, name),
+        guardrails=tuple(_wave_finding(g, name) for g in case.guardrails),
+    )
+
+
+def rollout_subject(case: PairCase) -> Subject:
+    """Describe the rollout: the waves at day 90, summed.
+
+    Before the first wave is at day 90 it covers the waves that have reached a
+    check, or else all, and waits for the first.
+    """
+    reached = tuple(wave for wave in case.waves if wave.seen)
+    covered = case.complete or reached or case.waves
+    old = [wave.old_seen for wave in covered if wave.old_seen is not None]
+    return Subject(
+        wave=None,
+        go_live=case.waves[0].wave.go_live,
+        covers=tuple(wave.wave.name for wave in covered),
+        waiting=tuple(wave.wave.name for wave in case.waves if not wave.is_due),
+        members=sum(wave.members for wave in covered),
+        is_due=bool(case.complete),
+        due=_due(case, covered if case.complete else case.waves[:1]),
+        seen=together([wave.seen for wave in covered]),
+        old_seen=together(old) if old else None,
+        finding=_rollout_finding(case.judgement, case),
+        guardrails=tuple(_rollout_finding(g, case) for g in case.guardrails),
+    )
+
+
+def first_back_week(case: PairCase, subject: Subject) -> int | None:
+    """Return the first week after day 30 with more people on the old way.
+
+    More than in any of the weeks 1 to 3, looked at up to week 12; None when
+    there is no such week or nothing is known by week.
+    """
+    setting = case.setting
+    if setting.pair.old_path is None:
+        return None
+    rows = setting.facts(setting.pair.old_path).frames[Mart.USE_WEEK]
+    mine = rows[rows["wave"].isin(subject.covers)]
+    people = mine.groupby("week_no")["n_people"].sum()
+    usual = max((people.get(week, 0) for week in _REFERENCE_WEEKS), default=0)
+    weeks = range(_REFERENCE_WEEKS[-1] + 2, _LAST_WEEK + 1)
+    return next((week for week in weeks if people.get(week, 0) > usual), None)
+
+
+def _due(case: PairCase, waves: Iterable[WaveCase]) -> dict[int, date]:
+    parameters = case.setting.parameters
+    dates = [wave.wave.go_live for wave in waves]
+    return {day: due_on(max(dates), day, parameters) for day in CHECK_DAYS}
+
+
+def _wave_finding(judgement: Judgement | None, wave: str) -> Finding | None:
+    return None if judgement is None else judgement.waves.get(wave)
+
+
+def _rollout_finding(judgement: Judgement | None, case: PairCase) -> Finding | None:
+    return judgement.rollout if judgement is not None and case.complete else None

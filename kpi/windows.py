@@ -1,0 +1,85 @@
+"""Which days and weeks a check looks at, and when it is due.
+
+All days are inclusive. Weeks start on Monday and are named by that day. Day 0
+is the go-live.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kpi.parameters import DEFAULTS, Parameters
+
+CHECK_DAYS = (30, 60, 90)
+"""Days after go-live on which use is looked at; only the last may say better."""
+
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A run of days, both ends inclusive."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        """Say whether the day lies inside."""
+        return self.first <= day <= self.last
+
+
+def check_days(live_on: date, day: int, *, length: int) -> Days:
+    """Return the `length` days that end on the mark.
+
+    >>> check_days(date(2025, 1, 1), 30, length=28)
+    Days(first=datetime.date(2025, 1, 4), last=datetime.date(2025, 1, 31))
+    """
+    last = live_on + timedelta(days=day)
+    return Days(last - timedelta(days=length - 1), last)
+
+
+def due_on(go_live: date, day: int, parameters: Parameters = DEFAULTS) -> date:
+    """Return the day on which a check can be made: the mark plus the grace.
+
+    Usage reports arrive up to three days late and their last days are refilled.
+    """
+    return go_live + timedelta(days=day + parameters.grace_days)
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday of the week that holds the day."""
+    return day - timedelta(days=day.weekday())
+
+
+def monday_from(day: date) -> date:
+    """Return the first Monday on or after the day."""
+    return monday_of(day + timedelta(days=6))
+
+
+def after_weeks(go_live: date, parameters: Parameters = DEFAULTS) -> tuple[date, ...]:
+    """Return the judged weeks: full, after settling, ended by the mark.
+
+    Ten weeks, or eleven when the go-live is a Monday.
+    """
+    first = monday_from(go_live + parameters.settle_weeks * _WEEK)
+    mark = go_live + timedelta(days=parameters.mark_days)
+    return _full_weeks(first, mark)
+
+
+def baseline_weeks(
+    go_live: date, first_day: date, parameters: Parameters = DEFAULTS
+) -> tuple[date, ...]:
+    """Return the weeks before go-live to compare with, oldest first.
+
+    Full weeks from `first_day` (where the source begins) on; the run-up of at
+    most `runup_weeks` is left out while `runup_keep` weeks remain, and at most
+    `max_baseline` weeks are kept. Empty when the source begins too late.
+    """
+    weeks = _full_weeks(monday_from(first_day), go_live - timedelta(days=1))
+    spare = max(0, len(weeks) - parameters.runup_keep)
+    kept = weeks[: len(weeks) - min(parameters.runup_weeks, spare)]
+    return kept[-parameters.max_baseline :]
+
+
+def _full_weeks(first_monday: date, last_day: date) -> tuple[date, ...]:
+    n_weeks = max(0, ((last_day - first_monday).days + 1) // 7)
+    return tuple(first_monday + i * _WEEK for i in range(n_weeks))

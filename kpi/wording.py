@@ -1,0 +1,192 @@
+"""The templates of headlines and support lines, by reason.
+
+Each entry has one template for a wave and one for the rollout. Placeholders in
+braces are filled by `kpi.sentences`; whole templates are translated. Wording:
+whole percents; "at least" only for a one-sided 95 % bound; never "significant",
+"proves" or "caused".
+"""
+
+from model.verdict import Grade, Reason
+
+Templates = tuple[str, str]
+
+HEADLINES: dict[Reason, Templates] = {
+    Reason.SUSTAINED_AND_BETTER: (
+        "{who} still works the new way, and “{outcome}” is better by {bound} "
+        "(best estimate {estimate} %).",
+        "People still work the new way, and “{outcome}” is better by {bound} "
+        "(best estimate {estimate} %).",
+    ),
+    Reason.GUARDRAIL_WORSE: (
+        "{who} still works the new way and “{outcome}” is better by {bound}, "
+        "but “{guardrail}” got worse.",
+        "People still work the new way and “{outcome}” is better by {bound}, "
+        "but “{guardrail}” got worse.",
+    ),
+    Reason.NO_EFFECT: (
+        "{who} uses it, but “{outcome}” did not improve in a way that matters: "
+        "any gain is below {sesoi} %.",
+        "People use it, but “{outcome}” did not improve in a way that matters: "
+        "any gain is below {sesoi} %.",
+    ),
+    Reason.WORSE: (
+        "{who} uses it, and “{outcome}” got worse, by {bound}.",
+        "People use it, and “{outcome}” got worse, by {bound}.",
+    ),
+    Reason.OTHER_CAUSE: (
+        "In {who}, “{outcome}” is better by {bound}, but only {now} use the "
+        "change. Something else did this.",
+        "“{outcome}” is better by {bound}, but only {now} use the change. "
+        "Something else did this.",
+    ),
+    Reason.FADED: (
+        "Use in {who} fell from {before} to {now}. It is not holding.",
+        "Use fell from {before} to {now}. It is not holding.",
+    ),
+    Reason.WORKAROUND_BACK: (
+        "The old way is coming back in {who}: {old_before} to {old_now}.",
+        "The old way is coming back: {old_before} to {old_now}.",
+    ),
+    Reason.NEVER_TAKEN_UP: (
+        "{who} never really started: {now} use it.",
+        "The change never really started: {now} use it.",
+    ),
+    Reason.DUE_ON: (
+        "{who} is on day {day} of 90. Verdict due {due}.",
+        "The first wave is on day {day} of 90. First verdict due {due}.",
+    ),
+    Reason.NO_FACTS: (
+        "We cannot judge {who}: there are no data for “{missing}” yet.",
+        "We cannot judge the rollout: there are no data for “{missing}” yet.",
+    ),
+    Reason.PEOPLE: (
+        "We cannot judge {who}: {before} were active at day 30, too few to tell "
+        "staying from chance.",
+        "We cannot judge the rollout: {before} were active at day 30, too few to "
+        "tell staying from chance.",
+    ),
+    Reason.COVERAGE: (
+        "We cannot judge {who}: for more than {unknown} % of the people we do "
+        "not know what they did around day {gap}.",
+        "We cannot judge the rollout: for more than {unknown} % of the people we "
+        "do not know what they did around day {gap}.",
+    ),
+    Reason.WEEKS: (
+        "We cannot judge {who}: “{outcome}” is known for {weeks_before} weeks "
+        "before and {weeks_after} weeks after go-live.",
+        "We cannot judge the rollout: no wave has enough weeks of “{outcome}” "
+        "before and after its go-live.",
+    ),
+    Reason.VOLUME: (
+        "We cannot judge {who}: “{outcome}” rests on too few items a week.",
+        "We cannot judge the rollout: “{outcome}” rests on too few items a week.",
+    ),
+    Reason.BREAK: (
+        "We cannot judge {who}: the way “{outcome}” is counted changed in between.",
+        "We cannot judge the rollout: the way “{outcome}” is counted changed in "
+        "between.",
+    ),
+    Reason.SMALL_GROUP: (
+        "{who} has fewer than {min_people} people and is not shown alone.",
+        "The rollout has fewer than {min_people} people and is not shown.",
+    ),
+    Reason.WAVE_ONLY: (
+        "{who} looks better, but the rollout as a whole does not confirm it yet.",
+        "The rollout looks better, but this is not confirmed yet.",
+    ),
+    Reason.EXPLORATORY: (
+        "{who} works the new way and “{outcome}” looks better, but this pair was "
+        "agreed after go-live.",
+        "People work the new way and “{outcome}” looks better, but this pair was "
+        "agreed after go-live.",
+    ),
+    Reason.CANNOT_TELL_RESULT: (
+        "{who} uses it. “{outcome}” could be anything from {worst} to {best}, so "
+        "we make no claim.",
+        "People use it. “{outcome}” could be anything from {worst} to {best}, so "
+        "we make no claim.",
+    ),
+    Reason.CANNOT_TELL_USE: (
+        "{now} in {who} use it. Whether use holds cannot be told yet, so we make "
+        "no claim.",
+        "{now} use it. Whether use holds cannot be told yet, so we make no claim.",
+    ),
+}
+
+BEHIND: Templates = (
+    "{who} is past day 90, but the data end on {data_to}. Verdict due with data "
+    "up to {due}.",
+    "The first wave is past day 90, but the data end on {data_to}. First verdict "
+    "due with data up to {due}.",
+)
+PLANNED: Templates = (
+    "{who} goes live on {go_live}. Verdict due {due}.",
+    "The first wave goes live on {go_live}. First verdict due {due}.",
+)
+FADING: Templates = (
+    "{who} uses it. “{outcome}” was better over the whole time, but the last "
+    "weeks keep too little of it, so we make no claim.",
+    "People use it. “{outcome}” was better over the whole time, but the last "
+    "weeks keep too little of it, so we make no claim.",
+)
+
+BY_GRADE: dict[Grade, str] = {
+    Grade.A: "Teams that had not switched yet did not improve like this.",
+    Grade.A2: "Compared with teams that switched earlier and have settled.",
+    Grade.B: "Also against the same weeks last year.",
+    Grade.C: "No comparison group: a general trend of usual size is allowed for, "
+    "a larger one is not ruled out.",
+}
+
+SUPPORTS: dict[Reason, str] = {
+    Reason.GUARDRAIL_WORSE: "“{guardrail}” is worse by {cost}. Decide whether the "
+    "gain is worth it.",
+    Reason.NO_EFFECT: "Most likely change: {likely} ({least} to {most}).",
+    Reason.WORSE: "Check what else changed from {go_live}.",
+    Reason.OTHER_CAUSE: "Do not book this gain to the rollout.",
+    Reason.FADED: "{lost} early users stopped; {late} started later.",
+    Reason.NEVER_TAKEN_UP: "The result cannot be credited to the change.",
+    Reason.NO_FACTS: "Needed: an export that shows “{missing}” ({items}).",
+    Reason.PEOPLE: "Needed: at least {min_adopters} people active at day 30. The "
+    "rollout as a whole may say more.",
+    Reason.COVERAGE: "Needed: an export of “{adoption}” that covers the 30 days "
+    "up to {gap_day}.",
+    Reason.WEEKS: "Needed: {min_before} weeks before and {min_after} weeks after "
+    "go-live, and {min_coverage} % of the weeks on each side.",
+    Reason.VOLUME: "Needed: about {min_items} items a week before go-live. Take a "
+    "broader measure, or read the rollout as a whole.",
+    Reason.BREAK: "Needed: weeks before and after that are counted the same way.",
+    Reason.SMALL_GROUP: "Its people count in the rollout.",
+    Reason.WAVE_ONLY: "With {n_waves} waves, one lucky wave is expected.",
+    Reason.EXPLORATORY: "It was not promised beforehand, so it can only say where "
+    "to look next.",
+    Reason.CANNOT_TELL_RESULT: "A change of {mde} % or more would have shown.",
+    Reason.CANNOT_TELL_USE: "{kept} of the early users still use it; sure is "
+    "{sure} % of the early level, needed are {margin} %.",
+}
+"""Support lines of the reasons that have one only; the others follow here."""
+
+EARLY_SIGN = "Early sign: {now} active; too soon for a result."
+NO_SIGN = "No check has come yet."
+BACK_SEEN = "First seen in week {back_week}."
+LOAD_MORE = "Load exports that reach {due}."
+BACK_UNSEEN = "The week it began cannot be told."
+STILL_BETTER = "The result is still better; find out why before it fades."
+WAITING = "Not in it yet: {waves}."
+
+PEOPLE_COUNT = "{k} of {n} people"
+PEOPLE_RANGE = "{low} to {high} of {n} people"
+PEOPLE_SHARE = "{percent} % of {n} people"
+AT_LEAST = "at least {percent} %"
+A_LITTLE = "at least a little"
+QUALITY: dict[str, str] = {
+    "better": "{percent} % better",
+    "worse": "{percent} % worse",
+    "same": "no change",
+}
+MOVES: dict[str, tuple[str, str]] = {
+    "duration": ("{percent} % faster", "{percent} % slower"),
+    "count": ("{percent} % fewer", "{percent} % more"),
+    "level": ("{percent} % lower", "{percent} % higher"),
+}
+"""By kind of measure: what a fall and what a rise is called."""
