@@ -55,7 +55,7 @@ class World:
     measures: tuple[Measure, ...] = tuple(
         BUILT_IN[m] for m in (ADOPTION, OLD, OUTCOME, GUARD)
     )
-    pair: Pair = Pair(
+    pair: Pair = Pair(  # noqa: RUF009 - frozen
         name="Portal and tickets",
         adoption=ADOPTION,
         outcome=OUTCOME,

@@ -1,0 +1,195 @@
+"""The weekly lines behind one wave, for charts."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import TypeVar
+
+import numpy as np
+
+from kpi.case import Setting, launches_of
+from kpi.outcome import Launches
+from kpi.panel import Panel, panel_of
+from kpi.parameters import DEFAULTS, Parameters
+from kpi.slices import MeasureFacts, Numbers, cut
+from kpi.windows import after_weeks, baseline_weeks, monday_from, monday_of
+from model.faults import RequestError
+from model.marts import Evidence, Mart
+from model.plan import Statistic, Wave
+from model.verdict import PairSeries, WeekPoint
+
+_WEEK = timedelta(days=7)
+_Named = TypeVar("_Named")
+
+
+def pair_series(
+    evidence: Evidence,
+    *,
+    change: str,
+    pair: str,
+    wave: str,
+    as_of: date,
+) -> PairSeries:
+    """Return the weekly use and outcome of one wave, as known on `as_of`.
+
+    Use is counted in weeks since go-live. Outcome weeks are calendar weeks;
+    week 0 is the first that begins on or after the go-live. A week that the
+    source does not cover has no value; snapshots give no weekly use. All lines
+    begin with the first week of the baseline.
+
+    Raises:
+        RequestError: the change, pair or wave does not exist.
+    """
+    facts = _find("change", change, cut(evidence), lambda c: c.plan.change)
+    chosen = _find("pair", pair, facts.plan.pairs, lambda p: p.name)
+    group = _find("wave", wave, facts.plan.waves, lambda w: w.name)
+    setting = Setting(facts, chosen, as_of, DEFAULTS)
+    outcome = setting.measure(chosen.outcome)
+    panel = panel_of(setting.facts(chosen.outcome), facts.roster, as_of)
+    baseline = _baseline(panel, group, DEFAULTS)
+    band = _band(panel, group, baseline)
+    return PairSeries(
+        change=change,
+        pair=pair,
+        wave=wave,
+        go_live=group.go_live,
+        target=chosen.target,
+        use=_use(setting, chosen.adoption, group, baseline),
+        old_path=_use(setting, chosen.old_path, group, baseline),
+        outcome=_outcome(panel, group, baseline),
+        comparison=_comparison(panel, group, launches_of(setting), baseline),
+        baseline_low=band and band[0],
+        baseline_mean=band and band[1],
+        baseline_high=band and band[2],
+        baseline=_span(group, baseline),
+        judged=_span(group, after_weeks(group.go_live)),
+        unit=outcome.unit,
+        better=outcome.better,
+    )
+
+
+def _find(
+    kind: str, name: str, known: Sequence[_Named], name_of: Callable[[_Named], str]
+) -> _Named:
+    for item in known:
+        if name_of(item) == name:
+            return item
+    names = ", ".join(name_of(item) for item in known) or "none"
+    raise RequestError(
+        "UNKNOWN_NAME",
+        f"There is no {kind} named {name}.",
+        f"Known: {names}.",
+        kind=kind,
+        name=name,
+    )
+
+
+def _baseline(
+    panel: Panel | None, wave: Wave, parameters: Parameters
+) -> tuple[date, ...]:
+    if panel is None:
+        return ()
+    return baseline_weeks(wave.go_live, panel.first_day, parameters)
+
+
+def _use(
+    setting: Setting, measure_id: str | None, wave: Wave, baseline: tuple[date, ...]
+) -> tuple[WeekPoint, ...]:
+    """Share of the roster active in each week since go-live, 0 to 1."""
+    facts = None if measure_id is None else setting.facts(measure_id)
+    if facts is None or facts.coverage is None or facts.coverage.is_snapshot:
+        return ()
+    shares = _shares(facts, wave, setting.change.roster.n_members(wave.name))
+    last_day = facts.data_date(setting.as_of) or setting.as_of
+    first = _week_of(wave, baseline[0]) if baseline else 0
+    last = ((last_day - wave.go_live).days + 1) // 7
+    weeks = facts.source_weeks
+    points = []
+    for week in range(first, last):
+        day = wave.go_live + week * _WEEK
+        is_covered = {monday_of(day), monday_of(day + timedelta(days=6))} <= weeks
+        value = shares.get(week, 0.0) if is_covered else None
+        points.append(WeekPoint(week=week, first_day=day, value=value))
+    return tuple(points)
+
+
+def _shares(facts: MeasureFacts, wave: Wave, members: int) -> dict[int, float]:
+    rows = facts.frames[Mart.USE_WEEK]
+    mine = rows[rows["wave"] == wave.name]
+    is_share = facts.measure.statistic is Statistic.SHARE
+    top = mine["n_hits"] if is_share else mine["n_people"]
+    base = mine["n_base"] if is_share else [members] * len(mine)
+    cells = zip(mine["week_no"], top, base, strict=True)
+    return {int(week): float(k) / float(n) for week, k, n in cells if n}
+
+
+def _outcome(
+    panel: Panel | None, wave: Wave, baseline: tuple[date, ...]
+) -> tuple[WeekPoint, ...]:
+    if panel is None:
+        return ()
+    return _points(panel, wave, panel.z[panel.row(wave.name)], baseline)
+
+
+def _comparison(
+    panel: Panel | None, wave: Wave, launches: Launches, baseline: tuple[date, ...]
+) -> tuple[WeekPoint, ...]:
+    """Mean of the groups that switch later or never, until the first does.
+
+    A group that worked the new way before its launch is left out.
+    """
+    if panel is None or panel.is_company or wave.name not in panel.groups:
+        return ()
+    later = {
+        group: launches.go_live.get(group or "", date.max)
+        for group in panel.groups
+        if group not in launches.spoilt and group != wave.name
+    }
+    later = {group: day for group, day in later.items() if day > wave.go_live}
+    rows = [panel.groups.index(group) for group in later]
+    rows = [row for row in rows if panel.items[row].any()]
+    if not rows:
+        return ()
+    known = panel.z[rows]
+    n_known = np.isfinite(known).sum(axis=0)
+    mean = np.nansum(known, axis=0) / np.maximum(n_known, 1)
+    line = np.where(n_known > 0, mean, np.nan)
+    end = min(later[panel.groups[row]] for row in rows)
+    points = _points(panel, wave, line, baseline)
+    return tuple(p for p in points if end == date.max or p.first_day + _WEEK <= end)
+
+
+def _points(
+    panel: Panel, wave: Wave, line: Numbers, baseline: tuple[date, ...]
+) -> tuple[WeekPoint, ...]:
+    begin = baseline[0] if baseline else panel.first_week
+    points = []
+    for column, z in enumerate(line):
+        day = panel.week(column)
+        if day >= begin:
+            value = panel.ruler.natural(float(z)) if np.isfinite(z) else None
+            points.append(
+                WeekPoint(week=_week_of(wave, day), first_day=day, value=value)
+            )
+    return tuple(points)
+
+
+def _band(
+    panel: Panel | None, wave: Wave, baseline: tuple[date, ...]
+) -> tuple[float, float, float] | None:
+    """Mean of the baseline weeks and one standard deviation to each side."""
+    if panel is None:
+        return None
+    z = panel.z[panel.row(wave.name), panel.columns(baseline)]
+    values = [panel.ruler.natural(float(x)) for x in z if np.isfinite(x)]
+    if len(values) < 2:
+        return None
+    mean, sd = float(np.mean(values)), float(np.std(values, ddof=1))
+    return mean - sd, mean, mean + sd
+
+
+def _span(wave: Wave, weeks: tuple[date, ...]) -> tuple[int, int] | None:
+    return (_week_of(wave, weeks[0]), _week_of(wave, weeks[-1])) if weeks else None
+
+
+def _week_of(wave: Wave, monday: date) -> int:
+    return (monday - monday_from(wave.go_live)).days // 7
