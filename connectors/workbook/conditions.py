@@ -4,15 +4,21 @@ import re
 from collections.abc import Iterable
 
 from connectors.workbook.cells import Finding, split_names
-from connectors.workbook.names import RECORD_COLUMNS, known_name
+from connectors.workbook.names import RECORD_COLUMNS, TEXT_COLUMNS, known_name
 from model.plan import Condition, Operator
 from model.text import fold
 
 _COMPARISON = re.compile(r"([^=!<>]+?)\s*(!=|=)\s*([^=!<>]*)")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_RAISED = "1"
+_YES_NO = {"yes": "1", "oui": "1", "true": "1", "no": "0", "non": "0", "false": "0"}
 _REMEDY = (
     "Write column = value. Use | for or, ; for and, != for not, and * at the end "
-    "of a value for any ending."
+    "of a value for any ending. Amounts and flags compare with numbers, yes or no."
 )
+
+ANYTHING = "*"
+"""As a value: the column is filled."""
 
 
 def parse_conditions(
@@ -37,14 +43,45 @@ def parse_conditions(
     return tuple(conditions)
 
 
+def flag_condition(name: str, columns: Iterable[str]) -> tuple[Condition, ...]:
+    """Return the condition that a flag is raised.
+
+    >>> flag_condition("Disputed", ())[0].values
+    ('1',)
+    """
+    return (Condition(known_name(name, columns), Operator.IS, (_RAISED,)),)
+
+
 def _parse_one(text: str, columns: tuple[str, ...]) -> Condition | Finding:
     match = _COMPARISON.fullmatch(text)
     if match is None:
         return Finding(f'"{text}" is not a condition', _REMEDY)
-    column, operator, right = match.groups()
-    values = tuple(fold(value) for value in right.split("|"))
+    name, operator, right = match.groups()
+    column = known_name(name, columns)
+    values = tuple(_value(column, value) for value in right.split("|"))
+    problem = _problem(column, values)
+    if problem is not None:
+        return Finding(f'"{text}" {problem}', _REMEDY)
+    return Condition(column, Operator(operator), values)
+
+
+def _value(column: str, written: str) -> str:
+    value = fold(written)
+    return value if column in TEXT_COLUMNS else _YES_NO.get(value, value)
+
+
+def _problem(column: str, values: tuple[str, ...]) -> str | None:
     if "" in values:
-        return Finding(f'"{text}" compares with nothing', _REMEDY)
-    if any("*" in value[:-1] or value == "*" for value in values):
-        return Finding(f'"{text}" has a * that is not the end of a value', _REMEDY)
-    return Condition(known_name(column, columns), Operator(operator), values)
+        return "compares with nothing"
+    if any("*" in value[:-1] for value in values):
+        return "has a * that is not the end of a value"
+    named = [value for value in values if value != ANYTHING]
+    if column == "person" and named:
+        return "names a person, which no measure may do"
+    if column not in TEXT_COLUMNS and not all(_is_number(value) for value in named):
+        return "compares a number or flag with text"
+    return None
+
+
+def _is_number(value: str) -> bool:
+    return _NUMBER.fullmatch(value) is not None

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from connectors.workbook.cells import Finding, split_names, suggestion
-from connectors.workbook.conditions import parse_conditions
+from connectors.workbook.conditions import flag_condition, parse_conditions
 from connectors.workbook.names import (
     ANY_ACTIVITY,
     CHANNELS,
@@ -12,6 +12,7 @@ from connectors.workbook.names import (
     RECORD_COLUMNS,
     RECORD_KINDS,
     SIGNALS,
+    TEXT_COLUMNS,
     known_name,
 )
 from connectors.workbook.rows import Row
@@ -109,14 +110,17 @@ def read_filter(
 def read_counted(
     row: Row, items: tuple[str, ...], base: Measure | None, known: Definitions
 ) -> tuple[Condition, ...]:
-    """Return the conditions that count in a share or rate of records."""
-    if row.text("Of"):
+    """Return what counts in a share or rate of records: a flag or conditions."""
+    written = row.text("Of")
+    if written and "=" not in written:
+        return _flag(row, written, items, known)
+    if written:
         return _conditions(row, "Of", items, known)
     if base is not None and base.of_conditions:
         return base.of_conditions
     finding = Finding(
-        "a share needs the condition that counts",
-        "Write it here, such as channel = portal.",
+        "a share needs the flag or condition that counts",
+        "Write it here, such as sla_met or channel = portal.",
     )
     row.reject("Of", finding)
     return ()
@@ -125,23 +129,27 @@ def read_counted(
 def read_of(
     row: Row, items: tuple[str, ...], base: Measure | None, known: Definitions
 ) -> str | None:
-    """Return the column or amount that a statistic of records is taken of."""
+    """Return the column or amount that a statistic of records is taken of.
+
+    None where neither the row nor the built-in measure says one: a count counts
+    records then.
+    """
     written = row.text("Of")
     if not written:
-        if base is None or base.of is None:
-            finding = Finding(
-                "the statistic needs a column or amount",
-                f"Write one, such as {', '.join(NUMERIC_COLUMNS)}, or the name "
-                "that Mapping gives an amount.",
-            )
-            row.reject("Of", finding)
         return None if base is None else base.of
     name = known_name(written, known.columns(_first(items)))
-    if name in RECORD_COLUMNS and name not in NUMERIC_COLUMNS:
-        problem = f'"{name}" is not a number'
-        numbers = [*NUMERIC_COLUMNS, *known.names.get(_first(items), ())]
-        row.reject("Of", Finding(problem, suggestion(written, numbers)))
+    _check_number(row, name, items, known)
     return name
+
+
+def note_missing_of(row: Row) -> None:
+    """Note that a median, p90 or mean is taken of nothing."""
+    finding = Finding(
+        "the statistic needs a column or amount",
+        f"Write one, such as {', '.join(NUMERIC_COLUMNS)}, or the name that "
+        "Mapping gives an amount.",
+    )
+    row.reject("Of", finding)
 
 
 def gaps(measure: Measure, known: Definitions) -> list[tuple[str, Finding]]:
@@ -162,6 +170,23 @@ def gaps(measure: Measure, known: Definitions) -> list[tuple[str, Finding]]:
         for header, name in needed
         if name not in columns
     ]
+
+
+def _flag(
+    row: Row, written: str, items: tuple[str, ...], known: Definitions
+) -> tuple[Condition, ...]:
+    flag = flag_condition(written, known.columns(_first(items)))
+    _check_number(row, flag[0].column, items, known)
+    return flag
+
+
+def _check_number(
+    row: Row, name: str, items: tuple[str, ...], known: Definitions
+) -> None:
+    if name in TEXT_COLUMNS:
+        problem = f'"{name}" is not a number'
+        numbers = [*NUMERIC_COLUMNS, *known.names.get(_first(items), ())]
+        row.reject("Of", Finding(problem, suggestion(name, numbers)))
 
 
 def _conditions(

@@ -10,6 +10,7 @@ from connectors.workbook.counting import (
     Definitions,
     gaps,
     items_of,
+    note_missing_of,
     read_counted,
     read_filter,
     read_items,
@@ -139,10 +140,15 @@ def _is_possible(row: Row, shape: _Shape) -> bool:
                 f"a measure for {shape.use} says of each person whether they act",
                 "Use active people of signals or records, or share of records.",
             )
-    elif is_people or shape.facts is FactKind.SIGNAL:
+    elif is_people:
         finding = Finding(
             f"a measure for {shape.use} is a number of the business a week",
-            "Use records or values, with share, rate, count, median, p90 or mean.",
+            "Use share, rate, count, median, p90 or mean.",
+        )
+    elif shape.facts is FactKind.SIGNAL and shape.statistic in RATIOS:
+        finding = Finding(
+            "a signal has nothing that a share could be of",
+            "Use count, median, p90 or mean, or measure records.",
         )
     if finding is not None:
         row.reject("Statistic", finding)
@@ -155,9 +161,10 @@ def _filled(
     items = read_items(row, shape.facts, base, known)
     is_record = shape.facts is FactKind.RECORD
     is_ratio = is_record and shape.statistic in RATIOS
-    is_amount = is_record and shape.statistic in AMOUNTS
     _check_filter(row, shape.facts)
-    of = read_of(row, items, base, known) if is_amount else None
+    of = read_of(row, items, base, known) if is_record and not is_ratio else None
+    if is_record and of is None and shape.statistic in AMOUNTS:
+        note_missing_of(row)
     return Measure(
         id=measure_id(row.text("Measure")),
         title=_title(row, base),
@@ -226,7 +233,6 @@ def _better(row: Row, use: MeasureUse, base: Measure | None) -> Better:
 
 
 def _scope(row: Row, use: MeasureUse, base: Measure | None) -> Scope:
-    """Return the scope; results of persons are results of their waves."""
     written = row.choice("Scope")
     if is_per_person(use):
         if written not in (None, Scope.PERSON):
@@ -236,7 +242,7 @@ def _scope(row: Row, use: MeasureUse, base: Measure | None) -> Scope:
         return Scope.PERSON
     if written is None:
         return Scope.WAVE if base is None else base.scope
-    return Scope.COMPANY if written == Scope.COMPANY else Scope.WAVE
+    return Scope(written)
 
 
 def _weeks(row: Row, base: Measure | None) -> int:

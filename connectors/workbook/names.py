@@ -51,7 +51,8 @@ NUMERIC_COLUMNS: dict[str, str] = {
 }
 """Columns of a record that a statistic can be taken of, with their unit."""
 
-RECORD_COLUMNS = (
+TEXT_COLUMNS = (
+    "kind",
     "key",
     "person",
     "unit",
@@ -60,8 +61,10 @@ RECORD_COLUMNS = (
     "closed",
     "channel",
     "category",
-    *NUMERIC_COLUMNS,
 )
+"""Columns of a record that conditions compare as text."""
+
+RECORD_COLUMNS = (*TEXT_COLUMNS, *NUMERIC_COLUMNS)
 """Columns of every record; amounts and flags come by name."""
 
 

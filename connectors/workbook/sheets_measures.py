@@ -89,8 +89,9 @@ MEASURES = Sheet(
         Column(
             "Of",
             ("De", "Porte sur"),
-            "For median, p90 and mean: the column or amount. For share and rate: "
-            "the condition that counts, such as channel = portal.",
+            "For median, p90 and mean: the column or amount; for count an amount to "
+            "add up, if any. For share and rate: the flag or the condition that "
+            "counts, such as channel = portal.",
             width=26,
         ),
         Column("Unit", ("Unité",), "Unit of the number.", example="hours"),
@@ -107,8 +108,9 @@ MEASURES = Sheet(
         Column(
             "Scope",
             ("Portée",),
-            "Whom a fact can be attributed to. company: to all together, which "
-            "leaves no wave to compare with.",
+            "How a fact finds its wave. person: through the person alone. wave: "
+            "through the person, else through department or site. company: not at "
+            "all, which leaves no wave to compare with.",
             CellKind.CHOICE,
             choices={
                 "person": ("personne",),

@@ -18,7 +18,7 @@ def test_values_are_folded_and_any_of_them_counts():
 def test_all_of_several_conditions_hold():
     assert parse_conditions("category != Test*; disputed=yes") == (
         Condition("category", Operator.IS_NOT, ("test*",)),
-        Condition("disputed", Operator.IS, ("yes",)),
+        Condition("disputed", Operator.IS, ("1",)),
     )
 
 
@@ -39,7 +39,9 @@ def test_columns_are_known_in_any_spelling():
         "channel =",
         "channel = a | ",
         "channel = a*b",
-        "channel = *",
+        "disputed = perhaps",
+        "reopened = 1*",
+        "person = someone@company.example",
         "channel = a = b",
     ],
 )
@@ -47,3 +49,10 @@ def test_what_is_no_condition(text):
     finding = parse_conditions(text)
     assert isinstance(finding, Finding)
     assert "column = value" in finding.remedy
+
+
+def test_a_column_can_be_asked_to_be_filled():
+    assert parse_conditions("closed = *; person = *") == (
+        Condition("closed", Operator.IS, ("*",)),
+        Condition("person", Operator.IS, ("*",)),
+    )

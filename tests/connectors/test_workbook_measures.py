@@ -12,6 +12,7 @@ from model.plan import (
     Scope,
     Statistic,
 )
+from store.selection import select_facts
 from tests.connectors.workbook_sheets import (
     as_sheets,
     faults_of,
@@ -21,6 +22,7 @@ from tests.connectors.workbook_sheets import (
     read_rows,
 )
 
+RECORD_BUILT_INS = ("cycle_days", "rework_rate")
 DAYS = {
     "Measure": "Days to pay",
     "Facts": "record",
@@ -70,7 +72,7 @@ def test_a_share_counts_the_condition_in_of():
             "Item": "Invoice",
             "Statistic": "share",
             "Of": "channel = Electronic",
-            "Filter": "disputed != 1",
+            "Filter": "disputed != oui",
             "Weekly weeks needed": 1,
         },
         Adoption="Electronic",
@@ -161,16 +163,26 @@ def test_a_value_that_arrives_summed_has_a_company_scope_when_said():
     assert measure.scope is Scope.COMPANY
 
 
-def test_a_result_of_persons_is_a_result_of_their_wave():
-    assert measure_of({**DAYS, "Scope": "person"}, Outcome="Days to pay").scope is (
-        Scope.WAVE
-    )
+def test_a_share_of_a_flag_counts_where_it_is_raised():
+    cells = {**DAYS, "Statistic": "rate", "Of": "Disputed", "Scope": "person"}
+    measure = measure_of(cells, Outcome="Days to pay")
+    assert measure.of_conditions == (Condition("disputed", Operator.IS, ("1",)),)
+    assert measure.scope is Scope.PERSON
+
+
+def test_a_count_may_add_up_an_amount():
+    measure = measure_of({**DAYS, "Statistic": "count"}, Outcome="Days to pay")
+    assert measure.of == "days_to_pay"
 
 
 @pytest.mark.parametrize(
     ("cells", "unit"),
     [
         ({"Statistic": "count"}, "a week per 100 people"),
+        (
+            {"Facts": "signal", "Item": "email_sent", "Statistic": "mean", "Unit": "a"},
+            "a",
+        ),
         ({"Statistic": "median", "Of": "cycle_days"}, "days"),
         ({"Statistic": "mean", "Of": "days_to_pay", "Unit": "jours"}, "jours"),
         ({"Statistic": "rate", "Of": "disputed = 1"}, "share"),
@@ -194,13 +206,19 @@ FAULTS = [
     ({"Of": "channel"}, "Of", "cycle_days"),
     ({"Of": "day_to_pay"}, "Of", '"days_to_pay"'),
     ({"Statistic": "share", "Of": None}, "Of", "channel = portal"),
-    ({"Statistic": "share", "Of": "disputed"}, "Of", "column = value"),
+    ({"Statistic": "share", "Of": "channel"}, "Of", "cycle_days"),
+    ({"Statistic": "share", "Of": "channel = "}, "Of", "column = value"),
+    ({"Filter": "disputed = perhaps"}, "Filter", "yes or no"),
     ({"Filter": "disputd = 1"}, "Filter", '"disputed"'),
     ({"Unit": None}, "Unit", "days"),
     ({"Better": None}, "Better", "higher or lower"),
     ({"Better": "sideways"}, "Better", "higher"),
     ({"Statistic": "active people"}, "Statistic", "median"),
-    ({"Facts": "signal", "Item": "sign_in"}, "Statistic", "records or values"),
+    (
+        {"Facts": "signal", "Item": "sign_in", "Statistic": "share"},
+        "Statistic",
+        "measure records",
+    ),
     ({"Weekly weeks needed": 5}, "Weekly weeks needed", "weekly work"),
     ({"Facts": "value", "Filter": "a = b"}, "Filter", "measure records"),
 ]
@@ -279,3 +297,25 @@ def test_a_measure_is_one_thing_when_two_pairs_use_it():
     plan = read_rows(rows)
     assert plan.measure("ticket_volume").use is MeasureUse.OUTCOME
     assert plan.measure("email_tickets").use is MeasureUse.ADOPTION
+
+
+ACCEPTED = [
+    *({"Measure": one, "Built-in": one, "Item": "invoice"} for one in RECORD_BUILT_INS),
+    {**DAYS, "Use": "outcome", "Filter": "unit = a* | b; closed = *; reopened != no"},
+    {**DAYS, "Use": "outcome", "Statistic": "share", "Of": "disputed = yes"},
+    {**DAYS, "Use": "outcome", "Facts": "value", "Statistic": "rate", "Of": None},
+    {**ADOPTION},
+    {**ADOPTION, "Use": "outcome", "Statistic": "mean", "Unit": "a", "Better": "lower"},
+]
+
+
+@pytest.mark.parametrize("cells", ACCEPTED, ids=str)
+def test_the_store_can_compute_every_measure_that_is_accepted(cells):
+    rows = with_measure(cells)
+    rows["Mapping"].append(
+        rows["Mapping"][-1] | {"Column": "Sent back", "Meaning": "flag rework = yes"}
+    )
+    plan, _ = read(as_sheets(rows))
+    assert plan is not None
+    measure = plan.measures[0]
+    assert select_facts(plan.change, measure, measure.items).sql
