@@ -7,7 +7,8 @@ from math import floor
 
 from kpi import wording
 from kpi.parameters import Parameters
-from model.plan import Better, FactKind, Measure, Statistic
+from kpi.scales import is_count
+from model.plan import Better, FactKind, Measure
 from model.text import Translate
 from model.verdict import Check, Outcome, Reason, Result
 
@@ -213,13 +214,13 @@ def _move(change: float, measure: Measure, translate: Translate) -> str:
 def _kind(measure: Measure) -> str:
     if measure.unit in _DURATIONS:
         return "duration"
-    return "count" if measure.statistic is Statistic.COUNT else "level"
+    return "count" if is_count(measure.statistic) else "level"
 
 
 def _limits(story: Story, parameters: Parameters) -> dict[str, str]:
     outcome = story.result.outcome
-    is_count = story.measures[story.outcome].statistic is Statistic.COUNT
-    least = parameters.min_weekly_count if is_count else parameters.min_weekly_items
+    counted = is_count(story.measures[story.outcome].statistic)
+    least = parameters.min_weekly_count if counted else parameters.min_weekly_items
     return {
         "sesoi": _whole(story.sesoi),
         "mde": _whole(story.mde or 0.0),

@@ -12,11 +12,13 @@ import numpy as np
 
 from kpi.engine import Allowance, Fit, fit_change, trend_t
 from kpi.finding import Effect, Finding, Judgement
-from kpi.panel import Columns, Panel, least_items
+from kpi.panel import Columns, Panel
 from kpi.parameters import Parameters
 from kpi.rollout import pool
+from kpi.scales import is_count
 from kpi.slices import Numbers
 from kpi.windows import after_weeks, baseline_weeks
+from model.plan import FactKind
 from model.verdict import Grade, Reason
 
 _MIN_LATE = 2
@@ -63,13 +65,18 @@ class _Case:
         ) and after >= max(p.min_after, p.min_coverage * self.n_after)
 
     def has_volume(self, row: int) -> bool:
-        """Say whether a group has enough items a week in the baseline."""
-        p, panel = self.parameters, self.panel
+        """Say whether a group has enough items a week in the baseline.
+
+        Nothing is asked of values that arrive summed without their volume.
+        """
+        panel, parameters = self.panel, self.parameters
         before, _ = self.known(panel.z[row])
-        least = least_items(
-            panel.measure, count=p.min_weekly_count, items=p.min_weekly_items
-        )
-        return len(before) > 0 and float(panel.items[row, before].mean()) >= least
+        volume = panel.volume(row, before)
+        if volume is None:
+            return panel.measure.facts is FactKind.VALUE
+        is_counted = is_count(panel.measure.statistic)
+        least = parameters.min_weekly_items
+        return volume >= (parameters.min_weekly_count if is_counted else least)
 
 
 def judge(

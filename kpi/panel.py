@@ -11,11 +11,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kpi.scales import Cells, Ruler, transform
+from kpi.scales import Cells, Ruler, is_count, transform
 from kpi.slices import Dates, Flags, MeasureFacts, Numbers, Roster, days_of, numbers_of
 from kpi.windows import monday_from
 from model.marts import Mart
-from model.plan import FactKind, Measure, Scope, Statistic
+from model.plan import FactKind, Measure, Scope
 
 COMPANY = "*"
 """The one group of a measure that is known for the whole company only."""
@@ -55,6 +55,12 @@ class Panel:
         n_weeks = self.z.shape[1]
         return np.array([i for i in at if 0 <= i < n_weeks], dtype=np.intp)
 
+    def volume(self, row: int, columns: Columns) -> float | None:
+        """Return the mean items a week; None where they are not known."""
+        items = self.items[row, columns]
+        known = items[np.isfinite(items)]
+        return float(known.mean()) if len(known) else None
+
     def week(self, column: int) -> date:
         """Return the Monday of a column."""
         return self.first_week + timedelta(days=7 * column)
@@ -85,27 +91,16 @@ def panel_of(facts: MeasureFacts, roster: Roster, as_of: date) -> Panel | None:
         groups=groups,
         first_week=first_week,
         z=z,
-        items=cells.value if measure.statistic is Statistic.COUNT else cells.n,
+        items=cells.value if is_count(measure.statistic) else cells.n,
         first_day=facts.coverage.first_day,
         last_day=last_day,
     )
 
 
-def least_items(measure: Measure, *, count: float, items: float) -> float:
-    """Return the smallest mean volume a week that a measure can be judged on.
-
-    None is asked of values that arrive summed without their volume.
-    """
-    if measure.statistic is Statistic.COUNT:
-        return count
-    is_rate = measure.statistic in (Statistic.SHARE, Statistic.RATE)
-    return items if is_rate or measure.facts is not FactKind.VALUE else 0.0
-
-
 def _groups(measure: Measure, roster: Roster) -> tuple[str | None, ...]:
     if measure.scope is Scope.COMPANY:
         return (COMPANY,)
-    return tuple(dict.fromkeys([*roster.wave, None]))
+    return (*roster.waves, None)
 
 
 def _cells(
@@ -119,7 +114,9 @@ def _cells(
     at_row = pd.Index(groups, dtype=object).get_indexer(pd.Index(names, dtype=object))
     at_column = (days_of(rows["week"]) - mondays[0]).astype(int) // 7
     known = (at_row >= 0) & (at_column >= 0) & (at_column < len(mondays))
-    is_count = facts.measure.statistic is Statistic.COUNT
+    # a quiet week is a zero of events, but says nothing about summed values
+    is_event = facts.measure.facts is not FactKind.VALUE
+    is_zero = is_event and is_count(facts.measure.statistic)
 
     def grid(column: str, missing: float) -> Numbers:
         values = np.full((len(groups), len(mondays)), missing)
@@ -127,9 +124,9 @@ def _cells(
         return values
 
     return Cells(
-        n=grid("n", 0.0),
+        n=grid("n", 0.0 if is_event else np.nan),
         k=grid("k", np.nan),
-        value=grid("value", 0.0 if is_count else np.nan),
+        value=grid("value", 0.0 if is_zero else np.nan),
         people=_people(facts.measure, roster, groups, mondays),
     )
 

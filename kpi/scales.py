@@ -87,9 +87,14 @@ class Ruler:
         return abs(float(logit(wanted)) - own)
 
 
+def is_count(statistic: Statistic) -> bool:
+    """Say whether the weekly value is a number of items or of people."""
+    return statistic in (Statistic.COUNT, Statistic.ACTIVE_PEOPLE)
+
+
 def scale_for(statistic: Statistic, cells: Cells) -> Scale:
     """Choose the scale that suits a statistic and its values."""
-    if statistic is Statistic.COUNT:
+    if is_count(statistic):
         return Scale.COUNT
     if _has_parts(statistic, cells):
         return Scale.COUNT if (cells.k > cells.n).any() else Scale.LOGIT
@@ -105,8 +110,8 @@ def transform(
     unit = 1.0
     with np.errstate(divide="ignore", invalid="ignore"):
         if scale is Scale.COUNT:
-            is_count = statistic is Statistic.COUNT
-            y, x = (cells.value, cells.people) if is_count else (cells.k, cells.n)
+            of_people = is_count(statistic)
+            y, x = (cells.value, cells.people) if of_people else (cells.k, cells.n)
             own = np.log((y + 0.5) / x)
         elif scale is Scale.LOGIT:
             own = np.log((cells.k + 0.5) / (cells.n - cells.k + 0.5))

@@ -39,9 +39,9 @@ def pair_series(
     Raises:
         RequestError: the change, pair or wave does not exist.
     """
-    facts = _find("change", change, cut(evidence), lambda c: c.plan.change)
-    chosen = _find("pair", pair, facts.plan.pairs, lambda p: p.name)
-    group = _find("wave", wave, facts.plan.waves, lambda w: w.name)
+    facts = _find("NO_CHANGE", change, cut(evidence), lambda c: c.plan.change)
+    chosen = _find("NO_PAIR", pair, facts.plan.pairs, lambda p: p.name)
+    group = _find("NO_WAVE", wave, facts.plan.waves, lambda w: w.name)
     setting = Setting(facts, chosen, as_of, DEFAULTS)
     outcome = setting.measure(chosen.outcome)
     panel = panel_of(setting.facts(chosen.outcome), facts.roster, as_of)
@@ -68,18 +68,14 @@ def pair_series(
 
 
 def _find(
-    kind: str, name: str, known: Sequence[_Named], name_of: Callable[[_Named], str]
+    code: str, name: str, known: Sequence[_Named], name_of: Callable[[_Named], str]
 ) -> _Named:
     for item in known:
         if name_of(item) == name:
             return item
     names = ", ".join(name_of(item) for item in known) or "none"
     raise RequestError(
-        "UNKNOWN_NAME",
-        f"There is no {kind} named {name}.",
-        f"Known: {names}.",
-        kind=kind,
-        name=name,
+        code, f"'{name}' does not exist.", f"Known are: {names}.", name=name
     )
 
 

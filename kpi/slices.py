@@ -1,14 +1,14 @@
 """The evidence of a client cut once into what each measure of a change needs."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from model.marts import Evidence, Mart
-from model.plan import FactKind, Measure, Plan
+from model.plan import Measure, Plan
 
 Dates = npt.NDArray[np.datetime64]
 Flags = npt.NDArray[np.bool_]
@@ -29,9 +29,10 @@ _PER_MEASURE = (
 class Roster:
     """The people of a change; all arrays have one entry per person.
 
-    `wave` holds None for people who never launch, whose `live_on` is NaT.
+    `waves` names all waves of the plan, also those without people. `wave` holds None for people who never launch, whose `live_on` is NaT.
     """
 
+    waves: tuple[str, ...]
     persons: pd.Index
     wave: npt.NDArray[np.object_]
     live_on: Dates
@@ -70,15 +71,8 @@ class MeasureFacts:
         return frozenset(pd.to_datetime(weeks["week"]).dt.date)
 
     def data_date(self, as_of: date) -> date | None:
-        """Return the last day that the source covers, seen from `as_of`.
-
-        A value that arrives summed is dated by the first day of its week.
-        """
-        if self.coverage is None:
-            return None
-        is_summed = self.measure.facts is FactKind.VALUE
-        reach = timedelta(days=6 if is_summed else 0)
-        return min(as_of, self.coverage.last_day + reach)
+        """Return the last day that the source covers, seen from `as_of`."""
+        return None if self.coverage is None else min(as_of, self.coverage.last_day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +92,7 @@ def cut(evidence: Evidence) -> tuple[ChangeFacts, ...]:
     return tuple(
         ChangeFacts(
             plan,
-            _roster(rosters.get(plan.change, empty)),
+            _roster(plan, rosters.get(plan.change, empty)),
             {m.id: _facts(plan, m, parts, evidence.marts) for m in plan.measures},
         )
         for plan in evidence.plans
@@ -123,10 +117,11 @@ def _by_measure(frame: pd.DataFrame) -> _Parts:
     return {(str(key[0]), str(key[1])): part for key, part in groups}
 
 
-def _roster(frame: pd.DataFrame) -> Roster:
+def _roster(plan: Plan, frame: pd.DataFrame) -> Roster:
     # someone listed twice counts from the earliest date on which they are live
     people = frame.sort_values("live_on", kind="stable").drop_duplicates("person")
     return Roster(
+        tuple(wave.name for wave in plan.waves),
         pd.Index(people["person"]),
         people["wave"].astype(object).where(people["wave"].notna(), None).to_numpy(),
         days_of(people["live_on"]),
