@@ -1,5 +1,5 @@
 -- Purpose:    who was active in the 28 days that end on day 30, 60 and 90.
--- Parameters: none; reads measure_fact, plan_measure and work_roster.
+-- Parameters: none; reads work_use.
 -- Columns:    change, measure, person, check_day, n_weeks (of the window's four
 --             7-day blocks, those with a hit), n_hits, n_base.
 -- Grain:      one row per person, adoption or old path measure and check with
@@ -12,22 +12,18 @@ WITH mark AS (
     SELECT 90 AS check_day
 ),
 
-counted AS (
+placed AS (
     SELECT
-        f.change,
-        f.measure,
-        f.person,
+        u.change,
+        u.measure,
+        u.person,
         c.check_day,
-        f.hit,
-        floor((f.day_no - r.live_no - c.check_day + 27) / 7.0) AS block
-    FROM measure_fact AS f
-    INNER JOIN plan_measure AS m
-        ON m.change = f.change AND m.measure = f.measure
-    INNER JOIN work_roster AS r
-        ON r.change = f.change AND r.person = f.person
+        u.n_hits,
+        u.n_base,
+        floor((u.day_since_live - c.check_day + 27) / 7.0) AS block
+    FROM work_use AS u
     INNER JOIN mark AS c
-        ON f.day_no - r.live_no BETWEEN c.check_day - 27 AND c.check_day
-    WHERE m.use IN ('adoption', 'old path')
+        ON u.day_since_live BETWEEN c.check_day - 27 AND c.check_day
 )
 
 SELECT
@@ -35,8 +31,8 @@ SELECT
     measure,
     person,
     check_day,
-    count(DISTINCT CASE WHEN hit > 0 THEN block END) AS n_weeks,
-    sum(CASE WHEN hit > 0 THEN 1 ELSE 0 END) AS n_hits,
-    count(*) AS n_base
-FROM counted
+    count(DISTINCT CASE WHEN n_hits > 0 THEN block END) AS n_weeks,
+    sum(n_hits) AS n_hits,
+    sum(n_base) AS n_base
+FROM placed
 GROUP BY change, measure, person, check_day

@@ -1,23 +1,20 @@
 -- Purpose:    how many people of a wave do what is measured, week by week from
 --             each person's own go-live.
--- Parameters: none; reads measure_fact, plan_measure and work_roster.
+-- Parameters: none; reads work_use.
 -- Columns:    change, measure, wave, week_no (0 starts at go-live), n_people
 --             (with a hit), n_base_people, n_hits, n_base.
 -- Grain:      one row per wave, adoption or old path measure and week_no.
-WITH counted AS (
+WITH placed AS (
     SELECT
-        f.change,
-        f.measure,
-        r.wave,
-        f.person,
-        f.hit,
-        CAST(floor((f.day_no - r.live_no) / 7.0) AS INTEGER) AS week_no
-    FROM measure_fact AS f
-    INNER JOIN plan_measure AS m
-        ON m.change = f.change AND m.measure = f.measure
-    INNER JOIN work_roster AS r
-        ON r.change = f.change AND r.person = f.person
-    WHERE m.use IN ('adoption', 'old path') AND r.live_on IS NOT NULL
+        change,
+        measure,
+        wave,
+        person,
+        n_hits,
+        n_base,
+        CAST(floor(day_since_live / 7.0) AS INTEGER) AS week_no
+    FROM work_use
+    WHERE day_since_live IS NOT NULL
 )
 
 SELECT
@@ -25,9 +22,9 @@ SELECT
     measure,
     wave,
     week_no,
-    count(DISTINCT CASE WHEN hit > 0 THEN person END) AS n_people,
+    count(DISTINCT CASE WHEN n_hits > 0 THEN person END) AS n_people,
     count(DISTINCT person) AS n_base_people,
-    sum(CASE WHEN hit > 0 THEN 1 ELSE 0 END) AS n_hits,
-    count(*) AS n_base
-FROM counted
+    sum(n_hits) AS n_hits,
+    sum(n_base) AS n_base
+FROM placed
 GROUP BY change, measure, wave, week_no

@@ -1,0 +1,74 @@
+"""What the SQL of the marts knows of plans: small tables made from them."""
+
+import duckdb
+import pyarrow as pa
+
+from model.plan import FactKind, Measure, Plan
+from model.text import fold
+from store.attribution import unit_waves
+
+_FACT_TABLES = {
+    FactKind.SIGNAL: ("signal_day", "signal_period"),
+    FactKind.RECORD: ("record",),
+    FactKind.VALUE: ("outcome_value",),
+}
+_SCHEMAS = {
+    # one row per measure of a plan
+    "plan_measure": ("change", "measure", "use", "facts", "statistic", "scope"),
+    # one row per measure, fact table and folded item
+    "plan_item": ("change", "measure", "facts", "item"),
+    # one row per wave
+    "plan_wave": ("change", "wave", "go_live"),
+    # one row per folded unit that belongs to one wave; wave NULL: never launches
+    "unit_wave": ("change", "unit", "wave"),
+}
+_Row = tuple[object, ...]
+
+
+def register_definitions(
+    cursor: duckdb.DuckDBPyConnection, plans: tuple[Plan, ...]
+) -> None:
+    """Make plans readable in SQL as plan_measure, plan_item, plan_wave, unit_wave."""
+    rows: dict[str, list[_Row]] = {table: [] for table in _SCHEMAS}
+    for plan in plans:
+        rows["plan_measure"] += [_measure_row(plan, m) for m in plan.measures]
+        rows["plan_item"] += _item_rows(plan)
+        rows["plan_wave"] += [(plan.change, w.name, w.go_live) for w in plan.waves]
+        rows["unit_wave"] += [(plan.change, *pair) for pair in unit_waves(plan).items()]
+    for table, columns in _SCHEMAS.items():
+        cursor.register(table, _arrow(columns, rows[table]))
+
+
+def resolve_items(plan: Plan, measure: Measure) -> list[str]:
+    """Return the folded items of a measure; `*` is every kind the plan maps."""
+    mapped = [fold(mapping.record_kind) for mapping in plan.mappings]
+    items = (mapped if item == "*" else [fold(item)] for item in measure.items)
+    return sorted({item for some in items for item in some})
+
+
+def _measure_row(plan: Plan, measure: Measure) -> _Row:
+    return (
+        plan.change,
+        measure.id,
+        measure.use.value,
+        measure.facts.value,
+        measure.statistic.value,
+        measure.scope.value,
+    )
+
+
+def _item_rows(plan: Plan) -> list[_Row]:
+    return [
+        (plan.change, measure.id, table, item)
+        for measure in plan.measures
+        for table in _FACT_TABLES[measure.facts]
+        for item in resolve_items(plan, measure)
+    ]
+
+
+def _arrow(columns: tuple[str, ...], rows: list[_Row]) -> pa.Table:
+    schema = pa.schema(
+        [(name, pa.date32() if name == "go_live" else pa.string()) for name in columns]
+    )
+    values = [dict(zip(columns, row, strict=True)) for row in rows]
+    return pa.Table.from_pylist(values, schema=schema)
