@@ -29,7 +29,8 @@ _PER_MEASURE = (
 class Roster:
     """The people of a change; all arrays have one entry per person.
 
-    `waves` names all waves of the plan, also those without people. `wave` holds None for people who never launch, whose `live_on` is NaT.
+    `waves` names all waves of the plan, also those without people. `wave` holds
+    None for people who never launch, whose `live_on` is NaT.
     """
 
     waves: tuple[str, ...]
