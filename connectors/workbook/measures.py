@@ -16,6 +16,7 @@ from connectors.workbook.counting import (
     read_items,
     read_of,
 )
+from connectors.workbook.describe import describe
 from connectors.workbook.names import NUMERIC_COLUMNS
 from connectors.workbook.rows import Row, note_twins
 from connectors.workbook.schema import name_key
@@ -112,7 +113,9 @@ def _measure(
     measure = _filled(row, shape, base, known)
     for header, finding in gaps(measure, known):
         row.reject(header, finding)
-    return measure
+    if base is not None and not any(row.text(header) for header in _SUBSTANCE):
+        return replace(measure, definition=base.definition)
+    return replace(measure, definition=describe(measure))
 
 
 def _shape(row: Row, base: Measure | None, wanted: MeasureUse | None) -> _Shape | None:
@@ -179,7 +182,6 @@ def _filled(
         of=of,
         of_conditions=read_counted(row, items, base, known) if is_ratio else (),
         weeks_needed=_weeks(row, base),
-        definition=_definition(row, shape, items, base),
     )
 
 
@@ -257,14 +259,3 @@ def _weeks(row: Row, base: Measure | None) -> int:
         )
         row.reject("Weekly weeks needed", finding)
     return weeks
-
-
-def _definition(
-    row: Row, shape: _Shape, items: tuple[str, ...], base: Measure | None
-) -> str:
-    if base is not None and not any(row.text(header) for header in _SUBSTANCE):
-        return base.definition
-    of = f" of {row.text('Of')}" if row.text("Of") else ""
-    where = f" where {row.text('Filter')}" if row.text("Filter") else ""
-    statistic = shape.statistic.value.capitalize()
-    return f"{statistic}{of}, from {' or '.join(items)}{where}."

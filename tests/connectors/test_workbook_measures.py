@@ -60,7 +60,7 @@ def test_an_own_measure_takes_its_use_from_the_pair():
         unit="days",
         better=Better.LOWER,
         scope=Scope.WAVE,
-        definition="Median of Days_to_pay, from invoice.",
+        definition="Median of Days_to_pay over invoice records.",
     )
 
 
@@ -319,3 +319,26 @@ def test_the_store_can_compute_every_measure_that_is_accepted(cells):
     assert plan is not None
     measure = plan.measures[0]
     assert select_facts(plan.change, measure, measure.items).sql
+
+
+@pytest.mark.parametrize(
+    ("cells", "definition"),
+    [
+        (
+            {"Statistic": "share", "Of": "disputed", "Filter": "channel = post"},
+            "Share of invoice records where channel = post that have disputed = 1.",
+        ),
+        (
+            {"Built-in": "rework_rate", "Item": "ticket", "Of": "closed != *"},
+            "Share of ticket records that have closed != *.",
+        ),
+        ({"Statistic": "count", "Of": None}, "Count of invoice records."),
+        (
+            {"Facts": "signal", "Item": "email_sent", "Of": None, "Unit": "mails"},
+            "Median of email_sent.",
+        ),
+    ],
+)
+def test_an_own_measure_is_defined_in_words(cells, definition):
+    cells = {**({} if "Built-in" in cells else DAYS), "Measure": "Days to pay", **cells}
+    assert measure_of(cells, Outcome="Days to pay").definition == definition
