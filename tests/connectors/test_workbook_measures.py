@@ -60,7 +60,7 @@ def test_an_own_measure_takes_its_use_from_the_pair():
         unit="days",
         better=Better.LOWER,
         scope=Scope.WAVE,
-        definition="Median of Days_to_pay over invoice records.",
+        definition="Median of days_to_pay over invoice records.",
     )
 
 
