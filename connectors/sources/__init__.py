@@ -1,1 +1,7 @@
-"""One file an export: its headers and what they mean."""
+"""The exports that are read: one file each, listed here."""
+
+from connectors.source import Source
+from connectors.sources import osticket
+
+SOURCES: tuple[Source, ...] = (osticket.SOURCE,)
+"""All exports, in the order in which messages name them."""

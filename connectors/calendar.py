@@ -1,0 +1,164 @@
+"""The date columns of a file together: order, zone, range."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import numpy as np
+import pyarrow as pa
+
+from connectors.aside import Mask
+from connectors.cells import Typing, clean_column
+from connectors.dates import DateColumn, Order, read_dates
+from connectors.moments import parse_moment, parse_period
+from connectors.source import Cell, Field
+from connectors.zones import zone_offsets
+from model.faults import FileError
+from model.loads import Question
+
+_DAY = 86_400
+FIRST_DAY = date(2000, 1, 1)
+"""Earliest day that is taken for a date; before it lie typing errors."""
+
+_EPOCH = date(1970, 1, 1)
+_NO_DATES = frozenset({"0001-01-01", "0001-01-01 00:00:00", "0001-01-01t00:00:00"})
+
+
+def type_dates(
+    fields: Mapping[str, tuple[Field, pa.Array]], typing: Typing, today: date
+) -> dict[str, pa.Array]:
+    """Return the date columns of a file, typed by what their fields hold.
+
+    Args:
+        fields: the fields with their column as text, by header.
+        typing: the client's zone, and where faults go.
+        today: the latest day but one that a date may have.
+
+    Returns:
+        The columns by field name: `timestamp[s]` on the client's clock for
+        stamps, `date32` for days and periods.
+    """
+    texts = {
+        header: clean_column(column, typing.blanks | _NO_DATES)
+        for header, (_, column) in fields.items()
+    }
+    columns = {
+        header: read_dates(
+            texts[header], parse_period if f.cell is Cell.PERIOD else parse_moment
+        )
+        for header, (f, _) in fields.items()
+    }
+    _settle_orders(columns, fields, texts, typing)
+    _settle_serials(columns, typing)
+    typed = {}
+    for header, (field, _) in fields.items():
+        column = columns[header]
+        _check(header, column, texts[header], typing, today)
+        _to_local(header, field, column, typing)
+        typed[field.name] = _as_arrow(column, field)
+    return typed
+
+
+def _settle_orders(
+    columns: dict[str, DateColumn],
+    fields: Mapping[str, tuple[Field, pa.Array]],
+    texts: dict[str, pa.Array],
+    typing: Typing,
+) -> None:
+    proved: dict[str, set[Order]] = {h: c.evidence() for h, c in columns.items()}
+    elsewhere: set[Order] = set().union(*proved.values())
+    for header, column in columns.items():
+        if not column.is_open.any():
+            continue
+        said = fields[header][0].order
+        if said in (Order.DMY, Order.MDY):
+            column.settle(Order(said))
+            continue
+        if len(proved[header]) == 2:
+            raise _contradiction(header)
+        orders = proved[header] or elsewhere
+        if len(orders) == 1:
+            column.settle(next(iter(orders)))
+        else:
+            _ask_order(header, column, texts[header], typing)
+
+
+def _ask_order(
+    header: str, column: DateColumn, texts: pa.Array, typing: Typing
+) -> None:
+    sample = texts[int(np.flatnonzero(column.is_open)[0])].as_py()
+    question = Question(
+        id="date_order",
+        text=f"«{sample}» in «{header}»: does the day or the month stand first? "
+        "No date in this file settles it.",
+        choices=(Order.DMY.value, Order.MDY.value),
+    )
+    answer = typing.findings.ask(question, "DATE_ORDER")
+    column.settle(Order(answer or Order.DMY))
+
+
+def _contradiction(header: str) -> FileError:
+    return FileError(
+        "DATE_ORDER",
+        f"Some dates in «{header}» can only be day before month, others only month "
+        "before day.",
+        "Export again with one date format; a spreadsheet may have changed some.",
+        column=header,
+    )
+
+
+def _settle_serials(columns: dict[str, DateColumn], typing: Typing) -> None:
+    for header, column in columns.items():
+        if not column.is_serial.any():
+            continue
+        question = Question(
+            id="date_serial",
+            text=f"«{header}» holds numbers such as spreadsheets use for dates "
+            "(46027 = 2026-01-05). Read them as dates?",
+            choices=("yes", "no"),
+            guess="yes",
+        )
+        if typing.findings.ask(question, "DATE_SERIAL") == "yes":
+            column.accept_serials()
+
+
+def _check(
+    header: str, column: DateColumn, texts: pa.Array, typing: Typing, today: date
+) -> None:
+    """Set aside what is no date or out of range; neither is read any further."""
+    unread: Mask = ~column.is_read & ~column.is_blank
+    typing.aside.mark(unread, "BAD_DATE", header, texts)
+    first = (FIRST_DAY - _EPOCH).days * _DAY
+    last = (today + timedelta(days=2) - _EPOCH).days * _DAY
+    outside = column.is_read & ((column.seconds < first) | (column.seconds >= last))
+    typing.aside.mark(outside, "DATE_RANGE", header, texts)
+    column.is_read &= ~outside
+
+
+def _to_local(header: str, field: Field, column: DateColumn, typing: Typing) -> None:
+    """Move times with a zone to the client's clock; days stay what they are."""
+    if not column.is_read.any():
+        return
+    is_utc = field.is_utc and field.cell is Cell.STAMP
+    zoned = column.is_read & (column.is_zoned | is_utc)
+    local = column.is_read & ~zoned
+    known = column.seconds[column.is_read]
+    offsets = zone_offsets(typing.zone, int(known.min()), int(known.max()))
+    column.seconds[zoned] = offsets.to_local(column.seconds[zoned])
+    shift = offsets.skipped(column.seconds[local])
+    column.seconds[local] += shift
+    moved = int((shift > 0).sum())
+    if moved or (zoned.any() and not field.is_utc):
+        typing.findings.warn(
+            "TIME_ZONE",
+            f"«{header}»: {int(zoned.sum())} times carry a zone and were converted "
+            f"to {typing.zone}; {moved} that do not exist there (clock change) were "
+            "moved forward.",
+            column=header,
+        )
+
+
+def _as_arrow(column: DateColumn, field: Field) -> pa.Array:
+    if field.cell is Cell.STAMP:
+        return pa.array(column.seconds, pa.timestamp("s"), mask=~column.is_read)
+    days = (column.seconds // _DAY).astype(np.int32)
+    return pa.array(days, pa.int32(), mask=~column.is_read).cast(pa.date32())

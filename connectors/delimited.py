@@ -1,0 +1,252 @@
+"""Text tables: cut by the delimiter that we decided, every row accounted for."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+
+from connectors.aside import Aside
+from connectors.encoding import TextFile, open_text
+from connectors.findings import Findings
+from connectors.header import Match
+from connectors.opened import Opened
+from connectors.raw import (
+    HEADER_ROWS_TRIED,
+    MOST_COLUMNS,
+    HeaderRow,
+    RawTable,
+    column_letter,
+)
+from connectors.records import Records, count_records, line_numbers, pieces
+from connectors.source import Cell
+from model.faults import FileError
+
+DELIMITERS = (",", ";", "\t", "|")
+_BLOCK = 4 << 20
+_MOSTLY_DISTINCT = frozenset({Cell.TEXT, Cell.STAMP, Cell.DAY, Cell.PERIOD})
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """One of the first records: its text, physical line, and where it ends."""
+
+    text: str
+    line: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Ragged:
+    """Takes the numbers of records that do not have as many cells as the header."""
+
+    numbers: list[int] = field(default_factory=list)
+
+    def __call__(self, row: pa_csv.InvalidRow) -> str:
+        self.numbers.append(row.number - 1)
+        return "skip"
+
+
+def open_delimited(path: Path, findings: Findings) -> Opened:
+    """Open a text table: encoding and first rows.
+
+    Raises:
+        FileError: not text, no text, far too many columns.
+    """
+    text = open_text(path, findings)
+    return Opened(
+        rows=header_rows(text),
+        read=lambda match: read_delimited(text, match, findings),
+        encoding=text.encoding,
+    )
+
+
+def header_rows(text: TextFile) -> list[HeaderRow]:
+    """Return the first rows of a text file, cut by each possible delimiter.
+
+    A first line `sep=;` says the delimiter and is no row.
+
+    Raises:
+        FileError: the file has no text, or far too many columns.
+    """
+    records = _first_records(text)
+    delimiters: Sequence[str] = DELIMITERS
+    if records and records[0].text.lower().startswith("sep="):
+        delimiters = records[0].text[4:5] or DELIMITERS
+        records = records[1:]
+    rows = [row for mark in delimiters for row in _rows(records, mark)]
+    if not rows:
+        raise FileError(
+            "NO_HEADER", "No header row was found: no line has text.", "Export again."
+        )
+    widest = max(len(row.cells) for row in rows)
+    if widest > MOST_COLUMNS:
+        raise FileError(
+            "TOO_MANY_COLUMNS",
+            f"The file has {widest:,} columns (limit {MOST_COLUMNS}).",
+            "Keep only the columns of the export.",
+        )
+    return rows
+
+
+def read_delimited(text: TextFile, match: Match, findings: Findings) -> RawTable:
+    """Read the columns of a match, one cell for each record that was counted.
+
+    Raises:
+        FileError: no rows, or the parser and the count disagree.
+    """
+    delimiter, offset = match.row.delimiter or ",", match.row.end
+    records = count_records(text, offset, delimiter)
+    if records.count == len(records.hollow):
+        raise FileError(
+            "NO_ROWS",
+            "The header is there, but no row follows it.",
+            "Check the date range of the export.",
+            row=match.row.number,
+        )
+    table, ragged = _parse(text, match, records)
+    if table.num_rows + len(ragged) != records.count:
+        raise FileError(
+            "CSV_QUOTES",
+            f"{records.count:,} rows were counted, but {table.num_rows:,} could be "
+            "cut into cells: a quotation mark inside a text is not doubled.",
+            "Export again; quotation marks in texts must be doubled.",
+        )
+    return _aligned(text, match, records, table, ragged, findings)
+
+
+def _first_records(text: TextFile) -> list[_Record]:
+    first = next(pieces(text), None)
+    if first is None:
+        return []
+    chosen = np.flatnonzero(first.filled())[:HEADER_ROWS_TRIED]
+    lines = np.searchsorted(first.lines, first.starts[chosen], side="right") + 1
+    return [
+        _Record(first.data[start:end].decode().strip("\r\n"), line, end)
+        for start, end, line in zip(
+            first.starts[chosen].tolist(),
+            first.ends[chosen].tolist(),
+            lines.tolist(),
+            strict=True,
+        )
+    ]
+
+
+def _rows(records: Sequence[_Record], delimiter: str) -> list[HeaderRow]:
+    return [
+        HeaderRow(
+            cells=tuple(next(csv.reader([record.text], delimiter=delimiter), ())),
+            index=index,
+            number=record.line,
+            delimiter=delimiter,
+            end=record.end,
+        )
+        for index, record in enumerate(records)
+    ]
+
+
+def _parse(
+    text: TextFile, match: Match, records: Records
+) -> tuple[pa.Table, list[int]]:
+    """Return the wanted columns as text, and the numbers of ragged records."""
+    ragged = _Ragged()
+    kinds = _column_types(match)
+    with text.open(match.row.end) as file:
+        table = pa_csv.read_csv(
+            file,
+            read_options=pa_csv.ReadOptions(
+                column_names=[str(i) for i in range(len(match.row.cells))],
+                block_size=_BLOCK,
+                use_threads=False,
+            ),
+            parse_options=pa_csv.ParseOptions(
+                delimiter=match.row.delimiter,
+                newlines_in_values=records.has_quoted_lines,
+                invalid_row_handler=ragged,
+            ),
+            convert_options=pa_csv.ConvertOptions(
+                check_utf8=False,
+                column_types=kinds,
+                include_columns=list(kinds),
+                strings_can_be_null=False,
+            ),
+        )
+    return table.unify_dictionaries().combine_chunks(), ragged.numbers
+
+
+def _column_types(match: Match) -> dict[str, pa.DataType]:
+    """Return the wanted columns: few distinct texts are read as a dictionary."""
+    coded = pa.dictionary(pa.int32(), pa.string())
+    types = {
+        str(index): pa.string()
+        if match.source.field(name).cell in _MOSTLY_DISTINCT
+        else coded
+        for name, index in match.columns.items()
+    }
+    return types | {str(index): coded for index in match.unnamed}
+
+
+def _aligned(
+    text: TextFile,
+    match: Match,
+    records: Records,
+    table: pa.Table,
+    ragged: Sequence[int],
+    findings: Findings,
+) -> RawTable:
+    """Return the table with a row for each counted record but the hollow ones."""
+    numbers = np.setdiff1d(np.arange(records.count), records.hollow)
+    if records.hollow:
+        findings.warn(
+            "EMPTY_ROWS_SKIPPED",
+            f"{len(records.hollow):,} rows without any value were skipped.",
+        )
+    aside = Aside(len(numbers))
+    aside.mark(np.isin(numbers, ragged), "CSV_RAGGED")
+    columns = _spread(table, records, ragged, numbers)
+    return RawTable(
+        columns={n: columns[str(i)] for n, i in match.columns.items()},
+        aside=aside,
+        row_numbers=lambda positions: line_numbers(
+            text, match.row.end, numbers[list(positions)].tolist()
+        ),
+        after_empty=_position(numbers, records.after_empty),
+        unnamed=tuple(
+            column_letter(i) for i in match.unnamed if _has_text(columns[str(i)])
+        ),
+    )
+
+
+def _spread(
+    table: pa.Table,
+    records: Records,
+    ragged: Sequence[int],
+    numbers: npt.NDArray[np.int64],
+) -> dict[str, pa.Array]:
+    columns = {
+        name: table[name].chunk(0) if table.num_rows else pa.nulls(0, pa.string())
+        for name in table.column_names
+    }
+    if table.num_rows == len(numbers):
+        return columns
+    parsed = np.setdiff1d(np.arange(records.count), ragged)
+    places = np.searchsorted(parsed, numbers).clip(max=max(0, len(parsed) - 1))
+    known = np.isin(numbers, parsed)
+    index = pa.array(places, pa.int64(), mask=~known)
+    return {name: column.take(index) for name, column in columns.items()}
+
+
+def _position(numbers: npt.NDArray[np.int64], number: int | None) -> int | None:
+    if number is None:
+        return None
+    position = int(np.searchsorted(numbers, number))
+    return position if position < len(numbers) else None
+
+
+def _has_text(column: pa.Array) -> bool:
+    values = column.dictionary if pa.types.is_dictionary(column.type) else column
+    return any(text and text.strip() for text in values.to_pylist())

@@ -1,0 +1,149 @@
+"""Row faults in words: what is wrong in a cell, and what to do about it."""
+
+from collections.abc import Iterable
+
+from connectors.aside import Aside, RowFault
+from connectors.findings import Findings
+from model.faults import FileError, Issue, Severity
+from model.loads import Question
+
+ASK_ABOVE = 0.05
+"""Share of rows set aside above which the user is asked."""
+
+REFUSE_ABOVE = 0.10
+"""Share above which the file is not what it is taken for."""
+
+_LEAST_REFUSED = 3
+_SHOWN = 3
+
+# What is wrong with the cell, and the remedy, by code.
+_WORDS: dict[str, tuple[str, str]] = {
+    "BAD_DATE": ("is not a date", "Correct the date, or export again."),
+    "DATE_RANGE": (
+        "is before 2000 or in the future",
+        "Correct the date, or export again.",
+    ),
+    "BAD_NUMBER": ("is not a number", "Write the number without words or signs."),
+    "NUMBER_RANGE": (
+        "is outside what is possible (too small, too large, or closed before opened)",
+        "Correct the value, or export again.",
+    ),
+    "CSV_RAGGED": (
+        "has more or fewer cells than the header",
+        "A text with a delimiter may lack its quotation marks: export again.",
+    ),
+    "CELL_ERROR": (
+        "holds an error such as #REF!",
+        "Correct the formula, or paste values only.",
+    ),
+    "FORMULA_NO_VALUE": (
+        "is a formula without a stored value",
+        "Open the workbook in Excel, save it, and load it again.",
+    ),
+    "MANGLED_ID": (
+        "is an id that a spreadsheet has rounded",
+        "Export again, and do not save the file in a spreadsheet.",
+    ),
+    "MISSING_VALUE": ("is empty", "Fill the cell, or export again."),
+    "TOTALS_ROW": ("belongs to a total", ""),
+    "TWO_TABLES": ("belongs to a second table or a footer", ""),
+}
+"""Codes that set a row aside."""
+
+
+def row_issues(
+    faults: Iterable[RowFault], numbers: list[int], file: str, sheet: str | None
+) -> list[Issue]:
+    """Return an issue for each row fault.
+
+    Args:
+        faults: the row faults.
+        numbers: physical line or sheet row of each.
+        file: name of the file.
+        sheet: name of the sheet, of a workbook.
+    """
+    return [
+        Issue(
+            code=fault.code,
+            severity=Severity.WARN,
+            message=_sentence(fault.code, f"Row {number}", fault.column),
+            remedy=_WORDS[fault.code][1],
+            file=file,
+            sheet=sheet,
+            row=number,
+            column=fault.column,
+            value=fault.value,
+        )
+        for fault, number in zip(faults, numbers, strict=True)
+    ]
+
+
+def refuse_too_many(aside: Aside, n_rows: int) -> None:
+    """Refuse a file of which too many rows cannot be used.
+
+    Raises:
+        FileError: more than a tenth of the rows, and at least three.
+    """
+    n_bad = _unexpected(aside)
+    if n_bad >= _LEAST_REFUSED and n_bad / n_rows > REFUSE_ABOVE:
+        raise _too_many(aside, n_rows)
+
+
+def judge_aside(aside: Aside, n_rows: int, findings: Findings) -> None:
+    """Sum up the rows set aside; ask or refuse where they are too many.
+
+    Raises:
+        FileError: too many, or the user does not want the rest.
+    """
+    refuse_too_many(aside, n_rows)
+    for (code, column), count in aside.counts.items():
+        rows = "1 row was" if count == 1 else f"{count:,} rows were"
+        findings.warn(
+            code,
+            f"{rows} set aside: {_sentence(code, 'a cell', column)}",
+            _WORDS[code][1],
+            column=column,
+        )
+    if _unexpected(aside) / n_rows > ASK_ABOVE:
+        answer = findings.ask(_question(aside, n_rows), _main(aside))
+        if answer == "no":
+            raise _too_many(aside, n_rows)
+
+
+def _unexpected(aside: Aside) -> int:
+    """Count the rows whose fault no answer has accepted yet."""
+    return sum(n for (code, _), n in aside.counts.items() if code not in _EXPECTED)
+
+
+_EXPECTED = frozenset({"TOTALS_ROW", "TWO_TABLES"})
+
+
+def _sentence(code: str, where: str, column: str | None) -> str:
+    place = where if column is None else f"{where}, column «{column}»,"
+    return f"{place} {_WORDS[code][0]}."
+
+
+def _main(aside: Aside) -> str:
+    """Return the code that sets most rows aside."""
+    return aside.counts.most_common(1)[0][0][0]
+
+
+def _question(aside: Aside, n_rows: int) -> Question:
+    return Question(
+        id="set_aside",
+        text=f"{aside.total:,} of {n_rows:,} rows cannot be used. Load the rest?",
+        choices=("yes", "no"),
+    )
+
+
+def _too_many(aside: Aside, n_rows: int) -> FileError:
+    (code, column), _ = aside.counts.most_common(1)[0]
+    shown = [f"«{f.value}»" for f in aside.faults if f.code == code and f.value]
+    sample = f" ({', '.join(shown[:_SHOWN])})" if shown else ""
+    return FileError(
+        code,
+        f"{aside.total:,} of {n_rows:,} rows cannot be used. Most often "
+        f"{_sentence(code, 'a cell', column).removesuffix('.')}{sample}.",
+        _WORDS[code][1],
+        column=column,
+    )

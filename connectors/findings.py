@@ -1,0 +1,102 @@
+"""What is found while a file is read: notices, questions and their answers."""
+
+from collections.abc import Mapping
+
+from model.faults import FileError, Issue, Severity
+from model.loads import Answer, Question
+
+
+class OpenQuestion(Exception):  # noqa: N818 - it is no error
+    """Reading cannot go on before a question is answered."""
+
+
+class Findings:
+    """Collects the notices and questions of one file, in the order found.
+
+    Args:
+        file: name of the file as messages show it.
+        answers: choices of the user by question id; what is no choice of the
+            question counts as no answer.
+    """
+
+    def __init__(self, file: str, answers: Mapping[str, str]) -> None:
+        self.file = file
+        self.issues: list[Issue] = []
+        self.questions: list[Question] = []
+        self._answers = answers
+
+    def warn(
+        self, code: str, message: str, remedy: str = "", *, column: str | None = None
+    ) -> None:
+        """Note something the user should know although the file is read."""
+        self._add(Severity.WARN, code, message, remedy, column)
+
+    def ask(self, question: Question, code: str, remedy: str = "") -> str | None:
+        """Return the answer to a question, or note that it is open.
+
+        While it is open the guess is returned, so that reading can go on and
+        collect further questions; None where there is no guess.
+        """
+        answer = self._answers.get(question.id)
+        if answer in question.choices:
+            return answer
+        if question.id not in {known.id for known in self.questions}:
+            self.questions.append(question)
+            self._add(Severity.ASK, code, question.text, remedy or _CHOOSE, None)
+        return question.guess
+
+    def refuse(self, error: FileError) -> None:
+        """Note the fault for which the file is refused."""
+        place = error.facts
+        self.issues.append(
+            Issue(
+                code=error.code,
+                severity=Severity.REJECT,
+                message=error.message,
+                remedy=error.remedy,
+                file=self.file,
+                sheet=_text(place.get("sheet")),
+                row=_number(place.get("row")),
+                column=_text(place.get("column")),
+            )
+        )
+
+    @property
+    def answer(self) -> Answer:
+        """What the findings so far come to."""
+        severities = {issue.severity for issue in self.issues}
+        if Severity.REJECT in severities:
+            return Answer.REJECT
+        if self.questions:
+            return Answer.ASK
+        return Answer.WARN if severities else Answer.ACCEPT
+
+    def _add(
+        self,
+        severity: Severity,
+        code: str,
+        message: str,
+        remedy: str,
+        column: str | None,
+    ) -> None:
+        self.issues.append(
+            Issue(
+                code=code,
+                severity=severity,
+                message=message,
+                remedy=remedy,
+                file=self.file,
+                column=column,
+            )
+        )
+
+
+_CHOOSE = "Answer the question, then load the file."
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None

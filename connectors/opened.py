@@ -1,0 +1,20 @@
+"""A file that is open: the rows that may be its header, and how to read it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from connectors.header import Match
+from connectors.raw import HeaderRow, RawTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A text file or workbook after the checks that need no parser.
+
+    `rows` are the first rows, in every way they could be meant; `read` returns
+    the columns of a match. `encoding` is None for a workbook.
+    """
+
+    rows: list[HeaderRow]
+    read: Callable[[Match], RawTable]
+    encoding: str | None = None

@@ -1,0 +1,63 @@
+"""A file's table before its cells are typed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from connectors.aside import Aside
+
+MOST_COLUMNS = 500
+"""Columns that a table may have."""
+
+HEADER_ROWS_TRIED = 40
+"""Rows from the top among which the header row is looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderRow:
+    """A row that may hold the headers, and how it was cut into cells.
+
+    `index` counts the filled rows from 0, `number` is the physical line or the
+    row of the sheet, from 1. Of a text file: `delimiter`, and `end`, the byte
+    where the next record starts. Of a workbook: `sheet`.
+    """
+
+    cells: tuple[str, ...]
+    index: int
+    number: int
+    delimiter: str | None = None
+    end: int = 0
+    sheet: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class RawTable:
+    """The columns that a connector keeps, all as text, one row a data row.
+
+    `columns` are by field name, each with one cell for each of the rows that
+    were counted without the parser. `aside` has the rows marked that could not
+    be cut into cells. `row_numbers` turns positions into physical lines or
+    sheet rows. `after_empty` is the position of the first row after the last
+    empty line, `unnamed` tells which columns without header hold values.
+    """
+
+    columns: dict[str, pa.Array]
+    aside: Aside
+    row_numbers: Callable[[Sequence[int]], list[int]]
+    after_empty: int | None = None
+    unnamed: tuple[str, ...] = ()
+
+
+def column_letter(index: int) -> str:
+    """Return the letters of a column, counted from 0, as spreadsheets do.
+
+    >>> column_letter(0), column_letter(27)
+    ('A', 'AB')
+    """
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,125 @@
+"""Facts about records: tickets, form answers, whatever a mapping names."""
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from connectors.aside import as_mask
+from connectors.facts import Built, day_span, fact_table
+from connectors.latest import Weights, one_row_each
+from connectors.rows import Rows
+from model.facts import SCHEMAS, Fact
+
+_AS_THEY_ARE = (
+    "key",
+    "person",
+    "unit",
+    "opened",
+    "responded",
+    "closed",
+    "channel",
+    "category",
+)
+
+
+def build_records(rows: Rows, kind: str, values: tuple[str, ...] = ()) -> Built:
+    """Return one record for each key, and its amounts and flags.
+
+    Args:
+        rows: typed rows; fields `key`, `opened`, and any of `person`, `unit`,
+            `responded`, `closed`, `channel`, `category`, `reopened`, `updated`.
+        kind: the record kind, folded.
+        values: fields that are amounts or flags of the record.
+
+    Raises:
+        FileError: rows with the same key that differ, without `updated`.
+    """
+    rows = _without_negative(rows.usable())
+    rows, weights = one_row_each(rows, ("key",), "updated")
+    if not rows.count:
+        return Built()
+    _note_one_channel(rows, kind)
+    _note_born_closed(rows)
+    first_day, last_day = day_span(rows.columns["opened"])
+    return Built(
+        facts={
+            Fact.RECORD: _records(rows, kind, weights),
+            Fact.RECORD_VALUE: _values(rows, kind, values),
+        },
+        first_day=first_day,
+        last_day=last_day,
+    )
+
+
+def _records(rows: Rows, kind: str, weights: Weights) -> pa.Table:
+    columns = {n: rows.columns[n] for n in _AS_THEY_ARE if n in rows.columns}
+    reopened = rows.column("reopened", pa.float64())
+    return fact_table(
+        Fact.RECORD,
+        {
+            "kind": pa.repeat(kind, rows.count),
+            **columns,
+            "reopened": pc.round(reopened).cast(pa.int32()),
+            "rows": pa.array(weights),
+        },
+    )
+
+
+def _values(rows: Rows, kind: str, names: tuple[str, ...]) -> pa.Table:
+    parts = [
+        _value(rows, kind, name).filter(pc.is_valid(rows.columns[name]))
+        for name in names
+        if name in rows.columns
+    ]
+    empty = SCHEMAS[Fact.RECORD_VALUE].empty_table()
+    return pa.concat_tables([empty, *parts]).combine_chunks()
+
+
+def _value(rows: Rows, kind: str, name: str) -> pa.Table:
+    return fact_table(
+        Fact.RECORD_VALUE,
+        {
+            "kind": pa.repeat(kind, rows.count),
+            "key": rows.columns["key"],
+            "name": pa.repeat(name, rows.count),
+            "value": rows.columns[name],
+        },
+    )
+
+
+def _without_negative(rows: Rows) -> Rows:
+    """Set aside what was answered or closed before it was opened."""
+    for name in ("responded", "closed"):
+        if name in rows.columns:
+            early = pc.less(rows.columns[name], rows.columns["opened"])
+            rows.set_aside(as_mask(early), "NUMBER_RANGE", name)
+            rows = rows.usable()
+    return rows
+
+
+def _note_one_channel(rows: Rows, kind: str) -> None:
+    """A file with one channel cannot show a move from one to another."""
+    channels = rows.column("channel", pa.string()).unique().to_pylist()
+    if rows.count > 1 and len(channels) == 1 and channels[0] is not None:
+        rows.findings.warn(
+            "OK",
+            f"All {rows.count:,} {kind} records came in by one channel: "
+            f"{channels[0].replace('_', ' ')}.",
+            "Check that the export is not filtered by channel.",
+            column=rows.headers.get("channel"),
+        )
+
+
+def _note_born_closed(rows: Rows) -> None:
+    """Records typed in after the fact have no duration that means anything."""
+    closed = rows.column("closed", pa.timestamp("s"))
+    minutes = [
+        pc.floor_temporal(stamps, unit="minute")
+        for stamps in (rows.columns["opened"], closed)
+    ]
+    born_closed = pc.sum(pc.equal(*minutes)).as_py() or 0
+    if born_closed:
+        rows.findings.warn(
+            "BORN_CLOSED",
+            f"{born_closed:,} of {rows.count:,} records were opened and closed in the "
+            "same minute: typed in after the fact, they make durations look shorter.",
+        )

@@ -1,0 +1,202 @@
+"""The records of a text file, counted in its bytes without any parser."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from connectors.encoding import TextFile
+from model.faults import FileError
+
+LONGEST_CELL = 32_767
+"""Most characters of a cell, the limit of spreadsheets."""
+
+_LONGEST_RECORD = 16 << 20
+_QUOTE, _LF, _CR = 34, 10, 13
+_HOLLOW = b'",;|\t \r\n'
+
+Places = npt.NDArray[np.int64]
+
+
+@dataclass(slots=True)
+class Records:
+    """What the bytes say about the records from an offset on.
+
+    `count` are the records that hold anything; they are numbered from 0.
+    `hollow` are those of only delimiters, quotes and blanks, `after_empty`
+    is the first one after the last empty line, None without empty line.
+    """
+
+    count: int = 0
+    hollow: list[int] = field(default_factory=list)
+    after_empty: int | None = None
+    has_quoted_lines: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Whole records of a file as bytes.
+
+    `starts` and `ends` bound each line that is not inside quotes, its line end
+    included; `lines` are the ends of all physical lines. All are places in
+    `data`.
+    """
+
+    data: bytes
+    starts: Places
+    ends: Places
+    lines: Places
+
+    def filled(self) -> npt.NDArray[np.bool_]:
+        """Tell which of the lines are not empty."""
+        first = np.frombuffer(self.data, np.uint8)[self.starts]
+        is_filled: npt.NDArray[np.bool_] = (first != _LF) & (first != _CR)
+        return is_filled
+
+
+def pieces(text: TextFile, offset: int = 0) -> Iterator[Piece]:
+    """Yield the file's lines outside quotes in pieces of several megabytes.
+
+    A line end counts where the number of quotation marks before it, from the
+    offset on, is even.
+
+    Raises:
+        FileError: quotation marks that do not close.
+    """
+    rest, done = b"", offset
+    for chunk in text.chunks(offset):
+        data = rest + chunk
+        piece = _cut(data, is_last=False)
+        rest = data[len(piece.data) :]
+        done += len(piece.data)
+        if len(rest) > _LONGEST_RECORD:
+            raise _open_quote(text, done)
+        if piece.data:
+            yield piece
+    if rest.count(b'"') % 2:
+        raise _open_quote(text, done)
+    if rest:
+        yield _cut(rest, is_last=True)
+
+
+def count_records(text: TextFile, offset: int, delimiter: str) -> Records:
+    """Count the records from an offset on; empty lines are none.
+
+    Raises:
+        FileError: quotation marks that do not close, a cell that is too long.
+    """
+    records = Records()
+    for piece in pieces(text, offset):
+        filled = piece.filled()
+        numbers = np.cumsum(filled) - 1 + records.count
+        empty = np.flatnonzero(~filled)
+        if len(empty):
+            records.after_empty = int(numbers[empty[-1]]) + 1
+        _note_hollow(records, piece, filled, numbers)
+        _refuse_long_cells(piece, delimiter)
+        records.has_quoted_lines |= len(piece.lines) > len(piece.ends)
+        records.count += int(filled.sum())
+    if records.after_empty == records.count:
+        records.after_empty = None
+    return records
+
+
+def line_numbers(text: TextFile, offset: int, wanted: Sequence[int]) -> list[int]:
+    """Return the physical lines, from 1, on which these records start.
+
+    Args:
+        text: the file.
+        offset: byte where record 0 starts.
+        wanted: numbers of records, ascending.
+    """
+    lines, n_records, n_lines = [], 0, line_of(text, offset)
+    for piece in pieces(text, offset):
+        starts = piece.starts[piece.filled()]
+        here = [
+            n - n_records for n in wanted if n_records <= n < n_records + len(starts)
+        ]
+        before = np.searchsorted(piece.lines, starts[here], side="right")
+        lines += (before + n_lines).tolist()
+        n_records += len(starts)
+        n_lines += len(piece.lines)
+    return lines
+
+
+def line_of(text: TextFile, offset: int) -> int:
+    """Return the physical line, from 1, that holds the byte at `offset`."""
+    done, lines = 0, 1
+    for chunk in text.chunks():
+        part = chunk[: offset - done]
+        lines += len(_line_ends(part))
+        done += len(chunk)
+        if done >= offset:
+            break
+    return lines
+
+
+def _line_ends(data: bytes) -> Places:
+    """Return the places just after each line end: LF, CR LF or CR."""
+    codes = np.frombuffer(data, np.uint8)
+    is_end = codes == _LF
+    if b"\r" in data:
+        returns = np.flatnonzero(codes == _CR)
+        following = codes[np.minimum(returns + 1, len(codes) - 1)]
+        is_end[returns[following != _LF]] = True
+    return np.flatnonzero(is_end) + 1
+
+
+def _cut(data: bytes, *, is_last: bool) -> Piece:
+    """Cut off the whole records; a CR at the very end may belong to a LF."""
+    lines = _line_ends(data)
+    if not is_last and data.endswith(b"\r"):
+        lines = lines[:-1]
+    ends = lines
+    if b'"' in data:
+        quotes = np.flatnonzero(np.frombuffer(data, np.uint8) == _QUOTE)
+        ends = lines[np.searchsorted(quotes, lines) % 2 == 0]
+    if is_last and (not len(ends) or ends[-1] < len(data)):
+        ends = np.append(ends, len(data))
+    cut = int(ends[-1]) if len(ends) else 0
+    starts = np.concatenate((np.zeros(1, np.int64), ends[:-1])) if cut else ends
+    return Piece(data[:cut], starts, ends, lines[lines <= cut])
+
+
+def _note_hollow(
+    records: Records, piece: Piece, filled: npt.NDArray[np.bool_], numbers: Places
+) -> None:
+    """Note records without a value: most are far shorter than the others."""
+    lengths = piece.ends - piece.starts
+    if not filled.any():
+        return
+    short = filled & (lengths <= max(8, float(np.median(lengths[filled])) / 3))
+    for index in np.flatnonzero(short).tolist():
+        record = piece.data[piece.starts[index] : piece.ends[index]]
+        if not record.strip(_HOLLOW):
+            records.hollow.append(int(numbers[index]))
+
+
+def _refuse_long_cells(piece: Piece, delimiter: str) -> None:
+    lengths = piece.ends - piece.starts
+    for index in np.flatnonzero(lengths > LONGEST_CELL).tolist():
+        record = piece.data[piece.starts[index] : piece.ends[index]].decode()
+        csv.field_size_limit(_LONGEST_RECORD * 2)
+        cells = next(csv.reader([record], delimiter=delimiter))
+        longest = max(len(cell) for cell in cells)
+        if longest > LONGEST_CELL:
+            raise FileError(
+                "CELL_TOO_LONG",
+                f"A cell has {longest:,} characters (limit {LONGEST_CELL:,}).",
+                "Is a quotation mark missing? Export again without long texts.",
+            )
+
+
+def _open_quote(text: TextFile, offset: int) -> FileError:
+    line = line_of(text, offset)
+    return FileError(
+        "CSV_QUOTES",
+        f"Line {line}: a quotation mark is opened and not closed.",
+        "Correct that line, or export again.",
+        row=line,
+    )

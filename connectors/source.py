@@ -1,0 +1,82 @@
+"""How a connector is declared: the columns of an export and what they mean."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from connectors.facts import Built
+from connectors.rows import Rows
+
+
+class Cell(StrEnum):
+    """What the cells of a column hold once they are typed.
+
+    `PERSON` becomes a pseudonym, `FOLDED` text without case and accents,
+    `CHANNEL` one word of the channel vocabulary, `STAMP` a local time in
+    seconds, `DAY` a day, `PERIOD` the first day of a day, week or month, `FLAG`
+    1, 0 or nothing. `TEXT` stays as written.
+    """
+
+    TEXT = "text"
+    FOLDED = "folded"
+    PERSON = "person"
+    CHANNEL = "channel"
+    STAMP = "stamp"
+    DAY = "day"
+    PERIOD = "period"
+    NUMBER = "number"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One column that a connector reads.
+
+    `headers` are the names it may have, the usual one first, compared folded.
+    A file without a `required` column is refused; a row without a value in a
+    `filled` column is set aside. `is_utc`: times without a zone are UTC.
+    `order` fixes the date order (`dmy`, `mdy`, `ymd`), `decimal` the decimal
+    mark, `true_text` the text that raises a flag, where a mapping says so.
+    """
+
+    name: str
+    cell: Cell
+    headers: tuple[str, ...]
+    required: bool = False
+    filled: bool = False
+    is_utc: bool = False
+    order: str | None = None
+    decimal: str | None = None
+    true_text: str | None = None
+    least: float = 0.0
+    most: float = 1e9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One export: how it is recognised, which columns it keeps, what it gives.
+
+    `menu` tells where the export is made. `any_of` holds groups of headers of
+    which one each must be there too. `known` are harmless headers that are
+    left out without a notice; with `has_free_columns` any other header is.
+    `hints` are folded patterns of file names. `blanks` are texts that stand
+    for an empty cell. `limits` are row counts at which the export is cut off.
+    `nothing` says why a known report holds nothing to measure.
+    """
+
+    id: str
+    title: str
+    menu: str
+    fields: tuple[Field, ...]
+    build: Callable[[Rows], Built]
+    any_of: tuple[tuple[str, ...], ...] = ()
+    known: tuple[str, ...] = ()
+    has_free_columns: bool = False
+    hints: tuple[str, ...] = ()
+    blanks: tuple[str, ...] = ()
+    limits: tuple[int, ...] = ()
+    nothing: str | None = None
+
+    def field(self, name: str) -> Field:
+        """Return the field with this name; KeyError when there is none."""
+        return {field.name: field for field in self.fields}[name]

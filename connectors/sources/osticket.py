@@ -1,0 +1,112 @@
+"""Tickets from osTicket: the CSV export of a ticket queue."""
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from connectors.facts import Built
+from connectors.record_facts import build_records
+from connectors.rows import Rows
+from connectors.source import Cell, Field, Source
+
+
+def _build(rows: Rows) -> Built:
+    rows.columns["sla_met"] = _sla_met(rows)
+    return build_records(rows, "ticket", ("sla_met",))
+
+
+def _sla_met(rows: Rows) -> pa.Array:
+    """Return 1 where the ticket closed by its due time, 0 where it did not.
+
+    A ticket that is still open failed once it is overdue; before that nobody
+    knows, as for tickets without a due time.
+    """
+    due = rows.column("sla_due", pa.timestamp("s"))
+    closed = rows.column("closed", pa.timestamp("s"))
+    overdue = pc.equal(rows.column("overdue", pa.float64()), 1.0)
+    by_time = pc.less_equal(closed, due).cast(pa.float64())
+    failed = pc.if_else(overdue, pa.scalar(0.0), pa.scalar(None, pa.float64()))
+    return pc.coalesce(by_time, failed)
+
+
+SOURCE = Source(
+    id="osticket_tickets",
+    title="osTicket tickets",
+    menu="osTicket: Tickets, a queue, Export, with all columns.",
+    fields=(
+        Field(
+            name="key",
+            cell=Cell.TEXT,
+            headers=("Ticket Number", "Numéro du ticket", "Numéro de ticket"),
+            required=True,
+            filled=True,
+        ),
+        Field(
+            name="opened",
+            cell=Cell.STAMP,
+            headers=("Date Created", "Date de création", "Créé le"),
+            required=True,
+            filled=True,
+        ),
+        Field(
+            name="closed",
+            cell=Cell.STAMP,
+            headers=("Closed Date", "Date de fermeture", "Date de clôture"),
+        ),
+        Field(
+            name="person",
+            cell=Cell.PERSON,
+            headers=("From Email", "From", "Courriel de l'expéditeur", "De"),
+        ),
+        Field(
+            name="channel",
+            cell=Cell.CHANNEL,
+            headers=("Source",),
+            required=True,
+        ),
+        Field(
+            name="category",
+            cell=Cell.FOLDED,
+            headers=("Help Topic", "Category", "Type", "Rubrique d'aide", "Catégorie"),
+        ),
+        Field(name="reopened", cell=Cell.NUMBER, headers=("Reopen Count",)),
+        Field(
+            name="updated",
+            cell=Cell.STAMP,
+            headers=("Last Updated", "Dernière mise à jour"),
+        ),
+        Field(name="sla_due", cell=Cell.STAMP, headers=("SLA Due Date",)),
+        Field(name="overdue", cell=Cell.FLAG, headers=("Overdue",)),
+    ),
+    build=_build,
+    any_of=(
+        (
+            "Help Topic",
+            "SLA Due Date",
+            "Thread Count",
+            "Current Status",
+            "Answered",
+            "From Email",
+            "Rubrique d'aide",
+        ),
+    ),
+    known=(
+        "Subject",
+        "From",
+        "Priority",
+        "Department",
+        "Current Status",
+        "SLA Plan",
+        "Due Date",
+        "Merged",
+        "Linked",
+        "Answered",
+        "Agent Assigned",
+        "Team Assigned",
+        "Thread Count",
+        "Attachment Count",
+        "Task Count",
+        "Closed By",
+        "Team Lead",
+    ),
+    hints=("tickets*.csv", "*osticket*"),
+)

@@ -1,0 +1,90 @@
+"""A file's table with typed cells, and the rows that cannot be used set aside."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+
+from connectors.amounts import as_numbers
+from connectors.aside import missing
+from connectors.calendar import type_dates
+from connectors.cells import (
+    Typing,
+    as_channel,
+    as_flag,
+    as_folded,
+    as_text,
+    coded,
+)
+from connectors.header import Match
+from connectors.people import as_people, note_concealed
+from connectors.raw import RawTable
+from connectors.rows import Rows
+from connectors.source import Cell
+
+_DATES = frozenset({Cell.STAMP, Cell.DAY, Cell.PERIOD})
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The file's name, and the day it is read on."""
+
+    name: str
+    today: date
+
+
+def type_table(raw: RawTable, match: Match, typing: Typing, occasion: Occasion) -> Rows:
+    """Return the columns typed; faulty rows are set aside, each for one reason.
+
+    Raises:
+        FileError: a column of dates contradicts itself.
+    """
+    rows = Rows(
+        columns={},
+        headers={name: match.header(name) for name in match.columns},
+        aside=raw.aside,
+        findings=typing.findings,
+        name=occasion.name,
+        today=occasion.today,
+        sheet=match.row.sheet,
+        positions=np.arange(len(raw.aside.mask)),
+    )
+    for name, column in raw.columns.items():
+        if match.source.field(name).cell not in _DATES:
+            rows.columns[name] = _typed(rows, match, name, column, typing)
+    dates = {
+        rows.headers[name]: (match.source.field(name), column)
+        for name, column in raw.columns.items()
+        if match.source.field(name).cell in _DATES
+    }
+    rows.columns |= type_dates(dates, typing, occasion.today)
+    _set_aside_empty(rows, match)
+    return rows
+
+
+def _typed(
+    rows: Rows, match: Match, name: str, column: pa.Array, typing: Typing
+) -> pa.Array:
+    field, header = match.source.field(name), rows.headers[name]
+    if field.cell is Cell.TEXT:
+        return as_text(column, header, field, typing)
+    values = coded(field, header, column, typing)
+    match field.cell:
+        case Cell.PERSON:
+            rows.is_concealed |= note_concealed(values, typing)
+            return as_people(values, typing)
+        case Cell.CHANNEL:
+            return as_channel(values)
+        case Cell.FLAG:
+            return as_flag(values)
+        case Cell.NUMBER:
+            return as_numbers(values, typing)
+        case _:
+            return as_folded(values, typing)
+
+
+def _set_aside_empty(rows: Rows, match: Match) -> None:
+    for name, column in rows.columns.items():
+        if match.source.field(name).filled:
+            rows.aside.mark(missing(column), "MISSING_VALUE", rows.headers[name])

@@ -1,0 +1,81 @@
+"""What to say about a file that no connector knows."""
+
+from collections.abc import Sequence
+
+from connectors.header import normalised
+from connectors.plain import plain_text
+from connectors.raw import HeaderRow
+from connectors.source import Source
+from model.faults import FileError
+
+_MOST_NAMED = 6
+_LONGEST_HEADER = 40
+
+# What a file looks like, by words in its header: enough to point to the way
+# out, never enough to read it.
+_LOOKS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("a Microsoft 365 usage report", frozenset({"report refresh date"})),
+    ("a Purview audit log", frozenset({"operation", "operations", "auditdata"})),
+    (
+        "a list of tickets",
+        frozenset(
+            {"ticket id", "ticket number", "ticket", "incident", "issue key", "number"}
+        ),
+    ),
+    ("a list of invoices", frozenset({"invoice", "invoicenumber", "invoice number"})),
+)
+_WHO_OR_HOW = frozenset(
+    {"requester", "requester id", "from", "caller", "reporter", "contact", "email"}
+    | {"source", "channel", "via", "mode", "contact type", "assignment group"}
+)
+
+
+def unknown_report(rows: Sequence[HeaderRow], sources: Sequence[Source]) -> FileError:
+    """Return the refusal of a file whose header no source fits."""
+    row = max(rows, key=lambda row: (_filled(row), -row.index))
+    looks = _looks_like(row)
+    if looks == "a list of tickets" and not _names(row) & _WHO_OR_HOW:
+        return FileError(
+            "WRONG_REPORT",
+            f"This looks like {looks} without requester and channel ({_shown(row)}): "
+            "nothing can be measured from it.",
+            "Export the tickets with who opened them, how they came in, when they "
+            "were opened and when they were closed.",
+            row=row.number,
+        )
+    titles = "; ".join(s.title for s in sources if s.nothing is None)
+    return FileError(
+        "UNKNOWN_REPORT",
+        f"No connector and no mapping knows this file. It looks like {looks}: "
+        f"{_shown(row)}.",
+        f"Describe its columns in the Mapping sheet of the change workbook, or export "
+        f"one of these: {titles}.",
+        row=row.number,
+    )
+
+
+def _looks_like(row: HeaderRow) -> str:
+    names = _names(row)
+    for looks, words in _LOOKS:
+        if names & words:
+            return looks
+    return "a table"
+
+
+def _names(row: HeaderRow) -> set[str]:
+    return {normalised(cell) for cell in row.cells}
+
+
+def _filled(row: HeaderRow) -> int:
+    return sum(bool(normalised(cell)) for cell in row.cells)
+
+
+def _shown(row: HeaderRow) -> str:
+    """Return some headers; never what may be a person's name or address."""
+    shown = [
+        f"«{' '.join(plain_text(cell).split())}»"
+        for cell in row.cells
+        if cell.strip() and "@" not in cell and len(cell) <= _LONGEST_HEADER
+    ]
+    more = len(shown) - _MOST_NAMED
+    return ", ".join(shown[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
