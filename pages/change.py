@@ -1,49 +1,58 @@
-"""Change: one rollout, wave by wave, and the weeks behind a wave."""
+"""Change: one rollout, wave by wave, and the weeks behind each wave."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
-from reports import charts
-from ui import blocks, door, state, strip
+from model.ids import ClientId
+from model.loads import Status
+from model.verdict import Result
+from pages import data
+from reports.meter import meter
+from reports.tables import Look
+from ui import blocks, door, evidence, state, strip
 from ui.text import say
 
 
 def render() -> None:
     """Draw the page for the chosen change and pair."""
-    evaluation = door.evaluation(state.client_id())
-    chosen = state.selection(evaluation)
-    results = [
-        result
-        for result in evaluation.results
-        if (result.change, result.pair) == (chosen.change, chosen.pair)
-    ]
-    seen = blocks.look(evaluation.as_of)
-    headline = results[0]
-    blocks.standing(headline, seen)
-    blocks.answer(headline.sentence, headline.support)
+    client_id = state.client_id()
+    evaluation = door.evaluation(client_id)
+    results = strip.results(evaluation, state.selection(evaluation))
+    if not results:
+        blocks.empty(blocks.not_started(st.Page(data.render, url_path="data")))
+        return
+    seen = blocks.look(evaluation.as_of, _sources(client_id))
+    blocks.standing(results[0], seen)
+    blocks.answer(results[0].sentence, results[0].support)
     strip.strip(results, seen)
     strip.key_line(seen)
     waves = [result for result in results if result.wave]
-    names = [result.wave for result in waves]
-    wave = st.segmented_control(
-        say("Wave"),
-        names,
-        key=state.WAVE,
-        bind="query-params",
-        default=names[0],
-        required=True,
-        label_visibility="collapsed",
-    )
-    result = waves[names.index(wave)]
-    series = door.series(chosen.client, chosen.change, chosen.pair, wave)
-    st.header(result.sentence, anchor=False)
-    if series:
-        spec = charts.evidence_chart(
-            series, result, seen.as_of, seen.language, seen.theme
-        )
-        st.plotly_chart(
-            spec,
-            theme=None,
-            config=dict(charts.CONFIG),
-            key="change_chart",
-            alt=result.sentence,
-        )
+    _chart(client_id, strip.choose(waves), seen)
+    evidence.guardrails(results[0], seen)
+    _old_path(client_id, waves, seen)
+    if seen.sources:
+        blocks.note(say("Source: {reports}.", reports=", ".join(seen.sources)))
+
+
+def _chart(client_id: ClientId, result: Result, seen: Look) -> None:
+    series = door.series(client_id, result.change, result.pair, result.wave or "")
+    if series is None:
+        evidence.not_shown(result)
+    else:
+        evidence.chart(series, result, seen)
+
+
+def _old_path(client_id: ClientId, waves: Sequence[Result], seen: Look) -> None:
+    meters = [
+        meter(one, door.series(client_id, one.change, one.pair, one.wave or ""), seen)
+        for one in waves
+        if one.old_path
+    ]
+    if meters:
+        evidence.meters(meters, seen)
+
+
+def _sources(client_id: ClientId) -> tuple[str, ...]:
+    loaded = (r for r in door.ledger(client_id) if r.status is Status.LOADED)
+    return tuple(sorted({receipt.report for receipt in loaded if receipt.report}))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from math import ceil, floor
 
 from model.plan import Better
 from model.verdict import Outcome, Reason
@@ -14,6 +15,8 @@ class _Words:
     up: str
     at_least_down: str
     at_least_up: str
+    at_most_down: str
+    at_most_up: str
 
 
 class _Family(Enum):
@@ -24,21 +27,28 @@ class _Family(Enum):
         "{percent} slower",
         "at least {percent} faster",
         "at least {percent} slower",
+        "at most {percent} faster",
+        "at most {percent} slower",
     )
     CASES = _Words(
         "{percent} fewer",
         "{percent} more",
         "at least {percent} fewer",
         "at least {percent} more",
+        "at most {percent} fewer",
+        "at most {percent} more",
     )
     LEVEL = _Words(
         "{percent} lower",
         "{percent} higher",
         "at least {percent} lower",
         "at least {percent} higher",
+        "at most {percent} lower",
+        "at most {percent} higher",
     )
 
 
+_TOLERANCE = 1e-9
 _TIMES = frozenset({"minutes", "hours", "days", "weeks"})
 _UNPROVEN = frozenset({Reason.WAVE_ONLY, Reason.EXPLORATORY})
 
@@ -50,8 +60,10 @@ def change_words(change: float, unit: str, language: Language) -> str:
     >>> change_words(-0.29, "days", ENGLISH)
     '29% faster'
     """
-    pair = _family(unit).value
-    template = pair.down if change < 0 else pair.up
+    if round(change * 100) == 0:
+        return language.say("no change")
+    found = _family(unit).value
+    template = found.down if change < 0 else found.up
     return language.say(template, percent=language.percent(abs(change)))
 
 
@@ -59,22 +71,22 @@ def claim_words(outcome: Outcome, reason: Reason, language: Language) -> str | N
     """Return what may be claimed of a result, at most; None without an estimate.
 
     A whole bound on one side of no change gives "at least"; a gain shown to be
-    too small to matter gives its ceiling; else the range is all there is.
+    too small to matter gives "at most"; else the range is all there is, from
+    its worst to its best end.
     """
     low, high = outcome.change_low, outcome.change_high
     if low is None or high is None:
         return None
     if reason is Reason.NO_EFFECT:
-        gain = -low if outcome.better is Better.LOWER else high
-        ceiling = language.percent(max(gain, 0.0))
-        return language.say("any gain is below {percent}", percent=ceiling)
+        return _at_most(outcome, low, high, language)
     least = _proven(outcome, reason)
     if least is not None:
         return _at_least(least, outcome.unit, language)
+    worst, best = (high, low) if outcome.better is Better.LOWER else (low, high)
     return language.say(
-        "{first} to {second}",
-        first=change_words(high, outcome.unit, language),
-        second=change_words(low, outcome.unit, language),
+        "{worst} to {best}",
+        worst=change_words(worst, outcome.unit, language),
+        best=change_words(best, outcome.unit, language),
     )
 
 
@@ -89,7 +101,7 @@ def gain_words(outcome: Outcome, reason: Reason, language: Language) -> str | No
     return language.say(
         "{best}, at least {least}",
         best=change_words(outcome.change, outcome.unit, language),
-        least=language.percent(abs(least)),
+        least=_rounded_down(least, language),
     )
 
 
@@ -104,9 +116,26 @@ def _proven(outcome: Outcome, reason: Reason) -> float | None:
 
 
 def _at_least(change: float, unit: str, language: Language) -> str:
-    pair = _family(unit).value
-    template = pair.at_least_down if change < 0 else pair.at_least_up
-    return language.say(template, percent=language.percent(abs(change)))
+    found = _family(unit).value
+    template = found.at_least_down if change < 0 else found.at_least_up
+    return language.say(template, percent=_rounded_down(change, language))
+
+
+def _at_most(outcome: Outcome, low: float, high: float, language: Language) -> str:
+    """Name the largest gain there may be, rounded up: a limit must hold."""
+    best = low if outcome.better is Better.LOWER else high
+    if (best < 0) is not (outcome.better is Better.LOWER) or best == 0:
+        return language.say("no gain")
+    whole = ceil(abs(best) * 100 - _TOLERANCE) / 100
+    found = _family(outcome.unit).value
+    template = found.at_most_down if best < 0 else found.at_most_up
+    return language.say(template, percent=language.percent(whole))
+
+
+def _rounded_down(change: float, language: Language) -> str:
+    """Return a limit in whole percents that the limit itself does not exceed."""
+    whole = floor(abs(change) * 100 + _TOLERANCE) / 100
+    return language.percent(whole) if whole else language.say("a little")
 
 
 def _family(unit: str) -> _Family:

@@ -5,42 +5,39 @@ and greys, labels at the marks, no legend. A missing week is a gap.
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 
 from model.verdict import PairSeries, Result
 from reports import result_panel, use_panel
-from reports.figures import figures
-from reports.language import Language
 from reports.panels import Json, Panels, Spec, label, paint
-from reports.tokens import FONT, Theme, tokens
+from reports.tables import Look
+from reports.tokens import FONT, tokens
 
 CONFIG: Mapping[str, bool] = {"displayModeBar": False, "scrollZoom": False}
 """Plotly's configuration: nothing to press, and scrolling scrolls the page."""
 
 _HEIGHT = 480
-_USE_PANEL: list[Json] = [0.67, 0.94]
-_RESULT_PANEL: list[Json] = [0.0, 0.56]
+_USE_TOP = 0.9
+_USE_PANEL: list[Json] = [0.66, _USE_TOP]
+_RESULT_PANEL: list[Json] = [0.0, 0.55]
+_RESULT_TITLE = 0.615
 _MARK_WEEKS = 13
 
 
-def evidence_chart(
-    series: PairSeries, result: Result, as_of: date, language: Language, theme: Theme
-) -> Spec:
+def evidence_chart(series: PairSeries, result: Result, look: Look) -> Spec:
     """Return the chart of one pair in one wave: use above result.
 
     Args:
         series: weekly points of the wave.
         result: the wave's verdict; its figures are the labels.
-        as_of: the day of the evaluation.
-        language: the language of labels and months.
-        theme: whose colours are used.
+        look: day, language and theme.
     """
     panels = Panels(
         series=series,
         result=result,
-        texts=figures(result, as_of, language),
-        language=language,
-        colours=tokens(theme),
+        texts=look.figures(result),
+        language=look.language,
+        colours=tokens(look.theme),
     )
     return {
         "data": [*use_panel.traces(panels), *result_panel.traces(panels)],
@@ -128,7 +125,7 @@ def _go_live(panels: Panels) -> Spec:
         "x0": 0,
         "x1": 0,
         "y0": 0,
-        "y1": 0.94,
+        "y1": _USE_TOP,
         "yref": "paper",
         "line": paint(panels.colours.ink),
     }
@@ -139,7 +136,7 @@ def _titles(panels: Panels) -> list[Json]:
     use = panels.say("<b>Use</b> people who worked the new way, week by week")
     go_live = label(
         panels.say("Go-live, day 0"),
-        at=(0, 0.94),
+        at=(0, _USE_TOP),
         axis="paper",
         xanchor="right",
         yanchor="top",
@@ -148,7 +145,7 @@ def _titles(panels: Panels) -> list[Json]:
     )
     return [
         _title(use, 1.0, panels),
-        _title(result_panel.title(panels), 0.62, panels),
+        _title(result_panel.title(panels), _RESULT_TITLE, panels),
         go_live,
     ]
 

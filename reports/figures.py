@@ -67,7 +67,7 @@ def figures(
         Kind.MEMBERS: _members(result, language),
         Kind.TARGET: _share(result.target, "no target", language),
         **_use(result, as_of, language),
-        **_result(result, language),
+        **_result(result, as_of, language),
         Kind.OLD_PATH: _old_path(result.old_path, language),
     }
     return MappingProxyType(
@@ -91,11 +91,7 @@ def guardrail_figure(
     """Return one guardrail before and after, and whether it got worse."""
     outcome = guardrail.outcome
     levels = _levels(outcome, language)
-    template = {
-        None: "{levels}, not computed",
-        False: "{levels}, not worse",
-        True: "{levels}, worse",
-    }[guardrail.is_worse]
+    template = _GUARDRAIL[guardrail.is_worse]
     text = (
         language.say(template, levels=levels.text)
         if levels
@@ -144,7 +140,7 @@ def _share(share: float | None, absent: str, language: Language) -> _Shown:
 
 def _use(result: Result, as_of: date, language: Language) -> dict[Kind, _Shown]:
     if result.adoption is None:
-        return dict.fromkeys(_OF_USE, _Shown(_absent(result, language)))
+        return dict.fromkeys(_OF_USE, _Shown(_absent(result, as_of, language)))
     checks = {check.day: check for check in result.adoption.checks}
     shown: dict[Kind, _Shown] = {}
     for day in (30, 60, 90):
@@ -184,10 +180,10 @@ def _waiting(check: Check | None, as_of: date, language: Language) -> str:
     return language.say("due {day}", day=language.day(check.due_on))
 
 
-def _result(result: Result, language: Language) -> dict[Kind, _Shown]:
+def _result(result: Result, as_of: date, language: Language) -> dict[Kind, _Shown]:
     outcome = result.outcome
     if outcome is None:
-        return dict.fromkeys(_OF_RESULT, _Shown(_absent(result, language)))
+        return dict.fromkeys(_OF_RESULT, _Shown(_absent(result, as_of, language)))
     gate = _Shown(_gate(outcome, language))
     claim = claim_words(outcome, result.reason, language)
     gain = gain_words(outcome, result.reason, language)
@@ -209,7 +205,7 @@ def _level(value: float | None, unit: str, language: Language) -> _Shown | None:
         return None
     text = level(value, unit, language)
     if unit != "share":
-        text = f"{text} {language.say(unit)}"
+        text = f"{text} {language.translate(unit)}"
     return _Shown(text, value)
 
 
@@ -226,8 +222,8 @@ def _gate(outcome: Outcome, language: Language) -> str:
     return words or language.say("not computed")
 
 
-def _absent(result: Result, language: Language) -> str:
-    if result.due_on:
+def _absent(result: Result, as_of: date, language: Language) -> str:
+    if result.due_on and result.due_on > as_of:
         return language.say("due {day}", day=language.day(result.due_on))
     return reason_words(result.reason, language) or language.say("not computed")
 
@@ -253,6 +249,12 @@ def _unit(kind: Kind, result: Result) -> str:
         return result.outcome.unit if result.outcome else ""
     return "people"
 
+
+_GUARDRAIL: dict[bool | None, str] = {
+    None: "{levels}, not computed",
+    False: "{levels}, not worse",
+    True: "{levels}, worse",
+}
 
 _OF_USE = (
     *(Kind(f"{name}{day}") for name in ("people", "active") for day in (30, 60, 90)),

@@ -14,6 +14,7 @@ Spec = dict[str, Json]
 """A Plotly figure, its parts, or any other JSON object."""
 
 _HEADROOM = 1.12
+_LEFT_PART, _RIGHT_PART = 0.4, 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,14 @@ class Panels:
         known = [point.value for point in points if point.value is not None]
         return max([*known, self.series.baseline_high or 0.0]) * _HEADROOM or 1.0
 
+    def anchored(self, week: float) -> Spec:
+        """Return where words at a week stand, so that none leave the picture."""
+        first, last = self.weeks
+        place = (week - first) / (last - first or 1)
+        if place < _LEFT_PART:
+            return {"xanchor": "left"}
+        return {"xanchor": "right" if place > _RIGHT_PART else "center"}
+
     def say(self, template: str, **values: object) -> str:
         """Return a template in the reader's language."""
         return self.language.say(template, **values)
@@ -61,10 +70,10 @@ def line(points: tuple[WeekPoint, ...], *, axis: str, name: str, paint: Spec) ->
 
 
 def label(text: str, *, at: tuple[float, float], axis: str, **placed: Json) -> Spec:
-    """Return words at a point of a panel; left of its end unless placed.
+    """Return words that begin at a point of a panel, above it, unless placed.
 
     Args:
-        text: words, with `<b>` and `<br>` as Plotly reads them.
+        text: words as Plotly reads them: `<b>`, `<br>`, all else escaped.
         at: week, and value on the axis.
         axis: `y` for use, `y2` for the result.
         placed: anchors, shifts and font where they differ.

@@ -1,8 +1,10 @@
 """The lower panel of the evidence chart: the business measure."""
 
 from collections.abc import Iterator
+from html import escape
 from itertools import groupby
 from statistics import fmean
+from textwrap import wrap
 
 from model.plan import Better
 from model.verdict import Grade, WeekPoint
@@ -11,6 +13,14 @@ from reports.panels import Json, Panels, Spec, label, line, paint, rule
 
 AXIS = "y2"
 _SMOOTHED_WEEKS = 4
+_NEAR_END = 8
+_LABEL_WIDTH = 34
+
+_COMPARED: dict[Grade | None, str] = {
+    Grade.A: "Not yet live: {names}",
+    Grade.A2: "Live earlier: {names}",
+    Grade.B: "Same weeks last year",
+}
 
 
 def traces(panels: Panels) -> list[Json]:
@@ -44,6 +54,7 @@ def labels(panels: Panels) -> list[Json]:
     return [
         *_before_label(panels),
         *_judged_label(panels),
+        *_line_label(panels),
         *_comparison_label(panels),
     ]
 
@@ -65,7 +76,7 @@ def title(panels: Panels) -> str:
         "<b>Result</b> {unit}, lower is better"
         if lower
         else "<b>Result</b> {unit}, higher is better",
-        unit=panels.say(panels.series.unit),
+        unit=escape(panels.language.translate(panels.series.unit)),
     )
 
 
@@ -155,7 +166,7 @@ def _before_label(panels: Panels) -> list[Json]:
     if series.baseline is None or series.baseline_high is None:
         return []
     before = panels.texts[Kind.BEFORE].text
-    text = panels.say("Before: {level}", level=before)
+    text = panels.say("Before: {level}", level=escape(before))
     place = (series.baseline[0], series.baseline_high)
     return [label(text, at=place, axis=AXIS)]
 
@@ -183,9 +194,23 @@ def _judged_label(panels: Panels) -> list[Json]:
         "Judged, weeks {first} to {last}: <b>{level}</b>",
         first=judged[0],
         last=judged[1],
-        level=after.text,
+        level=escape(after.text),
     )
-    return [label(text, at=(judged[0], panels.top * 0.12), axis=AXIS)]
+    middle = (judged[0] + judged[1]) / 2
+    anchor = panels.anchored(middle)
+    ends = {"left": judged[0] - 0.5, "center": middle, "right": judged[1] + 0.5}
+    place = (ends[str(anchor["xanchor"])], panels.top * 0.12)
+    return [label(text, at=place, axis=AXIS, **anchor)]
+
+
+def _line_label(panels: Panels) -> list[Json]:
+    known = [p for p in panels.series.outcome if p.value is not None]
+    if not known or known[-1].week < 0:
+        return []
+    highest = max(point.value or 0.0 for point in known[-_NEAR_END:])
+    text = panels.say("<b>{wave}</b>, 4-week line", wave=escape(panels.series.wave))
+    place = (panels.weeks[1], highest)
+    return [label(text, at=place, axis=AXIS, xanchor="right", yshift=3)]
 
 
 def _comparison_end(panels: Panels) -> list[Json]:
@@ -210,18 +235,17 @@ def _comparison_label(panels: Panels) -> list[Json]:
     outcome = panels.result.outcome
     if not known or outcome is None:
         return []
-    template = {
-        Grade.A: "Not yet live: {names}",
-        Grade.A2: "Live earlier: {names}",
-        Grade.B: "Same weeks last year",
-    }.get(outcome.grade or Grade.C, "Comparison")
-    text = panels.say(template, names=", ".join(outcome.controls))
+    names = escape(", ".join(outcome.controls))
+    text = panels.say(_COMPARED.get(outcome.grade, "Comparison"), names=names)
+    last = known[-1].week
+    highest = max(point.value or 0.0 for point in known[-_NEAR_END:])
     return [
         label(
-            text,
-            at=(min(known[-1].week + 0.6, panels.weeks[1]), known[-1].value or 0.0),
+            "<br>".join(wrap(text, _LABEL_WIDTH)),
+            at=(last, highest),
             axis=AXIS,
-            yanchor="middle",
+            yshift=3,
             font={"color": panels.colours.muted, "size": 12},
+            **panels.anchored(last),
         )
     ]

@@ -88,7 +88,15 @@ def support(evaluation: Evaluation, language: Language) -> str:
     if len(listed) == 1:
         only = listed[0].rollout or listed[0].results[0]
         return only.support
-    gains = [_gain(row, evaluation.as_of, language) for row in listed if _works(row)]
+    gains = [
+        language.say(
+            "{change}: {gain}.",
+            change=row.change,
+            gain=detail(row.rollout, evaluation.as_of, language),
+        )
+        for row in listed
+        if row.rollout and _works(row)
+    ]
     return " ".join(gains[:2]) or _next_due(evaluation, language)
 
 
@@ -193,15 +201,6 @@ def _count(n: int, language: Language) -> str:
     return language.say(_NUMBERS[n]) if n < len(_NUMBERS) else str(n)
 
 
-def _gain(row: Row, as_of: date, language: Language) -> str:
-    assert row.rollout is not None
-    return language.say(
-        "{change}: {gain}.",
-        change=row.change,
-        gain=detail(row.rollout, as_of, language),
-    )
-
-
 def _when(result: Result, as_of: date, language: Language) -> str:
     if result.go_live > as_of:
         return language.say("goes live {day}", day=language.day(result.go_live))
@@ -222,5 +221,5 @@ def _next_due(evaluation: Evaluation, language: Language) -> str:
 
 
 def _soonest(results: Iterable[Result]) -> Result | None:
-    due = [result for result in results if result.due_on is not None]
+    due = [result for result in results if result.verdict is Verdict.TOO_EARLY]
     return min(due, key=lambda result: result.due_on or date.max, default=None)

@@ -1,5 +1,6 @@
 """What a verdict looks like in a table: the drawings of its cells."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -23,11 +24,16 @@ _FEW = 50
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the reader sees it: on which day, in which language and theme."""
+    """How the reader sees it, and which reports it was computed from."""
 
     as_of: date
     language: Language
     theme: Theme
+    sources: tuple[str, ...] = ()
+
+    def figures(self, result: Result) -> Mapping[Kind, Figure]:
+        """Return the figures of a verdict as this reader sees them."""
+        return figures(result, self.as_of, self.language, self.sources)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +76,7 @@ def strip_row(result: Result, look: Look, scale: float) -> StripRow:
         scale: the level of the outcome that fills the whole track.
     """
     language = look.language
-    texts = figures(result, look.as_of, language)
+    texts = look.figures(result)
     name = result.wave or language.say("Rollout")
     return StripRow(
         name=name,
@@ -126,15 +132,24 @@ def _strip_verdict(result: Result, name: str, look: Look) -> Drawing:
     cell = VerdictCell(
         verdict=result.verdict,
         subject=name,
-        lines=(next_step(result.verdict, look.language),),
+        lines=(_step(result, look),),
         width=150,
         height=52,
     )
     return verdict_cell(cell, look.language, look.theme)
 
 
+def _step(result: Result, look: Look) -> str:
+    checks = result.adoption.checks if result.adoption else ()
+    ahead = [check.due_on for check in checks if check.due_on > look.as_of]
+    if result.verdict is Verdict.TOO_EARLY and ahead:
+        day = look.language.day(min(ahead))
+        return look.language.say("Next check {day}", day=day)
+    return next_step(result.verdict, look.language)
+
+
 def _use(result: Result, name: str, look: Look) -> Bullet:
-    texts = figures(result, look.as_of, look.language)
+    texts = look.figures(result)
     active = texts[Kind.ACTIVE90]
     last = _check(result, 90)
     alt = look.language.say(
@@ -158,7 +173,7 @@ def _use(result: Result, name: str, look: Look) -> Bullet:
 
 
 def _early_sign(result: Result, look: Look) -> str:
-    texts = figures(result, look.as_of, look.language)
+    texts = look.figures(result)
     for day in (60, 30):
         active = texts[Kind(f"active{day}")]
         if active.value is not None:
@@ -169,7 +184,7 @@ def _early_sign(result: Result, look: Look) -> str:
 
 
 def _outcome(result: Result, name: str, look: Look, scale: float) -> Bullet:
-    texts = figures(result, look.as_of, look.language)
+    texts = look.figures(result)
     levels, claim = texts[Kind.LEVELS], texts[Kind.CLAIM]
     alt = f"{name}: {levels.text}, {claim.text}"
     found = result.outcome
@@ -189,7 +204,7 @@ def _outcome(result: Result, name: str, look: Look, scale: float) -> Bullet:
 
 
 def _staying(result: Result, name: str, look: Look) -> Drawing:
-    texts = figures(result, look.as_of, look.language)
+    texts = look.figures(result)
     bars = tuple(
         StayingBar(
             day=day,

@@ -62,7 +62,9 @@ def _reached(panels: Panels) -> list[tuple[Check, float]]:
 
 def _dots(panels: Panels) -> Spec:
     reached = _reached(panels)
-    texts = [panels.texts[Kind(f"active{check.day}")].text for check, _ in reached]
+    texts: list[Json] = [
+        panels.texts[Kind(f"active{check.day}")].text for check, _ in reached
+    ]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -88,7 +90,8 @@ def _check_labels(panels: Panels) -> list[Json]:
             first if check.day == 30 else str(check.day),
             at=(check.day / 7, 1.06),
             axis=AXIS,
-            xanchor="center",
+            xanchor="right" if check.day == 30 else "center",
+            xshift=7 if check.day == 30 else 0,
             font=muted,
         )
         for check, _ in _reached(panels)
@@ -117,9 +120,6 @@ def _last_label(panels: Panels) -> list[Json]:
     if not reached:
         return []
     check, share = reached[-1]
-    text = panels.say(
-        "<b>{active}</b> at day {day}",
-        active=panels.texts[Kind(f"active{check.day}")].text,
-        day=check.day,
-    )
-    return [label(text, at=(check.day / 7, share), axis=AXIS, xshift=10, yshift=4)]
+    text = f"<b>{panels.texts[Kind(f'active{check.day}')].text}</b>"
+    place = (check.day / 7, share)
+    return [label(text, at=place, axis=AXIS, yanchor="middle", xshift=9, yshift=-13)]

@@ -1,5 +1,6 @@
 """The words of verdicts, grades and reasons, and what each asks to do next."""
 
+from model.measures import BUILT_IN
 from model.verdict import Grade, Reason, Verdict
 from reports.language import Language
 from reports.tokens import Tone
@@ -84,6 +85,12 @@ _REASONS: dict[Reason, str] = {
     Reason.CANNOT_TELL_USE: "use is not clear",
     Reason.CANNOT_TELL_RESULT: "result is not clear",
 }
+
+
+def measure_title(measure_id: str, language: Language) -> str:
+    """Return the title of a measure; one of the client's own is its title."""
+    known = BUILT_IN.get(measure_id)
+    return language.translate(known.title if known else measure_id)
 
 
 def verdict_word(verdict: Verdict, language: Language) -> str:

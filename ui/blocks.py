@@ -13,13 +13,14 @@ from html import escape
 import streamlit as st
 
 from model.verdict import Result
+from reports.ghosts import sample_rows
 from reports.labels import VerdictCell, chip, grade_box, verdict_cell
 from reports.summary import Decision
 from reports.svg import Drawing
 from reports.tables import Look
 from reports.words import grade_words
 from ui import theme
-from ui.text import language, plain
+from ui.text import language, plain, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +43,9 @@ class Empty:
     picture: Drawing | None = None
 
 
-def look(as_of: date) -> Look:
-    """Return how the viewer sees verdicts of this day."""
-    return Look(as_of, language(), theme.current())
+def look(as_of: date, sources: tuple[str, ...] = ()) -> Look:
+    """Return how the viewer sees verdicts of this day, from these reports."""
+    return Look(as_of, language(), theme.current(), sources)
 
 
 def pictures(*drawings: Drawing, gap: int = 8) -> None:
@@ -67,15 +68,9 @@ def labelled(cells: Iterable[tuple[str, Drawing]], *, gap: int) -> None:
     st.html(_line(figures, gap))
 
 
-def small(text: str) -> None:
-    """Write a small grey line."""
+def note(text: str) -> None:
+    """Write a line of small print."""
     st.markdown(f":small[:gray[{plain(text)}]]")
-
-
-def foot(text: str) -> None:
-    """Write the small print under a block."""
-    with st.container(key="foot_note"):
-        st.markdown(f":gray[{plain(text)}]")
 
 
 def answer(title: str, support: str) -> None:
@@ -118,7 +113,7 @@ def card(asked: Decision, seen: Look, place: int) -> None:
 def empty(state: Empty) -> None:
     """Draw an empty state: never a zero, and at most one thing to do."""
     with st.container(border=True, width=560):
-        small(state.kind)
+        note(state.kind)
         st.header(plain(state.sentence), anchor=False)
         if state.picture:
             pictures(state.picture)
@@ -126,6 +121,27 @@ def empty(state: Empty) -> None:
         if state.step:
             step = state.step
             st.page_link(step.page, label=plain(step.label), query_params=step.params)
+
+
+def not_started(data: st.Page) -> Empty:
+    """Return the empty state of a client without any change."""
+    return Empty(
+        kind=say("Not started"),
+        sentence=say("Here you will see each change and its verdict"),
+        text=say("Load a change workbook and the exports of use and result."),
+        step=Step(page=data, label=say("Load files")),
+        picture=sample_rows(language(), theme.current()),
+    )
+
+
+def plan_only(data: st.Page) -> Empty:
+    """Return the empty state of a client with a plan but no export."""
+    return Empty(
+        kind=say("Plan only"),
+        sentence=say("The plan is in; no export is loaded yet"),
+        text=say("Load the exports of use and of the result to get verdicts."),
+        step=Step(page=data, label=say("Load exports")),
+    )
 
 
 @lru_cache(maxsize=2048)

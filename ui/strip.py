@@ -4,24 +4,34 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from model.verdict import Result
+from model.plan import Better
+from model.verdict import Evaluation, Outcome, Result
 from reports.staying import staying_key
 from reports.tables import Look, StripRow, outcome_scale, strip_row
-from ui import blocks
-from ui.text import plain, say
+from ui import blocks, state
+from ui.text import language, plain, say
 
 _NAME = 188
 _WIDTHS = (150, 202, 206, 198, 86)
 _GAP = 12
 
 
-def strip(results: Sequence[Result], seen: Look) -> None:
+def results(evaluation: Evaluation, chosen: state.Selection) -> list[Result]:
+    """Return the results of the chosen change and pair, the rollout first."""
+    return [
+        result
+        for result in evaluation.results
+        if (result.change, result.pair) == (chosen.change, chosen.pair)
+    ]
+
+
+def strip(listed: Sequence[Result], seen: Look) -> None:
     """Draw one row for each result, in this order; the rollout is tinted."""
-    scale = outcome_scale(tuple(results))
-    unit = next((r.outcome.unit for r in results if r.outcome), "")
+    scale = outcome_scale(tuple(listed))
+    outcome = next((r.outcome for r in listed if r.outcome), None)
     with st.container(border=True, key="change_strip", gap=None):
-        _head(unit)
-        for place, result in enumerate(results):
+        _head(outcome)
+        for place, result in enumerate(listed):
             kind = "wave" if result.wave else "rollout"
             _row(strip_row(result, seen, scale), f"change_{kind}_{place}")
 
@@ -37,11 +47,27 @@ def key_line(seen: Look) -> None:
         blocks.pictures(*staying_key(seen.language, seen.theme), gap=14)
 
 
-def _head(unit: str) -> None:
+def choose(waves: Sequence[Result]) -> Result:
+    """Draw the choice of a wave, kept in the URL, and return the chosen one."""
+    names = [result.wave or "" for result in waves]
+    chosen = st.segmented_control(
+        say("Wave"),
+        names,
+        key=state.WAVE,
+        bind="query-params",
+        default=names[0],
+        required=True,
+        format_func=plain,
+        label_visibility="collapsed",
+    )
+    return waves[names.index(chosen)] if chosen in names else waves[0]
+
+
+def _head(outcome: Outcome | None) -> None:
     titles = (
         say("**Verdict**"),
         say("**Use at day 90** people"),
-        say("**Result** {unit}", unit=plain(say(unit) if unit else "")),
+        say("**Result** {what}", what=plain(_direction(outcome))),
         say("**Staying power** day 30, 60, 90"),
         say("**Grade, owner**"),
     )
@@ -49,6 +75,15 @@ def _head(unit: str) -> None:
         st.markdown(f":gray[{say('**Wave**')}]", width=_NAME)
         for title, width in zip(titles, _WIDTHS, strict=True):
             st.markdown(f":gray[{title}]", width=width)
+
+
+def _direction(outcome: Outcome | None) -> str:
+    if outcome is None:
+        return ""
+    unit = language().translate(outcome.unit)
+    if outcome.better is Better.LOWER:
+        return say("{unit}, lower is better", unit=unit)
+    return say("{unit}, higher is better", unit=unit)
 
 
 def _row(row: StripRow, key: str) -> None:

@@ -1,0 +1,73 @@
+"""The old-path meter: where the old way is coming back, wave by wave."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from model.verdict import PairSeries, Result
+from reports.figures import Kind
+from reports.language import Language
+from reports.oldpath import OldPathLine, old_path_line
+from reports.svg import Drawing
+from reports.tables import Look
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meter:
+    """One wave of the meter; `line` is None when its weeks are not shown."""
+
+    wave: str
+    line: Drawing | None
+    note: str
+    is_back: bool
+
+
+def meter(result: Result, series: PairSeries | None, look: Look) -> Meter:
+    """Return the meter of one wave: its line, and how many people took it."""
+    wave = result.wave or ""
+    return Meter(
+        wave=wave,
+        line=_line(wave, series, look) if series and series.old_path else None,
+        note=_note(result, look),
+        is_back=_is_back(result),
+    )
+
+
+def headline(meters: Iterable[Meter], language: Language) -> str:
+    """Return in a sentence where the old way is coming back."""
+    back = [one.wave for one in meters if one.is_back]
+    if not back:
+        return language.say("The old way is not coming back")
+    return language.say("The old way is coming back in {waves}", waves=", ".join(back))
+
+
+def _is_back(result: Result) -> bool:
+    return result.old_path is not None and result.old_path.first_back_week is not None
+
+
+def _note(result: Result, look: Look) -> str:
+    people = look.figures(result)[Kind.OLD_PATH].text
+    if result.old_path is None or not _is_back(result):
+        return people
+    return look.language.say(
+        "{people}: coming back since week {week}",
+        people=people,
+        week=result.old_path.first_back_week,
+    )
+
+
+def _line(wave: str, series: PairSeries, look: Look) -> Drawing:
+    language = look.language
+    weeks = tuple((point.week, point.value) for point in series.old_path)
+    known = [share for _, share in weeks if share is not None]
+    first = language.percent(known[0]) if known else ""
+    last = language.percent(known[-1]) if known else ""
+    alt = language.say(
+        "{wave}: share on the old way, {first} to {last}",
+        wave=wave,
+        first=first,
+        last=last,
+    )
+    line = OldPathLine(
+        weeks=weeks, first=first, last=last, unit=language.say("weeks"), alt=alt
+    )
+    return old_path_line(line, look.theme)

@@ -1,0 +1,78 @@
+"""The evidence of the Change page: chart, weeks, guardrails and the old path."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from model.verdict import PairSeries, Result
+from reports import charts
+from reports.figures import guardrail_figure
+from reports.meter import Meter, headline
+from reports.points import week_table
+from reports.tables import Look
+from reports.words import measure_title
+from ui import blocks
+from ui.text import plain, say
+
+_TABLE_HEIGHT = 320
+
+
+def chart(series: PairSeries, result: Result, seen: Look) -> None:
+    """Draw use above result for one wave; the title is the finding."""
+    st.header(plain(result.sentence), anchor=False)
+    st.plotly_chart(
+        charts.evidence_chart(series, result, seen),
+        theme=None,
+        config=dict(charts.CONFIG),
+        key="change_chart",
+        alt=f"{result.sentence} {result.support}",
+    )
+    with st.expander(
+        say("The weeks as a table"), key="change_weeks", on_change="rerun"
+    ) as weeks:
+        if weeks.open:
+            _table(series, seen)
+
+
+def not_shown(result: Result) -> None:
+    """Say why a wave has no chart."""
+    state = blocks.Empty(
+        kind=result.wave or "", sentence=result.sentence, text=result.support
+    )
+    blocks.empty(state)
+
+
+def guardrails(result: Result, seen: Look) -> None:
+    """Write one line for each measure that must not get worse."""
+    for guardrail in result.guardrails:
+        title = measure_title(guardrail.outcome.measure, seen.language)
+        text = guardrail_figure(result, guardrail, seen.language).text
+        blocks.note(say("Guardrail, {title}: {text}.", title=title, text=text))
+
+
+def meters(listed: Sequence[Meter], seen: Look) -> None:
+    """Draw the old path of each wave, the ones coming back in the bad hue."""
+    st.header(plain(headline(listed, seen.language)), anchor=False)
+    blocks.note(say("Old way: share of people who took it, by weeks since go-live"))
+    with st.container(key="change_meters", horizontal=True, gap="small"):
+        for place, one in enumerate(listed):
+            with st.container(key=f"meter_{place}", width=265, gap=2):
+                _meter(one)
+
+
+def _meter(one: Meter) -> None:
+    st.markdown(f"**{plain(one.wave)}**")
+    if one.line:
+        blocks.pictures(one.line)
+    note = plain(one.note)
+    st.markdown(f":red[▼ **{note}**]" if one.is_back else f":gray[{note}]")
+
+
+def _table(series: PairSeries, seen: Look) -> None:
+    st.dataframe(
+        week_table(series, seen.language),
+        hide_index=True,
+        height=_TABLE_HEIGHT,
+        key="change_table",
+        alt=say("Every week of the chart"),
+    )
