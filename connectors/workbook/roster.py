@@ -35,7 +35,9 @@ class WaveBook:
         """Return the wave that a name means; an unknown one is a fault."""
         name = self.names.get(name_key(written))
         if name is None and self.names:
-            problem = f'no wave is named "{written}"'
+            # an address belongs to a person and must not reach a fault
+            shown = "this address" if "@" in written else f'"{written}"'
+            problem = f"no wave is named {shown}"
             remedy = suggestion(written, self.names.values())
             row.reject(header, Finding(problem, remedy))
         return name

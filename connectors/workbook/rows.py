@@ -97,8 +97,9 @@ class Row:
         return value
 
     def _place(self, header: str) -> Place:
-        is_person = self.sheet.column(header).kind is CellKind.PERSON
-        value = None if is_person else self.text(header) or None
+        written = self.text(header)
+        is_person = self.sheet.column(header).kind is CellKind.PERSON or "@" in written
+        value = None if is_person or not written else written
         return Place(self.tab, self.number, self.written.get(header, header), value)
 
 

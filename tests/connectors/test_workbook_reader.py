@@ -169,6 +169,7 @@ def test_people_are_pseudonyms_and_their_names_never_appear_in_faults():
     rows["Members"][0]["Wave"] = "Nowhere"
     rows["Members"][1]["Person"] = rows["Members"][2]["Person"]
     rows["Members"][1]["Wave"] = "Office"
+    rows["Members"][3]["Wave"] = rows["Members"][3]["Person"]
     for issue in faults_of(rows):
         assert "company.example" not in f"{issue.message}{issue.remedy}{issue.value}"
 
