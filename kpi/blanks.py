@@ -22,18 +22,18 @@ class Story:
 
     `mde` is the smallest improvement that would have shown, as a share;
     `waiting` the waves that have not reached day 90; `missing` the measure
-    without facts.
+    without facts; `gap` the measure and check of which too little is known.
     """
 
     result: Result
     measures: Mapping[str, Measure]
-    adoption: str
     outcome: str
     as_of: date
     data_to: date | None
     sesoi: float
     n_waves: int
     missing: Measure | None = None
+    gap: tuple[Measure, int] | None = None
     mde: float | None = None
     is_better: bool = False
     waiting: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ def blanks(
     """Return the text of every placeholder; empty where a result has none."""
     return {
         **_names(story, translate),
-        **_dates(story, parameters),
+        **_dates(story, translate, parameters),
         **_people(story, translate),
         **_staying(story.result, translate, parameters),
         **_old_path(story.result, translate),
@@ -76,7 +76,6 @@ def _names(story: Story, translate: Translate) -> dict[str, str]:
     missing = story.missing
     return {
         "who": story.result.wave or "",
-        "adoption": translate(story.measures[story.adoption].title),
         "outcome": translate(story.measures[story.outcome].title),
         "missing": translate(missing.title) if missing else "",
         "items": ", ".join(_items(missing)) if missing else "",
@@ -95,10 +94,11 @@ def _items(measure: Measure) -> tuple[str, ...]:
     return measure.items
 
 
-def _dates(story: Story, parameters: Parameters) -> dict[str, str]:
+def _dates(
+    story: Story, translate: Translate, parameters: Parameters
+) -> dict[str, str]:
     result = story.result
-    checks = result.adoption.checks if result.adoption else ()
-    gap = next((c.day for c in checks if not c.is_complete and c.day != 60), 90)
+    gap = story.gap[1] if story.gap else 90
     return {
         "day": str((story.as_of - result.go_live).days),
         "due": result.due_on.isoformat() if result.due_on else "",
@@ -107,6 +107,7 @@ def _dates(story: Story, parameters: Parameters) -> dict[str, str]:
         "gap": str(gap),
         "gap_day": (result.go_live + timedelta(days=gap)).isoformat(),
         "unknown": _whole(parameters.max_unknown),
+        "gap_measure": translate(story.gap[0].title) if story.gap else "",
     }
 
 

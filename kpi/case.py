@@ -103,12 +103,11 @@ def pair_case(setting: Setting) -> PairCase:
 
 def launches_of(setting: Setting) -> Launches:
     """Return when the waves launch and which groups are no fair comparison."""
-    change = setting.change
+    change, adoption = setting.change, setting.facts(setting.pair.adoption)
+    spoilt = spoilt_groups(adoption, change.roster, setting.parameters)
     return Launches(
         {wave.name: wave.go_live for wave in change.plan.waves},
-        spoilt_groups(
-            setting.facts(setting.pair.adoption), change.roster, setting.parameters
-        ),
+        {group: day for group, day in spoilt.items() if day <= setting.as_of},
     )
 
 
@@ -122,19 +121,27 @@ def _wave_case(
     setting: Setting, wave: Wave, use: Standings, old: Standings | None
 ) -> WaveCase:
     mine = setting.change.roster.in_wave(wave.name)
-    reached = [day for day in CHECK_DAYS if _is_reached(setting, wave, day)]
+    seen = _seen(setting, wave, setting.pair.adoption, use)
+    old_seen = None
+    if old is not None and setting.pair.old_path is not None:
+        old_seen = _seen(setting, wave, setting.pair.old_path, old)
     outcome = setting.facts(setting.pair.outcome).data_date(setting.as_of)
     due = due_on(wave.go_live, 90, setting.parameters)
-    return WaveCase(
-        wave,
-        int(mine.sum()),
-        {day: use.checks[day].of(mine) for day in reached},
-        None if old is None else {day: old.checks[day].of(mine) for day in reached},
-        90 in reached and outcome is not None and outcome >= due,
-    )
+    has_use = 90 in seen and (old_seen is None or 90 in old_seen)
+    is_due = has_use and outcome is not None and outcome >= due
+    return WaveCase(wave, int(mine.sum()), seen, old_seen, is_due)
 
 
-def _is_reached(setting: Setting, wave: Wave, day: int) -> bool:
+def _seen(
+    setting: Setting, wave: Wave, measure_id: str, known: Standings
+) -> dict[int, Standing]:
+    mine = setting.change.roster.in_wave(wave.name)
+    facts = setting.facts(measure_id)
+    days = [day for day in CHECK_DAYS if _is_reached(setting, facts, wave, day)]
+    return {day: known.checks[day].of(mine) for day in days}
+
+
+def _is_reached(setting: Setting, facts: MeasureFacts, wave: Wave, day: int) -> bool:
     """Say whether a check has come and the data of use reach it.
 
     Daily sources must reach the mark plus the grace, because their last days
@@ -143,19 +150,12 @@ def _is_reached(setting: Setting, wave: Wave, day: int) -> bool:
     """
     parameters = setting.parameters
     due = due_on(wave.go_live, day, parameters)
-    mark = wave.go_live + timedelta(days=day)
-    if setting.as_of < due:
+    data_date = facts.data_date(setting.as_of)
+    if facts.coverage is None or data_date is None or setting.as_of < due:
         return False
-    for measure_id in setting.use_measures:
-        facts = setting.facts(measure_id)
-        data_date = facts.data_date(setting.as_of)
-        if facts.coverage is None or data_date is None:
-            return False
-        slack = timedelta(days=parameters.snapshot_slack_days)
-        needed = mark - slack if facts.coverage.is_snapshot else due
-        if data_date < needed:
-            return False
-    return True
+    slack = timedelta(days=parameters.snapshot_slack_days)
+    mark = wave.go_live + timedelta(days=day)
+    return data_date >= (mark - slack if facts.coverage.is_snapshot else due)
 
 
 def _judged(

@@ -33,8 +33,22 @@ def spoilt_groups(
 
 
 def _first_days(facts: MeasureFacts, roster: Roster) -> Dates:
-    rows = facts.frames[Mart.PERSON_USE]
-    at = roster.persons.get_indexer(pd.Index(rows["person"]))
+    rows = _acts(facts).groupby("person", sort=False)["day"].min()
+    at = roster.persons.get_indexer(rows.index)
     first = np.full(len(roster.persons), np.datetime64("NaT"), dtype="datetime64[D]")
-    first[at[at >= 0]] = days_of(rows["first_day"])[at >= 0]
+    first[at[at >= 0]] = days_of(rows)[at >= 0]
     return first
+
+
+def _acts(facts: MeasureFacts) -> pd.DataFrame:
+    """Return days by which a person has acted, as columns `person` and `day`.
+
+    A snapshot proves it by its data date where it counts, else by the last
+    activity it names.
+    """
+    if facts.coverage is None or not facts.coverage.is_snapshot:
+        return facts.frames[Mart.PERSON_USE].rename(columns={"first_day": "day"})
+    rows = facts.frames[Mart.PERSON_SNAPSHOT]
+    counted = rows["amount"].notna()
+    day = rows["data_date"].where(counted, rows["last_activity"])
+    return rows.assign(day=day)[~(counted & (rows["amount"] == 0))]

@@ -16,6 +16,7 @@ from kpi.use import adoption, old_path
 from kpi.verdict import Facts, ResultFacts, decide, result_facts, use_facts
 from kpi.windows import due_on
 from model.marts import Evidence
+from model.plan import Measure
 from model.text import Translate
 from model.verdict import (
     Adoption,
@@ -87,7 +88,7 @@ def _result(case: PairCase, subject: Subject, translate: Translate) -> Result:
         sentence="",
         support="",
         target=setting.pair.target,
-        owner=setting.pair.outcome_owner,
+        owner=setting.pair.outcome_owner or setting.pair.adoption_owner,
         notes=remarks(case, subject, translate) if is_shown else (),
     )
     story = _story(case, subject, result, is_better=facts.result.is_better)
@@ -121,10 +122,9 @@ def _result_facts(case: PairCase, subject: Subject) -> ResultFacts:
     if case.judgement is None or subject.finding is None:
         return ResultFacts(gate=Reason.WEEKS)
     facts = _claims(case, subject.finding, case.judgement)
-    if subject.wave is None:
-        return replace(facts, is_confirmed=True)
     whole = _claims(case, case.judgement.rollout, case.judgement)
-    return replace(facts, is_confirmed=whole.is_better)
+    is_rollout = subject.wave is None
+    return facts.confirmed() if is_rollout or whole.is_better else facts
 
 
 def _claims(case: PairCase, finding: Finding, judgement: Judgement) -> ResultFacts:
@@ -199,17 +199,30 @@ def _story(
     return Story(
         result=result,
         measures={k: facts.measure for k, facts in setting.change.measures.items()},
-        adoption=setting.pair.adoption,
         outcome=setting.pair.outcome,
         as_of=setting.as_of,
         data_to=min((day for day in dates if day is not None), default=None),
         sesoi=setting.pair.sesoi,
         n_waves=len(case.waves),
         missing=setting.missing,
+        gap=_gap(case, subject),
         mde=_smallest_shown(case, subject.finding),
         is_better=is_better,
         waiting=subject.waiting,
     )
+
+
+def _gap(case: PairCase, subject: Subject) -> tuple[Measure, int] | None:
+    """Return the measure and check of which too much is unknown."""
+    setting = case.setting
+    for measure_id, seen in zip(
+        setting.use_measures, (subject.seen, subject.old_seen or {}), strict=False
+    ):
+        for day in (30, 90):
+            most = setting.parameters.max_unknown
+            if day in seen and seen[day].unknown_share > most:
+                return setting.measure(measure_id), day
+    return None
 
 
 def _smallest_shown(case: PairCase, finding: Finding | None) -> float | None:

@@ -41,8 +41,13 @@ class Effect:
         return self.delta + quantile(self.df, alpha=alpha) * self.se
 
     def is_still_there(self, share: float) -> bool | None:
-        """Say whether the last weeks keep `share` of the whole change."""
-        return None if self.late is None else self.late <= share * self.delta
+        """Say whether the last weeks keep `share` of a change for the better.
+
+        None without such a change, or when too few of the weeks are known.
+        """
+        if self.late is None or self.delta >= 0:
+            return None
+        return self.late <= share * self.delta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

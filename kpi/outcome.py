@@ -123,9 +123,17 @@ def _case(panel: Panel, wave: str, launches: Launches, parameters: Parameters) -
 
 
 def _gate(case: _Case) -> Reason | None:
-    if not case.has_weeks(case.panel.z[case.row]):
+    """Return why the wave cannot be judged.
+
+    Without a positive level before go-live there is no relative change: that
+    counts as too little volume.
+    """
+    own = case.panel.z[case.row]
+    if not case.has_weeks(own):
         return Reason.WEEKS
-    return None if case.has_volume(case.row) else Reason.VOLUME
+    before, _ = case.known(own)
+    is_positive = case.panel.ruler.natural(float(own[before].mean())) > 0
+    return None if is_positive and case.has_volume(case.row) else Reason.VOLUME
 
 
 def _controls(case: _Case, launches: Launches) -> dict[int, Numbers]:

@@ -37,6 +37,10 @@ class ResultFacts:
     is_no_better: bool = False
     is_confirmed: bool = False
 
+    def confirmed(self) -> "ResultFacts":
+        """Return the facts once the rollout has passed its test."""
+        return replace(self, is_confirmed=True)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:

@@ -67,9 +67,9 @@ HEADLINES: dict[Reason, Templates] = {
     ),
     Reason.COVERAGE: (
         "We cannot judge {who}: for more than {unknown} % of the people we do "
-        "not know what they did around day {gap}.",
+        "not know what they did up to day {gap}.",
         "We cannot judge the rollout: for more than {unknown} % of the people we "
-        "do not know what they did around day {gap}.",
+        "do not know what they did up to day {gap}.",
     ),
     Reason.WEEKS: (
         "We cannot judge {who}: “{outcome}” is known for {weeks_before} weeks "
@@ -149,7 +149,7 @@ SUPPORTS: dict[Reason, str] = {
     Reason.NO_FACTS: "Needed: an export that shows “{missing}” ({items}).",
     Reason.PEOPLE: "Needed: at least {min_adopters} people active at day 30. The "
     "rollout as a whole may say more.",
-    Reason.COVERAGE: "Needed: an export of “{adoption}” that covers the 30 days "
+    Reason.COVERAGE: "Needed: an export of “{gap_measure}” that covers the 30 days "
     "up to {gap_day}.",
     Reason.WEEKS: "Needed: {min_before} weeks before and {min_after} weeks after "
     "go-live, and {min_coverage} % of the weeks on each side.",
