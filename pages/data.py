@@ -19,6 +19,7 @@ _KINDS = {
 def render() -> None:
     """Draw the page for the chosen client."""
     client_id = state.client_id()
+    ledger = door.ledger(client_id)
     title = st.container()
     left, right = st.columns((1, 2), gap="medium")
     with left:
@@ -30,9 +31,9 @@ def render() -> None:
     with right:
         if readings:
             recognised.show(readings)
-        receipts.show(client_id)
-    has_data = bool(door.ledger(client_id))
-    title.title(recognised.headline(readings, has_data=has_data))
+        receipts.show(client_id, ledger)
+    headline = recognised.headline(readings, has_data=bool(ledger))
+    title.title(headline, anchor=False)
 
 
 def _offer_more() -> None:

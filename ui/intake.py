@@ -12,6 +12,9 @@ from ui.text import language, plain, say, say_count
 
 _ROUND = "data_round"
 _RECEIPTS = "data_receipts"
+_STYLE = """<style>
+.st-key-data_drop [data-testid=stFileUploaderDropzone]{border-style:dashed}
+</style>"""
 
 
 @contextmanager
@@ -31,11 +34,13 @@ def progress(label: str) -> Iterator[door.Progress]:
 
 def drop_zone() -> Sequence[door.Dropped]:
     """Draw where files are dropped; return those that lie there."""
-    return st.file_uploader(
-        say("Drop exports and change workbooks here"),
-        accept_multiple_files=True,
-        key=f"data_files_{_round()}",
-    )
+    st.html(_STYLE)
+    with st.container(key="data_drop"):
+        return st.file_uploader(
+            say("**Drop exports here**, CSV or XLSX"),
+            accept_multiple_files=True,
+            key=f"data_files_{_round()}",
+        )
 
 
 def read(client_id: ClientId, files: Sequence[door.Dropped]) -> list[Reading]:

@@ -10,29 +10,24 @@ from model.faults import Issue
 from model.ids import ClientId, LoadId
 from model.loads import Receipt, Status
 from ui import door, intake
-from ui.recognised import SHOWN, period, problem_rows
+from ui.listing import name_cell, number, period, problem_rows, problems, table
 from ui.text import language, plain, say, say_count
 
 PAGE_SIZE = 8
-_OPEN = "data_open"
-_WIDTHS = (5, 2.4, 4, 1)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def show(client_id: ClientId) -> None:
-    """Draw the ledger, newest first, and the load that is open."""
+def show(client_id: ClientId, receipts: Sequence[Receipt]) -> None:
+    """Draw the ledger, newest first, and the load that is looked into."""
     refused = [r for r in intake.just_now(client_id) if r.load_id is None]
     for receipt in refused:
-        st.warning(_came_of(receipt))
-    receipts = door.ledger(client_id)
-    if not receipts:
+        st.warning(_refusal(receipt))
+    loads = {r.load_id: r for r in receipts if r.load_id is not None}
+    if not loads:
         return
-    st.subheader(_summary(receipts, len(refused)))
-    _rows(receipts)
-    opened = _opened(receipts)
-    if opened is not None:
-        with st.container(border=True):
-            _detail(client_id, opened)
+    st.subheader(_summary(receipts, len(refused)), anchor=False)
+    _ledger(list(receipts))
+    _look_into(client_id, loads)
 
 
 def as_csv(issues: Sequence[Issue]) -> str:
@@ -40,11 +35,9 @@ def as_csv(issues: Sequence[Issue]) -> str:
 
     Text that a spreadsheet would take for a formula gets a leading apostrophe.
     """
-    rows = problem_rows(issues)
-    if not rows:
-        return ""
     out = io.StringIO()
-    writer = csv.DictWriter(out, fieldnames=list(rows[0]))
+    rows = problem_rows(issues)
+    writer = csv.DictWriter(out, fieldnames=list(rows[0]) if rows else [])
     writer.writeheader()
     for row in rows:
         writer.writerow({name: _harmless(value) for name, value in row.items()})
@@ -57,122 +50,114 @@ def _harmless(value: str | int | None) -> str | int | None:
     return value
 
 
-def _came_of(receipt: Receipt) -> str:
-    return (
-        f"**{plain(receipt.file)}**  \n"
-        f"{plain(receipt.message)} **{plain(receipt.remedy)}**"
-    )
+def _refusal(receipt: Receipt) -> str:
+    said = f"{plain(receipt.message)} **{plain(receipt.remedy)}**"
+    return f"**{plain(receipt.file)}**  \n{said}"
 
 
 def _summary(receipts: Sequence[Receipt], n_refused: int) -> str:
     """Return the title of the ledger: what came of the newest drop."""
     newest = receipts[0].loaded_at
-    if newest is None:
-        return say("Loads")
-    n_drop = sum(receipt.loaded_at == newest for receipt in receipts)
+    n_loaded = sum(receipt.loaded_at == newest for receipt in receipts)
     return say(
-        "Last load, {day}: {n} of {n_all} files loaded",
-        day=language().full_day(newest.date()),
-        n=n_drop,
-        n_all=n_drop + n_refused,
+        "Last drop, {day}: {n} of {n_all} files loaded, every row accounted for",
+        day=language().full_day(newest.date()) if newest else "",
+        n=n_loaded,
+        n_all=n_loaded + n_refused,
     )
 
 
-def _rows(receipts: Sequence[Receipt]) -> None:
-    rows = st.container(gap="small")
+def _ledger(receipts: Sequence[Receipt]) -> None:
+    place = st.container()
     n_pages = -(-len(receipts) // PAGE_SIZE)
     page: int = st.pagination(n_pages, key="data_page") if n_pages > 1 else 1
-    with rows:
-        for receipt in receipts[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]:
-            _row(receipt)
+    shown = receipts[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    with place:
+        table([_row(receipt) for receipt in shown], "ledger")
 
 
-def _row(receipt: Receipt) -> None:
-    what, covers, rows, more = st.columns(_WIDTHS, vertical_alignment="center")
-    report = plain(receipt.report or "")
-    what.markdown(f"**{plain(receipt.file)}**  \n:small[:gray[{report}]]")
-    covers.markdown(f":small[{period(receipt.first_day, receipt.last_day)}]")
-    rows.markdown(f":small[{_rows_line(receipt)}]")
-    if receipt.load_id is not None:
-        more.button(
-            say("Look"),
-            key=f"data_look_{receipt.load_id}",
-            type="tertiary",
-            on_click=_open,
-            args=(receipt.load_id,),
-        )
+def _row(receipt: Receipt) -> dict[str, str]:
+    return {
+        say("File, and what it is"): name_cell(receipt.file, receipt.report),
+        say("Covers"): period(receipt.first_day, receipt.last_day),
+        say("Receipt"): _rows_line(receipt),
+    }
 
 
 def _rows_line(receipt: Receipt) -> str:
-    number = language().number
-    line = say(
-        "**{n} rows: {loaded} loaded**, {here} already here, {aside} set aside",
-        n=number(receipt.rows_read),
-        loaded=number(receipt.rows_loaded),
-        here=number(receipt.rows_already_here),
-        aside=number(receipt.rows_set_aside),
-    )
-    return say("Taken back. {line}", line=line) if _is_undone(receipt) else line
+    if _is_undone(receipt):
+        return say("Taken back, {n} rows", n=number(receipt.rows_read))
+    parts = [
+        say(
+            "**{n} rows: {loaded} loaded**",
+            n=number(receipt.rows_read),
+            loaded=number(receipt.rows_loaded),
+        )
+    ]
+    if receipt.rows_already_here:
+        parts.append(say("{n} already here", n=number(receipt.rows_already_here)))
+    parts.append(say("{n} set aside", n=number(receipt.rows_set_aside)))
+    return ", ".join(parts)
 
 
 def _is_undone(receipt: Receipt) -> bool:
     return receipt.status is Status.UNDONE
 
 
-def _open(load_id: LoadId) -> None:
-    st.session_state[_OPEN] = load_id
-
-
-def _opened(receipts: Sequence[Receipt]) -> Receipt | None:
-    wanted = st.session_state.get(_OPEN)
-    for receipt in receipts:
-        if receipt.load_id == wanted:
-            return receipt
-    usable = (r for r in receipts if r.rows_set_aside and not _is_undone(r))
-    return next(usable, receipts[0])
-
-
-def _detail(client_id: ClientId, receipt: Receipt) -> None:
-    if receipt.load_id is None:
-        return
-    issues = door.set_aside(client_id, receipt.load_id)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{_detail_title(receipt, len(issues))}**", width="stretch")
+def _look_into(client_id: ClientId, loads: dict[LoadId, Receipt]) -> None:
+    with st.container(border=True, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            load_id = st.selectbox(
+                say("Look into a load"),
+                list(loads),
+                index=_most_telling(list(loads.values())),
+                format_func=lambda load_id: _load_label(loads[load_id]),
+                key="data_load_id",
+            )
+            receipt = loads[load_id]
+            issues = door.set_aside(client_id, load_id)
+            if issues:
+                _offer_download(load_id, issues)
+            if not _is_undone(receipt):
+                _offer_undo(client_id, load_id, receipt.file)
         if issues:
-            _offer_download(receipt, issues)
-        if not _is_undone(receipt):
-            _offer_undo(client_id, receipt.load_id, receipt)
-    if issues:
-        st.dataframe(problem_rows(issues[:SHOWN]), hide_index=True, width="stretch")
+            problems(issues, "aside")
 
 
-def _detail_title(receipt: Receipt, n_issues: int) -> str:
-    return say_count(
-        n_issues,
-        "One row set aside from {file}",
-        "{n} rows set aside from {file}",
-        file=plain(receipt.file),
+def _most_telling(receipts: Sequence[Receipt]) -> int:
+    """Return the place of the newest load with rows set aside, else the newest."""
+    telling = (
+        place
+        for place, receipt in enumerate(receipts)
+        if receipt.rows_set_aside and not _is_undone(receipt)
     )
+    return next(telling, 0)
 
 
-def _offer_download(receipt: Receipt, issues: Sequence[Issue]) -> None:
+def _load_label(receipt: Receipt) -> str:
+    loaded_at = receipt.loaded_at
+    day = language().full_day(loaded_at.date()) if loaded_at else ""
+    return say("{file}, {day}", file=receipt.file, day=day)
+
+
+def _offer_download(load_id: LoadId, issues: Sequence[Issue]) -> None:
     st.download_button(
         say_count(len(issues), "Download one row", "Download {n} rows"),
         as_csv(issues),
-        file_name=f"set-aside-{receipt.load_id}.csv",
+        file_name=f"set-aside-{load_id}.csv",
         mime="text/csv",
         key="data_download_aside",
         on_click="ignore",
     )
 
 
-def _offer_undo(client_id: ClientId, load_id: LoadId, receipt: Receipt) -> None:
+def _offer_undo(client_id: ClientId, load_id: LoadId, file: str) -> None:
     with st.popover(say("Undo this load")):
         st.markdown(
             say(
                 "This takes back every row that came with {file}. "
                 "Verdicts are computed anew at once.",
-                file=plain(receipt.file),
+                file=plain(file),
             )
         )
         if st.button(say("Undo it"), key=f"data_undo_{load_id}"):

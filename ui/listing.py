@@ -1,0 +1,89 @@
+"""Tables of the Data page: what a file is, what came of it, what is wrong."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import streamlit as st
+
+from model.faults import Issue
+from ui.text import language, plain, say, say_count
+
+SHOWN = 8
+"""Problems listed in a table; a download holds all of them."""
+
+_STYLE = """<style>
+[class*=st-key-data_table] table{font-size:13px}
+[class*=st-key-data_table] tr :is(td,th){padding:6px 10px 6px 0;vertical-align:top}
+[class*=st-key-data_table] tr :is(td,th) p{font-size:13px;line-height:1.35}
+[class*=st-key-data_table] tr th p{font-size:12px;font-weight:600}
+[class*=st-key-data_table] tr td span{font-size:12px!important}
+</style>"""
+
+
+def table(rows: Sequence[Mapping[str, str]], key: str) -> None:
+    """Draw rows of Markdown; the keys of the first row are the headings."""
+    st.html(_STYLE)
+    with st.container(key=f"data_table_{key}"):
+        st.table([dict(row) for row in rows], border="horizontal", hide_index=True)
+
+
+def problems(issues: Sequence[Issue], key: str) -> None:
+    """Draw the first problems: where each is, what it is and what to do."""
+    has_files = len({issue.file for issue in issues}) > 1
+    rows = [_problem(issue, has_file=has_files) for issue in issues[:SHOWN]]
+    table(rows, key)
+    n_more = len(issues) - SHOWN
+    if n_more > 0:
+        more = say_count(n_more, "One more is not listed.", "{n} more are not listed.")
+        st.markdown(f":small[:gray[{more}]]")
+
+
+def problem_rows(issues: Iterable[Issue]) -> list[dict[str, str | int | None]]:
+    """Return one row a problem, each part of it in a column of its own."""
+    return [
+        {
+            say("File"): issue.file,
+            say("Sheet"): issue.sheet,
+            say("Row"): issue.row,
+            say("Column"): issue.column,
+            say("Code"): issue.code,
+            say("What"): issue.message,
+            say("What to do"): issue.remedy,
+            say("Value"): issue.value,
+        }
+        for issue in issues
+    ]
+
+
+def name_cell(file: str, report: str | None) -> str:
+    """Return the name of a file with what it is under it."""
+    about = plain(report or say("Not recognised"))
+    return f"**{plain(file)}**  \n:small[:gray[{about}]]"
+
+
+def period(first: date | None, last: date | None) -> str:
+    """Return the days that a file covers, in words; empty when it has none."""
+    if first is None or last is None:
+        return ""
+    shown = language()
+    if first == last:
+        return shown.full_day(last)
+    start = shown.day(first) if first.year == last.year else shown.full_day(first)
+    return say("{first} to {last}", first=start, last=shown.full_day(last))
+
+
+def number(count: int) -> str:
+    """Return a count as it is shown."""
+    return language().number(count)
+
+
+def _problem(issue: Issue, *, has_file: bool) -> dict[str, str]:
+    file = {say("File"): plain(issue.file)} if has_file else {}
+    said = f"{plain(issue.message)} {plain(issue.remedy)}"
+    return {**file, say("Where"): _place(issue), say("What, and what to do"): said}
+
+
+def _place(issue: Issue) -> str:
+    row = say("row {row}", row=issue.row) if issue.row is not None else None
+    parts = (issue.sheet, row, issue.column)
+    return ", ".join(plain(part) for part in parts if part)
