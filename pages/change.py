@@ -23,10 +23,9 @@ def render() -> None:
         blocks.empty(blocks.not_started(st.Page(data.render, url_path="data")))
         return
     seen = blocks.look(evaluation.as_of, _sources(client_id))
-    blocks.standing(results[0], seen)
-    blocks.answer(results[0].sentence, results[0].support)
+    blocks.headline(results[0], seen)
     strip.strip(results, seen)
-    strip.key_line(seen)
+    strip.key_line(results, seen)
     waves = [result for result in results if result.wave]
     _chart(client_id, strip.choose(waves), seen)
     evidence.guardrails(results[0], seen)
@@ -41,6 +40,7 @@ def _chart(client_id: ClientId, result: Result, seen: Look) -> None:
         evidence.not_shown(result)
     else:
         evidence.chart(series, result, seen)
+    blocks.notes(result.notes)
 
 
 def _old_path(client_id: ClientId, waves: Sequence[Result], seen: Look) -> None:

@@ -167,8 +167,8 @@ def _before_label(panels: Panels) -> list[Json]:
         return []
     before = panels.texts[Kind.BEFORE].text
     text = panels.say("Before: {level}", level=escape(before))
-    place = (series.baseline[0], series.baseline_high)
-    return [label(text, at=place, axis=AXIS)]
+    place = (series.baseline[0], series.baseline_low or 0.0)
+    return [label(text, at=place, axis=AXIS, yanchor="top")]
 
 
 def _bracket(panels: Panels) -> list[Json]:
@@ -207,10 +207,10 @@ def _line_label(panels: Panels) -> list[Json]:
     known = [p for p in panels.series.outcome if p.value is not None]
     if not known or known[-1].week < 0:
         return []
-    highest = max(point.value or 0.0 for point in known[-_NEAR_END:])
+    lowest = min(point.value or 0.0 for point in known[-_NEAR_END:])
     text = panels.say("<b>{wave}</b>, 4-week line", wave=escape(panels.series.wave))
-    place = (panels.weeks[1], highest)
-    return [label(text, at=place, axis=AXIS, xanchor="right", yshift=3)]
+    place = (panels.weeks[1], lowest)
+    return [label(text, at=place, axis=AXIS, xanchor="right", yanchor="top", yshift=-3)]
 
 
 def _comparison_end(panels: Panels) -> list[Json]:

@@ -56,13 +56,19 @@ def staying_power(bars: tuple[StayingBar, ...], alt: str, theme: Theme) -> Drawi
 
 
 @lru_cache(maxsize=_CACHED)
-def staying_key(language: Language, theme: Theme) -> tuple[Drawing, ...]:
-    """Draw the key of the parts, one small drawing each."""
+def staying_key(
+    language: Language, theme: Theme, *, has_no_occasion: bool
+) -> tuple[Drawing, ...]:
+    """Draw the key of the parts, one small drawing each.
+
+    The last part, people without an occasion, is named only where there are any.
+    """
     colours = tokens(theme)
-    return tuple(
+    keys = tuple(
         _key(language.say(word), fill, colours)
         for word, fill in zip(_PARTS, _fills(colours), strict=True)
     )
+    return keys if has_no_occasion else keys[:-1]
 
 
 def _filled(bar: StayingBar, top: float, colours: Tokens, *, is_last: bool) -> str:

@@ -122,4 +122,5 @@ def _last_label(panels: Panels) -> list[Json]:
     check, share = reached[-1]
     text = f"<b>{panels.texts[Kind(f'active{check.day}')].text}</b>"
     place = (check.day / 7, share)
-    return [label(text, at=place, axis=AXIS, yanchor="middle", xshift=9, yshift=-13)]
+    below: Spec = {"yanchor": "middle", "xshift": 9, "yshift": -13}
+    return [label(text, at=place, axis=AXIS, bgcolor=panels.colours.bg, **below)]

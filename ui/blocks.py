@@ -4,7 +4,7 @@ The only place where HTML is written, and all of it is escaped.
 """
 
 import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -25,11 +25,10 @@ from ui.text import language, plain, say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """The one thing to do next: where a link leads, and its label."""
+    """The one thing to do next: the page to go to, and the label of the button."""
 
     page: st.Page
     label: str
-    params: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +80,22 @@ def answer(title: str, support: str) -> None:
             st.markdown(f":gray[{plain(support)}]")
 
 
-def standing(result: Result, seen: Look) -> None:
-    """Draw verdict and grade on one line, with what the grade stands for."""
+def headline(result: Result, seen: Look) -> None:
+    """Draw verdict, grade and what it stands for, then the sentence."""
+    with st.container(gap="xxsmall"):
+        _standing(result, seen)
+        answer(result.sentence, result.support)
+
+
+def notes(lines: Iterable[str]) -> None:
+    """Write what to know beside a verdict, one line each, in small print."""
+    listed = "\n".join(f"- :gray[{plain(line)}]" for line in lines)
+    if listed:
+        with st.container(key="notes"):
+            st.markdown(listed)
+
+
+def _standing(result: Result, seen: Look) -> None:
     with st.container(
         key="standing", horizontal=True, vertical_alignment="center", gap="xsmall"
     ):
@@ -118,9 +131,9 @@ def empty(state: Empty) -> None:
         if state.picture:
             pictures(state.picture)
         st.markdown(f":gray[{plain(state.text)}]")
-        if state.step:
-            step = state.step
-            st.page_link(step.page, label=plain(step.label), query_params=step.params)
+        step = state.step
+        if step and st.button(plain(step.label), key="empty_step", type="primary"):
+            st.switch_page(step.page)
 
 
 def not_started(data: st.Page) -> Empty:

@@ -36,7 +36,7 @@ def strip(listed: Sequence[Result], seen: Look) -> None:
             _row(strip_row(result, seen, scale), f"change_{kind}_{place}")
 
 
-def key_line(seen: Look) -> None:
+def key_line(listed: Sequence[Result], seen: Look) -> None:
     """Draw what ticks, bars and the parts of staying power mean."""
     with st.container(key="foot_key", horizontal=True, gap="small"):
         st.markdown(
@@ -44,7 +44,10 @@ def key_line(seen: Look) -> None:
             width="content",
         )
         st.space("stretch")
-        blocks.pictures(*staying_key(seen.language, seen.theme), gap=14)
+        key = staying_key(
+            seen.language, seen.theme, has_no_occasion=_has_no_occasion(listed)
+        )
+        blocks.pictures(*key, gap=14)
 
 
 def choose(waves: Sequence[Result]) -> Result:
@@ -61,6 +64,11 @@ def choose(waves: Sequence[Result]) -> Result:
         label_visibility="collapsed",
     )
     return waves[names.index(chosen)] if chosen in names else waves[0]
+
+
+def _has_no_occasion(listed: Sequence[Result]) -> bool:
+    checks = (c for r in listed if r.adoption for c in r.adoption.checks)
+    return any(check.no_occasion for check in checks)
 
 
 def _head(outcome: Outcome | None) -> None:

@@ -25,6 +25,9 @@ _RULES = Template("""
 [class*=st-key-card_] p{font-size:13px;line-height:1.4}
 [class*=st-key-card_] h3{font-size:15px;text-wrap:pretty}
 [class*=st-key-foot] p{font-size:12px;line-height:1.45}
+.st-key-notes :is(p,li){font-size:13px;line-height:1.4}
+[class*=st-key-meter_] p{font-size:13px;line-height:1.4}
+button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weight:600}
 
 .st-key-overview_matrix,.st-key-change_strip{padding:2px 14px}
 :is(.st-key-overview_head,.st-key-change_head) p{font-size:12px;line-height:1.4}
@@ -51,6 +54,8 @@ _RULES = Template("""
  [data-testid=stHeading] h1{font-size:22px}
  .st-key-overview_head,.st-key-change_head{display:none}
  .wc figcaption{display:block}
+ :is([class*=st-key-change_wave],[class*=st-key-change_rollout]){row-gap:0;
+  padding-bottom:10px}
 }
 @media print{header{display:none}}
 """)
