@@ -15,6 +15,7 @@ from time import monotonic, sleep
 from cli.options import Commands, say
 from connectors.intake import Upload, load_files
 from model.faults import RequestError
+from model.ids import ClientId
 from model.loads import Status
 from sample_data import SAMPLE_CLIENT_ID, SAMPLE_CLIENT_NAME, client_files
 from store.client import ClientStore
@@ -87,7 +88,7 @@ def load_sample_when_empty(data: Path) -> None:
     with Office.open(data) as office:
         if office.clients():
             return
-        client = office.create_client(SAMPLE_CLIENT_ID, SAMPLE_CLIENT_NAME)
+        client = office.create_client(ClientId(SAMPLE_CLIENT_ID), SAMPLE_CLIENT_NAME)
         _load_sample(client)
 
 
