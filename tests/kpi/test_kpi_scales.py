@@ -1,0 +1,112 @@
+"""The scale of a measure and the way back."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi.scales import Cells, Ruler, Scale, scale_for, transform
+from model.plan import Better, Statistic
+
+SHARES = st.floats(0.01, 0.5)
+
+
+def cells(n=0.0, k=np.nan, value=np.nan, people=1.0) -> Cells:
+    return Cells(*(np.array([[x]], dtype=float) for x in (n, k, value, people)))
+
+
+@pytest.mark.parametrize(
+    ("statistic", "given_cells", "expected"),
+    [
+        (Statistic.COUNT, cells(value=0), Scale.COUNT),
+        (Statistic.ACTIVE_PEOPLE, cells(value=3), Scale.COUNT),
+        (Statistic.SHARE, cells(n=10, k=4), Scale.LOGIT),
+        (Statistic.RATE, cells(n=10, k=40), Scale.COUNT),
+        (Statistic.RATE, cells(value=0.2), Scale.LOG),
+        (Statistic.MEDIAN, cells(n=9, value=4.0), Scale.LOG),
+        (Statistic.MEAN, cells(n=9, value=0.0), Scale.LINEAR),
+    ],
+)
+def test_scale_suits_the_statistic(statistic, given_cells, expected):
+    assert scale_for(statistic, given_cells) is expected
+
+
+def test_count_becomes_the_log_of_its_rate_per_hundred_people():
+    ruler, z = transform(Statistic.COUNT, cells(value=29.5, people=0.3), Better.LOWER)
+
+    assert z[0, 0] == pytest.approx(np.log(100))
+    assert ruler.natural(z[0, 0]) == pytest.approx(100)
+
+
+def test_rate_above_one_is_a_count_with_its_exposure():
+    ruler, z = transform(Statistic.RATE, cells(n=10, k=39.5), Better.LOWER)
+
+    assert ruler.natural(z[0, 0]) == pytest.approx(4.0)
+
+
+def test_share_without_items_is_not_known():
+    _, z = transform(
+        Statistic.SHARE,
+        Cells(*(np.array([[a, b]]) for a, b in ((0, 9), (0, 4.5), (0, 0.5), (1, 1)))),
+        Better.LOWER,
+    )
+
+    assert np.isnan(z[0, 0])
+    assert z[0, 1] == pytest.approx(0)
+
+
+def test_values_that_are_not_positive_are_compared_by_their_size():
+    table = Cells(*(np.array([[a, b]]) for a, b in ((9, 9), (0, 0), (-2, 6), (1, 1))))
+
+    ruler, z = transform(Statistic.MEAN, table, Better.LOWER)
+
+    assert ruler.unit == 4
+    assert z.tolist() == [[-0.5, 1.5]]
+    assert ruler.natural(z[0, 1]) == pytest.approx(6)
+
+
+@pytest.mark.parametrize("scale", list(Scale))
+def test_higher_is_turned_so_that_lower_is_better(scale):
+    lower, higher = Ruler(scale, Better.LOWER), Ruler(scale, Better.HIGHER)
+
+    assert lower.natural(0.7) == pytest.approx(higher.natural(-0.7))
+
+
+def test_log_change_is_relative_whatever_the_level():
+    ruler = Ruler(Scale.LOG, Better.LOWER)
+
+    assert ruler.relative(0.0, np.log(0.8)) == pytest.approx(-0.2)
+    assert ruler.relative(5.0, np.log(0.8)) == pytest.approx(-0.2)
+
+
+def test_change_of_odds_is_translated_at_the_level():
+    # odds 1 to 0.25: a share of 50 % falls to 20 %
+    ruler = Ruler(Scale.LOGIT, Better.LOWER)
+
+    assert ruler.relative(0.0, np.log(0.25)) == pytest.approx(-0.6)
+
+
+def test_no_relative_change_from_nothing():
+    assert Ruler(Scale.LINEAR, Better.LOWER).relative(0.0, 1.0) is None
+    assert Ruler(Scale.LINEAR, Better.LOWER).relative(-1.0, 1.0) is None
+
+
+@given(st.sampled_from([Scale.LOG, Scale.COUNT, Scale.LINEAR]), SHARES)
+def test_gain_is_the_improvement_it_names(scale, share):
+    for better, sign in ((Better.LOWER, -1), (Better.HIGHER, 1)):
+        ruler = Ruler(scale, better)
+        level = ruler.sign * 1.5
+
+        change = ruler.relative(level, -ruler.gain(level, share))
+
+        assert change == pytest.approx(sign * share)
+
+
+def test_gain_of_a_share_near_one_is_taken_of_its_shortfall():
+    # 95 % cannot rise by 10 %; 5 % short falls by 10 % to 4.5 %
+    ruler = Ruler(Scale.LOGIT, Better.HIGHER)
+    level = -np.log(0.95 / 0.05)
+
+    reached = ruler.natural(level - ruler.gain(level, 0.10))
+
+    assert reached == pytest.approx(0.955)
