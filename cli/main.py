@@ -26,6 +26,8 @@ LATER = {
 def main(argv: Sequence[str]) -> int:
     """Run one command; returns its exit code (0 done, 1 could not, 2 partly)."""
     arguments, rest = _split_at_dashes(list(argv))
+    if arguments and arguments[0] in LATER:
+        return _comes_later(arguments[0])
     options = _parser().parse_args(arguments or ["run"])
     options.rest = rest
     try:
@@ -62,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     ):
         add(commands, common)
     for name, does in LATER.items():
-        _add_later(commands, name, does)
+        commands.add_parser(name, help=f"{does} (comes later)")
     return parser
 
 
@@ -82,19 +84,9 @@ def _common_options() -> argparse.ArgumentParser:
     return common
 
 
-def _add_later(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    does: str,
-) -> None:
-    parser = commands.add_parser(name, help=f"{does} (comes later)", add_help=False)
-    parser.add_argument("ignored", nargs=argparse.REMAINDER)
-    parser.set_defaults(command=_comes_later, name=name)
-
-
-def _comes_later(options: argparse.Namespace) -> int:
+def _comes_later(name: str) -> int:
     sys.stderr.write(
-        f"'{options.name}' comes with a later version. "
+        f"'{name}' comes with a later version. "
         "'wavecheck.py --help' lists what works now.\n"
     )
     return 1
