@@ -46,6 +46,8 @@ _NO_COUNTS_WHY = (
 
 
 Waves = frozenset[str]
+_Pieces = frozenset[tuple[str, int]]
+"""Hidden waves with their people; the name is empty where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,42 +188,43 @@ def _safe_parts(rollout: Result, group: _Group) -> set[str]:
     """
     if not group.hidden:
         return set(_parts(rollout))
-    safe: dict[str, list[Waves]] = {}
+    safe: dict[str, list[_Pieces]] = {}
     for name in reversed(_parts(rollout)):
-        pools = _pools(rollout, name, group)
-        others = [other for pools_of in safe.values() for other in pools_of]
-        hidden = [pool & group.hidden for pool in pools]
-        apart = [h - o for h in hidden for o in others]
-        apart += [o - h for h in hidden for o in others]
-        if hidden and all(_is_large(part, group) for part in hidden + apart):
+        hidden = _hidden_pieces(rollout, name, group)
+        others = [pieces for found in safe.values() for pieces in found]
+        apart = [one - other for one in hidden for other in others]
+        apart += [other - one for one in hidden for other in others]
+        if hidden and all(_is_large(pieces) for pieces in hidden + apart):
             safe[name] = hidden
     return set(safe)
 
 
-def _pools(rollout: Result, name: str, group: _Group) -> list[Waves]:
-    """Return which waves a part of the rollout may count, by its people.
+def _hidden_pieces(rollout: Result, name: str, group: _Group) -> list[_Pieces]:
+    """Return what a part of the rollout may count that is not shown elsewhere.
 
-    That is all waves that have this part, or only those that have reached a
-    later day; none when the people fit neither, and then nothing is safe.
+    Which waves it counts follows from its people: all that have this part, or
+    only those that have reached a later day, with or without the waves that
+    were not counted on their own. Empty when nothing fits: then nothing is safe.
     """
-    waves = {
-        result.wave: _parts(result)
-        for result in group.results
-        if result.wave and result.pair == rollout.pair and name in _parts(result)
-    }
-    n_people = _parts(rollout)[name]
-    found = {
-        frozenset(wave for wave, parts in waves.items() if reached in parts)
-        for reached in (name, *(f"day {day}" for day in (60, 90)))
-    }
-    return [
-        pool for pool in found if sum(waves[wave][name] for wave in pool) == n_people
-    ]
+    waves = {r.wave: r for r in group.results if r.wave and r.pair == rollout.pair}
+    counted = {w: _parts(r) for w, r in waves.items() if name in _parts(r)}
+    bare = {w: r.members for w, r in waves.items() if not _parts(r)}
+    found = []
+    for reached in (name, "day 60", "day 90"):
+        pool = {w: parts[name] for w, parts in counted.items() if reached in parts}
+        rest = _parts(rollout)[name] - sum(pool.values())
+        if not 0 <= rest <= sum(bare.values()):
+            continue
+        hidden = {w: group.sizes[w] for w in pool if w in group.hidden}
+        if rest:
+            hidden |= bare if rest == sum(bare.values()) else {"": rest}
+        found.append(frozenset(hidden.items()))
+    return found
 
 
-def _is_large(waves: Waves, group: _Group) -> bool:
-    people = sum(group.sizes[wave] for wave in waves)
-    return not waves or (len(waves) > 1 and people >= SMALLEST_GROUP)
+def _is_large(pieces: _Pieces) -> bool:
+    people = sum(n_people for _, n_people in pieces)
+    return not pieces or (len(pieces) > 1 and people >= SMALLEST_GROUP)
 
 
 def _is_telling(own: Result, group: _Group) -> bool:

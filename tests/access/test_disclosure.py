@@ -145,10 +145,20 @@ def test_rollout_of_complete_waves_only_is_kept_beside_a_small_young_wave():
     assert the_result(shown, None) == the_result(computed, None)
 
 
-def test_disclosing_twice_changes_nothing_more():
+def test_small_wave_that_was_never_counted_is_shielded_too():
+    seven = People("B", active30=4, slipped=1, idle=2)
+    computed = evaluation(large("A"), seven, small("C"))
+    bare = changed(computed, "C", adoption=None, old_path=None)
+    shown = disclose(bare, LOCAL)
+
+    assert hidden_waves(shown) == {"B", "C"}
+    assert the_result(shown, None).adoption == the_result(computed, None).adoption
+
+
+def test_what_is_hidden_stays_hidden():
     once = disclose(evaluation(large("A"), large("B"), small("C", until=60)), LOCAL)
 
-    assert disclose(once, LOCAL) == once
+    assert hidden_waves(disclose(once, LOCAL)) == hidden_waves(once)
 
 
 def test_only_who_may_see_the_client_gets_anything():

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import numpy as np
-from evaluations import People, evaluation, the_result
+from evaluations import People, changed, evaluation, the_result
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -35,7 +35,18 @@ def evaluations(draw: st.DrawFn) -> tuple[list[People], Evaluation]:
         for n, each in enumerate(drawn)
     ]
     is_complete = draw(st.booleans()) and any(wave.until == 90 for wave in waves)
-    return waves, evaluation(*waves, is_complete=is_complete)
+    computed = evaluation(*waves, is_complete=is_complete)
+    if draw(st.booleans()):
+        computed = _without_small_waves(waves, computed)
+    return waves, computed
+
+
+def _without_small_waves(waves: list[People], computed: Evaluation) -> Evaluation:
+    """Return the evaluation as if small waves had never been counted alone."""
+    for wave in waves:
+        if wave.size < SMALLEST_GROUP:
+            computed = changed(computed, wave.name, adoption=None, old_path=None)
+    return computed
 
 
 @settings(max_examples=300, deadline=None)
