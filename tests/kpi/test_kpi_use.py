@@ -1,0 +1,170 @@
+"""How many people work the new way, and how many still do."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi.parameters import DEFAULTS
+from kpi.proportions import Pairs
+from kpi.standing import Standing
+from kpi.use import adoption, bounds, is_relapse, old_path, together
+
+DUE = {30: date(2025, 4, 5), 60: date(2025, 5, 5), 90: date(2025, 6, 4)}
+STATES = st.lists(
+    st.tuples(st.sampled_from("yn?-"), st.sampled_from("yn?l-")),
+    min_size=1,
+    max_size=30,
+)
+
+
+def standing(states: str) -> Standing:
+    """One letter a person: y(es), n(o), ? unknown, l(eft), - no occasion."""
+    marks = np.array(list(states))
+    return Standing(
+        marks == "l",
+        np.isin(marks, list("yn?")),
+        marks == "y",
+        np.isin(marks, list("y?")),
+    )
+
+
+def use(day30: str, day90: str | None = None):
+    seen = {30: standing(day30)}
+    if day90 is not None:
+        seen |= {60: standing(day90), 90: standing(day90)}
+    return adoption("m", seen, DUE, members=len(day30), parameters=DEFAULTS)
+
+
+def test_people_at_day_90_split_without_rest():
+    check = use("yyyynnnn-", "yynnynl--").checks[2]
+
+    assert (check.kept, check.late, check.slipped, check.never) == (2, 1, 2, 1)
+    assert (check.left, check.no_occasion) == (1, 2)
+    assert (check.eligible, check.active_low, check.active_high) == (6, 3, 3)
+    assert check.share_low == check.share_high == 0.5
+
+
+def test_staying_is_counted_on_people_who_could_be_active_twice():
+    found = use("yyyynnn-y", "yynynnnyl")
+
+    assert (found.retained, found.lost, found.late, found.never) == (3, 1, 0, 3)
+    assert found.sustained_ratio == 0.75
+    assert found.leavers == 1
+
+
+def test_unknown_people_widen_the_share():
+    check = use("y" * 10, "yyyyyyy??n").checks[2]
+
+    assert (check.active_low, check.active_high) == (7, 9)
+    assert (check.share_low, check.share_high) == (0.7, 0.9)
+    assert check.is_complete
+
+
+def test_check_is_not_complete_with_more_than_a_fifth_unknown():
+    check = use("y" * 10, "yyyyyyy???").checks[2]
+
+    assert not check.is_complete
+    assert check.active_low == 7
+
+
+def test_unknown_people_are_counted_at_the_cautious_end():
+    found = use("yyy?", "yy?n")
+
+    # the third may have stopped, the fourth may have been active at day 30
+    assert (found.retained, found.lost) == (2, 2)
+    check = found.checks[2]
+    assert (check.kept, check.slipped) == (2, 2)
+
+
+def test_checks_that_are_not_due_have_no_counts():
+    found = use("yyn")
+
+    assert found.checks[0].kept == 2
+    assert found.checks[1].active_low is None
+    assert not found.checks[1].is_complete
+    assert found.checks[2].due_on == DUE[90]
+    assert found.sustained_ratio is None
+
+
+def test_ratio_is_not_computed_when_nobody_was_active():
+    found = use("nnn", "ynn")
+
+    assert found.sustained_ratio is None
+    assert found.sustained_high is None
+
+
+def test_share_is_not_computed_among_nobody():
+    assert use("--", "--").checks[2].share_low is None
+
+
+def test_old_way_is_compared_person_by_person():
+    seen = {30: standing("ynnnnnnnnn"), 90: standing("yyyyyynnnn")}
+
+    found = old_path("old", seen, first_back_week=9, parameters=DEFAULTS)
+
+    assert (found.people30, found.people90, found.eligible) == (1, 6, 10)
+    assert (found.day30, found.day90) == (0.1, 0.6)
+    # by hand: (5 + 1 - 1)/12 less 1.645 sqrt((7/12 - (5/12)^2) / 12)
+    assert found.change_low == pytest.approx(0.1128, abs=5e-4)
+    assert found.first_back_week == 9
+
+
+def test_old_way_is_not_compared_before_day_90():
+    seen = {30: standing("yn")}
+
+    assert old_path("o", seen, first_back_week=None, parameters=DEFAULTS) is None
+
+
+def test_old_way_among_nobody_has_no_share():
+    seen = {30: standing("ll"), 90: standing("ll")}
+
+    found = old_path("o", seen, first_back_week=None, parameters=DEFAULTS)
+
+    assert found.day30 is None
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        (Pairs(1, 0, 5, 4), True),
+        (Pairs(0, 0, 1, 29), False),  # 3 points: too little
+        (Pairs(3, 3, 5, 9), False),  # 10 points, may be chance
+        (Pairs(5, 5, 0, 0), False),
+        (Pairs(0, 0, 0, 0), False),
+    ],
+)
+def test_relapse_needs_ten_points_and_a_bound_above_zero(pairs, expected):
+    assert is_relapse(pairs, DEFAULTS) is expected
+
+
+def test_waves_are_put_together_at_the_checks_that_all_have_reached():
+    early = {30: standing("yn"), 60: standing("yn")}
+
+    whole = together([early, {30: standing("y")}])
+
+    assert list(whole) == [30]
+    assert whole[30].sure.tolist() == [True, False, True]
+    assert together([]) == {}
+
+
+@given(STATES)
+def test_six_counts_always_add_up_to_the_roster(people):
+    found = use("".join(p[0] for p in people), "".join(p[1] for p in people))
+
+    for check in found.checks:
+        counts = (check.kept, check.late, check.slipped, check.never)
+        assert sum(counts) + check.left + check.no_occasion == len(people)
+
+
+@given(STATES)
+def test_cautious_end_is_never_above_the_hopeful_one(people):
+    first, last = (standing("".join(p[i] for p in people)) for i in (0, 1))
+
+    ends = bounds({30: first, 90: last})
+
+    assert ends.low.total == ends.high.total
+    assert ends.low.n_second <= ends.high.n_second
+    assert ends.low.n_first >= ends.high.n_first
