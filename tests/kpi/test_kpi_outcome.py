@@ -1,0 +1,209 @@
+"""The outcome of a wave: comparison, gates, effect."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+
+from kpi.finding import Judgement, outcome_of
+from kpi.outcome import Launches, judge
+from kpi.panel import Panel
+from kpi.parameters import DEFAULTS
+from kpi.scales import Ruler, Scale
+from model.measures import BUILT_IN
+from model.plan import Better, FactKind
+from model.verdict import Grade, Reason
+
+START = date(2024, 1, 1)
+WEEKS = 40
+LAUNCH = {"A": 16, "B": 32, "C": 20}
+
+
+def panel(z=None, *, items=60.0, groups=("A", "B", None), ruler=None) -> Panel:
+    random = np.random.default_rng(5)
+    if z is None:
+        z = 4 + 0.1 * random.standard_normal((len(groups), WEEKS))
+    return Panel(
+        measure=BUILT_IN["ticket_volume"],
+        ruler=ruler or Ruler(Scale.LOG, Better.LOWER),
+        groups=groups,
+        first_week=START,
+        z=z,
+        items=np.full(z.shape, items),
+        first_day=START,
+        last_day=START + timedelta(7 * WEEKS - 1),
+    )
+
+
+def launches(spoilt=None) -> Launches:
+    days = {name: START + timedelta(7 * week) for name, week in LAUNCH.items()}
+    return Launches(days, spoilt or {})
+
+
+def judged(given_panel: Panel, waves=("A",), spoilt=None) -> Judgement:
+    return judge(given_panel, waves, launches(spoilt), DEFAULTS)
+
+
+def finding(given_panel: Panel, wave="A", spoilt=None):
+    return judged(given_panel, (wave,), spoilt).waves[wave]
+
+
+def stepped(by: float, groups=("A", "B", None)) -> Panel:
+    given_panel = panel(groups=groups)
+    given_panel.z[0, 16:] += by
+    return given_panel
+
+
+def test_wave_is_compared_with_groups_that_are_not_live_yet():
+    found = finding(stepped(-0.3))
+
+    assert found.grade is Grade.A
+    assert found.controls == ("B", "")
+    assert (found.weeks_before, found.weeks_after) == (12, 11)
+    assert found.effect.low(0.05) < -0.3 < found.effect.high(0.05)
+
+
+def test_wave_in_the_middle_of_switching_is_no_comparison():
+    found = finding(panel(groups=("A", "C")))
+
+    assert found.grade is Grade.C
+    assert found.controls == ()
+
+
+def test_common_shock_cancels_against_the_comparison():
+    given_panel = panel()
+    shocked = replace(given_panel, z=given_panel.z + np.linspace(0, -2, WEEKS))
+
+    one, other = finding(given_panel).effect, finding(shocked).effect
+
+    assert other.delta == pytest.approx(one.delta)
+    assert other.se == pytest.approx(one.se)
+
+
+def test_drifted_control_is_dropped_from_the_week_it_is_contaminated():
+    early, late = START + timedelta(7 * 18), START + timedelta(7 * 26)
+    spoilt = {"B": early, None: early}
+
+    assert finding(panel(), spoilt=spoilt).grade is Grade.C
+    # until week 26 there are eight judged weeks: enough
+    assert finding(panel(), spoilt={"B": late, None: early}).weeks_after == 8
+
+
+def test_control_without_items_is_no_comparison():
+    given_panel = panel()
+    given_panel.items[1:] = 0
+
+    assert finding(given_panel).grade is Grade.C
+
+
+def test_missing_week_equals_the_dropped_row():
+    # with the week gone, its value must not matter
+    found = []
+    for value in (4.0, 400.0):
+        given_panel = panel()
+        given_panel.z[0, 20] = value
+        given_panel.z[0, 20] = np.nan
+        found.append(finding(given_panel))
+
+    assert found[0].effect.delta == found[1].effect.delta
+    assert found[0].weeks_after == 10
+
+
+@pytest.mark.parametrize("side", [slice(0, 9), slice(18, 24)])
+def test_too_few_weeks_on_one_side_close_the_gate(side):
+    given_panel = panel()
+    given_panel.z[0, side] = np.nan
+
+    found = finding(given_panel)
+
+    assert found.gate is Reason.WEEKS
+    assert found.effect is None
+
+
+def test_too_few_items_close_the_gate():
+    assert finding(panel(items=4.9)).gate is Reason.VOLUME
+    assert finding(panel(items=5.0)).gate is None
+
+
+def test_summed_values_without_volume_are_judged():
+    given_panel = panel(items=np.nan)
+    summed = replace(given_panel.measure, facts=FactKind.VALUE)
+
+    assert finding(given_panel).gate is Reason.VOLUME
+    assert finding(replace(given_panel, measure=summed)).gate is None
+
+
+def test_level_that_is_not_positive_closes_the_gate():
+    ruler = Ruler(Scale.LINEAR, Better.LOWER)
+
+    assert finding(panel(-panel().z, ruler=ruler)).gate is Reason.VOLUME
+
+
+def test_company_measure_is_only_compared_with_its_own_past():
+    found = judged(panel(groups=("*",)), ("A", "B")).waves["A"]
+
+    assert found.grade is Grade.C
+
+
+def test_effect_of_the_last_weeks_tells_whether_it_is_still_there():
+    lasting, fading = stepped(-0.5), stepped(-0.5)
+    fading.z[0, 24:] += 0.5
+
+    assert finding(lasting).effect.is_still_there(0.5)
+    assert not finding(fading).effect.is_still_there(0.5)
+
+
+def test_still_there_is_not_told_without_the_last_weeks_or_a_gain():
+    cut_short = stepped(-0.5)
+    cut_short.z[0, 26:] = np.nan
+
+    assert finding(cut_short).effect.is_still_there(0.5) is None
+    assert finding(stepped(0.5)).effect.is_still_there(0.5) is None
+
+
+def test_steep_baseline_that_goes_on_is_named():
+    sloping = panel()
+    sloping.z[0] -= 0.03 * np.arange(WEEKS)
+
+    assert finding(sloping).has_own_trend
+    assert not finding(stepped(-0.5)).has_own_trend
+
+
+def test_turned_measure_has_turned_signs():
+    there = stepped(-0.3)
+    back = replace(there, z=-there.z)
+
+    one, other = finding(there).effect, finding(back).effect
+
+    assert other.delta == pytest.approx(-one.delta)
+    assert other.low(0.05) == pytest.approx(-one.high(0.05))
+
+
+@pytest.mark.parametrize(
+    ("better", "sign"), [(Better.LOWER, 1.0), (Better.HIGHER, -1.0)]
+)
+def test_change_is_told_on_the_measures_own_scale(better, sign):
+    ruler = Ruler(Scale.LOG, better)
+    given_panel = replace(stepped(sign * -0.3), ruler=ruler)
+    turned = replace(given_panel, z=sign * given_panel.z)
+
+    found = judged(turned)
+    told = outcome_of(found.waves["A"], turned, DEFAULTS, translate=str)
+
+    assert told.change_low < told.change < told.change_high
+    assert told.change == pytest.approx(
+        np.exp(sign * found.waves["A"].effect.delta) - 1
+    )
+    assert told.before == pytest.approx(np.exp(4), rel=0.1)
+    assert told.controls == ("B", "the people who never switch")
+
+
+def test_outcome_behind_a_gate_has_no_numbers():
+    given_panel = panel(items=1.0)
+
+    told = outcome_of(finding(given_panel), given_panel, DEFAULTS, translate=str)
+
+    assert told.gate is Reason.VOLUME
+    assert told.change is None
+    assert told.before is None
