@@ -13,7 +13,7 @@ from reports.tables import Look
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meter:
-    """One wave of the meter; `line` is None when its weeks are not shown."""
+    """One wave of the meter; `line` is None when no week is known or shown."""
 
     wave: str
     line: Drawing | None
@@ -26,7 +26,7 @@ def meter(result: Result, series: PairSeries | None, look: Look) -> Meter:
     wave = result.wave or ""
     return Meter(
         wave=wave,
-        line=_line(wave, series, look) if series and series.old_path else None,
+        line=_line(wave, series, look) if series else None,
         note=_note(result, look),
         is_back=_is_back(result),
     )
@@ -55,12 +55,13 @@ def _note(result: Result, look: Look) -> str:
     )
 
 
-def _line(wave: str, series: PairSeries, look: Look) -> Drawing:
+def _line(wave: str, series: PairSeries, look: Look) -> Drawing | None:
     language = look.language
     weeks = tuple((point.week, point.value) for point in series.old_path)
     known = [share for _, share in weeks if share is not None]
-    first = language.percent(known[0]) if known else ""
-    last = language.percent(known[-1]) if known else ""
+    if not known:
+        return None
+    first, last = language.percent(known[0]), language.percent(known[-1])
     alt = language.say(
         "{wave}: share on the old way, {first} to {last}",
         wave=wave,

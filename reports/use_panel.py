@@ -34,7 +34,12 @@ def shapes(panels: Panels) -> list[Json]:
 
 def labels(panels: Panels) -> list[Json]:
     """Return the words in the panel: how many, the target, the checks."""
-    return [*_check_labels(panels), *_target_label(panels), *_last_label(panels)]
+    return [
+        *_check_labels(panels),
+        *_target_label(panels),
+        *_last_label(panels),
+        *_no_weeks_label(panels),
+    ]
 
 
 def axis(panels: Panels) -> Spec:
@@ -124,3 +129,12 @@ def _last_label(panels: Panels) -> list[Json]:
     place = (check.day / 7, share)
     below: Spec = {"yanchor": "middle", "xshift": 9, "yshift": -13}
     return [label(text, at=place, axis=AXIS, bgcolor=panels.colours.bg, **below)]
+
+
+def _no_weeks_label(panels: Panels) -> list[Json]:
+    """Say why there is no line: snapshots tell how many, not in which week."""
+    if any(point.value is not None for point in panels.series.use):
+        return []
+    text = panels.say("The exports tell the checks, not the weeks")
+    muted: Json = {"color": panels.colours.muted, "size": 12}
+    return [label(text, at=(panels.weeks[0], 0.5), axis=AXIS, font=muted)]

@@ -34,7 +34,7 @@ Parts = tuple[int, int, int, int, int]
 
 def check(day: int, go_live: date, parts: Parts | None) -> Check:
     """Return a check whose people are split into the five parts."""
-    due_on = go_live + timedelta(days=day)
+    due_on = go_live + timedelta(days=day + 3)
     if parts is None:
         return Check(day=day, due_on=due_on, is_complete=False)
     kept, late, slipped, never, left = parts

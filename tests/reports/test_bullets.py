@@ -1,0 +1,71 @@
+from reports.bullets import Bullet, bullet
+from reports.svg import Drawing
+from reports.tokens import LIGHT, Theme
+from tests.reports.drawn import parts
+
+
+def bars(drawing: Drawing, fill: str) -> list[tuple[float, float]]:
+    """Return left and width of the bars of a colour."""
+    return [
+        (float(rect.get("x", 0)), float(rect.get("width", 0)))
+        for rect in parts(drawing, "rect")
+        if rect.get("fill") == fill
+    ]
+
+
+def spans(drawing: Drawing) -> list[tuple[str | None, str | None]]:
+    return [(s.text, s.get("font-weight")) for s in parts(drawing, "tspan")]
+
+
+def draw(low: float | None = 0.8, label: str = "18 of 21", **fields: object) -> Drawing:
+    spec = Bullet(low=low, label=label, alt="18 of 21 people", track=140, **fields)
+    return bullet(spec, Theme.LIGHT)
+
+
+def test_the_bar_is_as_long_as_its_share_of_the_track():
+    assert bars(draw(0.5), LIGHT.ink) == [(0, 70)]
+
+
+def test_the_tick_stands_at_the_target():
+    assert bars(draw(0.5, tick=0.7), LIGHT.ink) == [(0, 70), (96.5, 3)]
+
+
+def test_the_level_before_is_a_grey_tick():
+    drawing = draw(0.5, tick=0.7, is_target=False)
+
+    assert bars(drawing, LIGHT.base) == [(96.5, 3)]
+
+
+def test_what_is_not_certain_is_drawn_beyond_the_bar():
+    drawing = draw(0.5, high=0.75)
+
+    assert bars(drawing, LIGHT.slipped) == [(70, 35)]
+
+
+def test_a_level_above_the_scale_fills_the_track():
+    assert bars(draw(1.3), LIGHT.ink) == [(0, 140)]
+
+
+def test_what_is_not_due_is_dashed_and_has_no_bar():
+    drawing = draw(None, "due 30 Dec")
+
+    assert bars(drawing, LIGHT.ink) == []
+    assert 'stroke-dasharray="3 3"' in drawing.svg
+    assert spans(drawing) == [("due 30 Dec", "400")]
+
+
+def test_the_count_is_strong_in_the_label():
+    assert spans(draw()) == [("18", "600"), (" of 21", "400")]
+
+
+def test_the_level_after_is_strong_in_the_label():
+    drawing = draw(0.5, "4.5 → 2.8", is_change=True)
+
+    assert spans(drawing) == [("4.5 → ", "400"), ("2.8", "600")]
+
+
+def test_a_note_makes_the_drawing_taller():
+    drawing = draw(note="at least 23% faster")
+
+    assert (draw().height, drawing.height) == (26, 42)
+    assert spans(drawing)[-1][0] == "at least 23% faster"

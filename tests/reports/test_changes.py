@@ -1,0 +1,108 @@
+from dataclasses import replace
+
+import pytest
+
+from model.plan import Better
+from model.verdict import Reason
+from reports.changes import change_words, claim_words, gain_words
+from reports.language import ENGLISH
+from tests.reports.portage import outcome
+
+SHOWN = Reason.SUSTAINED_AND_BETTER
+
+
+@pytest.mark.parametrize(
+    ("unit", "fall", "rise"),
+    [
+        ("days", "29% faster", "29% slower"),
+        ("a week per 100 people", "29% fewer", "29% more"),
+        ("share", "29% lower", "29% higher"),
+    ],
+)
+def test_a_change_is_named_by_what_is_measured(unit: str, fall: str, rise: str):
+    assert change_words(-0.29, unit, ENGLISH) == fall
+    assert change_words(0.29, unit, ENGLISH) == rise
+
+
+def test_a_change_that_rounds_to_nothing_is_no_change():
+    assert change_words(-0.004, "days", ENGLISH) == "no change"
+
+
+@pytest.mark.parametrize(
+    ("bounds", "words"),
+    [
+        ((-0.43, -0.12), "at least 12% faster"),
+        # rounded down: the limit itself is 12.9 %
+        ((-0.43, -0.129), "at least 12% faster"),
+        ((-0.43, -0.002), "at least a little faster"),
+        ((0.05, 0.30), "at least 5% slower"),
+        ((-0.35, 0.13), "13% slower to 35% faster"),
+    ],
+)
+def test_only_a_whole_bound_is_claimed(bounds: tuple[float, float], words: str):
+    found = outcome(4.7, 3.2, -0.29, *bounds)
+
+    assert claim_words(found, SHOWN, ENGLISH) == words
+
+
+@pytest.mark.parametrize("reason", [Reason.WAVE_ONLY, Reason.EXPLORATORY])
+def test_an_unconfirmed_bound_is_only_a_range(reason: Reason):
+    found = outcome(4.7, 3.2, -0.29, -0.43, -0.12)
+
+    assert claim_words(found, reason, ENGLISH) == "12% faster to 43% faster"
+
+
+def test_a_gain_that_is_no_longer_there_is_only_a_range():
+    found = replace(outcome(4.7, 3.2, -0.29, -0.43, -0.12), is_still_there=False)
+
+    assert claim_words(found, SHOWN, ENGLISH) == "12% faster to 43% faster"
+
+
+@pytest.mark.parametrize(
+    ("bounds", "words"),
+    [
+        # rounded up: the limit itself is 7.2 %
+        ((-0.072, 0.05), "at most 8% faster"),
+        ((-0.07, 0.05), "at most 7% faster"),
+        ((0.01, 0.05), "no gain"),
+    ],
+)
+def test_a_gain_too_small_to_matter_has_a_limit(
+    bounds: tuple[float, float], words: str
+):
+    found = outcome(3.1, 3.0, -0.02, *bounds)
+
+    assert claim_words(found, Reason.NO_EFFECT, ENGLISH) == words
+
+
+def test_the_limit_of_a_measure_that_should_rise_is_its_upper_end():
+    found = replace(outcome(0.5, 0.52, 0.02, -0.03, 0.06), better=Better.HIGHER)
+    rising = replace(found, unit="share")
+
+    assert claim_words(rising, Reason.NO_EFFECT, ENGLISH) == "at most 6% higher"
+
+
+def test_a_range_goes_from_its_worst_to_its_best_end():
+    found = replace(outcome(0.5, 0.52, 0.02, -0.03, 0.06), better=Better.HIGHER)
+    rising = replace(found, unit="share")
+
+    assert claim_words(rising, SHOWN, ENGLISH) == "3% lower to 6% higher"
+
+
+def test_without_an_estimate_nothing_is_claimed():
+    found = replace(outcome(4.7, 3.2, 0, 0, 0), change=None, change_low=None)
+
+    assert claim_words(found, SHOWN, ENGLISH) is None
+    assert gain_words(found, SHOWN, ENGLISH) is None
+
+
+def test_a_gain_has_its_best_estimate_and_its_limit():
+    found = outcome(4.7, 3.2, -0.29, -0.43, -0.12)
+
+    assert gain_words(found, SHOWN, ENGLISH) == "29% faster, at least 12%"
+
+
+def test_a_gain_that_is_not_shown_is_a_range():
+    found = outcome(4.2, 3.3, -0.14, -0.35, 0.13)
+
+    assert gain_words(found, SHOWN, ENGLISH) == "13% slower to 35% faster"

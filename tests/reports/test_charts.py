@@ -1,0 +1,200 @@
+from dataclasses import replace
+from datetime import date
+
+import plotly.graph_objects as go
+import pytest
+
+from model.plan import Better
+from model.verdict import Grade, PairSeries, Result
+from reports.charts import CONFIG, evidence_chart
+from reports.language import ENGLISH
+from reports.tables import Look
+from reports.tokens import DARK, LIGHT, Theme
+from tests.reports.portage import AS_OF, finance, rollout, sales, series
+
+LOOK = Look(AS_OF, ENGLISH, Theme.LIGHT)
+
+
+def chart(
+    points: PairSeries | None = None, found: Result | None = None, look: Look = LOOK
+) -> go.Figure:
+    """Return the chart as Plotly reads it; it fails on anything unknown."""
+    return go.Figure(evidence_chart(points or series(), found or sales(), look))
+
+
+def labels(figure: go.Figure) -> list[str]:
+    return [one.text for one in figure.layout.annotations]
+
+
+def trace(figure: go.Figure, name: str) -> go.Scatter:
+    return next(one for one in figure.data if one.name == name)
+
+
+def test_plotly_accepts_the_chart_of_a_wave_on_its_way():
+    start = date(2026, 9, 28)
+
+    assert chart(series("Finance & fleet", start), finance()).data
+
+
+def test_both_panels_share_the_weeks_of_one_axis():
+    figure = chart()
+
+    assert {one.xaxis for one in figure.data} == {None}
+    assert {one.yaxis for one in figure.data} == {"y", "y2"}
+    assert figure.layout.yaxis.domain[0] > figure.layout.yaxis2.domain[1]
+
+
+def test_there_is_no_legend_and_no_colour_of_plotlys_own():
+    figure = chart()
+
+    assert figure.layout.showlegend is False
+    assert list(figure.layout.colorway) == [LIGHT.ink]
+    assert CONFIG["displayModeBar"] is False
+
+
+def test_the_result_axis_starts_at_zero():
+    assert chart().layout.yaxis2.range[0] == 0
+
+
+def test_go_live_is_a_line_through_both_panels():
+    lines = [one for one in chart().layout.shapes if (one.x0, one.x1) == (0, 0)]
+
+    assert [line.yref for line in lines] == ["paper"]
+    assert "Go-live, day 0" in labels(chart())
+
+
+def test_a_missing_week_is_a_gap():
+    use = trace(chart(), "Use")
+
+    assert use.y[use.x.index(20)] is None
+    assert use.connectgaps is False
+
+
+def test_the_four_week_line_never_joins_before_and_after():
+    lines = [one for one in chart().data if one.name == "4-week line"]
+
+    assert [max(line.x) for line in lines] == [-1, 37]
+    assert [min(line.x) for line in lines] == [-26, 0]
+
+
+def test_the_four_week_line_is_the_mean_of_the_weeks_that_are_known():
+    weeks = (4.0, 2.0, None, 6.0, 8.0)
+    points = tuple(
+        replace(series().outcome[0], week=n, value=value)
+        for n, value in enumerate(weeks)
+    )
+    line = trace(chart(replace(series(), outcome=points)), "4-week line")
+
+    # by hand: 4; (4+2)/2; gap; (4+2+6)/3; (2+6+8)/3
+    assert list(line.y) == pytest.approx([4, 3, None, 4, 16 / 3])
+
+
+def test_the_comparison_is_dashed_and_ends_where_it_ends():
+    comparison = trace(chart(), "Comparison")
+
+    assert comparison.line.dash == "5px,4px"
+    assert max(comparison.x) == 13
+
+
+@pytest.mark.parametrize(
+    ("grade", "words"),
+    [
+        (Grade.A, "Not yet live: Finance &amp; fleet"),
+        (Grade.A2, "Live earlier: Finance &amp; fleet"),
+        (Grade.B, "Same weeks last year"),
+        (Grade.C, "Comparison"),
+    ],
+)
+def test_the_comparison_is_named_by_what_it_is(grade: Grade, words: str):
+    found = sales()
+    assert found.outcome
+    graded = replace(found, outcome=replace(found.outcome, grade=grade))
+
+    assert words in labels(chart(found=graded))
+
+
+def test_labels_are_figures_and_stand_at_the_marks():
+    assert {
+        "<b>18 of 21</b>",
+        "Target 70%",
+        "Before: 4.5 days",
+        "Judged, weeks 3 to 13: <b>2.8 days</b>",
+    } <= set(labels(chart()))
+
+
+def test_checks_are_open_dots_at_their_days():
+    dots = trace(chart(), "Check")
+
+    assert list(dots.x) == pytest.approx([30 / 7, 60 / 7, 90 / 7])
+    assert list(dots.text) == ["17 of 22", "17 of 22", "18 of 21"]
+
+
+def test_few_people_are_counted_and_many_are_shares():
+    few, many = chart().layout.yaxis, chart(found=rollout()).layout.yaxis
+
+    assert list(few.ticktext) == ["0", "22"]
+    assert list(many.ticktext) == ["0%", "50%", "100%"]
+
+
+def test_the_weeks_left_out_are_hatched():
+    hatched = [one for one in chart().data if one.fill == "toself"]
+
+    # between the last week of the baseline, -5, and the first judged, 3
+    assert [(min(one.x), max(one.x)) for one in hatched] == [(-4.5, 2.5)]
+
+
+def test_without_windows_nothing_is_drawn_about_them():
+    bare = replace(
+        series(), baseline=None, baseline_mean=None, baseline_high=None, judged=None
+    )
+
+    assert not any(one.fill == "toself" for one in chart(bare).data)
+    assert not any("Judged" in text for text in labels(chart(bare)))
+
+
+def test_without_any_week_the_chart_still_stands():
+    nothing = replace(
+        series(),
+        target=None,
+        use=(),
+        old_path=(),
+        outcome=(),
+        comparison=(),
+        baseline=None,
+        baseline_mean=None,
+        baseline_high=None,
+        judged=None,
+    )
+    found = replace(sales(), adoption=None, outcome=None)
+
+    assert chart(nothing, found).layout.yaxis2.range == (0, 1)
+
+
+def test_snapshots_have_no_weekly_use_and_say_so():
+    unknown = tuple(replace(point, value=None) for point in series().use)
+    said = "The exports tell the checks, not the weeks"
+
+    assert said in labels(chart(replace(series(), use=unknown)))
+    assert said not in labels(chart())
+
+
+def test_names_from_files_are_escaped():
+    evil = replace(series(), wave="<a href='x'>", unit="<b>")
+
+    assert not any("<a" in text for text in labels(chart(evil)))
+
+
+@pytest.mark.parametrize(
+    ("better", "words"), [(Better.LOWER, "lower"), (Better.HIGHER, "higher")]
+)
+def test_the_panel_says_which_way_is_better(better: Better, words: str):
+    title = f"<b>Result</b> days, {words} is better"
+
+    assert title in labels(chart(replace(series(), better=better)))
+
+
+def test_the_dark_theme_has_its_own_colours():
+    figure = chart(look=replace(LOOK, theme=Theme.DARK))
+
+    assert figure.layout.font.color == DARK.ink
+    assert trace(figure, "Use").line.color == DARK.ink

@@ -1,0 +1,192 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from model.verdict import Guardrail, Reason, Result, Verdict
+from reports.figures import Kind, figures, guardrail_figure, level, slug
+from reports.language import ENGLISH
+from tests.reports.portage import (
+    AS_OF,
+    delivery,
+    dispatch,
+    evaluation,
+    finance,
+    result,
+    rollout,
+    sales,
+)
+
+
+def text(found: Result, kind: Kind, as_of: date = AS_OF) -> str:
+    return figures(found, as_of, ENGLISH)[kind].text
+
+
+def test_an_id_names_change_pair_wave_and_kind():
+    shown = figures(sales(), AS_OF, ENGLISH)
+
+    assert shown[Kind.ACTIVE90].id == (
+        "delivery-exceptions-by-form/form-sent-and-days-to-settle/"
+        "customer-service-sales/active90"
+    )
+
+
+def test_the_rollout_has_ids_of_its_own():
+    assert "/rollout/" in figures(rollout(), AS_OF, ENGLISH)[Kind.CLAIM].id
+
+
+def test_every_verdict_has_every_figure_with_text_and_definition():
+    for found in evaluation().results:
+        shown = figures(found, AS_OF, ENGLISH)
+
+        assert set(shown) == set(Kind)
+        assert all(one.text and one.definition for one in shown.values())
+
+
+def test_ids_are_unique_over_an_evaluation():
+    ids = [
+        one.id
+        for found in evaluation().results
+        for one in figures(found, AS_OF, ENGLISH).values()
+    ]
+
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [
+        (Kind.MEMBERS, "22 people"),
+        (Kind.TARGET, "70%"),
+        (Kind.PEOPLE30, "17"),
+        (Kind.ACTIVE90, "18 of 21"),
+        (Kind.SHARE90, "86%"),
+        (Kind.BEFORE, "4.5 days"),
+        (Kind.LEVELS, "4.5 → 2.8"),
+        (Kind.CHANGE, "37% faster"),
+        (Kind.CLAIM, "at least 23% faster"),
+        (Kind.OLD_PATH, "3 → 2 of 21 people"),
+    ],
+)
+def test_the_figures_of_a_judged_wave(kind: Kind, shown: str):
+    assert text(sales(), kind) == shown
+
+
+def test_values_stand_beside_their_texts():
+    shown = figures(sales(), AS_OF, ENGLISH)
+
+    assert shown[Kind.ACTIVE90].value == 18
+    assert shown[Kind.CHANGE].value == -0.37
+    assert shown[Kind.LEVELS].unit == "days"
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [
+        (Kind.ACTIVE30, "14 of 20"),
+        (Kind.ACTIVE60, "due 30 Nov"),
+        (Kind.PEOPLE90, "due 30 Dec"),
+        (Kind.CLAIM, "due 30 Dec"),
+        (Kind.OLD_PATH, "5 people at day 30"),
+    ],
+)
+def test_what_is_not_due_says_when_it_will_be(kind: Kind, shown: str):
+    found = figures(finance(), AS_OF, ENGLISH)[kind]
+
+    assert found.text == shown
+
+
+def test_what_is_not_due_has_no_value():
+    assert figures(finance(), AS_OF, ENGLISH)[Kind.ACTIVE60].value is None
+
+
+def test_a_check_that_is_due_without_data_waits_for_them():
+    assert text(finance(), Kind.ACTIVE60, date(2026, 12, 15)) == "no data yet"
+
+
+def test_people_who_may_or_may_not_be_active_are_a_range():
+    found = sales()
+    assert found.adoption
+    checks = tuple(replace(c, active_high=20) for c in found.adoption.checks)
+    unsure = replace(found, adoption=replace(found.adoption, checks=checks))
+
+    assert text(unsure, Kind.ACTIVE90) == "18 to 20 of 21"
+    assert text(unsure, Kind.PEOPLE90) == "18 to 20"
+
+
+def test_a_hidden_wave_says_why_it_has_no_numbers():
+    hidden = result(Verdict.NOT_ENOUGH_DATA, Reason.SMALL_GROUP, wave="Yard")
+
+    assert text(hidden, Kind.ACTIVE90) == "too few people to show"
+    assert text(hidden, Kind.CLAIM) == "too few people to show"
+
+
+def test_a_failed_gate_stands_in_place_of_the_change():
+    found = dispatch()
+    assert found.outcome
+    gated = replace(
+        found.outcome, change=None, change_low=None, change_high=None, gate=Reason.WEEKS
+    )
+
+    assert text(replace(found, outcome=gated), Kind.CHANGE) == "too few weeks"
+    assert text(replace(found, outcome=gated), Kind.CLAIM) == "too few weeks"
+
+
+def test_a_level_that_is_not_known_is_not_zero():
+    found = dispatch()
+    assert found.outcome
+    blank = replace(found, outcome=replace(found.outcome, before=None))
+
+    assert text(blank, Kind.BEFORE) == "not computed"
+    assert text(blank, Kind.LEVELS) == "not computed"
+
+
+def test_sources_are_those_of_the_evaluation():
+    shown = figures(sales(), AS_OF, ENGLISH, ("Form answers",))
+
+    assert shown[Kind.CLAIM].sources == ("Form answers",)
+
+
+def test_the_same_id_has_the_same_text_each_time():
+    first, again = (
+        {f.id: f.text for r in delivery() for f in figures(r, AS_OF, ENGLISH).values()}
+        for _ in range(2)
+    )
+
+    assert first == again
+
+
+@pytest.mark.parametrize(
+    ("is_worse", "end"), [(False, "not worse"), (True, "worse"), (None, "not computed")]
+)
+def test_a_guardrail_says_whether_it_got_worse(is_worse: bool | None, end: str):
+    outcome = rollout().guardrails[0].outcome
+    guardrail = Guardrail(outcome=outcome, is_worse=is_worse)
+
+    shown = guardrail_figure(rollout(), guardrail, ENGLISH)
+
+    assert shown.text == f"5.6% → 5.2%, {end}"
+    assert shown.id.endswith("/rollout/guardrail-exceptions-reopened")
+
+
+def test_a_guardrail_without_levels_says_why():
+    outcome = replace(rollout().guardrails[0].outcome, before=None, gate=Reason.VOLUME)
+    guardrail = Guardrail(outcome=outcome, is_worse=None)
+
+    shown = guardrail_figure(rollout(), guardrail, ENGLISH)
+
+    assert shown.text == "too few cases a week"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [(0.0562, "share", "5.6%"), (2.84, "days", "2.8"), (312.4, "hours", "312")],
+)
+def test_levels_have_the_decimals_their_unit_is_read_in(
+    value: float, unit: str, shown: str
+):
+    assert level(value, unit, ENGLISH) == shown
+
+
+def test_a_slug_is_folded_and_hyphenated():
+    assert slug("Étalonnage & Qualité (2026)") == "etalonnage-qualite-2026"

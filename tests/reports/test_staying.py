@@ -1,0 +1,65 @@
+from reports.language import ENGLISH
+from reports.staying import StayingBar, staying_key, staying_power
+from reports.svg import Drawing
+from reports.tokens import LIGHT, Theme
+from tests.reports.drawn import tree
+
+FULL = StayingBar(day=90, parts=(16, 2, 1, 3, 1, 0), label="18")
+OPEN = StayingBar(day=90, parts=None, label="due 30 Dec")
+
+
+def fills(drawing: Drawing) -> list[tuple[str | None, float]]:
+    """Return fill and width of the parts, without the patterns."""
+    root = tree(drawing.svg)
+    rects = [r for r in root if r.tag.endswith("}rect")]
+    return [(rect.get("fill"), float(rect.get("width", 0))) for rect in rects]
+
+
+def draw(*bars: StayingBar) -> Drawing:
+    return staying_power(bars, "who stayed", Theme.LIGHT)
+
+
+def test_the_parts_stand_in_the_order_of_the_key():
+    assert [fill for fill, _ in fills(draw(FULL))] == [
+        LIGHT.ink,
+        "url(#late)",
+        LIGHT.slipped,
+        LIGHT.bg,
+        "url(#left)",
+    ]
+
+
+def test_the_parts_fill_the_whole_bar():
+    widths = [width + 1 for _, width in fills(draw(FULL))]
+
+    # 23 people on 150 pixels; widths are drawn with one decimal
+    assert abs(sum(widths) - 150) < 0.5
+    assert abs(widths[0] - 150 * 16 / 23) < 0.1
+
+
+def test_nobody_in_a_part_draws_nothing():
+    nobody = StayingBar(day=30, parts=(14, 0, 0, 6, 0, 0), label="14")
+
+    assert [fill for fill, _ in fills(draw(nobody))] == [LIGHT.ink, LIGHT.bg]
+
+
+def test_a_check_that_is_not_due_is_a_dashed_box_with_its_date():
+    drawing = draw(OPEN)
+
+    assert [fill for fill, _ in fills(drawing)] == ["none"]
+    assert "due 30 Dec" in drawing.svg
+
+
+def test_a_wave_without_people_draws_no_bar():
+    drawing = draw(StayingBar(day=30, parts=(0, 0, 0, 0, 0, 0), label="0"))
+
+    assert fills(drawing) == []
+
+
+def test_the_key_names_people_without_occasion_only_where_there_are_any():
+    def words(*, has_no_occasion: bool) -> list[str]:
+        keys = staying_key(ENGLISH, Theme.LIGHT, has_no_occasion=has_no_occasion)
+        return [key.alt for key in keys]
+
+    assert words(has_no_occasion=False)[-1] == "Left"
+    assert words(has_no_occasion=True)[-1] == "No occasion"

@@ -1,0 +1,108 @@
+from dataclasses import replace
+
+import pytest
+
+from model.verdict import Reason, Verdict
+from reports.language import ENGLISH
+from reports.tables import Look, matrix_cell, outcome_scale, strip_row
+from reports.tokens import LIGHT, Theme
+from tests.reports.drawn import texts
+from tests.reports.portage import (
+    AS_OF,
+    delivery,
+    dispatch,
+    finance,
+    outcome,
+    result,
+    rollout,
+    sales,
+)
+
+LOOK = Look(AS_OF, ENGLISH, Theme.LIGHT)
+
+
+def test_the_matrix_names_the_wave_and_when_it_is_due():
+    assert texts(matrix_cell(finance(), LOOK)) == [
+        "Too early",
+        "Finance & fleet",
+        "due 30 Dec",
+    ]
+
+
+def test_the_matrix_gives_the_rollout_more_room_and_its_gain():
+    cell = matrix_cell(rollout(), LOOK, is_wide=True)
+
+    assert texts(cell) == ["Working", "29% faster, at least 12%", "A"]
+    assert cell.width > matrix_cell(sales(), LOOK).width
+
+
+def test_a_strip_row_shows_the_figures_of_the_wave():
+    row = strip_row(sales(), LOOK, 6.0)
+
+    assert (row.name, row.about) == (
+        "Customer service & sales",
+        "22 people, live 2 Mar 2026",
+    )
+    assert texts(row.use) == ["18 of 21"]
+    assert texts(row.outcome) == ["4.5 → 2.8", "at least 23% faster"]
+    assert texts(row.staying) == ["30", "17", "60", "17", "90", "18"]
+    assert texts(row.owner) == ["A", "Service", "manager"]
+
+
+def test_the_rollout_is_about_all_people_of_its_waves():
+    row = strip_row(rollout(), LOOK, 6.0)
+
+    assert (row.name, row.about) == ("Rollout", "70 people")
+
+
+def test_from_fifty_people_on_the_share_stands_under_the_count():
+    assert texts(strip_row(rollout(), LOOK, 6.0).use) == ["50 of 68", "74%"]
+
+
+def test_a_wave_on_its_way_shows_dates_and_an_early_sign():
+    row = strip_row(finance(), LOOK, 6.0)
+
+    assert texts(row.verdict) == ["Too early", "Next check 30 Nov"]
+    assert texts(row.use) == ["due 30 Dec", "early sign: 14 of 20 at day 30"]
+    assert texts(row.outcome) == ["due 30 Dec"]
+    assert "due 30 Nov" in texts(row.staying)
+
+
+def test_a_wave_that_has_not_begun_has_no_early_sign():
+    ahead = result(Verdict.TOO_EARLY, Reason.DUE_ON, wave="Yard", grade=None)
+
+    assert texts(strip_row(ahead, LOOK, 1.0).use) == ["not computed"]
+
+
+def test_pictures_say_what_they_show():
+    row = strip_row(dispatch(), LOOK, 6.0)
+
+    assert row.use.alt == "Dispatch: 13 of 22 people at day 90, target 70%"
+    assert row.outcome.alt == "Dispatch: 5.4 → 3.6, at least 12% faster"
+    assert row.staying.alt == (
+        "Dispatch: day 30: 18 of 22; day 60: 16 of 22; day 90: 13 of 22"
+    )
+
+
+def test_drawings_take_the_colours_of_the_theme():
+    dark = replace(LOOK, theme=Theme.DARK)
+
+    assert LIGHT.ink not in strip_row(sales(), dark, 6.0).use.svg
+
+
+@pytest.mark.parametrize(
+    ("highest", "scale"), [(5.4, 6.0), (0.056, 0.06), (31.0, 40.0), (312.0, 400.0)]
+)
+def test_one_round_scale_holds_all_rows(highest: float, scale: float):
+    found = replace(sales(), outcome=outcome(highest, highest / 2, -0.5, -0.6, -0.4))
+
+    assert outcome_scale((found,)) == pytest.approx(scale)
+
+
+def test_the_scale_is_the_same_for_a_table_and_not_for_a_row():
+    assert outcome_scale(delivery()) == 6.0
+    assert outcome_scale((sales(),)) == 5.0
+
+
+def test_without_a_result_the_scale_does_not_matter():
+    assert outcome_scale((finance(),)) == 1.0
