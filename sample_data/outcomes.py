@@ -1,7 +1,8 @@
 """A French table of weekly indicators by department, with decimal commas.
 
 Requests for documents fall a little everywhere, also where nobody switched.
-Answers to customers become faster only in the departments that switched.
+Answers to customers become faster only in the departments that switched; the
+departments without customers leave the cell empty.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from sample_data.company import CALIBRATION, QUALITY
 from sample_data.levels import Levels, Noise, effect
 from sample_data.story import TEAMS
 from sample_data.streams import stream
@@ -22,7 +24,8 @@ _HEADER = (
     "Demandes de documents",
     "Délai de réponse (heures)",
 )
-_REQUESTS_A_PERSON = 2.2
+_REQUESTS_A_PERSON = 5.0
+_WITHOUT_CUSTOMERS = (CALIBRATION, QUALITY)
 _ANSWER_HOURS = 20.0
 _ANSWER_SPREAD = 0.06
 _ANSWER_EFFECT = log(0.6)
@@ -48,6 +51,8 @@ def _rows(seed: int) -> Iterator[Row]:
         for week, monday in enumerate(MONDAYS):
             n_asked = rng.poisson(volume(week) * np.exp(asked[week]))
             spent = f"{np.exp(hours[week]):.1f}".replace(".", ",")
+            if department in _WITHOUT_CUSTOMERS:
+                spent = ""
             yield monday.isoformat(), department, int(n_asked), spent
 
 

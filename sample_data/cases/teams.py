@@ -21,14 +21,14 @@ CASE = Case(
         "Operational impact": "Two weeks in which files are in both places",
         "Target go-live from": date(2026, 1, 19),
         "Target go-live to": date(2026, 6, 15),
-        "Cost of doing nothing": "About 200 requests for documents a week, each "
+        "Cost of doing nothing": "About 500 requests for documents a week, each "
         "with ten minutes of somebody's time",
         "Success criteria": "75 % work in Teams at day 90; requests for documents "
         "fall by at least 25 %",
         "Rollback trigger": "Requests for documents rise clearly",
         "Rollback measure": "Document requests",
         "Rollback when": "above",
-        "Rollback value": 90,
+        "Rollback value": 160,
         "Rollback days": 28,
         "Rollback owner": "Director of operations",
         "Restoration steps": "Make the file server writable again",

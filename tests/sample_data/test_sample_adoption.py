@@ -93,6 +93,8 @@ def test_people_work_in_teams_on_each_mark(csv_rows, roster, wave, mark):
     ]
     use = wave.mix
     expected = use.kept + use.late * (mark > 30) + use.left * (mark < 90)
+    # day 31 to 42 is the end of those who slip, day 1 to 30 their whole use
+    expected += use.slipped * (mark < 90)
     assert len(active) == expected
 
 

@@ -29,8 +29,9 @@ def _days(items):
 
 def _numbers(rows, column):
     for row in rows:
-        day = datetime.fromisoformat(row["Semaine du"]).date()
-        yield row["Département"], day, float(row[column].replace(",", "."))
+        if row[column]:
+            day = datetime.fromisoformat(row["Semaine du"]).date()
+            yield row["Département"], day, float(row[column].replace(",", "."))
 
 
 @_by_name(*PURCHASES.waves)
@@ -41,7 +42,7 @@ def test_purchases_are_approved_sooner(purchases, weekly, change_against, wave):
 
 
 @_by_name(*QUOTES.waves)
-def test_quotes_leave_sooner_in_two_waves(quotes, weekly, change_against, wave):
+def test_quotes_leave_sooner(quotes, weekly, change_against, wave):
     levels = weekly(_days(quotes))
     change = change_against(levels, wave.name, "", wave.go_live)
     assert change == pytest.approx(wave.effect, abs=_SLACK)
@@ -70,7 +71,7 @@ def test_document_requests_do_not_change(csv_rows, weekly, change_against, wave)
     assert change == pytest.approx(0, abs=_SLACK)
 
 
-@_by_name(*TEAMS.waves[1:])
+@_by_name(*TEAMS.waves[1:3])
 def test_answers_become_faster(csv_rows, weekly, change_against, wave):
     rows = csv_rows("Indicateurs*.csv", ";")
     levels = weekly(_numbers(rows, "Délai de réponse (heures)"))
@@ -110,4 +111,4 @@ def test_effects_are_those_of_the_truth(truth):
         for wave in change["waves"]
     }
     assert stated[PURCHASES.name, "Ottawa"] == pytest.approx(exp(log(0.5)) - 1)
-    assert stated[QUOTES.name, "Étalonnage"] == 0
+    assert stated[TEAMS.name, "Étalonnage"] == 0
