@@ -215,6 +215,11 @@ def load_sample(on_progress: Progress | None = None) -> ClientId:
     return client_id
 
 
+def close() -> None:
+    """Close the office; the next call opens it again."""
+    _office.clear()
+
+
 @st.cache_data(max_entries=len(ChangeKind), show_spinner=False)
 def template(kind: ChangeKind) -> bytes:
     """Return an empty change workbook for a kind of change."""

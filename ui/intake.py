@@ -23,7 +23,13 @@ def progress(label: str) -> Iterator[door.Progress]:
     bar = st.progress(0.0, text=label)
 
     def show(name: str, n_done: int, n_all: int) -> None:
-        text = say("{label}: {name}", label=label, name=plain(name))
+        text = say(
+            "{label}: {n_done} of {n_all} files, {name}",
+            label=label,
+            n_done=n_done,
+            n_all=n_all,
+            name=plain(name),
+        )
         bar.progress(n_done / max(n_all, 1), text=text)
 
     try:

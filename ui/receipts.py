@@ -19,13 +19,17 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def show(client_id: ClientId, receipts: Sequence[Receipt]) -> None:
     """Draw the ledger, newest first, and the load that is looked into."""
-    refused = [r for r in intake.just_now(client_id) if r.load_id is None]
-    for receipt in refused:
+    not_loaded = [
+        receipt
+        for receipt in intake.just_now(client_id)
+        if receipt.status is not Status.LOADED
+    ]
+    for receipt in not_loaded:
         st.warning(_refusal(receipt))
     loads = {r.load_id: r for r in receipts if r.load_id is not None}
     if not loads:
         return
-    st.subheader(_summary(receipts, len(refused)), anchor=False)
+    st.subheader(_summary(receipts, len(not_loaded)), anchor=False)
     _ledger(list(receipts))
     _look_into(client_id, loads)
 

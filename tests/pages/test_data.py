@@ -1,0 +1,235 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from small_office import LOADED_AT, NORTH, make_office, signals_reading
+from streamlit.testing.v1 import AppTest
+
+from model.loads import Answer, Question, Reading, Receipt, Status
+from ui import door
+from ui.receipts import as_csv
+
+UNKNOWN = b"nothing,to,see\n1,2,3\n"
+
+
+def _script() -> None:
+    import streamlit as st
+
+    from pages import data
+
+    st.session_state["client"] = "north"
+    data.render()
+
+
+def open_page() -> AppTest:
+    """Run the page for the client North."""
+    return AppTest.from_function(_script, default_timeout=60).run()
+
+
+def _texts(page: AppTest) -> str:
+    return "\n".join(element.value for element in [*page.markdown, *page.error])
+
+
+@pytest.fixture
+def empty_client(data_dir: Path) -> Path:
+    make_office(data_dir)
+    return data_dir
+
+
+def test_page_of_a_new_client_says_how_to_start(empty_client: Path):
+    page = open_page()
+
+    assert not page.exception
+    assert page.title[0].value == "Start with the change workbook and two exports"
+    assert len(page.table) == 0
+
+
+def test_ledger_shows_each_load_with_its_rows(small_office: Path):
+    page = open_page()
+
+    assert page.title[0].value == "Every row of every file is accounted for"
+    receipts = page.table[0].value["Receipt"].tolist()
+    # 18 people x 20 weeks, and one row that is no date.
+    assert receipts == [
+        "**361 rows: 360 loaded**, 1 set aside",
+        "**0 rows: 0 loaded**, 0 set aside",
+    ]
+
+
+def test_load_with_rows_set_aside_is_the_one_looked_into(small_office: Path):
+    page = open_page()
+
+    problem = page.table[1].value.iloc[0].tolist()
+    assert problem == [
+        "row 57, day",
+        "=31/02/2026 is not a date\\. Correct it and export again\\.",
+    ]
+
+
+def test_undo_asks_first_and_takes_the_load_back(small_office: Path):
+    page = open_page()
+    load_id = door.ledger(NORTH)[0].load_id
+    asked = next(p for p in page.get("popover") if "Undo" in p.proto.popover.label)
+
+    assert "takes back every row that came with teams\\.csv" in _texts(page)
+    assert asked is not None
+    page.button(key=f"data_undo_{load_id}").click().run()
+
+    assert door.ledger(NORTH)[0].status is Status.UNDONE
+    assert page.table[0].value["Receipt"][0] == "Taken back, 361 rows"
+
+
+def test_unknown_file_is_refused_in_words_and_cannot_be_loaded(empty_client: Path):
+    page = open_page()
+    page.file_uploader[0].upload("x.csv", UNKNOWN, "text/csv").run()
+
+    assert not page.exception
+    assert page.title[0].value == "One file cannot be used as it is"
+    assert page.error[0].value.startswith("**x\\.csv**")
+    assert page.error[0].value.endswith("Nothing was loaded from it.")
+    assert "data_load" not in {button.key for button in page.button}
+    assert door.ledger(NORTH) == []
+
+
+def _receive(monkeypatch: pytest.MonkeyPatch, reading: Reading) -> list[door.Answers]:
+    """Let every dropped file be this reading; return the answers given on loading."""
+    given: list[door.Answers] = []
+
+    def load(client_id, files, answers, on_progress):
+        given.append(answers)
+        store = door._store(client_id)
+        accepted = replace(signals_reading(), file=reading.file)
+        on_progress(reading.file, 1, 1)
+        return [store.ingest(accepted, loaded_at=LOADED_AT) for _ in files]
+
+    monkeypatch.setattr(door, "check", lambda *_: [reading])
+    monkeypatch.setattr(door, "load", load)
+    return given
+
+
+def _asking(*, guess: str | None) -> Reading:
+    question = Question(
+        id="order", text="Is 03/11 in November?", choices=("Day", "Month"), guess=guess
+    )
+    return Reading(
+        file="t.csv",
+        sha256="0",
+        size=9,
+        answer=Answer.ASK,
+        rows_read=48,
+        questions=(question,),
+    )
+
+
+def _dropped(reading: Reading) -> AppTest:
+    page = open_page()
+    return page.file_uploader[0].upload(reading.file, UNKNOWN, "text/csv").run()
+
+
+def test_question_has_the_guess_chosen_and_named_likely(empty_client, monkeypatch):
+    given = _receive(monkeypatch, _asking(guess="Month"))
+    page = _dropped(_asking(guess="Month"))
+
+    assert page.title[0].value == "One file waits for an answer"
+    assert page.radio[0].label == "**Is 03/11 in November?**"
+    assert page.radio[0].options == ["Day", "Month (likely)"]
+    assert page.radio[0].value == "Month"
+    page.button(key="data_load").click().run()
+
+    assert given == [{"t.csv": {"order": "Month"}}]
+
+
+def test_question_without_guess_must_be_answered_before_loading(
+    empty_client, monkeypatch
+):
+    given = _receive(monkeypatch, _asking(guess=None))
+    page = _dropped(_asking(guess=None))
+    assert page.button(key="data_load").disabled
+
+    page.radio[0].set_value("Day").run()
+    page.button(key="data_load").click().run()
+
+    assert given == [{"t.csv": {"order": "Day"}}]
+
+
+def test_loaded_file_leaves_the_drop_zone_and_enters_the_ledger(
+    empty_client, monkeypatch
+):
+    reading = replace(signals_reading(), facts={})
+    _receive(monkeypatch, reading)
+    page = _dropped(reading)
+
+    assert page.title[0].value == "One file is ready to load"
+    assert page.button(key="data_load").label == "Load one file, 361 rows"
+    assert page.table[0].value["Rows"][0] == "361 rows: **360 usable**, 1 set aside"
+    assert page.table[0].value["Covers"][0] == "2 Mar to 13 Jul 2026"
+    page.button(key="data_load").click().run()
+
+    assert page.title[0].value == "Every row of every file is accounted for"
+    assert page.subheader[0].value == (
+        "Last drop, 3 Aug 2026: 1 of 1 files loaded, every row accounted for"
+    )
+    assert page.file_uploader[0].value == []
+
+
+def test_what_was_not_loaded_is_said_after_loading(empty_client, monkeypatch):
+    reading = replace(signals_reading(), facts={})
+    refused = Receipt(
+        load_id=None,
+        file="teams.csv",
+        sha256="0",
+        connector=None,
+        report=None,
+        rows_read=361,
+        rows_loaded=0,
+        rows_already_here=0,
+        rows_set_aside=361,
+        status=Status.REFUSED,
+        message="It changed.",
+        remedy="Export it again.",
+    )
+    monkeypatch.setattr(door, "check", lambda *_: [reading])
+    monkeypatch.setattr(door, "load", lambda *_: [refused])
+    page = _dropped(reading)
+    page.button(key="data_load").click().run()
+
+    assert page.warning[0].value == (
+        "**teams\\.csv**  \nIt changed\\. **Export it again\\.**"
+    )
+
+
+def test_another_client_can_be_made_here(small_office: Path):
+    page = open_page()
+
+    page.text_input(key="start_name").set_value("South & Co")
+    page.button(key="start_make").click().run()
+
+    assert [client.id for client in door.clients()] == ["north", "south-co"]
+
+
+def test_empty_workbook_is_offered_for_each_kind_of_change(small_office: Path):
+    page = open_page()
+
+    assert len(page.selectbox(key="data_kind").options) == 6
+    assert page.get("download_button")
+
+
+def test_set_aside_rows_download_as_text_that_no_spreadsheet_runs():
+    lines = as_csv(signals_reading().issues).splitlines()
+
+    assert lines[0] == "File,Sheet,Row,Column,Code,What,What to do,Value"
+    assert lines[1] == (
+        "teams.csv,,57,day,BAD_DATE,'=31/02/2026 is not a date.,"
+        "Correct it and export again.,'=31/02/2026"
+    )
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_every_start_of_a_formula_is_escaped(start: str):
+    issue = replace(signals_reading().issues[0], value=f"{start}1+1")
+
+    assert f"'{start}1+1" in as_csv([issue])
+
+
+def test_nothing_set_aside_downloads_nothing():
+    assert as_csv([]).strip() == ""

@@ -1,0 +1,230 @@
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from small_office import LOADED_AT, NORTH, make_office, plan_reading, signals_reading
+
+from access.principal import Principal, Role
+from model.faults import RequestError
+from model.ids import ClientId, LoadId
+from model.loads import Status
+from model.plan import ChangeKind
+from model.verdict import Reason
+from ui import door
+
+EMPTY = "nothing,to,see\n1,2,3\n"
+
+
+class Dropped(BytesIO):
+    """A dropped file as Streamlit hands it over."""
+
+    def __init__(self, name: str, text: str, file_id: str = "1") -> None:
+        super().__init__(text.encode())
+        self.name = name
+        self.file_id = file_id
+
+
+@pytest.fixture
+def on_august_3(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Frozen(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return LOADED_AT.astimezone(tz)
+
+    monkeypatch.setattr(door, "datetime", Frozen)
+
+
+def _as(principal: Principal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "principal", lambda: principal)
+
+
+def test_clients_are_listed_by_name(small_office: Path):
+    door.create_client("antler works")
+
+    assert [client.name for client in door.clients()] == ["antler works", "North Ltd"]
+
+
+def test_office_opens_the_folder_that_the_environment_names(
+    small_office: Path, tmp_path_factory, monkeypatch
+):
+    assert [client.id for client in door.clients()] == [NORTH]
+
+    monkeypatch.setenv("WAVECHECK_DATA", str(tmp_path_factory.mktemp("other")))
+
+    assert door.clients() == []
+
+
+@pytest.mark.usefixtures("on_august_3")
+def test_day_is_the_day_where_the_client_is(small_office: Path):
+    assert door.today(NORTH) == date(2026, 8, 3)
+
+
+@pytest.mark.usefixtures("on_august_3")
+def test_evaluation_is_disclosed(small_office: Path):
+    found = door.evaluation(NORTH)
+
+    hidden = {r.wave for r in found.results if r.reason is Reason.SMALL_GROUP}
+    assert hidden == {"Yard", "Depot"}
+    assert found.as_of == date(2026, 8, 3)
+
+
+@pytest.mark.usefixtures("on_august_3")
+def test_evaluation_is_computed_once_until_data_change(small_office: Path, monkeypatch):
+    computed = []
+    real = door.evaluate
+    monkeypatch.setattr(
+        door, "evaluate", lambda *a, **k: computed.append(1) or real(*a, **k)
+    )
+
+    door.evaluation(NORTH)
+    door.evaluation(NORTH)
+    assert len(computed) == 1
+    door.undo(NORTH, LoadId("2"))
+    door.evaluation(NORTH)
+
+    assert len(computed) == 2
+
+
+@pytest.mark.usefixtures("on_august_3")
+def test_weeks_of_a_shown_wave_come_and_of_a_hidden_one_do_not(small_office: Path):
+    asked = ("Move to Teams", "Teamwork and tickets")
+
+    assert door.series(NORTH, *asked, "Office") is not None
+    assert door.series(NORTH, *asked, "Depot") is None
+    assert door.series(NORTH, *asked, "Yard") is None
+
+
+@pytest.mark.usefixtures("on_august_3")
+def test_data_state_says_how_far_data_reach(small_office: Path):
+    state = door.data_state(NORTH)
+
+    # 20 weeks from Monday 2 March: the last day is Monday 13 July.
+    assert state.data_to == date(2026, 7, 13)
+    assert state.loaded_at == LOADED_AT
+    assert state.n_people == 18
+
+
+def test_client_without_data_has_no_data_state(data_dir: Path):
+    make_office(data_dir)
+
+    state = door.data_state(NORTH)
+
+    assert (state.data_to, state.loaded_at, state.n_people) == (None, None, 0)
+
+
+def test_ledger_and_set_aside_rows_are_those_of_the_store(small_office: Path):
+    newest, oldest = door.ledger(NORTH)
+
+    assert (newest.file, oldest.file) == ("teams.csv", "change.xlsx")
+    assert [issue.row for issue in door.set_aside(NORTH, newest.load_id)] == [57]
+
+
+def test_undo_takes_one_load_back(small_office: Path):
+    newest = door.ledger(NORTH)[0]
+
+    assert door.undo(NORTH, newest.load_id).status is Status.UNDONE
+    assert door.data_state(NORTH).data_to is None
+
+
+def test_file_that_nobody_knows_is_refused_and_nothing_is_loaded(data_dir: Path):
+    make_office(data_dir)
+    told = []
+
+    readings = door.check(NORTH, [Dropped("x.csv", EMPTY)], lambda *at: told.append(at))
+    receipts = door.load(NORTH, [Dropped("x.csv", EMPTY)], {})
+
+    assert [reading.file for reading in readings] == ["x.csv"]
+    assert [receipt.status for receipt in receipts] == [Status.REFUSED]
+    assert told == [("x.csv", 1, 1)]
+    assert door.ledger(NORTH) == []
+
+
+def test_same_drop_is_read_once(data_dir: Path, monkeypatch):
+    make_office(data_dir)
+    read = []
+    real = door.check_files
+    monkeypatch.setattr(
+        door, "check_files", lambda *a, **k: read.append(1) or real(*a, **k)
+    )
+
+    for file_id in ("1", "1", "2"):
+        door.check(NORTH, [Dropped("x.csv", EMPTY, file_id)])
+
+    assert len(read) == 2
+
+
+def test_new_client_gets_an_id_from_its_name(data_dir: Path):
+    assert door.create_client(" Élan & Fils ") == "elan-fils"
+    assert [client.name for client in door.clients()] == ["Élan & Fils"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("***", "BAD_NAME"), ("North Ltd", "CLIENT_EXISTS")]
+)
+def test_name_that_gives_no_new_id_is_refused(data_dir: Path, name: str, code: str):
+    door.create_client("north ltd")
+
+    with pytest.raises(RequestError) as refused:
+        door.create_client(name)
+
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize("kind", ChangeKind)
+def test_template_is_a_workbook(kind: ChangeKind):
+    assert door.template(kind).startswith(b"PK\x03\x04")
+
+
+EVERY_LOOK = [
+    lambda: door.evaluation(NORTH),
+    lambda: door.series(NORTH, "Move to Teams", "Teamwork and tickets", "Office"),
+    lambda: door.data_state(NORTH),
+    lambda: door.ledger(NORTH),
+    lambda: door.set_aside(NORTH, LoadId("1")),
+    lambda: door.today(NORTH),
+]
+EVERY_CHANGE = [
+    lambda: door.check(NORTH, []),
+    lambda: door.load(NORTH, [], {}),
+    lambda: door.undo(NORTH, LoadId("1")),
+    lambda: door.create_client("north"),
+    lambda: door.load_sample(),
+]
+
+
+@pytest.mark.parametrize("call", EVERY_LOOK + EVERY_CHANGE)
+def test_every_call_checks_access_on_its_own(small_office: Path, monkeypatch, call):
+    other = frozenset({ClientId("south")})
+    stranger = Principal(name="stranger", role=Role.CLIENT_ADMIN, clients=other)
+    _as(stranger, monkeypatch)
+
+    with pytest.raises(RequestError) as refused:
+        call()
+
+    assert refused.value.code == "NO_ACCESS"
+    assert door.clients() == []
+
+
+@pytest.mark.parametrize("call", EVERY_CHANGE)
+def test_who_only_looks_can_change_nothing(small_office: Path, monkeypatch, call):
+    viewer = Principal(name="viewer", role=Role.CLIENT_VIEWER, clients=None)
+    _as(viewer, monkeypatch)
+
+    with pytest.raises(RequestError) as refused:
+        call()
+
+    assert refused.value.code == "NO_ACCESS"
+
+
+def test_exports_loaded_later_are_seen(data_dir: Path):
+    make_office(data_dir, plan_reading())
+    assert door.data_state(NORTH).data_to is None
+    door.close()
+
+    from store.office import Office
+
+    with Office.open(data_dir) as office:
+        office.client(NORTH).ingest(signals_reading(), loaded_at=datetime.now(UTC))
+
+    assert door.data_state(NORTH).data_to == date(2026, 7, 13)

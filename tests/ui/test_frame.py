@@ -1,0 +1,117 @@
+import logging
+from pathlib import Path
+
+import pytest
+from small_office import NORTH, make_office
+from streamlit.testing.v1 import AppTest
+
+from model.faults import InternalError, StoreError
+from ui import door
+
+FRAME = Path(__file__).resolve().parents[2] / "ui" / "frame.py"
+TIMEOUT = 30
+
+
+def open_frame(**params: str) -> AppTest:
+    """Run the frame as a visitor of the root address sees it first."""
+    frame = AppTest.from_file(FRAME, default_timeout=TIMEOUT)
+    for name, value in params.items():
+        frame.query_params[name] = value
+    return frame.run()
+
+
+def _broken(fault: Exception):
+    def evaluation(_client_id: str):
+        raise fault
+
+    return evaluation
+
+
+def test_office_without_clients_offers_two_ways_to_begin(data_dir: Path):
+    frame = open_frame()
+
+    assert not frame.exception
+    assert [button.label for button in frame.button] == [
+        "Load sample client",
+        "Make client",
+    ]
+    assert len(frame.selectbox) == 0
+
+
+def test_first_client_is_made_and_chosen(data_dir: Path):
+    frame = open_frame()
+
+    frame.text_input(key="start_name").set_value("Portage Nord")
+    frame.button(key="start_make").click().run()
+
+    assert not frame.exception
+    assert [client.id for client in door.clients()] == ["portage-nord"]
+    assert frame.selectbox(key="client").value == "portage-nord"
+
+
+def test_name_without_letters_is_refused_in_words(data_dir: Path):
+    frame = open_frame()
+
+    frame.text_input(key="start_name").set_value("***")
+    frame.button(key="start_make").click().run()
+
+    assert "Give a name with at least one letter" in frame.error[0].value
+    assert door.clients() == []
+
+
+def test_overview_stands_in_the_frame(small_office: Path):
+    frame = open_frame()
+
+    assert not frame.exception
+    assert frame.selectbox(key="client").options == ["North Ltd"]
+    assert frame.title
+
+
+def test_client_of_the_url_is_chosen(small_office: Path):
+    south = door.create_client("South & Co")
+
+    assert open_frame(client="South & Co").selectbox(key="client").value == south
+    assert open_frame(client=south).selectbox(key="client").value == south
+    assert open_frame(client="nobody").selectbox(key="client").value == NORTH
+
+
+def test_data_line_says_how_far_data_reach(small_office: Path):
+    lines = [line.value for line in open_frame().markdown]
+
+    # 20 Mondays from 2 March 2026; loaded on 3 August.
+    assert ":small[:gray[Data to 13 Jul 2026 · loaded 3 Aug 2026]]" in lines
+
+
+def test_client_without_data_has_no_data_line(data_dir: Path):
+    make_office(data_dir)
+
+    assert not any("Data to" in line.value for line in open_frame().markdown)
+
+
+def test_fault_of_data_is_shown_with_its_remedy(small_office: Path, monkeypatch):
+    locked = StoreError("STORE_LOCKED", "The store_file is locked.", "Stop the other.")
+    monkeypatch.setattr(door, "evaluation", _broken(locked))
+
+    frame = open_frame()
+
+    assert [fault.value for fault in frame.error] == [
+        "**The store\\_file is locked\\.**  \nStop the other\\."
+    ]
+    assert frame.selectbox(key="client").value == NORTH
+
+
+@pytest.mark.parametrize(
+    "fault", [ZeroDivisionError("secret"), InternalError("BUG", "secret", "none")]
+)
+def test_fault_of_ours_is_logged_and_shown_by_its_id(
+    small_office: Path, monkeypatch, caplog, fault: Exception
+):
+    monkeypatch.setattr(door, "evaluation", _broken(fault))
+    with caplog.at_level(logging.ERROR, logger="wavecheck"):
+        frame = open_frame()
+
+    [record] = [record for record in caplog.records if record.name == "wavecheck"]
+    fault_id = record.getMessage().removeprefix("fault ")
+    assert fault_id in frame.error[0].value
+    assert "secret" not in frame.error[0].value
+    assert not frame.exception
