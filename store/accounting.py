@@ -37,12 +37,11 @@ def check_facts(reading: Reading) -> None:
         if not all(_is_in_range(column) for column in table.columns):
             raise broken(reading, f"{fact} holds a number out of range.")
     n_rows = sum(_sum_rows(table) for table in reading.facts.values())
-    is_exact = n_rows == reading.rows_usable or (
-        reading.plan is not None and n_rows <= reading.rows_usable
-    )
-    if (
-        not is_exact
-        or reading.rows_read != reading.rows_usable + reading.rows_set_aside
+    # A workbook has rows that are no facts: members, measures, events.
+    is_plan = reading.plan is not None and n_rows <= reading.rows_usable
+    n_accounted = reading.rows_usable + reading.rows_set_aside
+    if reading.rows_read != n_accounted or not (
+        is_plan or n_rows == reading.rows_usable
     ):
         raise broken(
             reading,
@@ -50,6 +49,21 @@ def check_facts(reading: Reading) -> None:
             f" {reading.rows_usable} usable ones and {reading.rows_set_aside}"
             " were set aside.",
         )
+
+
+def check_plan(reading: Reading) -> None:
+    """Refuse a plan that names a person or a measure twice.
+
+    Raises:
+        InternalError: its facts would count double; nothing has been stored.
+    """
+    if reading.plan is None:
+        return
+    persons = [member.person for member in reading.plan.members]
+    measures = [measure.id for measure in reading.plan.measures]
+    for what, names in (("person", persons), ("measure", measures)):
+        if len(names) != len(set(names)):
+            raise broken(reading, f"The plan has a {what} twice.")
 
 
 def register_facts(cursor: duckdb.DuckDBPyConnection, reading: Reading) -> None:

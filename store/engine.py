@@ -82,15 +82,13 @@ class Engine:
     @contextmanager
     def _transaction(self, alias: str) -> Iterator[duckdb.DuckDBPyConnection]:
         # Closing a cursor rolls back what it has not committed.
-        cursor = self._connection.cursor()
         try:
-            cursor.execute(f"USE {_name(alias)}")
-            cursor.execute("BEGIN TRANSACTION")
-            yield cursor
+            with self._connection.cursor() as cursor:
+                cursor.execute(f"USE {_name(alias)}")
+                cursor.execute("BEGIN TRANSACTION")
+                yield cursor
         except duckdb.Error as error:
             raise _running_fault(error, alias) from error
-        finally:
-            cursor.close()
 
 
 def _lock_settings(connection: duckdb.DuckDBPyConnection, clients: Path) -> None:

@@ -10,6 +10,7 @@ from model.ids import LoadId
 from model.loads import Answer, Reading, Receipt, Status
 from store.accounting import (
     check_facts,
+    check_plan,
     count_already_here,
     find_reach,
     insert_facts,
@@ -47,6 +48,7 @@ def ingest(
     if reading.answer is Answer.ASK or reading.answer is Answer.REJECT:
         return unstored_receipt(reading, reading.answer)
     check_facts(reading)
+    check_plan(reading)
     with engine.writing(alias) as cursor:
         stored = find_receipt(cursor, reading.sha256)
         if stored is not None:
