@@ -13,7 +13,7 @@ from model.plan import Member, Selector, Wave, WaveKind
 from model.text import fold
 
 Pseudonymise = Callable[[str], Pseudonym]
-"""Turns a person as written in an export into the person's pseudonym."""
+"""Turns a person as written into the pseudonym; empty when nobody is named."""
 
 _SHOWN_ALONE = 5
 _LONGEST_STABILISATION = 180
@@ -64,7 +64,12 @@ def read_members(
     for row in table.rows:
         if not row.has_required():
             continue
-        member = _member(row, book, pseudonymise(row.text("Person")))
+        person = pseudonymise(row.text("Person"))
+        if not person:
+            finding = Finding("the cell names nobody", "Write the person as exported.")
+            row.reject("Person", finding)
+            continue
+        member = _member(row, book, person)
         if member.person in members:
             _note_second(row, member, members[member.person], rows[member.person])
         members.setdefault(member.person, member)

@@ -28,6 +28,7 @@ FAULTS = [
     ("Waves", 0, "Stabilisation days", 999, "NUMBER_RANGE", "Stabilisation days", "14"),
     ("Members", 0, "Wave", "Pilott", "WORKBOOK_FAULT", "Wave", '"Pilot"'),
     ("Members", 0, "Person", None, "WORKBOOK_FAULT", "Person", "Fill in Person."),
+    ("Members", 0, "Person", "?", "WORKBOOK_FAULT", "Person", "as exported"),
     ("Members", 0, "Live from", "1999-12-31", "DATE_RANGE", "Live from", "year"),
     ("Members", 0, "Left on", 45000, "BAD_DATE", "Left on", "2026-03-31"),
     ("Pairs", 0, "Pair", None, "WORKBOOK_FAULT", "Pair", "Fill in Pair."),

@@ -103,8 +103,8 @@ def faults_of(rows: Mapping[str, Sequence[Mapping[str, Cell]]]) -> tuple[Issue, 
 
 
 def pseudonym(person: str) -> Pseudonym:
-    """Return a pseudonym that spelling in capitals does not change."""
-    return Pseudonym(f"p-{person.casefold()}")
+    """Return a pseudonym that capitals do not change; `?` names nobody."""
+    return Pseudonym("" if person == "?" else f"p-{person.casefold()}")
 
 
 def sheets_in(path: Path) -> Sheets:
