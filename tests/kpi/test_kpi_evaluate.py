@@ -1,0 +1,409 @@
+"""From marts to verdicts, whole."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from kpi_evidence import (
+    ADOPTION,
+    GO_LIVE,
+    GUARD,
+    OLD,
+    OUTCOME,
+    WEEK,
+    Crowd,
+    World,
+    flat,
+    stepped,
+)
+
+from kpi import evaluate
+from model.plan import Pair
+from model.verdict import Evaluation, Grade, Reason, Result, Verdict
+
+AS_OF = GO_LIVE + timedelta(120)
+WAITING = Crowd(n=20, active30=0, kept=0, go_live=GO_LIVE + 40 * WEEK)
+BASE = World(
+    crowds={"Pilot": Crowd(), "North": WAITING},
+    values={"Pilot": stepped(60, 40), "North": flat(50)},
+    guard={"Pilot": flat(20), "North": flat(20)},
+)
+
+
+def crowd(**changes) -> World:
+    return BASE.but(crowds={"Pilot": Crowd(**changes), "North": WAITING})
+
+
+def pair(**changes) -> Pair:
+    return replace(BASE.pair, **changes)
+
+
+def outcome(before: float, after: float, **noise: float) -> World:
+    values = {"Pilot": stepped(before, after, **noise), "North": flat(50)}
+    return BASE.but(values=values)
+
+
+def run(world: World, as_of: date = AS_OF) -> Evaluation:
+    return evaluate(world.evidence(), as_of)
+
+
+def pilot(world: World, as_of: date = AS_OF) -> Result:
+    return next(r for r in run(world, as_of).results if r.wave == "Pilot")
+
+
+def rollout(world: World, as_of: date = AS_OF) -> Result:
+    return run(world, as_of).results[0]
+
+
+def test_use_that_stays_and_a_better_outcome_are_working():
+    found = pilot(BASE)
+
+    assert (found.verdict, found.reason) == (
+        Verdict.WORKING,
+        Reason.SUSTAINED_AND_BETTER,
+    )
+    assert found.grade is Grade.A
+    assert found.outcome.controls == ("North",)
+    assert found.check_day == 90
+    assert found.due_on == GO_LIVE + timedelta(93)
+    assert found.adoption.retained == 23
+    assert -0.45 < found.outcome.change_low < -1 / 3 + 0.02
+
+
+def test_guardrail_that_got_worse_is_a_cost():
+    world = BASE.but(
+        guard={"Pilot": stepped(20, 40), "North": flat(20)},
+        pair=pair(guardrails=(GUARD,)),
+    )
+
+    found = pilot(world)
+
+    assert found.verdict is Verdict.WORKING_AT_A_COST
+    assert [g.is_worse for g in found.guardrails] == [True]
+
+
+def test_guardrail_that_held_is_no_cost():
+    found = pilot(BASE.but(pair=pair(guardrails=(GUARD,))))
+
+    assert found.verdict is Verdict.WORKING
+    assert [g.is_worse for g in found.guardrails] == [False]
+
+
+def test_guardrail_without_facts_is_said_and_not_guessed():
+    world = BASE.but(pair=pair(guardrails=(GUARD,)), missing=frozenset({GUARD}))
+
+    found = pilot(world)
+
+    assert found.verdict is Verdict.WORKING
+    assert found.guardrails == ()
+    assert any("cannot be judged" in note for note in found.notes)
+
+
+def test_used_without_a_gain_that_matters_is_not_paying_off():
+    found = pilot(outcome(60, 60))
+
+    assert (found.verdict, found.reason) == (
+        Verdict.USED_NOT_PAYING_OFF,
+        Reason.NO_EFFECT,
+    )
+
+
+def test_used_and_worse_is_not_paying_off():
+    found = pilot(outcome(60, 80))
+
+    assert (found.verdict, found.reason) == (Verdict.USED_NOT_PAYING_OFF, Reason.WORSE)
+
+
+def test_better_without_use_is_not_from_use():
+    found = pilot(crowd(active30=3, kept=2))
+
+    assert (found.verdict, found.reason) == (
+        Verdict.BETTER_NOT_FROM_USE,
+        Reason.OTHER_CAUSE,
+    )
+
+
+def test_use_that_never_came_has_not_landed():
+    world = crowd(active30=3, kept=2).but(values=outcome(60, 60).values)
+
+    assert pilot(world).verdict is Verdict.NOT_LANDED
+
+
+def test_use_that_fades_is_slipping_whatever_the_outcome():
+    found = pilot(crowd(kept=12))
+
+    assert (found.verdict, found.reason) == (Verdict.SLIPPING, Reason.FADED)
+    assert "still better" in found.support
+
+
+def test_old_way_that_returns_is_slipping():
+    world = crowd(old30=2, old90=12).but(pair=pair(old_path=OLD))
+
+    found = pilot(world)
+
+    assert (found.verdict, found.reason) == (Verdict.SLIPPING, Reason.WORKAROUND_BACK)
+    assert (found.old_path.people30, found.old_path.people90) == (2, 12)
+    assert found.old_path.first_back_week == 9
+
+
+def test_noisy_outcome_cannot_be_told():
+    found = pilot(outcome(60, 55, wobble=0.5))
+
+    assert (found.verdict, found.reason) == (
+        Verdict.CANNOT_TELL,
+        Reason.CANNOT_TELL_RESULT,
+    )
+
+
+def test_use_that_may_hold_cannot_be_told():
+    found = pilot(crowd(kept=19))
+
+    assert (found.verdict, found.reason) == (
+        Verdict.CANNOT_TELL,
+        Reason.CANNOT_TELL_USE,
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "check_day"), [(10, 30), (33, 30), (63, 60), (92, 60)]
+)
+def test_before_day_93_it_is_too_early(days, check_day):
+    found = pilot(BASE, GO_LIVE + timedelta(days))
+
+    assert (found.verdict, found.reason) == (Verdict.TOO_EARLY, Reason.DUE_ON)
+    assert found.check_day == check_day
+    assert found.outcome is None
+
+
+def test_day_93_is_not_too_early():
+    assert pilot(BASE, GO_LIVE + timedelta(93)).verdict is Verdict.WORKING
+
+
+def test_data_that_end_before_the_mark_are_too_early_whatever_the_clock():
+    world = BASE.but(last_day=GO_LIVE + timedelta(92))
+
+    found = pilot(world, GO_LIVE + timedelta(300))
+
+    assert found.verdict is Verdict.TOO_EARLY
+    assert "the data end on 2025-06-03" in found.sentence
+
+
+def test_measure_without_facts_is_named():
+    found = pilot(BASE.but(missing=frozenset({OUTCOME})))
+
+    assert (found.verdict, found.reason) == (Verdict.NOT_ENOUGH_DATA, Reason.NO_FACTS)
+    assert "“Tickets”" in found.sentence
+    assert "(ticket)" in found.support
+    assert found.adoption.retained == 23
+
+
+def test_missing_facts_are_only_noted_before_the_first_check():
+    world = BASE.but(missing=frozenset({ADOPTION}))
+
+    found = pilot(world, GO_LIVE + timedelta(20))
+
+    assert found.verdict is Verdict.TOO_EARLY
+    assert found.notes == ("No data yet for “Opens tickets in the portal”.",)
+
+
+def test_too_few_adopters_are_too_few_people():
+    found = pilot(crowd(n=15, active30=9, kept=9))
+
+    assert found.reason is Reason.PEOPLE
+
+
+def test_wave_of_four_people_is_not_shown_alone_but_counts():
+    world = BASE.but(
+        crowds={"Pilot": Crowd(n=4, active30=4, kept=4), "South": Crowd()},
+        values={"Pilot": flat(), "South": stepped(60, 40)},
+    )
+
+    found = pilot(world)
+
+    assert (found.verdict, found.reason) == (
+        Verdict.NOT_ENOUGH_DATA,
+        Reason.SMALL_GROUP,
+    )
+    assert (found.adoption, found.outcome, found.grade) == (None, None, None)
+    assert rollout(world).members == 34
+
+
+def test_gap_in_the_source_makes_people_unknown():
+    weeks = frozenset(GO_LIVE + i * WEEK for i in range(9, 12))
+
+    found = pilot(BASE.but(skipped_weeks=weeks))
+
+    assert found.reason is Reason.COVERAGE
+    assert "up to day 90" in found.sentence
+
+
+def test_short_baseline_has_too_few_weeks():
+    found = pilot(BASE.but(first_day=GO_LIVE - 7 * WEEK))
+
+    assert (found.verdict, found.reason) == (Verdict.NOT_ENOUGH_DATA, Reason.WEEKS)
+    assert found.outcome.weeks_before == 7
+
+
+def test_few_items_are_too_little_volume():
+    assert pilot(outcome(3, 2)).reason is Reason.VOLUME
+
+
+def test_without_comparison_the_grade_is_c_and_says_so():
+    world = BASE.but(
+        crowds={"Pilot": Crowd(), "North": Crowd()},
+        values={"Pilot": stepped(60, 20), "North": stepped(60, 20)},
+    )
+
+    found = pilot(world)
+
+    assert found.verdict is Verdict.WORKING
+    assert found.grade is Grade.C
+    assert found.support.startswith("No comparison group")
+    assert any("Not enough data for a comparison" in note for note in found.notes)
+
+
+def test_contaminated_group_is_dropped_and_named():
+    early = replace(WAITING, early=3)
+
+    found = pilot(BASE.but(crowds={"Pilot": Crowd(), "North": early}))
+
+    # its two weeks before its own launch lie after the judged weeks
+    assert found.grade is Grade.A
+    never = {"Pilot": Crowd(), "North": WAITING, None: Crowd(n=20, active30=6)}
+    values = {**BASE.values, None: flat(70)}
+    dropped = pilot(BASE.but(crowds=never, values=values))
+    assert dropped.outcome.controls == ("North",)
+    assert any("the people who never switch" in note for note in dropped.notes)
+
+
+def test_pair_agreed_after_go_live_is_never_working():
+    found = pilot(BASE.but(pair=pair(agreed_on=GO_LIVE + timedelta(1))))
+
+    assert (found.verdict, found.reason) == (Verdict.CANNOT_TELL, Reason.EXPLORATORY)
+
+
+def test_pair_without_a_date_may_work_and_is_noted():
+    found = pilot(BASE.but(pair=pair(agreed_on=None)))
+
+    assert found.verdict is Verdict.WORKING
+    assert any("not recorded" in note for note in found.notes)
+
+
+def two_waves(south_after: float) -> World:
+    return BASE.but(
+        crowds={"Pilot": Crowd(), "South": Crowd(), "North": WAITING},
+        values={
+            "Pilot": stepped(60, 40),
+            "South": stepped(60, south_after),
+            "North": flat(50),
+        },
+    )
+
+
+def test_lucky_wave_is_not_confirmed_by_the_rollout():
+    found = pilot(two_waves(66))
+
+    assert (found.verdict, found.reason) == (Verdict.CANNOT_TELL, Reason.WAVE_ONLY)
+
+
+def test_rollout_sums_the_people_of_the_waves_at_day_90():
+    found = rollout(two_waves(42))
+
+    assert found.wave is None
+    assert found.verdict is Verdict.WORKING
+    assert found.members == 60
+    assert found.adoption.retained == 46
+    assert found.support.endswith("Not in it yet: North.")
+
+
+def test_rollout_is_too_early_only_when_no_wave_is_at_day_90():
+    found = rollout(BASE, GO_LIVE + timedelta(50))
+
+    assert found.verdict is Verdict.TOO_EARLY
+    assert found.due_on == GO_LIVE + timedelta(93)
+    assert found.members == 30
+
+
+def test_results_follow_plan_pair_rollout_and_go_live():
+    world = BASE.but(
+        crowds={"North": WAITING, "Pilot": Crowd(), "Early": Crowd()},
+        values={**BASE.values, "Early": flat()},
+    )
+
+    assert [r.wave for r in run(world).results] == [None, "Early", "Pilot", "North"]
+
+
+def test_change_without_waves_or_pairs_has_no_results():
+    empty = World(crowds={None: Crowd()})
+
+    assert run(empty).results == ()
+    assert run(empty).data_to == AS_OF
+
+
+def test_client_without_data_has_no_last_day():
+    evidence = replace(BASE.evidence(), data_to=None)
+
+    assert evaluate(evidence, AS_OF).data_to is None
+
+
+def test_same_evidence_gives_the_same_answer():
+    assert run(BASE) == run(BASE)
+
+
+def test_people_who_leave_are_counted_apart_and_the_worst_case_is_told():
+    found = pilot(crowd(n=40, active30=24, kept=23, left=10))
+
+    assert found.adoption.leavers == 10
+    assert found.adoption.checks[2].eligible == 30
+    assert any("10 of 40 people left" in note for note in found.notes)
+
+
+def test_snapshot_exports_at_the_marks_are_enough_for_use():
+    rows = tuple(
+        (f"Pilot-{i:03d}", GO_LIVE + timedelta(day), 30, 5.0 if i < k else 0.0, None)
+        for day, k in ((31, 24), (61, 23), (88, 23))
+        for i in range(30)
+    )
+
+    found = pilot(BASE.but(snapshots=rows))
+
+    assert found.verdict is Verdict.WORKING
+    assert found.adoption.retained == 23
+    assert "Day 90 is read from the export of 2025-05-30" in found.notes[2]
+
+
+def test_exports_that_contradict_each_other_are_refused_and_named():
+    rows = tuple(
+        (f"Pilot-{i:03d}", GO_LIVE + timedelta(90), period, count, None)
+        for period, count in ((7, 5.0), (30, 4.0))
+        for i in range(30)
+    )
+
+    found = pilot(BASE.but(snapshots=rows))
+
+    assert found.reason is Reason.COVERAGE
+    assert any("contradict each other" in note for note in found.notes)
+
+
+def test_translation_reaches_every_text():
+    marked = evaluate(BASE.evidence(), AS_OF, translate=lambda text: f"«{text}»")
+
+    for result in marked.results:
+        assert result.sentence.startswith("«")
+        assert result.support.startswith("«")
+
+
+def test_waves_that_all_work_are_all_called_working():
+    names = [f"W{i}" for i in range(4)]
+    crowds = {n: Crowd(go_live=GO_LIVE + 7 * i * WEEK) for i, n in enumerate(names)}
+    world = World(
+        crowds={**crowds, None: Crowd(n=20, active30=0, kept=0)},
+        values={n: stepped(60, 45, c.go_live) for n, c in crowds.items()},
+        last_day=GO_LIVE + timedelta(300),
+    )
+
+    found = run(world, GO_LIVE + timedelta(300))
+
+    assert [r.verdict for r in found.results if r.wave] == [Verdict.WORKING] * 4
+    assert np.isfinite(found.results[0].outcome.change_high)
