@@ -1,0 +1,86 @@
+"""A page inside the frame, with a door that gives what a test wants."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Element
+
+from model.faults import StoreError
+from model.ids import ClientId
+from model.loads import Receipt
+from model.verdict import Evaluation, PairSeries
+from store.office import ClientInfo
+from tests.reports.portage import delivery, evaluation, series
+from ui import door, frame
+
+CLIENT = ClientId("portage")
+CHANGE = "change"
+
+
+def stand_in(
+    monkeypatch: pytest.MonkeyPatch,
+    found: Evaluation | None = None,
+    *,
+    receipts: Sequence[Receipt] = (),
+) -> None:
+    """Let the door give this evaluation, by default of all five changes."""
+    shown = found or evaluation()
+    state = door.DataState(data_to=shown.data_to, loaded_at=None, n_people=96)
+    client = ClientInfo(id=CLIENT, name="Portage Nord Logistics")
+    monkeypatch.setattr(door, "clients", lambda: [client])
+    monkeypatch.setattr(door, "evaluation", lambda client_id: shown)
+    monkeypatch.setattr(door, "data_state", lambda client_id: state)
+    monkeypatch.setattr(door, "series", _series)
+    monkeypatch.setattr(door, "ledger", lambda client_id: list(receipts))
+
+
+def damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the door find the client's file damaged."""
+
+    def fail(client_id: ClientId) -> Evaluation:
+        raise StoreError(
+            "DAMAGED", "The file of this client is damaged.", "Bring back a backup."
+        )
+
+    stand_in(monkeypatch)
+    monkeypatch.setattr(door, "evaluation", fail)
+
+
+def show(
+    monkeypatch: pytest.MonkeyPatch, render: Callable[[], None], **query: str
+) -> AppTest:
+    """Run a page as the only one of the frame; query parameters as given."""
+
+    def only() -> list[st.Page]:
+        return [st.Page(render, title="Page", url_path=CHANGE, default=True)]
+
+    monkeypatch.setattr(frame, "registered", only)
+    page = AppTest.from_function(_main)
+    for name, value in query.items():
+        page.query_params[name] = value
+    return page.run()
+
+
+def read(block: Element) -> str:
+    """Return the words of a text block as a reader sees them."""
+    return str(block.value).replace("\\", "")
+
+
+def pictures(page: AppTest) -> str:
+    """Return the HTML of all pictures of a page, one text."""
+    return "\n".join(block.proto.body for block in page.get("html"))
+
+
+def _main() -> None:
+    from ui import frame
+
+    frame.main()
+
+
+def _series(
+    client_id: ClientId, change: str, pair: str, wave: str
+) -> PairSeries | None:
+    live = {one.wave: one.go_live for one in delivery()}
+    return series(wave, live[wave]) if wave in live else None

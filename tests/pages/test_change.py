@@ -1,0 +1,197 @@
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from model.loads import Receipt, Status
+from model.plan import Better
+from model.verdict import Reason, Verdict
+from pages import change
+from tests.pages.framed import damage, pictures, read, show, stand_in
+from tests.reports.portage import (
+    delivery,
+    empty,
+    evaluation,
+    result,
+    rollout,
+    sales,
+)
+
+EARLY = (Verdict.TOO_EARLY, Reason.DUE_ON)
+
+
+def receipt(report: str, status: Status = Status.LOADED) -> Receipt:
+    return Receipt(
+        load_id=None,
+        file="a.csv",
+        sha256="0",
+        connector=None,
+        report=report,
+        rows_read=1,
+        rows_loaded=1,
+        rows_already_here=0,
+        rows_set_aside=0,
+        status=status,
+        first_day=date(2026, 1, 1),
+    )
+
+
+def test_the_headline_is_the_rollouts_sentence(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, change.render)
+
+    assert not page.exception
+    assert read(page.title[0]).startswith("The new way holds, and delivery exceptions")
+    assert 'alt="Working"' in pictures(page)
+    assert 'alt="Evidence grade A.' in pictures(page)
+
+
+def test_the_strip_has_a_row_for_the_rollout_and_each_wave(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    stand_in(monkeypatch)
+    shown = pictures(show(monkeypatch, change.render))
+
+    for found in delivery():
+        name = (found.wave or "Rollout").replace("&", "&amp;")
+        assert f'alt="{name}: day 30: ' in shown
+
+
+def test_the_chart_shows_the_first_wave_and_says_its_finding(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, change.render)
+    chart = page.get("plotly_chart")[0].proto
+    words = [a["text"] for a in json.loads(chart.spec)["layout"]["annotations"]]
+
+    assert "<b>18 of 21</b>" in words
+    assert read(page.header[0]).startswith("Customer service & sales still sends")
+    assert chart.alt.startswith(sales().sentence)
+
+
+def test_the_url_chooses_the_wave(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, change.render, wave="Dispatch")
+
+    assert (
+        read(page.header[0])
+        == "The old way is coming back in Dispatch: 4 to 11 of 22 people."
+    )
+
+
+def test_an_unknown_wave_in_the_url_shows_the_first(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, change.render, wave="Nowhere")
+
+    assert not page.exception
+    assert read(page.header[0]).startswith("Customer service & sales")
+
+
+def test_the_url_chooses_the_change(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, change.render, change="Passkey sign-in")
+
+    assert not page.exception
+    assert 'alt="Office: ' in pictures(page)
+    assert "Dispatch:" not in pictures(page)
+
+
+def test_a_wave_that_is_not_shown_says_why_in_place_of_a_chart(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, change.render, change="Passkey sign-in", wave="Office")
+
+    assert not page.get("plotly_chart")
+    assert read(page.header[0]) == "Office: used_not_paying_off."
+
+
+def test_the_weeks_are_a_table_once_it_is_opened(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, change.render)
+    assert not page.dataframe
+
+    page.session_state["change_weeks"] = True
+    page.run()
+
+    assert list(page.dataframe[0].value["Week"])[:2] == [-26, -25]
+
+
+def test_guardrails_are_shown_even_when_fine(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, change.render)
+
+    assert any("not worse" in read(text) for text in page.markdown)
+
+
+def test_the_old_way_is_told_wave_by_wave(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, change.render)
+
+    assert read(page.header[-1]) == "The old way is coming back in Dispatch"
+    back = [text for text in page.markdown if read(text).startswith(":red")]
+    assert len(back) == 1
+
+
+def test_a_pair_without_an_old_way_has_no_meter(monkeypatch: pytest.MonkeyPatch):
+    bare = [replace(one, old_path=None) for one in delivery()]
+    stand_in(monkeypatch, evaluation(*bare))
+    page = show(monkeypatch, change.render)
+
+    assert not any("old way is" in read(one) for one in page.header)
+
+
+def test_notes_stand_beside_the_verdict(monkeypatch: pytest.MonkeyPatch):
+    noted = replace(sales(), notes=("One person left.",))
+    stand_in(monkeypatch, evaluation(rollout(), noted))
+    page = show(monkeypatch, change.render)
+
+    assert any("One person left" in read(text) for text in page.markdown)
+
+
+def test_the_sources_are_the_reports_that_are_loaded(monkeypatch: pytest.MonkeyPatch):
+    receipts = [receipt("Form answers"), receipt("Tickets", Status.UNDONE)]
+    stand_in(monkeypatch, receipts=receipts)
+    page = show(monkeypatch, change.render)
+
+    assert "Source: Form answers" in read(page.markdown[-1])
+    assert "Tickets" not in read(page.markdown[-1])
+
+
+def test_a_change_without_a_result_yet_is_shown(monkeypatch: pytest.MonkeyPatch):
+    early = [result(*EARLY, wave=wave, grade=None) for wave in (None, "Office")]
+    stand_in(monkeypatch, evaluation(*early))
+    page = show(monkeypatch, change.render)
+
+    assert not page.exception
+    assert 'alt="Too early"' in pictures(page)
+
+
+def test_a_client_without_data_is_told_what_to_load(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch, empty())
+    page = show(monkeypatch, change.render)
+
+    assert not page.exception
+    assert [button.label for button in page.button] == ["Load files"]
+
+
+def test_a_damaged_store_is_told_with_its_remedy(monkeypatch: pytest.MonkeyPatch):
+    damage(monkeypatch)
+    page = show(monkeypatch, change.render)
+
+    assert not page.exception
+    assert "Bring back a backup" in read(page.error[0])
+
+
+def test_the_head_of_the_strip_says_which_way_is_better(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    found = sales()
+    assert found.outcome
+    rising = replace(found, outcome=replace(found.outcome, better=Better.HIGHER))
+    stand_in(monkeypatch, evaluation(result(*EARLY, wave=None), rising))
+    page = show(monkeypatch, change.render)
+
+    assert any("days, higher is better" in read(text) for text in page.markdown)

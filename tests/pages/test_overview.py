@@ -1,0 +1,103 @@
+from dataclasses import replace
+
+import pytest
+
+from pages import overview
+from tests.pages.framed import damage, pictures, read, show, stand_in
+from tests.reports.portage import delivery, empty, evaluation
+from ui import door
+
+
+def test_the_answer_stands_first(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, overview.render)
+
+    assert not page.exception
+    assert read(page.title[0]) == (
+        "Two of five changes make the business run better; three need a decision"
+    )
+    assert "29% faster, at least 12%" in read(page.markdown[0])
+
+
+def test_three_decisions_are_cards_with_an_owner(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, overview.render)
+
+    assert len(page.subheader) == 3
+    assert read(page.subheader[0]) == "Coach Dispatch before the old way is back"
+    assert any("**Dispatch manager**" in read(text) for text in page.markdown)
+
+
+def test_every_verdict_is_in_the_matrix(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch)
+    shown = pictures(show(monkeypatch, overview.render))
+
+    for found in evaluation().results:
+        who = (found.wave or found.change).replace("&", "&amp;")
+        assert f'alt="{who}: ' in shown
+
+
+def test_changes_link_to_their_page_with_change_and_pair(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    stand_in(monkeypatch, evaluation(*delivery()))
+    page = show(monkeypatch, overview.render)
+    link = page.get("page_link")[0].proto
+
+    assert link.page == "change"
+    assert link.query_string == (
+        "change=Delivery+exceptions+by+form&pair=Form+sent+and+days+to+settle"
+    )
+
+
+def test_there_is_no_plotly_chart(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch)
+
+    assert not show(monkeypatch, overview.render).get("plotly_chart")
+
+
+def test_a_client_without_data_is_told_what_to_load(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch, empty())
+    page = show(monkeypatch, overview.render)
+
+    assert not page.exception
+    assert read(page.header[0]) == "Here you will see each change and its verdict"
+    assert [button.label for button in page.button] == ["Load files"]
+    assert not page.title
+
+
+def test_a_client_with_only_a_plan_sees_it_and_what_to_load(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    stand_in(monkeypatch, replace(evaluation(*delivery()), data_to=None))
+    page = show(monkeypatch, overview.render)
+
+    assert read(page.header[0]) == "The plan is in; no export is loaded yet"
+    assert [button.label for button in page.button] == ["Load exports"]
+    assert len(page.get("page_link")) == 1
+
+
+def test_an_office_without_clients_shows_how_to_begin(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch)
+    monkeypatch.setattr(door, "clients", list)
+    page = show(monkeypatch, overview.render)
+
+    assert not page.exception
+    assert "changes make the business run better" not in read(page.title[0])
+
+
+def test_a_damaged_store_is_told_with_its_remedy(monkeypatch: pytest.MonkeyPatch):
+    damage(monkeypatch)
+    page = show(monkeypatch, overview.render)
+
+    assert not page.exception
+    assert not page.title
+    assert "Bring back a backup" in read(page.error[0])
+
+
+def test_names_from_files_are_not_read_as_markdown(monkeypatch: pytest.MonkeyPatch):
+    evil = [replace(one, change="**[x](http://x)**") for one in delivery()]
+    stand_in(monkeypatch, evaluation(*evil))
+    link = show(monkeypatch, overview.render).get("page_link")[0].proto
+
+    assert r"\[x\]\(http" in link.label

@@ -1,0 +1,137 @@
+import base64
+import re
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from reports.svg import Drawing, picture
+from reports.tokens import DARK, LIGHT, Theme
+from ui import blocks, theme
+
+EVIL = '"><script>alert(1)</script>'
+
+
+def drawn(alt: str = "18 of 21 people") -> Drawing:
+    return picture("<g/>", size=(40, 20), alt=alt)
+
+
+def html_of(page: AppTest) -> str:
+    assert not page.exception
+    return page.get("html")[0].proto.body
+
+
+def test_a_picture_is_an_image_with_size_and_finding():
+    def script() -> None:
+        from tests.ui.test_blocks import drawn
+        from ui import blocks
+
+        blocks.pictures(drawn())
+
+    html = html_of(AppTest.from_function(script).run())
+    code = re.search(r'base64,([^"]+)"', html)
+
+    assert 'alt="18 of 21 people" width="40" height="20"' in html
+    assert code
+    assert base64.b64decode(code[1]).decode() == drawn().svg
+
+
+def test_alternative_text_from_files_cannot_leave_its_attribute():
+    def script() -> None:
+        from tests.ui.test_blocks import EVIL, drawn
+        from ui import blocks
+
+        blocks.labelled([(EVIL, drawn(EVIL))], gap=4)
+
+    html = html_of(AppTest.from_function(script).run())
+
+    assert "<script" not in html
+    assert html.count("&lt;script&gt;") == 2
+
+
+def test_the_cells_of_a_row_wrap_apart_from_its_head():
+    def script() -> None:
+        from tests.ui.test_blocks import drawn
+        from ui import blocks
+
+        blocks.row(drawn("head"), [drawn("one"), drawn("two")])
+        blocks.row(None, [])
+
+    html = html_of(AppTest.from_function(script).run())
+
+    assert re.findall(r'alt="(\w+)"', html) == ["head", "one", "two"]
+    assert html.index("head") < html.rindex('<div class="wc"') < html.index("one")
+
+
+def test_no_notes_write_nothing():
+    def script() -> None:
+        from ui import blocks
+
+        blocks.notes(())
+
+    assert not AppTest.from_function(script).run().markdown
+
+
+def test_an_empty_state_has_at_most_one_button():
+    def script() -> None:
+        from ui import blocks
+
+        blocks.empty(blocks.Empty(kind="Too small", sentence="Hidden.", text="Why."))
+
+    page = AppTest.from_function(script).run()
+
+    assert not page.exception
+    assert not page.button
+    assert page.header[0].value == r"Hidden\."
+
+
+def test_the_button_of_an_empty_state_leads_to_its_page(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    led_to: list[str] = []
+    monkeypatch.setattr(st, "switch_page", lambda page: led_to.append(page.url_path))
+
+    def script() -> None:
+        import streamlit as st
+
+        from ui import blocks
+
+        data = st.Page(lambda: None, title="Data", url_path="data")
+        blocks.empty(blocks.not_started(data))
+
+    page = AppTest.from_function(script).run()
+    page.button(key="empty_step").click().run()
+
+    assert led_to == ["data"]
+
+
+def test_the_look_is_light_until_the_browser_tells():
+    assert theme.current() is Theme.LIGHT
+
+
+@pytest.mark.parametrize(
+    ("mode", "colours", "other"),
+    [(Theme.LIGHT, LIGHT, DARK), (Theme.DARK, DARK, LIGHT)],
+)
+def test_style_rules_are_in_the_colours_of_the_theme(mode, colours, other):
+    rules = theme.rules(mode)
+
+    assert colours.grid in rules
+    assert other.grid not in rules
+    assert "$" not in rules
+
+
+def test_drawings_of_the_dark_theme_reach_a_dark_browser():
+    def script() -> None:
+        from ui import theme
+
+        theme.apply()
+
+    page = AppTest.from_function(script)
+    page.context["theme"] = "dark"
+
+    assert DARK.grid in html_of(page.run())
+
+
+def test_the_same_drawing_is_encoded_once():
+    assert blocks._image(drawn()) is blocks._image(drawn())
