@@ -1,0 +1,229 @@
+"""The engine keeps threads, processes and settings apart."""
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from model.faults import InternalError, StoreError
+from store.engine import Engine
+
+ROOT = Path(__file__).parents[2]
+OPEN_AND_WAIT = """
+import sys
+from pathlib import Path
+from store.engine import Engine
+engine = Engine(Path(sys.argv[1]))
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "clients").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def engine(folder: Path) -> Engine:
+    opened = Engine(folder)
+    opened.attach(folder / "clients" / "a.duckdb", "a")
+    return opened
+
+
+def refused(engine: Engine, statement: str) -> str:
+    with pytest.raises(InternalError) as caught, engine.reading("a") as cursor:
+        cursor.execute(statement)
+    return str(caught.value)
+
+
+def test_each_thread_gets_its_own_rows(engine: Engine) -> None:
+    def ask(number: int) -> bool:
+        with engine.reading("a") as cursor:
+            query = "SELECT ? FROM range(50)"
+            return cursor.execute(query, [number]).fetchall() == [(number,)] * 50
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(ask, range(400)))
+
+
+def test_writers_take_turns(engine: Engine) -> None:
+    with engine.writing("a") as cursor:
+        cursor.execute("CREATE TABLE counter AS SELECT 0 AS n")
+
+    def count(_: int) -> None:
+        with engine.writing("a") as cursor:
+            cursor.execute("UPDATE counter SET n = n + 1")
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(count, range(40)))
+    with engine.reading("a") as cursor:
+        assert cursor.execute("SELECT n FROM counter").fetchall() == [(40,)]
+
+
+def test_a_reader_sees_one_moment(engine: Engine) -> None:
+    with engine.writing("a") as cursor:
+        cursor.execute("CREATE TABLE moment AS SELECT 1 AS n")
+    with engine.reading("a") as reader:
+        before = reader.execute("SELECT n FROM moment").fetchall()
+        with engine.writing("a") as writer:
+            writer.execute("UPDATE moment SET n = 2")
+        assert reader.execute("SELECT n FROM moment").fetchall() == before
+
+
+def test_a_write_that_fails_leaves_nothing(engine: Engine) -> None:
+    with pytest.raises(InternalError), engine.writing("a") as cursor:
+        cursor.execute("CREATE TABLE half (n INTEGER); SELECT nonsense")
+    assert "half" in refused(engine, "SELECT * FROM half")
+
+
+def test_a_reader_cannot_leave_anything(engine: Engine) -> None:
+    with engine.reading("a") as cursor:
+        cursor.execute("CREATE TABLE stray (n INTEGER)")
+    assert "stray" in refused(engine, "SELECT * FROM stray")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT * FROM read_text('{outside}')",
+        "COPY (SELECT 1) TO '{outside}'",
+        "ATTACH '{outside}' AS other",
+        "SELECT * FROM 'https://example.invalid/a.parquet'",
+    ],
+)
+def test_files_elsewhere_are_out_of_reach(
+    engine: Engine, folder: Path, statement: str
+) -> None:
+    message = refused(engine, statement.format(outside=folder / "outside.txt"))
+    assert "disabled by configuration" in message or "Permission" in message
+    assert not (folder / "outside.txt").exists()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SET enable_external_access = true",
+        "SET TimeZone = 'America/Toronto'",
+        "SET lock_configuration = false",
+        "SET allowed_directories = ['/']",
+    ],
+)
+def test_settings_are_locked(engine: Engine, statement: str) -> None:
+    assert "Cannot" in refused(engine, statement)
+
+
+def test_no_extension_is_loaded_or_fetched(engine: Engine) -> None:
+    query = "SELECT current_setting(?)"
+    names = (
+        "autoinstall_known_extensions",
+        "autoload_known_extensions",
+        "allow_community_extensions",
+    )
+    with engine.reading("a") as cursor:
+        values = [cursor.execute(query, [name]).fetchall()[0][0] for name in names]
+    assert values == [False, False, False]
+
+
+def test_the_zone_is_utc(engine: Engine) -> None:
+    with engine.reading("a") as cursor:
+        query = "SELECT CAST(TIMESTAMPTZ '2026-07-01 12:00:00+02' AS VARCHAR)"
+        assert cursor.execute(query).fetchall() == [("2026-07-01 10:00:00+00",)]
+
+
+def test_another_process_is_named_with_the_remedy(folder: Path) -> None:
+    with subprocess.Popen(  # noqa: S603
+        [sys.executable, "-c", OPEN_AND_WAIT, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"open\n"
+        with pytest.raises(StoreError) as caught:
+            Engine(folder)
+        holder.communicate()
+    assert caught.value.code == "STORE_LOCKED"
+    assert caught.value.facts["pid"] == holder.pid
+    assert f"PID {holder.pid}" in caught.value.message
+    assert caught.value.remedy
+    Engine(folder).close()
+
+
+def test_one_process_cannot_open_a_folder_twice(engine: Engine, folder: Path) -> None:
+    with pytest.raises(StoreError) as caught:
+        Engine(folder)
+    assert caught.value.code == "STORE_LOCKED"
+    assert caught.value.facts["pid"] == os.getpid()
+
+
+def test_a_closed_engine_says_so(engine: Engine) -> None:
+    engine.close()
+    with pytest.raises(InternalError), engine.reading("a"):
+        pass
+
+
+@pytest.mark.parametrize("content", [b"", b"x", b"not a database" * 5000])
+def test_a_file_that_is_no_database_is_named(
+    engine: Engine, folder: Path, content: bytes
+) -> None:
+    path = folder / "clients" / "bad.duckdb"
+    path.write_bytes(content)
+    with pytest.raises(StoreError) as caught:
+        engine.attach(path, "bad")
+    assert caught.value.code == "STORE_DAMAGED"
+    assert "bad.duckdb" in caught.value.message
+    assert path.read_bytes() == content
+
+
+def test_a_damaged_part_is_found_when_it_is_read(engine: Engine, folder: Path) -> None:
+    path = folder / "clients" / "b.duckdb"
+    engine.attach(path, "b")
+    with engine.writing("b") as cursor:
+        cursor.execute("CREATE TABLE t AS SELECT random() AS n FROM range(50000)")
+    engine.close()
+    whole = path.read_bytes()
+    middle = len(whole) // 2
+    path.write_bytes(whole[:middle] + b"\xff" * 4096 + whole[middle + 4096 :])
+    opened = Engine(folder)
+    opened.attach(path, "b")
+    with pytest.raises(StoreError) as caught, opened.reading("b") as cursor:
+        cursor.execute("SELECT sum(n) FROM t")
+    assert caught.value.facts["file"] == "b"
+    opened.close()
+
+
+def test_files_of_a_newer_format_are_refused(engine: Engine, folder: Path) -> None:
+    path = folder / "clients" / "new.duckdb"
+    engine.attach(path, "new")
+    engine.close()
+    content = bytearray(path.read_bytes())
+    # The storage version is the number after the checksum and the four letters
+    # "DUCK" (DuckDB storage documentation, main header).
+    content[12:20] = (999).to_bytes(8, "little")
+    path.write_bytes(content)
+    opened = Engine(folder)
+    with pytest.raises(StoreError) as caught:
+        opened.attach(path, "new")
+    assert caught.value.code in {"STORE_NEWER", "STORE_DAMAGED"}
+    opened.close()
+
+
+def test_files_are_born_in_the_format_that_both_versions_read(
+    engine: Engine, folder: Path
+) -> None:
+    engine.close()
+    # 67 is the format of 1.5, see ATTACH (STORAGE_VERSION 'v1.5.0').
+    with duckdb.connect(":memory:") as connection:
+        connection.execute(f"ATTACH '{folder}/clients/a.duckdb' AS a (READ_ONLY)")
+        tags = connection.execute(
+            "SELECT tags['storage_version'] FROM duckdb_databases()"
+            " WHERE database_name = 'a'"
+        ).fetchall()
+    assert "1.5" in tags[0][0]

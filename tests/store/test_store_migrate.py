@@ -1,0 +1,63 @@
+"""Files grow from nothing to the newest layout, and no further back."""
+
+from pathlib import Path
+
+import pytest
+
+from model.faults import InternalError, StoreError
+from store import migrate as migrate_module
+from store.engine import Engine
+from store.migrate import migrate
+from store.sql import migration_names
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    (tmp_path / "clients").mkdir()
+    opened = Engine(tmp_path)
+    opened.attach(tmp_path / "clients" / "a.duckdb", "a")
+    return opened
+
+
+def applied(engine: Engine) -> list[str]:
+    with engine.reading("a") as cursor:
+        rows = cursor.execute("SELECT name FROM migration ORDER BY name").fetchall()
+    return [name for (name,) in rows]
+
+
+@pytest.mark.parametrize("kind", ["office", "client"])
+def test_all_migrations_are_applied_once(engine: Engine, kind: str) -> None:
+    for _ in range(2):
+        migrate(engine, "a", kind)
+        assert applied(engine) == list(migration_names(kind))
+
+
+@pytest.mark.parametrize("kind", ["office", "client"])
+def test_migrations_are_numbered_without_gaps(kind: str) -> None:
+    numbers = [int(name[:3]) for name in migration_names(kind)]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_a_layout_from_the_future_is_refused(engine: Engine) -> None:
+    migrate(engine, "a", "client")
+    with engine.writing("a") as cursor:
+        cursor.execute("INSERT INTO migration VALUES ('999_future')")
+    with pytest.raises(StoreError, match="999_future") as caught:
+        migrate(engine, "a", "client")
+    assert caught.value.code == "STORE_NEWER"
+
+
+def test_a_migration_that_fails_leaves_nothing_of_itself(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    migrate(engine, "a", "client")
+    monkeypatch.setattr(
+        migrate_module, "migration_names", lambda kind: (*migration_names(kind), "9")
+    )
+    broken = "CREATE TABLE half (n INTEGER); SELECT nonsense"
+    monkeypatch.setattr(migrate_module, "read_sql", lambda path: broken)
+    with pytest.raises(InternalError):
+        migrate(engine, "a", "client")
+    assert "9" not in applied(engine)
+    with pytest.raises(InternalError), engine.reading("a") as cursor:
+        cursor.execute("SELECT * FROM half")
