@@ -1,0 +1,171 @@
+"""A real browser against a server of its own, started for the test."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from cli.serving import load_sample_when_empty
+from cli.testing import find_browser
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+DESK = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+SWITCHES = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+# Chromium on a busy machine takes its time.
+expect.set_options(timeout=30_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server: its address, and the file with what it says."""
+
+    url: str
+    log: Path
+    process: subprocess.Popen[bytes]
+
+    def is_up(self) -> bool:
+        """Return whether the server answers."""
+        try:
+            urllib.request.urlopen(f"{self.url}/healthz", timeout=2).close()  # noqa: S310
+        except (urllib.error.URLError, TimeoutError):
+            return False
+        return True
+
+
+@dataclass(slots=True)
+class Visit:
+    """A page in the browser, and what it asked other servers for."""
+
+    page: Page
+    server: Server
+    foreign: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        """Go to a path and wait until the page is drawn."""
+        self.page.goto(f"{self.server.url}{path}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until nothing is running and nothing on the page is stale."""
+        page = self.page
+        expect(page.get_by_test_id("stAppViewContainer")).to_be_visible()
+        page.wait_for_timeout(300)
+        expect(page.locator("[data-stale=true]")).to_have_count(0)
+        expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+
+
+@contextmanager
+def serving(data: Path) -> Iterator[Server]:
+    """Serve a data folder from a fresh process until the end of the block."""
+    port = _free_port()
+    log = data.parent / f"server-{port}.log"
+    command = [sys.executable, "-m", "uvicorn", "app:app", "--port", str(port)]
+    with log.open("wb") as out:
+        process = subprocess.Popen(  # noqa: S603
+            command,
+            cwd=ROOT,
+            env=os.environ | {"WAVECHECK_DATA": str(data)},
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    server = Server(f"http://127.0.0.1:{port}", log, process)
+    try:
+        _wait_until_up(server)
+        yield server
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, without a window."""
+    with sync_playwright() as playwright:
+        path = find_browser() or playwright.chromium.executable_path
+        if not Path(path).exists():
+            pytest.skip("no Chromium; name one in WAVECHECK_CHROMIUM")
+        chromium = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample client; take a copy to serve it."""
+    folder = tmp_path_factory.mktemp("sample") / "data"
+    load_sample_when_empty(folder)
+    return folder
+
+
+@pytest.fixture
+def sample_server(sample_folder: Path, tmp_path: Path) -> Iterator[Server]:
+    """A fresh server with the sample client."""
+    copy = tmp_path / "data"
+    shutil.copytree(sample_folder, copy)
+    with serving(copy) as server:
+        yield server
+
+
+@pytest.fixture
+def empty_server(tmp_path: Path) -> Iterator[Server]:
+    """A fresh server without any client."""
+    with serving(tmp_path / "data") as server:
+        yield server
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Return a way to visit a server: `visit(server, viewport=PHONE)`."""
+    with ExitStack() as stack:
+
+        def start(server: Server, **look: object) -> Visit:
+            context = browser.new_context(**{"viewport": DESK, **look})
+            stack.callback(context.close)
+            made = Visit(context.new_page(), server)
+            made.page.on("request", lambda asked: _note(made, asked.url))
+            return made
+
+        yield start
+
+
+def _note(made: Visit, url: str) -> None:
+    if not url.startswith((made.server.url, "data:", "blob:")):
+        made.foreign.append(url)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_until_up(server: Server) -> None:
+    give_up = time.monotonic() + START_SECONDS
+    while not server.is_up():
+        assert server.process.poll() is None, server.log.read_text()
+        assert time.monotonic() < give_up, server.log.read_text()
+        time.sleep(0.1)
