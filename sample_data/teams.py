@@ -17,19 +17,20 @@ from sample_data.company import NAME, WAREHOUSE, Person, staff
 from sample_data.items import is_here
 from sample_data.story import TEAMS
 from sample_data.streams import stream
-from sample_data.uptake import Uptake
+from sample_data.uptake import State, Uptake
 from sample_data.weeks import FIRST_DAY, LAST_DAY
-from sample_data.writers import Row, read_header, write_csv
+from sample_data.writers import Cell, Row, read_header, write_csv
 
 _HEADER = read_header("teams")
 
 _N_DAYS = (LAST_DAY - FIRST_DAY).days + 1
-# columns of the daily counts
-_POST, _REPLY, _CHAT, _CALL, _ORGANISED, _ATTENDED = range(6)
+# a day's posts, replies, chats, calls, meetings organised and attended
 _RATES = (0.3, 0.5, 4.0, 0.4, 0.15, 0.8)
+_CALL = 3
 _MEETING_SECONDS = 1900
 _ACTIVE_SHARE = 0.7
 _DOWNLOADED_AFTER = timedelta(days=2)
+_PRODUCT = "MICROSOFT 365 BUSINESS PREMIUM"
 _PERIODS = (7, 30, 90, 180)
 _MARKS = (30, 60, 90)
 
@@ -73,13 +74,10 @@ def write_teams(
             write_csv(folder / _file_name(data_date, at), _HEADER, rows)
 
 
-def last_use(use: Use, data_date: date, *, with_other: bool = True) -> date | None:
+def last_use(use: Use, data_date: date) -> date | None:
     """Return the last day with any activity up to the data date."""
     until = (data_date - FIRST_DAY).days + 1
-    hits = use.counts[:until].any(axis=1)
-    if with_other:
-        hits = hits | use.other[:until]
-    days = np.flatnonzero(hits)
+    days = np.flatnonzero(use.counts[:until].any(axis=1) | use.other[:until])
     return FIRST_DAY + timedelta(days=int(days[-1])) if days.size else None
 
 
@@ -92,11 +90,11 @@ def guid(text: str) -> str:
 
 
 def _early_guests(dealt: dict[Person, Uptake]) -> list[Person]:
-    first_kept = {}
-    for wave in TEAMS.waves[1:]:
-        kept = [p for p in wave.people if dealt[p].state == "kept"]
-        first_kept[wave.name] = kept[0]
-    return list(first_kept.values())
+    """One person a wave, of those who keep using it."""
+    return [
+        next(person for person in wave.people if dealt[person].state is State.KEPT)
+        for wave in TEAMS.waves[1:]
+    ]
 
 
 def _draw(rng: np.random.Generator, uptake: Uptake | None) -> Use:
@@ -133,45 +131,46 @@ def _rows(
 def _row(person: Person, use: Use, data_date: date, period: int) -> Row:
     until = (data_date - FIRST_DAY).days + 1
     since = max(0, until - period)
-    sums = use.counts[since:until].sum(axis=0).tolist()
-    post, reply, chat, call, organised, attended = sums
-    seconds = _MEETING_SECONDS * (organised + attended)
     is_licensed = person.department != WAREHOUSE
-    return (
-        data_date.isoformat(),
-        NAME,
-        "",
-        guid(person.sign_in),
-        person.sign_in,
-        last_use(use, data_date) or "",
-        "False",
-        "",
-        "MICROSOFT 365 BUSINESS PREMIUM" if is_licensed else "",
-        post + reply,
-        chat,
-        call,
-        organised + attended,
-        post,
-        reply,
-        0,
-        organised,
-        attended,
-        0,
-        0,
-        organised,
-        attended,
-        0,
-        0,
-        _iso(seconds),
-        _iso(seconds // 4),
-        _iso(seconds // 6),
-        seconds,
-        seconds // 4,
-        seconds // 6,
-        "Yes" if use.other[since:until].any() else "No",
-        "Yes" if is_licensed else "No",
-        period,
-    )
+    known = _counted(use.counts[since:until].sum(axis=0).tolist()) | {
+        "Report Refresh Date": data_date.isoformat(),
+        "Tenant Display Name": NAME,
+        "Shared Channel Tenant Display Names": "",
+        "User Id": guid(person.sign_in),
+        "User Principal Name": person.sign_in,
+        "Last Activity Date": last_use(use, data_date) or "",
+        "Is Deleted": "False",
+        "Deleted Date": "",
+        "Assigned Products": _PRODUCT if is_licensed else "",
+        "Has Other Action": "Yes" if use.other[since:until].any() else "No",
+        "Is Licensed": "Yes" if is_licensed else "No",
+        "Report Period": period,
+    }
+    return [known.get(header, 0) for header in _HEADER]
+
+
+def _counted(sums: list[int]) -> dict[str, Cell]:
+    """Return the counts that are not always 0, by header."""
+    post, reply, chat, call, organised, attended = sums
+    seconds = {
+        "Audio Duration": _MEETING_SECONDS * (organised + attended),
+        "Video Duration": _MEETING_SECONDS // 4 * (organised + attended),
+        "Screen Share Duration": _MEETING_SECONDS // 6 * (organised + attended),
+    }
+    return {
+        "Team Chat Message Count": post + reply,
+        "Private Chat Message Count": chat,
+        "Call Count": call,
+        "Meeting Count": organised + attended,
+        "Post Messages": post,
+        "Reply Messages": reply,
+        "Meetings Organized Count": organised,
+        "Meetings Attended Count": attended,
+        "Scheduled One-time Meetings Organized Count": organised,
+        "Scheduled One-time Meetings Attended Count": attended,
+        **{header: _iso(spent) for header, spent in seconds.items()},
+        **{f"{header} In Seconds": spent for header, spent in seconds.items()},
+    }
 
 
 def _iso(seconds: int) -> str:

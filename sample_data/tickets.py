@@ -142,7 +142,8 @@ def _osticket_row(number: int, ticket: Ticket) -> Row:
         f"{opened:%Y-%m-%d %H:%M:%S}",
         ticket.subject,
         person.name,
-        person.sign_in,
+        # some mail programs write the address with capitals
+        person.sign_in if number % 40 else person.sign_in.title(),
         "Normal",
         "Support",
         ticket.category,

@@ -98,7 +98,7 @@ def tickets(csv_rows) -> list[dict[str, str]]:
         {
             "opened_at": row["Date Created"],
             "resolved_at": row["Closed Date"],
-            "caller_id": row["From Email"],
+            "caller_id": row["From Email"].lower(),
             "contact_type": channels[row["Source"]],
             "reopen_count": row["Reopen Count"],
         }
