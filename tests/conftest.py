@@ -1,12 +1,21 @@
-"""Fixtures for tests of the door, the frame and the pages.
+"""Fixtures for tests of more than one package: data folders with and without data.
 
 What they need is imported when they are used: most tests need none of it.
 """
 
+import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from model.loads import Receipt
+    from store.client import ClientStore
+
+_SAMPLE_LOADED_AT = datetime(2026, 11, 17, 14, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -26,3 +35,53 @@ def small_office(data_dir: Path) -> Path:
 
     make_office(data_dir, plan_reading(), signals_reading())
     return data_dir
+
+
+@pytest.fixture(scope="session")
+def _loaded_sample(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> "tuple[Path, list[Receipt]]":
+    from connectors.intake import Upload, load_files
+    from model.ids import ClientId
+    from sample_data import SAMPLE_CLIENT_ID, SAMPLE_CLIENT_NAME, client_files
+    from store.office import Office
+
+    folder = tmp_path_factory.mktemp("sample")
+    with Office.open(folder) as office:
+        receipts = load_files(
+            [Upload(path.name, path) for path in client_files()],
+            client=office.create_client(ClientId(SAMPLE_CLIENT_ID), SAMPLE_CLIENT_NAME),
+            answers={},
+            now=_SAMPLE_LOADED_AT,
+        )
+    return folder, receipts
+
+
+@pytest.fixture(scope="session")
+def sample_receipts(_loaded_sample: "tuple[Path, list[Receipt]]") -> "list[Receipt]":
+    """What came of each file of the sample."""
+    return _loaded_sample[1]
+
+
+@pytest.fixture(scope="session")
+def sample_store(
+    _loaded_sample: "tuple[Path, list[Receipt]]",
+    tmp_path_factory: pytest.TempPathFactory,
+) -> "Iterator[ClientStore]":
+    """The sample client, shared by all tests: read it, do not write to it."""
+    from model.ids import ClientId
+    from sample_data import SAMPLE_CLIENT_ID
+    from store.office import Office
+
+    folder = tmp_path_factory.mktemp("shared") / "data"
+    shutil.copytree(_loaded_sample[0], folder)
+    with Office.open(folder) as office:
+        yield office.client(ClientId(SAMPLE_CLIENT_ID))
+
+
+@pytest.fixture
+def sample_copy(_loaded_sample: "tuple[Path, list[Receipt]]", tmp_path: Path) -> Path:
+    """A data folder of the test's own with the sample client, closed."""
+    folder = tmp_path / "data"
+    shutil.copytree(_loaded_sample[0], folder)
+    return folder
