@@ -96,7 +96,7 @@ def as_folded(column: Coded, typing: Typing) -> pa.Array:
     """Return text for comparing; spellings of one unit are merged and counted."""
     folded = column.map(fold, pa.string())
     if column.field.name == "unit":
-        written = {text for text in column.texts if text is not None}
+        written = {text.casefold() for text in column.texts if text is not None}
         merged = len(written) - len({fold(text) for text in written})
         if merged > 0:
             typing.findings.warn(

@@ -1,6 +1,7 @@
 """Text tables: cut by the delimiter that we decided, every row accounted for."""
 
 import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 
-from connectors.aside import Aside
+from connectors.aside import Aside, Mask
 from connectors.encoding import TextFile, open_text
 from connectors.findings import Findings
 from connectors.header import Match
@@ -22,7 +23,13 @@ from connectors.raw import (
     RawTable,
     column_letter,
 )
-from connectors.records import Records, count_records, line_numbers, pieces
+from connectors.records import (
+    Records,
+    count_records,
+    line_numbers,
+    pieces,
+    refuse_open_quote,
+)
 from connectors.source import Cell
 from model.faults import FileError
 
@@ -55,9 +62,10 @@ def open_delimited(path: Path, findings: Findings) -> Opened:
     """Open a text table: encoding and first rows.
 
     Raises:
-        FileError: not text, no text, far too many columns.
+        FileError: not text, no text, open quotation marks, too many columns.
     """
     text = open_text(path, findings)
+    refuse_open_quote(text)
     return Opened(
         rows=header_rows(text),
         read=lambda match: read_delimited(text, match, findings),
@@ -139,7 +147,7 @@ def _first_records(text: TextFile) -> list[_Record]:
 def _rows(records: Sequence[_Record], delimiter: str) -> list[HeaderRow]:
     return [
         HeaderRow(
-            cells=tuple(next(csv.reader([record.text], delimiter=delimiter), ())),
+            cells=_cells(record.text, delimiter),
             index=index,
             number=record.line,
             delimiter=delimiter,
@@ -147,6 +155,11 @@ def _rows(records: Sequence[_Record], delimiter: str) -> list[HeaderRow]:
         )
         for index, record in enumerate(records)
     ]
+
+
+def _cells(record: str, delimiter: str) -> tuple[str, ...]:
+    lines = io.StringIO(record, newline="")
+    return tuple(next(csv.reader(lines, delimiter=delimiter), ()))
 
 
 def _parse(
@@ -199,18 +212,19 @@ def _aligned(
     findings: Findings,
 ) -> RawTable:
     """Return the table with a row for each counted record but the hollow ones."""
-    numbers = np.setdiff1d(np.arange(records.count), records.hollow)
+    is_kept, is_ragged = _mask(records, records.hollow), _mask(records, ragged)
+    is_kept = ~is_kept
     if records.hollow:
         findings.warn(
             "EMPTY_ROWS_SKIPPED",
             f"{len(records.hollow):,} rows without any value were skipped.",
         )
-    aside = Aside(len(numbers))
-    aside.mark(np.isin(numbers, ragged), "CSV_RAGGED")
-    columns = _spread(table, records, ragged, numbers)
+    columns = _spread(table, is_kept, is_ragged)
+    numbers = np.flatnonzero(is_kept)
     return RawTable(
         columns={n: columns[str(i)] for n, i in match.columns.items()},
-        aside=aside,
+        aside=Aside(len(numbers)),
+        ragged=is_ragged[is_kept],
         row_numbers=lambda positions: line_numbers(
             text, match.row.end, numbers[list(positions)].tolist()
         ),
@@ -221,22 +235,22 @@ def _aligned(
     )
 
 
-def _spread(
-    table: pa.Table,
-    records: Records,
-    ragged: Sequence[int],
-    numbers: npt.NDArray[np.int64],
-) -> dict[str, pa.Array]:
+def _mask(records: Records, numbers: Sequence[int]) -> Mask:
+    mask: Mask = np.zeros(records.count, dtype=np.bool_)
+    mask[list(numbers)] = True
+    return mask
+
+
+def _spread(table: pa.Table, is_kept: Mask, is_ragged: Mask) -> dict[str, pa.Array]:
+    """Return the columns with a cell for each record that is kept."""
     columns = {
         name: table[name].chunk(0) if table.num_rows else pa.nulls(0, pa.string())
         for name in table.column_names
     }
-    if table.num_rows == len(numbers):
+    if is_kept.all() and not is_ragged.any():
         return columns
-    parsed = np.setdiff1d(np.arange(records.count), ragged)
-    places = np.searchsorted(parsed, numbers).clip(max=max(0, len(parsed) - 1))
-    known = np.isin(numbers, parsed)
-    index = pa.array(places, pa.int64(), mask=~known)
+    places = np.cumsum(~is_ragged) - 1
+    index = pa.array(places[is_kept], pa.int64(), mask=is_ragged[is_kept])
     return {name: column.take(index) for name, column in columns.items()}
 
 

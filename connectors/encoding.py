@@ -96,8 +96,19 @@ def _unmarked(path: Path, start: int, findings: Findings) -> TextFile:
         return text
     if start or _is_mixed(text):
         raise _mixed(text, fault)
-    bare = "text that is not UTF-8"
-    return _recoded(path, _ask(_GUESSES[0], _GUESSES, bare, findings))
+    guess = _one_byte_guess(path)
+    return _recoded(path, _ask(guess, _GUESSES, "text that is not UTF-8", findings))
+
+
+def _one_byte_guess(path: Path) -> str:
+    """Return the usual Windows encoding, unless some byte has no meaning in it."""
+    with path.open("rb") as file:
+        sample = file.read(MOST_DECODED)
+    try:
+        sample.decode(_GUESSES[0])
+    except UnicodeDecodeError:
+        return _GUESSES[1]
+    return _GUESSES[0]
 
 
 def _first_fault(text: TextFile) -> int | None:

@@ -10,10 +10,10 @@ from model.loads import Question
 ASK_ABOVE = 0.05
 """Share of rows set aside above which the user is asked."""
 
-REFUSE_ABOVE = 0.10
+REFUSE_ABOVE = 1 / 3
 """Share above which the file is not what it is taken for."""
 
-_LEAST_REFUSED = 3
+_LEAST_REFUSED = 2
 _SHOWN = 3
 
 # What is wrong with the cell, and the remedy, by code.
@@ -82,7 +82,7 @@ def refuse_too_many(aside: Aside, n_rows: int) -> None:
     """Refuse a file of which too many rows cannot be used.
 
     Raises:
-        FileError: more than a tenth of the rows, and at least three.
+        FileError: more than a third of the rows, and at least two.
     """
     n_bad = _unexpected(aside)
     if n_bad >= _LEAST_REFUSED and n_bad / n_rows > REFUSE_ABOVE:

@@ -45,6 +45,10 @@ class Findings:
             self._add(Severity.ASK, code, question.text, remedy or _CHOOSE, None)
         return question.guess
 
+    def answer_to(self, question_id: str) -> str | None:
+        """Return the user's answer to a question that may not be asked here."""
+        return self._answers.get(question_id)
+
     def refuse(self, error: FileError) -> None:
         """Note the fault for which the file is refused."""
         place = error.facts

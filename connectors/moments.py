@@ -10,7 +10,7 @@ _TIME = (
     r"(?:(?:t|,? | at | a )(?P<hour>\d{1,2})[:h](?P<minute>\d{2})"
     r"(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"(?: ?(?P<half>[ap])\.? ?m\.?)?"
-    r" ?(?P<zone>z|utc|gmt|[+-]\d{2}:?\d{2})?)?"
+    r" ?(?P<zone>z|utc|gmt|[ecmp][sd]t|h[na][ecrp]|[+-]\d{2}:?\d{2})?)?"
 )
 _YEAR_FIRST = re.compile(
     r"(?P<year>\d{4})(?P<mark>[-/.])(?P<a>\d{1,2})(?P=mark)(?P<b>\d{1,2})" + _TIME
@@ -35,6 +35,14 @@ _MONTHS = {
     "jan": 1, "fev": 2, "feb": 2, "mar": 3, "avr": 4, "apr": 4, "mai": 5, "may": 5,
     "juin": 6, "jun": 6, "juil": 7, "jul": 7, "aou": 8, "aug": 8, "sep": 9, "oct": 10,
     "nov": 11, "dec": 12,
+}  # fmt: skip
+
+
+# Hours west of UTC of the clocks of North America, by their English and French
+# letters: Eastern, Central, Mountain (Rocheuses), Pacific; standard, daylight.
+_WEST = {
+    "est": 5, "edt": 4, "cst": 6, "cdt": 5, "mst": 7, "mdt": 6, "pst": 8, "pdt": 7,
+    "hne": 5, "hae": 4, "hnc": 6, "hac": 5, "hnr": 7, "har": 6, "hnp": 8, "hap": 7,
 }  # fmt: skip
 
 
@@ -134,6 +142,6 @@ def _offset(zone: str | None) -> int | None:
         return None
     digits = re.sub(r"\D", "", zone)
     if not digits:
-        return 0
+        return -_WEST.get(zone, 0) * 3600
     east = int(digits[:2]) * 3600 + int(digits[2:]) * 60
     return -east if zone.startswith("-") else east

@@ -12,9 +12,11 @@ class Opened:
     """A text file or workbook after the checks that need no parser.
 
     `rows` are the first rows, in every way they could be meant; `read` returns
-    the columns of a match. `encoding` is None for a workbook.
+    the columns of a match. `encoding` is None for a workbook; `hidden` are the
+    names of its hidden sheets, which are never read.
     """
 
     rows: list[HeaderRow]
     read: Callable[[Match], RawTable]
     encoding: str | None = None
+    hidden: tuple[str, ...] = ()

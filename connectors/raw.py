@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from connectors.aside import Aside
+from connectors.aside import Aside, Mask
 
 MOST_COLUMNS = 500
 """Columns that a table may have."""
@@ -36,14 +36,16 @@ class RawTable:
     """The columns that a connector keeps, all as text, one row a data row.
 
     `columns` are by field name, each with one cell for each of the rows that
-    were counted without the parser. `aside` has the rows marked that could not
-    be cut into cells. `row_numbers` turns positions into physical lines or
+    were counted without the parser; `ragged` rows could not be cut into cells
+    and are NULL throughout. `aside` takes the rows that cannot be used.
+    `row_numbers` turns positions into physical lines or
     sheet rows. `after_empty` is the position of the first row after the last
     empty line, `unnamed` tells which columns without header hold values.
     """
 
     columns: dict[str, pa.Array]
     aside: Aside
+    ragged: Mask
     row_numbers: Callable[[Sequence[int]], list[int]]
     after_empty: int | None = None
     unnamed: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """One file from its bytes to a reading; runs in the process that opens it."""
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyarrow.compute as pc
@@ -12,17 +12,25 @@ from connectors.explain import judge_aside, refuse_too_many, row_issues
 from connectors.facts import Built
 from connectors.findings import Findings, OpenQuestion
 from connectors.header import Match
+from connectors.layout import set_aside_layout
 from connectors.opened import Opened
 from connectors.opening import FileKind, kind_of
+from connectors.placing import settle_header_row, settle_sheet
+from connectors.plans import is_plan, read_change_workbook
 from connectors.raw import RawTable
 from connectors.recognise import recognise
+from connectors.sheets import Book, open_book, open_sheets
 from connectors.sources import SOURCES
 from connectors.typed import Occasion, type_table
 from connectors.wire import Request
 from model.facts import Fact
 from model.faults import FileError, InternalError, Issue
 from model.loads import Answer, Reading
+from model.plan import Plan
 from model.text import fold
+
+PLAN_ID = "change_workbook"
+PLAN_TITLE = "Change workbook"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,6 +41,8 @@ class _Draft:
     match: Match | None = None
     raw: RawTable | None = None
     is_concealed: bool = False
+    plan: Plan | None = None
+    n_plan_rows: int = 0
     built: Built = field(default_factory=Built)
 
 
@@ -51,21 +61,36 @@ def read_upload(request: Request) -> Reading:
 
 
 def _read(request: Request, findings: Findings, draft: _Draft) -> None:
-    opened = _open(request, findings)
-    draft.encoding = opened.encoding
-    draft.match = recognise(opened.rows, SOURCES, request.name, findings)
-    draft.raw = opened.read(draft.match)
-    _note_columns(draft.match, draft.raw, findings)
-    _build(request, findings, draft.match, draft.raw, draft)
-
-
-def _open(request: Request, findings: Findings) -> Opened:
     path = Path(request.path)
     match kind_of(path, request.name):
         case FileKind.TEXT:
-            return open_delimited(path, findings)
+            opened = open_delimited(path, findings)
         case FileKind.WORKBOOK:
-            raise NotImplementedError
+            book = open_book(path, findings)
+            if is_plan(book):
+                _read_plan(book, request, findings, draft)
+                return
+            opened = open_sheets(book, findings)
+    draft.encoding = opened.encoding
+    _read_table(opened, request, findings, draft)
+
+
+def _read_plan(book: Book, request: Request, findings: Findings, draft: _Draft) -> None:
+    draft.plan, issues = read_change_workbook(book, request)
+    draft.n_plan_rows = sum(len(scan.rows) for scan in book.scans.values())
+    findings.issues += issues
+
+
+def _read_table(
+    opened: Opened, request: Request, findings: Findings, draft: _Draft
+) -> None:
+    match = recognise(opened.rows, SOURCES, request.name, findings)
+    match = settle_sheet(match, opened, findings)
+    draft.match = settle_header_row(match, opened, findings)
+    draft.raw = opened.read(draft.match)
+    _note_columns(draft.match, draft.raw, findings)
+    set_aside_layout(draft.raw, draft.match, findings)
+    _build(request, findings, draft.match, draft.raw, draft)
 
 
 def _build(
@@ -123,23 +148,17 @@ def _note_columns(match: Match, raw: RawTable, findings: Findings) -> None:
 def _reading(
     request: Request, findings: Findings, draft: _Draft, seconds: float
 ) -> Reading:
-    row = draft.match.row if draft.match else None
-    source = draft.match.source if draft.match else None
-    n_rows = len(draft.raw.aside.mask) if draft.raw else 0
-    n_aside = draft.raw.aside.total if draft.raw else 0
     answer, built = findings.answer, draft.built
-    return Reading(
+    is_good = answer in (Answer.ACCEPT, Answer.WARN)
+    n_rows = len(draft.raw.aside.mask) if draft.raw else draft.n_plan_rows
+    n_aside = draft.raw.aside.total if draft.raw else 0
+    reading = Reading(
         file=request.name,
         sha256="",
         size=0,
         answer=answer,
         issues=(*findings.issues, *_row_issues(request, draft)),
-        connector=source.id if source else None,
-        report=source.title if source else None,
         encoding=draft.encoding,
-        delimiter=row.delimiter if row else None,
-        sheet=row.sheet if row else None,
-        header_row=row.number if row else None,
         rows_read=n_rows,
         rows_usable=n_rows - n_aside,
         rows_set_aside=n_aside,
@@ -148,8 +167,23 @@ def _reading(
         data_date=built.data_date,
         is_concealed=draft.is_concealed,
         questions=tuple(findings.questions),
-        facts=built.facts if answer in (Answer.ACCEPT, Answer.WARN) else {},
+        facts=built.facts if is_good else {},
+        plan=draft.plan if is_good else None,
         seconds=seconds,
+    )
+    if draft.n_plan_rows:
+        return replace(reading, connector=PLAN_ID, report=PLAN_TITLE)
+    return reading if draft.match is None else _with_match(reading, draft.match)
+
+
+def _with_match(reading: Reading, match: Match) -> Reading:
+    return replace(
+        reading,
+        connector=match.source.id,
+        report=match.source.title,
+        delimiter=match.row.delimiter,
+        sheet=match.row.sheet,
+        header_row=match.row.number,
     )
 
 

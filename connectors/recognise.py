@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatch
 
+from connectors.blanks import ask_blanks, name_blanks
 from connectors.findings import Findings
 from connectors.header import Match, lay_over, repeated
 from connectors.raw import HeaderRow
@@ -33,11 +34,18 @@ def recognise(
 
     Raises:
         FileError: unknown report, a missing or repeated column, nothing to measure.
+        OpenQuestion: columns without a name may be the missing ones.
     """
+    rows = [name_blanks(row, findings) for row in rows]
     matches = [m for row in rows for s in sources if (m := lay_over(s, row))]
     complete = [match for match in matches if match.is_complete]
     if not complete:
-        raise _refusal(matches, rows, sources)
+        near = [match for match in matches if match.is_near]
+        if not near:
+            raise unknown_report(rows, sources)
+        best = max(near, key=lambda match: match.n_known)
+        ask_blanks(best, findings)
+        raise _missing_column(best)
     match = _choose(_best_of_each(complete), file, findings)
     if match.source.nothing is not None:
         raise FileError(
@@ -105,20 +113,14 @@ def _note_name(
         )
 
 
-def _refusal(
-    matches: list[Match], rows: Sequence[HeaderRow], sources: Sequence[Source]
-) -> FileError:
-    near = [match for match in matches if match.is_near]
-    if not near:
-        return unknown_report(rows, sources)
-    best = max(near, key=lambda match: match.n_known)
-    wanted = best.missing[0]
+def _missing_column(match: Match) -> FileError:
+    wanted = match.missing[0]
     return FileError(
         "MISSING_COLUMN",
-        f"This looks like {best.source.title}, but the column «{wanted.headers[0]}» "
+        f"This looks like {match.source.title}, but the column «{wanted.headers[0]}» "
         "is missing.",
         f"Export with one of these columns: «{'», «'.join(wanted.headers)}». "
-        f"{best.source.menu}",
-        row=best.row.number,
+        f"{match.source.menu}",
+        row=match.row.number,
         column=wanted.headers[0],
     )

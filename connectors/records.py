@@ -81,6 +81,17 @@ def pieces(text: TextFile, offset: int = 0) -> Iterator[Piece]:
         yield _cut(rest, is_last=True)
 
 
+def refuse_open_quote(text: TextFile) -> None:
+    """Refuse a file with an odd number of quotation marks.
+
+    Raises:
+        FileError: it names the line on which the open one stands.
+    """
+    if sum(chunk.count(b'"') for chunk in text.chunks()) % 2:
+        for _ in pieces(text):
+            pass
+
+
 def count_records(text: TextFile, offset: int, delimiter: str) -> Records:
     """Count the records from an offset on; empty lines are none.
 

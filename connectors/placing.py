@@ -1,0 +1,94 @@
+"""Which sheet and which row: asked where a person could mean another one."""
+
+from collections.abc import Sequence
+
+from connectors.findings import Findings
+from connectors.header import Match, lay_over, normalised
+from connectors.opened import Opened
+from connectors.raw import HeaderRow
+from model.loads import Question
+
+_TITLE_CELLS = 2
+_MOST_CHOICES = 10
+
+
+def settle_sheet(match: Match, opened: Opened, findings: Findings) -> Match:
+    """Return the match on the sheet that is meant.
+
+    Asked where several visible sheets hold this report, and where sheets are
+    hidden: they may be what was meant, but are never read.
+    """
+    if match.row.sheet is None:
+        return match
+    matches = _by_sheet(match, opened.rows)
+    if len(matches) == 1 and not opened.hidden:
+        return match
+    if opened.hidden:
+        text = (
+            f"{len(opened.hidden)} sheets of the workbook are hidden and are not "
+            "read. Which visible sheet is meant?"
+        )
+    else:
+        text = f"{len(matches)} sheets look like {match.source.title}. Which one?"
+    question = Question(
+        id="sheet",
+        text=text,
+        choices=tuple(matches),
+        guess=match.row.sheet if len(matches) == 1 else None,
+    )
+    answer = findings.ask(question, "WHICH_SHEET")
+    return matches.get(answer or "", match)
+
+
+def settle_header_row(match: Match, opened: Opened, findings: Findings) -> Match:
+    """Return the match on the header row that is meant.
+
+    Title lines above the header of a text file are left out with a notice;
+    rows above it that look like a table, and any in a workbook, are asked about.
+    """
+    above = [
+        row for row in _same_table(match, opened.rows) if row.index < match.row.index
+    ]
+    if not above:
+        return match
+    if match.row.sheet is None and max(map(_n_filled, above)) <= _TITLE_CELLS:
+        findings.warn(
+            "HEADER_ROW",
+            f"The headers were found in line {match.row.number}; {len(above)} lines "
+            "above were left out.",
+        )
+        return match
+    near = _same_table(match, opened.rows)[: max(_MOST_CHOICES, match.row.index + 1)]
+    question = Question(
+        id="header_row",
+        text=f"The headers seem to be in row {match.row.number}. Which row is it?",
+        choices=tuple(str(row.number) for row in near),
+        guess=str(match.row.number),
+    )
+    answer = findings.ask(question, "HEADER_ROW")
+    chosen = next((row for row in near if str(row.number) == answer), match.row)
+    return lay_over(match.source, chosen) or match
+
+
+def _by_sheet(match: Match, rows: Sequence[HeaderRow]) -> dict[str, Match]:
+    """Return the best complete match of this report on each sheet."""
+    found: dict[str, Match] = {}
+    for row in rows:
+        other = lay_over(match.source, row)
+        if other is None or not other.is_complete or row.sheet is None:
+            continue
+        if row.sheet not in found or other.n_known > found[row.sheet].n_known:
+            found[row.sheet] = other
+    return found
+
+
+def _same_table(match: Match, rows: Sequence[HeaderRow]) -> list[HeaderRow]:
+    return [
+        row
+        for row in rows
+        if row.sheet == match.row.sheet and row.delimiter == match.row.delimiter
+    ]
+
+
+def _n_filled(row: HeaderRow) -> int:
+    return sum(bool(normalised(cell)) for cell in row.cells)
