@@ -23,6 +23,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 # Small blocks, because most clients are small; the storage version that both
 # DuckDB 1.5 and 2.0 read and write, so that an upgrade can be taken back.
 _FILE_OPTIONS = "(BLOCK_SIZE 16384, STORAGE_VERSION 'v1.5.0')"
+_LOCKED = re.compile("set lock on file|used by another process|already attached")
 _HOLDER = re.compile(r"PID (\d+)")
 
 
@@ -110,15 +111,9 @@ def _name(alias: str) -> str:
 
 def _opening_fault(error: duckdb.Error, path: Path) -> StoreError:
     text = str(error)
-    if holder := _holder(text):
-        return StoreError(
-            "STORE_LOCKED",
-            f"{path.name} is open in another process (PID {holder}).",
-            "Stop that process, or use Wavecheck there.",
-            file=path.name,
-            pid=holder,
-        )
-    if "version number" in text:
+    if _LOCKED.search(text):
+        return _locked(path.name, _find_holder(text))
+    if "version number" in text or "storage version" in text:
         return StoreError(
             "STORE_NEWER",
             f"{path.name} was written by a newer version of the database.",
@@ -135,17 +130,26 @@ def _opening_fault(error: duckdb.Error, path: Path) -> StoreError:
     return _damaged(path.name)
 
 
-def _holder(text: str) -> int | None:
+def _find_holder(text: str) -> int | None:
     if "already attached" in text:
         return os.getpid()
-    if "lock" in text or "being used" in text:
-        found = _HOLDER.search(text)
-        return int(found.group(1)) if found else 0
-    return None
+    found = _HOLDER.search(text)
+    return int(found.group(1)) if found else None
+
+
+def _locked(name: str, pid: int | None) -> StoreError:
+    holder = "another process" if pid is None else f"the process with PID {pid}"
+    return StoreError(
+        "STORE_LOCKED",
+        f"{name} is open in {holder}.",
+        "Use Wavecheck there, or stop that process first.",
+        file=name,
+        pid=pid,
+    )
 
 
 def _running_fault(error: duckdb.Error, alias: str) -> AppError:
-    if isinstance(error, (duckdb.FatalException, duckdb.SerializationException)):
+    if "orrupt" in str(error) or isinstance(error, duckdb.FatalException):
         return _damaged(alias)
     if isinstance(error, (duckdb.IOException, duckdb.OutOfMemoryException)):
         return StoreError(
@@ -156,8 +160,8 @@ def _running_fault(error: duckdb.Error, alias: str) -> AppError:
         )
     return InternalError(
         "STORE_BUG",
-        f"A statement on {alias} failed: {error}",
-        "Report this with the file that was being loaded.",
+        f"The store file {alias} refused a statement: {error}",
+        "Report this with what was being done.",
         file=alias,
     )
 

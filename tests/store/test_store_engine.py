@@ -1,5 +1,7 @@
 """The engine keeps threads, processes and settings apart."""
 
+import base64
+import lzma
 import os
 import subprocess
 import sys
@@ -9,8 +11,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from model.faults import InternalError, StoreError
-from store.engine import Engine
+from model.faults import AppError, InternalError, StoreError
+from store.engine import Engine, _opening_fault
 
 ROOT = Path(__file__).parents[2]
 OPEN_AND_WAIT = """
@@ -21,6 +23,18 @@ engine = Engine(Path(sys.argv[1]))
 print("open", flush=True)
 sys.stdin.read()
 """
+
+
+# A table with one row, written by DuckDB 2.0.0 in its own format (69).
+NEWER_FILE = (
+    b"T>t=p0RR90|NsC0{{RpN28@vO0vtsUtgj<syc*JpX+eUfoOzP-v|Ej6eq!Q*-|q6BK+q_o2%n"
+    b"YOkLa-Z_JoGccljM6pV;vRTy!I7-CuXT>yFn%yPhW8lN8(dXq@qLTZ3O9ad@;(S=`kw^T$zr("
+    b"po@2MU)osqr*m|fvpwGFua%w4C9#OOQ7e~O99fVV8`Mb{-EMjm@V2so4`JqhyWo<!v&q~A`e@"
+    b";{2HbQ1F7$&m9;M#kPLx3-J-cKuJFhrEwW;)gGq)bRao_sPE;oR;>cF0xn~(`MtR!n6zH?td)U"
+    b">(cm6$t3m&{XgF8+4-oY@=IXX)<Sk~u(HjUiF49Dy-O(11qd=vTBY7OnQ;8qFKYZ1zNBw%Z}iQ"
+    b"eEF(41(u5Rl4MM9uD$^IFGxG_Lj{47oa6_{k7U1;o_f&AXZEZ^aq+#fszS3T!!O_}3{Dq$GrjX"
+    b"Y2FFHjg6ilN{c8sQT-XbLib(fHzg#Y-YrOXS-@*IM-HXbN2QL=AUnGy-%w4j{m)@5fl"
+)
 
 
 @pytest.fixture
@@ -195,24 +209,49 @@ def test_a_damaged_part_is_found_when_it_is_read(engine: Engine, folder: Path) -
     opened.attach(path, "b")
     with pytest.raises(StoreError) as caught, opened.reading("b") as cursor:
         cursor.execute("SELECT sum(n) FROM t")
-    assert caught.value.facts["file"] == "b"
+    assert (caught.value.code, caught.value.facts["file"]) == ("STORE_DAMAGED", "b")
     opened.close()
 
 
 def test_files_of_a_newer_format_are_refused(engine: Engine, folder: Path) -> None:
     path = folder / "clients" / "new.duckdb"
-    engine.attach(path, "new")
-    engine.close()
-    content = bytearray(path.read_bytes())
-    # The storage version is the number after the checksum and the four letters
-    # "DUCK" (DuckDB storage documentation, main header).
-    content[12:20] = (999).to_bytes(8, "little")
-    path.write_bytes(content)
-    opened = Engine(folder)
+    path.write_bytes(lzma.decompress(base64.b85decode(NEWER_FILE)))
     with pytest.raises(StoreError) as caught:
-        opened.attach(path, "new")
-    assert caught.value.code in {"STORE_NEWER", "STORE_DAMAGED"}
-    opened.close()
+        engine.attach(path, "new")
+    assert caught.value.code == "STORE_NEWER"
+
+
+@pytest.mark.parametrize(
+    ("message", "code", "pid"),
+    [
+        # As DuckDB words it on Windows, with and without the holder.
+        ("being used by another process. It is open in python (PID 7)", "LOCKED", 7),
+        ("being used by another process.", "LOCKED", None),
+        ("IO Error: Cannot open file: Permission denied", "IO", None),
+    ],
+)
+def test_faults_of_other_systems_are_told_apart(
+    folder: Path, message: str, code: str, pid: int | None
+) -> None:
+    fault = _opening_fault(duckdb.IOException(message), folder / "a.duckdb")
+    assert (fault.code, fault.facts.get("pid")) == (f"STORE_{code}", pid)
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (duckdb.IOException("No space left on device"), "STORE_IO"),
+        (duckdb.OutOfMemoryException("failed to pin block"), "STORE_IO"),
+        (duckdb.FatalException("database has been invalidated"), "STORE_DAMAGED"),
+        (duckdb.BinderException("no such column"), "STORE_BUG"),
+    ],
+)
+def test_faults_while_running_are_told_apart(
+    engine: Engine, error: duckdb.Error, code: str
+) -> None:
+    with pytest.raises(AppError) as caught, engine.reading("a"):
+        raise error
+    assert caught.value.code == code
 
 
 def test_files_are_born_in_the_format_that_both_versions_read(
