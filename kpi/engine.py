@@ -9,6 +9,7 @@ from kpi.parameters import Parameters
 from kpi.slices import Flags, Numbers
 
 _ROUNDS = 2
+_LEAST_SD = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +58,30 @@ def fit_change(
     the plain before/after difference, infinite drift a segmented regression.
     Weeks that are not observed are simply absent from `weeks` and `values`.
 
-    df = max(3, n (1 - rho)/(1 + rho) - 2).
+    rho and s come from what level and step alone leave over, so that a drift
+    counts as noise as well; df = max(3, n (1 - rho)/(1 + rho) - 2).
 
     Source: generalised least squares with a normal prior on the slope (Theil
     and Goldberger 1961, mixed estimation); interrupted time series, Lopez
     Bernal, Cummins and Gasparrini (2017), Int. J. Epidemiol. 46, 348-355.
     """
+    design = np.column_stack([np.ones(len(values)), weeks - weeks.mean(), is_after])
+    rho, sd = _noise(weeks, values, design[:, [0, 2]], parameters)
+    inverse = np.linalg.inv(_correlation(weeks, rho))
+    penalty = _penalty(sd, allowance.drift)
+    cov = np.linalg.inv(design.T @ inverse @ design + penalty)
+    solve = cov @ design.T @ inverse
+    theta = solve @ values
     n = len(values)
-    design = np.column_stack([np.ones(n), weeks - weeks.mean(), is_after])
-    lags = np.abs(weeks[:, None] - weeks[None, :])
-    rho, variance = parameters.rho_prior, float(np.var(values)) or 1e-12
-    theta, cov, solve = np.zeros(3), np.eye(3), np.zeros((3, n))
-    for _ in range(_ROUNDS + 1):
-        inverse = np.linalg.inv(rho**lags)
-        penalty = _penalty(variance, allowance.drift)
-        cov = np.linalg.inv(design.T @ inverse @ design + penalty)
-        solve = cov @ design.T @ inverse
-        theta = solve @ values
-        rest = values - design @ theta
-        variance = max(float(rest @ inverse @ rest) / (n - 2), 1e-12)
-        used, rho = rho, _autocorrelation(weeks, rest, parameters)
-    se = float(np.sqrt(variance * cov[2, 2] + allowance.background**2))
-    df = max(parameters.min_df, n * (1 - used) / (1 + used) - 2)
-    residual = values - design[:, :2] @ theta[:2]
-    sd = float(np.sqrt(variance))
-    return Fit(float(theta[2]), se, df, used, sd, solve[2], residual)
+    return Fit(
+        delta=float(theta[2]),
+        se=float(np.sqrt(sd**2 * cov[2, 2] + allowance.background**2)),
+        df=max(parameters.min_df, n * (1 - rho) / (1 + rho) - 2),
+        rho=rho,
+        sd=sd,
+        weights=solve[2],
+        residual=values - design[:, :2] @ theta[:2],
+    )
 
 
 def quantile(df: float, *, alpha: float) -> float:
@@ -102,10 +102,31 @@ def trend_t(weeks: Numbers, values: Numbers) -> tuple[float, float]:
     return slope, slope / error if error > 0 else 0.0
 
 
-def _penalty(variance: float, drift: float) -> Numbers:
+def _noise(
+    weeks: Numbers, values: Numbers, steps: Numbers, parameters: Parameters
+) -> tuple[float, float]:
+    """Return autocorrelation and weekly sd around a level and a step."""
+    rho, sd = parameters.rho_prior, _LEAST_SD
+    for _ in range(_ROUNDS):
+        inverse = np.linalg.inv(_correlation(weeks, rho))
+        theta = np.linalg.solve(steps.T @ inverse @ steps, steps.T @ inverse @ values)
+        rest = values - steps @ theta
+        rho = _autocorrelation(weeks, rest, parameters)
+        inverse = np.linalg.inv(_correlation(weeks, rho))
+        variance = float(rest @ inverse @ rest) / (len(values) - 2)
+        sd = max(float(np.sqrt(variance)), _LEAST_SD)
+    return rho, sd
+
+
+def _correlation(weeks: Numbers, rho: float) -> Numbers:
+    distance = np.abs(weeks[:, None] - weeks[None, :])
+    return np.asarray(rho**distance, dtype=np.float64)
+
+
+def _penalty(sd: float, drift: float) -> Numbers:
     if np.isinf(drift):
         return np.zeros((3, 3))
-    return np.diag([0.0, variance / max(drift, 1e-9) ** 2, 0.0])
+    return np.diag([0.0, (sd / max(drift, 1e-9)) ** 2, 0.0])
 
 
 def _autocorrelation(weeks: Numbers, rest: Numbers, parameters: Parameters) -> float:

@@ -1,5 +1,6 @@
 """All waves of a rollout together: the mean change over them."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 import numpy as np
@@ -16,8 +17,8 @@ def pool(findings: Mapping[str, Finding], parameters: Parameters) -> Finding:
     w_i = 1 / (se_i^2 + T^2) with the DerSimonian-Laird T^2; mean = sum w e /
     sum w; variance = max(1, q) / sum w with q = sum w (e - mean)^2 / (W - 1),
     plus the covariance of waves that share groups and weeks; t with 2 (W - 1)
-    df. One wave alone keeps its own interval. The gate of the first wave
-    without an effect stands for all when none has one.
+    df. One wave alone keeps its own interval. When no wave has an effect, the
+    gate that most of them failed stands for all.
 
     Source: DerSimonian and Laird (1986), Controlled Clinical Trials 7, 177-188;
     Hartung and Knapp (2001), Statistics in Medicine 20, 3875-3889, with the
@@ -26,8 +27,8 @@ def pool(findings: Mapping[str, Finding], parameters: Parameters) -> Finding:
     judged = [finding for finding in findings.values() if finding.effect is not None]
     effects = [finding.effect for finding in judged if finding.effect is not None]
     if not effects:
-        gates = [f.gate for f in findings.values() if f.gate is not None]
-        return Finding(gate=gates[0] if gates else Reason.WEEKS)
+        gates = Counter(f.gate for f in findings.values() if f.gate is not None)
+        return Finding(gate=gates.most_common(1)[0][0] if gates else Reason.WEEKS)
     if len(effects) == 1:
         return judged[0]
     weights = _weights(effects)

@@ -28,7 +28,13 @@ MONDAY = date(2023, 1, 2)
 
 @dataclass(frozen=True, kw_only=True)
 class Truth:
-    """A world: sizes, noise, and what the change really does (log scale)."""
+    """A world: sizes, noise, and what the change really does (log scale).
+
+    Trends are per week, `own_trend` of every wave but not of the holdout;
+    `season` is the height of a yearly sine that begins anywhere; `bad_month` is
+    how much worse each wave is in the four weeks before its launch; `missing`
+    the share of weeks that are not observed.
+    """
 
     n_waves: int = 4
     apart: int = 7
@@ -39,6 +45,10 @@ class Truth:
     rho: float = 0.5
     spread: float = 0.10
     common_trend: float = 0.0
+    own_trend: float = 0.0
+    season: float = 0.0
+    bad_month: float = 0.0
+    missing: float = 0.0
     effect: float = 0.0
     retention: float = 0.95
 
@@ -90,16 +100,22 @@ def _panel(truth: Truth, launches: list[int], random: np.random.Generator) -> Pa
     level = np.log(truth.volume) + 0.3 * random.standard_normal((n_groups, 1))
     level = level + truth.common_trend * week + _shocks(truth, 1, n_weeks, random)
     level = level + _shocks(truth, n_groups, n_weeks, random)
+    phase = random.uniform(0, 2 * np.pi)
+    level = level + truth.season * np.sin(2 * np.pi * week / 52 + phase)
     for i, launch in enumerate(launches):
+        level[i] += truth.own_trend * week
         level[i, week >= launch] += truth.effect
+        level[i, (week >= launch - 4) & (week < launch)] += truth.bad_month
     # a gamma-Poisson count: variance mean + mean^2 / 60
     counts = random.poisson(np.exp(level) * random.gamma(60, 1 / 60, level.shape))
+    z = np.log(counts + 0.5)
+    z[random.random(z.shape) < truth.missing] = np.nan
     return Panel(
         measure=BUILT_IN["ticket_volume"],
         ruler=Ruler(Scale.COUNT, Better.LOWER),
         groups=(*(f"wave {i}" for i in range(truth.n_waves)), None)[:n_groups],
         first_week=MONDAY,
-        z=np.log(counts + 0.5),
+        z=z,
         items=counts.astype(float),
         first_day=MONDAY,
         last_day=MONDAY + timedelta(days=7 * n_weeks - 1),

@@ -101,8 +101,9 @@ def test_rollout_is_as_strong_as_its_weakest_comparison():
     assert pooled.controls == ("X",)
 
 
-def test_rollout_without_any_effect_names_the_gate():
-    found = pool({"a": Finding(gate=Reason.VOLUME)}, DEFAULTS)
+def test_rollout_without_any_effect_names_the_gate_most_waves_failed():
+    gates = {"a": Reason.WEEKS, "b": Reason.VOLUME, "c": Reason.VOLUME}
+    found = pool({n: Finding(gate=gate) for n, gate in gates.items()}, DEFAULTS)
 
     assert found.gate is Reason.VOLUME
     assert pool({}, DEFAULTS).gate is Reason.WEEKS

@@ -1,0 +1,76 @@
+"""Notes beside a verdict."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from kpi_evidence import GO_LIVE, WEEK, Crowd, World, flat, stepped
+
+from kpi import evaluate
+from model.plan import Event
+
+AS_OF = GO_LIVE + timedelta(120)
+WAITING = Crowd(n=20, active30=0, kept=0, go_live=GO_LIVE + 40 * WEEK)
+BASE = World(
+    crowds={"Pilot": Crowd(), "North": WAITING},
+    values={"Pilot": stepped(60, 40), "North": flat(50)},
+)
+
+
+def notes(world: World = BASE, events: tuple[Event, ...] = (), pairs: int = 1):
+    evidence = world.evidence()
+    plan = replace(
+        evidence.plans[0], events=events, pairs=evidence.plans[0].pairs * pairs
+    )
+    found = evaluate(replace(evidence, plans=(plan,)), AS_OF)
+    return next(r.notes for r in found.results if r.wave == "Pilot")
+
+
+def test_plain_result_has_no_notes():
+    assert notes() == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "waves", "is_named"),
+    [
+        (GO_LIVE - timedelta(91), (), False),
+        (GO_LIVE - timedelta(90), (), True),
+        (GO_LIVE + timedelta(90), (), True),
+        (GO_LIVE + timedelta(91), (), False),
+        (GO_LIVE, ("Pilot",), True),
+        (GO_LIVE, ("North",), False),
+    ],
+)
+def test_event_around_the_go_live_of_a_wave_is_named(first, waves, is_named):
+    event = Event(first_day=first, last_day=first, what="Office move", waves=waves)
+
+    assert any("Office move" in note for note in notes(events=(event,))) is is_named
+
+
+def test_baseline_that_already_improved_is_named():
+    def sliding(week: date) -> float:
+        age = (week - GO_LIVE).days / 7
+        return stepped(60, 55)(week) * 0.97**age
+
+    found = notes(BASE.but(values={"Pilot": sliding, "North": flat(50)}))
+
+    assert any("already improving" in note for note in found)
+
+
+def test_several_pairs_are_said_to_be_tested_on_their_own():
+    found = notes(pairs=2)
+
+    assert any("each of the 2 pairs" in note for note in found)
+
+
+def test_contaminated_group_is_named_only_where_it_would_be_compared():
+    soon = Crowd(n=20, active30=0, kept=0, go_live=GO_LIVE + 6 * WEEK, early=6)
+    crowds = {**BASE.crowds, "South": soon}
+
+    assert notes(BASE.but(crowds=crowds)) == ()
+    late = replace(soon, go_live=GO_LIVE + 14 * WEEK)
+    found = notes(BASE.but(crowds={**crowds, "South": late}))
+    assert found == (
+        "Not compared with South from 2025-05-26: more than 10 % of its people "
+        "already worked the new way.",
+    )

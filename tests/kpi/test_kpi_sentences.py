@@ -1,0 +1,340 @@
+"""Headlines and support lines."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from kpi.blanks import Story
+from kpi.parameters import DEFAULTS
+from kpi.sentences import tell
+from model.measures import BUILT_IN
+from model.plan import Better
+from model.verdict import (
+    Adoption,
+    Check,
+    Grade,
+    Guardrail,
+    OldPath,
+    Outcome,
+    Reason,
+    Result,
+    Verdict,
+)
+
+GO_LIVE = date(2025, 3, 3)
+DUE = GO_LIVE + timedelta(93)
+FORBIDDEN = re.compile(r"\b(significan\w*|prove[sdn]?|caused?)\b")
+
+
+def check(day: int, k: int, n: int, high: int | None = None) -> Check:
+    return Check(
+        day=day,
+        due_on=GO_LIVE + timedelta(day + 3),
+        is_complete=True,
+        active_low=k,
+        active_high=k if high is None else high,
+        eligible=n,
+    )
+
+
+def adoption(k30=24, k90=23, n=30, **changes) -> Adoption:
+    found = Adoption(
+        measure="portal_tickets",
+        members=n,
+        checks=(check(30, k30, n), check(60, k90, n), check(90, k90, n)),
+        sustained_low=0.827,
+        retained=k90,
+        lost=k30 - k90,
+        late=0,
+    )
+    return replace(found, **changes)
+
+
+def outcome(low=-0.30, mid=-0.205, high=-0.128, **changes) -> Outcome:
+    found = Outcome(
+        measure="resolution_hours",
+        unit="hours",
+        better=Better.LOWER,
+        grade=Grade.A,
+        change_low=low,
+        change=mid,
+        change_high=high,
+        weeks_before=7,
+        weeks_after=11,
+        is_still_there=True,
+    )
+    return replace(found, **changes)
+
+
+def story(
+    reason=Reason.SUSTAINED_AND_BETTER, measure="resolution_hours", **changes
+) -> Story:
+    result = Result(
+        change="Portal",
+        pair="Portal and hours",
+        wave="Pilot",
+        go_live=GO_LIVE,
+        check_day=90,
+        verdict=Verdict.WORKING,
+        reason=reason,
+        grade=Grade.A,
+        due_on=DUE,
+        members=30,
+        adoption=adoption(),
+        old_path=OldPath(
+            measure="old_intake",
+            people30=2,
+            people90=12,
+            eligible=30,
+            day30=0.07,
+            day90=0.4,
+            change_low=0.2,
+            first_back_week=9,
+        ),
+        outcome=outcome(),
+        guardrails=(
+            Guardrail(
+                outcome=replace(
+                    outcome(0.05, 0.2, 0.4), measure="reopen_rate", unit="share"
+                ),
+                is_worse=True,
+            ),
+        ),
+        sentence="",
+        support="",
+    )
+    of_result = {k: changes.pop(k) for k in list(changes) if hasattr(result, k)}
+    base = Story(
+        result=replace(result, **of_result),
+        measures=BUILT_IN,
+        outcome=measure,
+        as_of=GO_LIVE + timedelta(100),
+        data_to=GO_LIVE + timedelta(99),
+        sesoi=0.10,
+        n_waves=4,
+        missing=BUILT_IN["sla_met_rate"],
+        gap=(BUILT_IN["portal_tickets"], 90),
+        mde=0.312,
+        waiting=("North",),
+    )
+    return replace(base, **changes)
+
+
+def told(*args, **changes) -> tuple[str, str]:
+    return tell(story(*args, **changes), str, DEFAULTS)
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+@pytest.mark.parametrize("wave", ["Pilot", None])
+def test_every_reason_has_whole_sentences(reason, wave):
+    for sentence in told(reason, wave=wave):
+        assert sentence.endswith(".")
+        assert not any(mark in sentence for mark in ("{", "}", "None", "  ", "“”"))
+        assert not FORBIDDEN.search(sentence.lower())
+        assert " ," not in sentence
+        assert " ." not in sentence
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_every_template_is_translated_whole(reason):
+    seen = []
+
+    def translate(text: str) -> str:
+        seen.append(text)
+        return text
+
+    headline, _ = tell(story(reason), translate, DEFAULTS)
+
+    assert any(headline.startswith(t.split("{")[0]) and t.endswith(".") for t in seen)
+
+
+def test_working_names_the_bound_and_the_estimate():
+    headline, support = told()
+
+    assert headline == (
+        "Pilot still works the new way, and “Hours to resolve a ticket” is better by "
+        "at least 12 % (best estimate 20 %)."
+    )
+    assert support == "Teams that had not switched yet did not improve like this."
+
+
+@pytest.mark.parametrize(
+    ("grade", "expected"),
+    [
+        (Grade.A2, "switched earlier"),
+        (Grade.B, "same weeks last year"),
+        (Grade.C, "No comparison group"),
+        (None, "No comparison group"),
+    ],
+)
+def test_working_says_what_it_was_compared_with(grade, expected):
+    assert expected in told(grade=grade)[1]
+
+
+def test_bound_is_never_rounded_up_and_a_trace_is_called_a_little():
+    assert "at least 12 %" in told(outcome=outcome(high=-0.1299))[0]
+    assert "better by at least a little (" in told(outcome=outcome(high=-0.004))[0]
+
+
+def test_higher_measure_is_better_by_its_lower_bound():
+    rising = outcome(0.07, 0.15, 0.25, better=Better.HIGHER)
+
+    assert "at least 7 % (best estimate 15 %)" in told(outcome=rising)[0]
+
+
+def test_cost_names_the_guardrail_and_by_how_much():
+    headline, support = told(Reason.GUARDRAIL_WORSE)
+
+    assert "“Tickets reopened” got worse" in headline
+    assert "worse by at least 5 %" in support
+
+
+@pytest.mark.parametrize(
+    ("measure", "expected"),
+    [
+        ("resolution_hours", "Most likely change: 3 % faster (4 % slower to 9 % fa"),
+        ("ticket_volume", "Most likely change: 3 % fewer (4 % more to 9 % fewer)"),
+        ("reopen_rate", "Most likely change: 3 % lower (4 % higher to 9 % lower)"),
+    ],
+)
+def test_likely_change_is_told_in_the_words_of_the_measure(measure, expected):
+    small = outcome(-0.09, -0.03, 0.04)
+
+    headline, support = told(Reason.NO_EFFECT, measure, outcome=small)
+
+    assert support.startswith(expected)
+    assert headline.endswith("any gain is below 10 %.")
+
+
+def test_no_change_is_called_so():
+    assert "no change (" in told(Reason.NO_EFFECT, outcome=outcome(-0.1, 0.001, 0.1))[1]
+
+
+def test_worse_is_told_by_its_bound():
+    assert (
+        "got worse, by at least 8 %."
+        in told(Reason.WORSE, outcome=outcome(0.08, 0.2, 0.3))[0]
+    )
+
+
+def test_result_that_cannot_be_told_names_both_ends():
+    headline, support = told(
+        Reason.CANNOT_TELL_RESULT, outcome=outcome(-0.3, -0.05, 0.12)
+    )
+
+    assert "anything from 12 % worse to 30 % better" in headline
+    assert support == "A change of 31 % or more would have shown."
+
+
+def test_gain_that_faded_is_called_fading():
+    faded = outcome(is_still_there=False)
+
+    assert "keep too little" in told(Reason.CANNOT_TELL_RESULT, outcome=faded)[0]
+
+
+def test_result_without_numbers_is_not_called_fading():
+    bare = outcome(change_low=None)
+
+    assert "fading" not in told(Reason.CANNOT_TELL_RESULT, outcome=bare)[0]
+
+
+def test_people_are_counted_below_fifty_and_shared_from_fifty_on():
+    small = told(Reason.FADED, adoption=adoption(24, 12, 49))[0]
+    large = told(Reason.FADED, adoption=adoption(40, 20, 50))[0]
+
+    assert small == (
+        "Use in Pilot fell from 24 of 49 people to 12 of 49 people. It is not holding."
+    )
+    assert "from 80 % of 50 people to 40 % of 50 people" in large
+
+
+def test_people_between_bounds_are_told_as_a_range():
+    checks = (check(30, 24, 30), check(60, 20, 30), check(90, 20, 30, 23))
+
+    headline = told(Reason.CANNOT_TELL_USE, adoption=adoption(checks=checks, lost=4))[0]
+
+    assert headline.startswith("20 to 23 of 30 people in Pilot use it.")
+
+
+def test_slipping_with_a_better_result_says_so():
+    support = told(Reason.FADED, verdict=Verdict.SLIPPING, is_better=True)[1]
+
+    assert support == (
+        "1 early users stopped; 0 started later. The result is still better; find "
+        "out why before it fades."
+    )
+
+
+def test_week_of_the_returning_old_way_is_named_where_it_is_known():
+    assert told(Reason.WORKAROUND_BACK)[1] == "First seen in week 9."
+    unseen = replace(story().result.old_path, first_back_week=None)
+    assert "cannot be told" in told(Reason.WORKAROUND_BACK, old_path=unseen)[1]
+    assert "cannot be told" in told(Reason.WORKAROUND_BACK, old_path=None)[1]
+
+
+def early(days: int, **changes) -> tuple[str, str]:
+    return told(
+        Reason.DUE_ON,
+        verdict=Verdict.TOO_EARLY,
+        as_of=GO_LIVE + timedelta(days),
+        **changes,
+    )
+
+
+def test_too_early_names_the_day_and_an_early_sign():
+    checks = (
+        check(30, 24, 30),
+        *(replace(check(d, 0, 0), active_low=None) for d in (60, 90)),
+    )
+
+    headline, support = early(41, adoption=adoption(checks=checks))
+
+    assert headline == "Pilot is on day 41 of 90. Verdict due 2025-06-04."
+    assert support == "Early sign: 24 of 30 people active; too soon for a result."
+
+
+def test_too_early_without_a_check_gives_no_sign():
+    assert early(12, adoption=None)[1] == "No check has come yet."
+
+
+def test_wave_that_is_not_live_is_planned():
+    assert early(-5)[0] == "Pilot goes live on 2025-03-03. Verdict due 2025-06-04."
+
+
+def test_data_that_lag_behind_ask_for_exports():
+    headline, support = early(100)
+
+    assert "the data end on 2025-06-10" in headline
+    assert support == "Load exports that reach 2025-06-04."
+
+
+def test_rollout_names_the_waves_that_are_not_in_it():
+    assert told(wave=None)[1].endswith("Not in it yet: North.")
+    assert "North" not in early(41, wave=None)[1]
+
+
+def test_missing_measure_names_what_its_export_must_show():
+    headline, support = told(Reason.NO_FACTS)
+
+    assert "no data for “Tickets within their target”" in headline
+    assert support == (
+        "Needed: an export that shows “Tickets within their target” (ticket)."
+    )
+    hours = told(Reason.NO_FACTS, missing=BUILT_IN["resolution_hours"])[1]
+    assert "(ticket, resolution_hours)" in hours
+
+
+def test_gap_names_the_measure_and_the_day():
+    headline, support = told(Reason.COVERAGE)
+
+    assert "up to day 90" in headline
+    assert "“Opens tickets in the portal” that covers the 30 days up to 2025-06-01" in (
+        support
+    )
+
+
+def test_volume_asks_for_items_or_counts():
+    assert "about 10 items" in told(Reason.VOLUME)[1]
+    assert "about 5 items" in told(Reason.VOLUME, "ticket_volume")[1]
