@@ -3,7 +3,8 @@
 import streamlit as st
 
 from model.plan import ChangeKind
-from ui import door, intake, receipts, recognised, start, state
+from ui import coverage, door, intake, receipts, recognised, start, state
+from ui.files import template
 from ui.text import say
 
 _KINDS = {
@@ -32,6 +33,7 @@ def render() -> None:
         if readings:
             recognised.show(readings)
         receipts.show(client_id, ledger)
+    coverage.show(client_id)
     headline = recognised.headline(readings, has_data=bool(ledger))
     title.title(headline, anchor=False)
 
@@ -53,7 +55,7 @@ def _offer_template() -> None:
     )
     st.download_button(
         say("Download"),
-        lambda: door.template(kind),
+        lambda: template(kind),
         file_name=f"change-{kind}.xlsx",
         key="data_template",
         on_click="ignore",

@@ -8,51 +8,35 @@ folder, the client and its data version, and disclosed on the way out.
 
 import os
 import re
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from pathlib import Path, PurePath
-from typing import Protocol
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from access.disclosure import disclose, disclose_series
 from access.principal import LOCAL, Principal, may_see, require, require_loader
-from connectors.intake import Upload, check_files, load_files
-from connectors.workbook import write_template
+from connectors.intake import Progress, Upload, check_files, load_files
 from kpi.evaluate import evaluate
 from kpi.series import pair_series
 from model.faults import Issue, RequestError
 from model.ids import ClientId, LoadId
 from model.loads import Reading, Receipt
 from model.marts import Evidence
-from model.plan import ChangeKind
 from model.text import fold
 from model.verdict import Evaluation, PairSeries
 from sample_data import SAMPLE_CLIENT_ID, SAMPLE_CLIENT_NAME, client_files
 from store.client import ClientStore
 from store.office import ClientInfo, Office
+from ui.files import Dropped, spooled
 from ui.text import language
+from ui.weeks import SourceWeeks, source_weeks
 
 ROOT = Path(__file__).resolve().parent.parent
 Answers = dict[str, dict[str, str]]
 """File name to question id to choice."""
-
-Progress = Callable[[str, int, int], None]
-"""Called with file name, number of files done and number of all files."""
-
-
-class Dropped(Protocol):
-    """A file as a page receives it; `file_id` is unique for each drop."""
-
-    name: str
-    file_id: str
-
-    def getbuffer(self) -> memoryview:
-        """Return the bytes of the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +102,12 @@ def data_state(client_id: ClientId) -> DataState:
     return _data_state(_key(store), store)
 
 
+def weeks(client_id: ClientId) -> tuple[SourceWeeks, ...]:
+    """Return which weeks the exports behind each measure cover."""
+    store = _store(client_id)
+    return _weeks(_key(store), store)
+
+
 def ledger(client_id: ClientId) -> list[Receipt]:
     """Return all receipts of a client, newest first, undone ones included."""
     return _store(client_id).ledger()
@@ -152,7 +142,7 @@ def load(
 ) -> list[Receipt]:
     """Load files; one receipt a file."""
     store = _loader_store(client_id)
-    with _spooled(files) as uploads:
+    with spooled(files) as uploads:
         return load_files(
             uploads,
             client=store,
@@ -218,15 +208,6 @@ def load_sample(on_progress: Progress | None = None) -> ClientId:
 def close() -> None:
     """Close the office; the next call opens it again."""
     _office.clear()
-
-
-@st.cache_data(max_entries=len(ChangeKind), show_spinner=False)
-def template(kind: ChangeKind) -> bytes:
-    """Return an empty change workbook for a kind of change."""
-    with tempfile.TemporaryDirectory(prefix="wavecheck-") as folder:
-        path = Path(folder) / "template.xlsx"
-        write_template(path, kind)
-        return path.read_bytes()
 
 
 @st.cache_resource(
@@ -296,6 +277,11 @@ def _data_state(key: _Key, _store: ClientStore) -> DataState:
     )
 
 
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _weeks(key: _Key, _store: ClientStore) -> tuple[SourceWeeks, ...]:
+    return source_weeks(_evidence(key, _store))
+
+
 @st.cache_resource(max_entries=16, ttl="15m", show_spinner=False)
 def _slot(key: _Key, marks: tuple[str, ...]) -> list[list[Reading]]:
     """Return a place for the readings of a drop.
@@ -309,7 +295,7 @@ def _slot(key: _Key, marks: tuple[str, ...]) -> list[list[Reading]]:
 def _read(
     store: ClientStore, files: Sequence[Dropped], on_progress: Progress | None
 ) -> list[Reading]:
-    with _spooled(files) as uploads:
+    with spooled(files) as uploads:
         readings = check_files(
             uploads,
             client=store,
@@ -318,15 +304,3 @@ def _read(
             on_progress=on_progress,
         )
     return [replace(reading, facts={}) for reading in readings]
-
-
-@contextmanager
-def _spooled(files: Sequence[Dropped]) -> Iterator[list[Upload]]:
-    """Write dropped files to a folder of their own, deleted afterwards."""
-    with tempfile.TemporaryDirectory(prefix="wavecheck-") as folder:
-        uploads = []
-        for n, file in enumerate(files):
-            path = Path(folder) / f"{n}{PurePath(file.name).suffix[:8]}"
-            path.write_bytes(file.getbuffer())
-            uploads.append(Upload(name=PurePath(file.name).name, path=path))
-        yield uploads

@@ -5,9 +5,11 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from connectors.intake import Progress
 from model.ids import ClientId
 from model.loads import Answer, Question, Reading, Receipt
 from ui import door
+from ui.files import Dropped
 from ui.text import language, plain, say, say_count
 
 _ROUND = "data_round"
@@ -18,7 +20,7 @@ _STYLE = """<style>
 
 
 @contextmanager
-def progress(label: str) -> Iterator[door.Progress]:
+def progress(label: str) -> Iterator[Progress]:
     """Draw a bar while files are worked on, gone afterwards."""
     bar = st.progress(0.0, text=label)
 
@@ -38,7 +40,7 @@ def progress(label: str) -> Iterator[door.Progress]:
         bar.empty()
 
 
-def drop_zone() -> Sequence[door.Dropped]:
+def drop_zone() -> Sequence[Dropped]:
     """Draw where files are dropped; return those that lie there."""
     st.html(_STYLE)
     with st.container(key="data_drop"):
@@ -49,7 +51,7 @@ def drop_zone() -> Sequence[door.Dropped]:
         )
 
 
-def read(client_id: ClientId, files: Sequence[door.Dropped]) -> list[Reading]:
+def read(client_id: ClientId, files: Sequence[Dropped]) -> list[Reading]:
     """Recognise dropped files, with a bar while that lasts."""
     if not files:
         return []
@@ -74,7 +76,7 @@ def ask(readings: Sequence[Reading]) -> door.Answers | None:
 
 def offer_load(
     client_id: ClientId,
-    files: Sequence[door.Dropped],
+    files: Sequence[Dropped],
     readings: Sequence[Reading],
     answers: door.Answers | None,
 ) -> None:

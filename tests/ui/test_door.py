@@ -12,6 +12,7 @@ from model.loads import Status
 from model.plan import ChangeKind
 from model.verdict import Reason
 from ui import door
+from ui.files import template
 
 EMPTY = "nothing,to,see\n1,2,3\n"
 
@@ -173,7 +174,7 @@ def test_name_that_gives_no_new_id_is_refused(data_dir: Path, name: str, code: s
 
 @pytest.mark.parametrize("kind", ChangeKind)
 def test_template_is_a_workbook(kind: ChangeKind):
-    assert door.template(kind).startswith(b"PK\x03\x04")
+    assert template(kind).startswith(b"PK\x03\x04")
 
 
 EVERY_LOOK = [

@@ -1,0 +1,131 @@
+"""The block that shows which weeks are loaded, and which are missing."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from model.ids import ClientId
+from reports.svg import Drawing, Type, element, picture, words
+from reports.tokens import Tokens, Tone, tokens
+from ui import blocks, door, theme
+from ui.text import language, say, say_count
+from ui.weeks import Cover, SourceWeeks, mondays
+
+_PITCH, _CELL, _HEIGHT, _ROW = 16.9, 15.4, 14, 18
+_LABEL, _WIDE = 178, 1120
+_PHONE_WEEKS, _PHONE, _PHONE_ROW = 16, 340, 38
+_STYLE = """<style>
+.st-key-data_weeks_phone{display:none}
+@media (max-width:640px){
+ .st-key-data_weeks_phone{display:flex}
+ .st-key-data_weeks_desk{display:none}
+}
+</style>"""
+
+
+def show(client_id: ClientId) -> None:
+    """Draw a row of weeks for each measure that has data."""
+    data_to = door.data_state(client_id).data_to
+    sources = door.weeks(client_id)
+    if data_to is None or not sources:
+        return
+    colours = tokens(theme.current())
+    st.html(_STYLE)
+    st.header(headline(sources), anchor=False)
+    with st.container(key="data_weeks_desk"):
+        blocks.pictures(desk(sources, data_to, colours))
+    with st.container(key="data_weeks_phone"):
+        blocks.pictures(phone(sources, colours))
+    blocks.note(
+        say(
+            "Weeks loaded by measure, to {data_to}. Full: the whole week. Half: part "
+            "of it. Crossed out: missing. Nothing: before the first or after the "
+            "last day.",
+            data_to=language().full_day(data_to),
+        )
+    )
+
+
+def headline(sources: Sequence[SourceWeeks]) -> str:
+    """Return the sentence that says whether weeks are missing."""
+    gaps = [source for source in sources if source.n_missing]
+    if not gaps:
+        return say("No week is missing between the first and the last")
+    if len(gaps) == 1:
+        return say_count(
+            gaps[0].n_missing,
+            "One week of “{title}” is missing",
+            "{n} weeks of “{title}” are missing",
+            title=gaps[0].title,
+        )
+    return say("Weeks of {n} measures are missing", n=len(gaps))
+
+
+def desk(sources: Sequence[SourceWeeks], data_to: date, colours: Tokens) -> Drawing:
+    """Draw a year of weeks: a line a measure, 1120 pixels wide."""
+    muted = Type(colours.muted, size=12)
+    body = "".join(
+        words(_LABEL + n * _PITCH, 11, label, muted) for n, label in _months(data_to)
+    )
+    for place, source in enumerate(sources):
+        y = 18 + place * _ROW
+        body += words(0, y + 12, source.title, Type(colours.ink))
+        body += _cells(source.weeks, (_LABEL, y), colours)
+        count = Type(colours.muted, size=12, anchor="end")
+        body += words(_WIDE, y + 12, _count(source), count)
+    return picture(body, size=(_WIDE, 18 + len(sources) * _ROW), alt=_alt(sources))
+
+
+def phone(sources: Sequence[SourceWeeks], colours: Tokens) -> Drawing:
+    """Draw the last 16 weeks: two lines a measure, 340 pixels wide."""
+    body = ""
+    for place, source in enumerate(sources):
+        y = place * _PHONE_ROW
+        body += words(0, y + 12, source.title, Type(colours.ink))
+        body += _cells(source.weeks[-_PHONE_WEEKS:], (0, y + 18), colours)
+        count = Type(colours.muted, size=12, anchor="end")
+        body += words(_PHONE, y + 30, _count(source), count)
+    return picture(body, size=(_PHONE, len(sources) * _PHONE_ROW), alt=_alt(sources))
+
+
+def _months(data_to: date) -> list[tuple[int, str]]:
+    """Return place and name of each week in which a month begins."""
+    return [
+        (n, language().month(day))
+        for n, day in enumerate(mondays(data_to))
+        if day.day <= 7
+    ]
+
+
+def _cells(weeks: Sequence[Cover], start: tuple[float, float], colours: Tokens) -> str:
+    left, top = start
+    return "".join(
+        element("g", _mark(cover, colours), transform=f"translate({x:.1f} {top})")
+        for x, cover in ((left + n * _PITCH, cover) for n, cover in enumerate(weeks))
+        if cover is not Cover.NONE
+    )
+
+
+def _mark(cover: Cover, colours: Tokens) -> str:
+    if cover is Cover.MISSING:
+        bad = colours.hues[Tone.BAD].mark
+        box = element(
+            "rect", x=0.7, y=0.7, width=14, height=12.6, fill="none", stroke=bad
+        )
+        return box + element("path", d="M.7 13.3L14.7 .7", stroke=bad)
+    is_full = cover is Cover.COMPLETE
+    ground = colours.muted if is_full else colours.band
+    box = element("rect", width=_CELL, height=_HEIGHT, fill=ground)
+    half = element("path", d="M0 14H15.4V0Z", fill=colours.muted)
+    return box if is_full else box + half
+
+
+def _count(source: SourceWeeks) -> str:
+    n_all = source.n_covered + source.n_missing
+    return say("{n} of {n_all}", n=source.n_covered, n_all=n_all)
+
+
+def _alt(sources: Sequence[SourceWeeks]) -> str:
+    counts = "; ".join(f"{source.title}: {_count(source)}" for source in sources)
+    return say("Weeks loaded by measure. {counts}", counts=counts)

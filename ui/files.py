@@ -1,0 +1,44 @@
+"""Files on their way in and out: what was dropped, and what can be downloaded."""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+from typing import Protocol
+
+import streamlit as st
+
+from connectors.intake import Upload
+from connectors.workbook import write_template
+from model.plan import ChangeKind
+
+
+class Dropped(Protocol):
+    """A file as a page receives it; `file_id` is unique for each drop."""
+
+    name: str
+    file_id: str
+
+    def getbuffer(self) -> memoryview:
+        """Return the bytes of the file."""
+
+
+@contextmanager
+def spooled(files: Sequence[Dropped]) -> Iterator[list[Upload]]:
+    """Write dropped files to a folder of their own, deleted afterwards."""
+    with tempfile.TemporaryDirectory(prefix="wavecheck-") as folder:
+        uploads = []
+        for n, file in enumerate(files):
+            path = Path(folder) / f"{n}{PurePath(file.name).suffix[:8]}"
+            path.write_bytes(file.getbuffer())
+            uploads.append(Upload(name=PurePath(file.name).name, path=path))
+        yield uploads
+
+
+@st.cache_data(max_entries=len(ChangeKind), show_spinner=False)
+def template(kind: ChangeKind) -> bytes:
+    """Return an empty change workbook for a kind of change."""
+    with tempfile.TemporaryDirectory(prefix="wavecheck-") as folder:
+        path = Path(folder) / "template.xlsx"
+        write_template(path, kind)
+        return path.read_bytes()
