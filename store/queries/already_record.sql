@@ -9,7 +9,7 @@ WITH placed AS (
         f.*,
         row_number() OVER (
             PARTITION BY f.kind, f.key
-            ORDER BY l.reach DESC NULLS LAST, f.load_id DESC
+            ORDER BY l.reach DESC NULLS LAST, f.load_id DESC NULLS LAST
         ) AS place
     FROM record AS f
     INNER JOIN receipt AS l ON l.load_id = f.load_id

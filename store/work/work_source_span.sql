@@ -26,7 +26,7 @@ FROM (
     SELECT
         item,
         day,
-        day - lag(day) OVER (PARTITION BY item ORDER BY day ASC) AS step
+        day - lag(day) OVER (PARTITION BY item ORDER BY day ASC NULLS LAST) AS step
     FROM work_source_day
     WHERE facts = 'outcome_value'
 ) AS stepped

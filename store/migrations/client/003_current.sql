@@ -15,7 +15,7 @@ FROM (
         f.*,
         row_number() OVER (
             PARTITION BY f.person, f.data_date, f.period_days, f.signal
-            ORDER BY l.reach DESC NULLS LAST, f.load_id DESC
+            ORDER BY l.reach DESC NULLS LAST, f.load_id DESC NULLS LAST
         ) AS place
     FROM signal_period AS f
     INNER JOIN receipt AS l ON l.load_id = f.load_id
@@ -31,7 +31,7 @@ FROM (
         f.*,
         row_number() OVER (
             PARTITION BY f.kind, f.key
-            ORDER BY l.reach DESC NULLS LAST, f.load_id DESC
+            ORDER BY l.reach DESC NULLS LAST, f.load_id DESC NULLS LAST
         ) AS place
     FROM record AS f
     INNER JOIN receipt AS l ON l.load_id = f.load_id
@@ -51,7 +51,7 @@ FROM (
         f.*,
         row_number() OVER (
             PARTITION BY f.day, f.measure, f.scope
-            ORDER BY l.reach DESC NULLS LAST, f.load_id DESC
+            ORDER BY l.reach DESC NULLS LAST, f.load_id DESC NULLS LAST
         ) AS place
     FROM outcome_value AS f
     INNER JOIN receipt AS l ON l.load_id = f.load_id

@@ -24,7 +24,7 @@ SELECT load_id, change, body
 FROM (
     SELECT
         p.*,
-        row_number() OVER (PARTITION BY change ORDER BY load_id DESC) AS place
+        row_number() OVER (PARTITION BY change ORDER BY load_id DESC NULLS LAST) AS place
     FROM plan AS p
 ) AS placed
 WHERE place = 1;
