@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reports.svg import Drawing, Type, element, picture, runs, words
+from reports.svg import Drawing, Type, element, picture, runs, width_of, words
 from reports.tokens import Theme, Tokens, tokens
 
 _CACHED = 2048
@@ -18,8 +18,9 @@ class Bullet:
 
     `low`, `high` and `tick` are fractions of the track, 0 to 1; from `low` to
     `high` is what may or may not be. `low` None: nothing yet, the track is
-    drawn dashed. The label's first word is drawn strong unless `is_change`:
-    then its last one is. `is_target` draws the tick in ink, else in grey.
+    drawn dashed, and a label too long for its place becomes the note. The
+    label's first word is drawn strong, with `is_change` its last. `is_target`
+    draws the tick in ink, else in grey.
     """
 
     low: float | None
@@ -39,12 +40,20 @@ def bullet(spec: Bullet, theme: Theme) -> Drawing:
     """Draw a bullet bar; 26 pixels high, 42 with a note."""
     colours = tokens(theme)
     body = _dashed(spec, colours) if spec.low is None else _bar(spec, colours)
-    body += _label(spec, colours)
-    height = _HEIGHT
-    if spec.note:
-        body += words(0, _HEIGHT + 11, spec.note, Type(colours.muted, size=12))
-        height += _NOTE
+    note = spec.note
+    if spec.low is None and _is_too_long(spec):
+        note = note or spec.label
+    else:
+        body += _label(spec, colours)
+    if note:
+        body += words(0, _HEIGHT + 11, note, Type(colours.muted, size=12))
+    height = _HEIGHT + (_NOTE if note else 0)
     return picture(body, size=(spec.width, height), alt=spec.alt)
+
+
+def _is_too_long(spec: Bullet) -> bool:
+    room = spec.width - spec.track - _GAP
+    return width_of(spec.label, Type("", size=12)) > room
 
 
 def _bar(spec: Bullet, colours: Tokens) -> str:

@@ -165,15 +165,17 @@ def _before_label(panels: Panels) -> list[Json]:
     series = panels.series
     if series.baseline is None or series.baseline_high is None:
         return []
-    before = panels.texts[Kind.BEFORE].text
-    text = panels.say("Before: {level}", level=escape(before))
+    before = panels.texts[Kind.BEFORE]
+    text = panels.say("Usual range before")
+    if before.value is not None:
+        text = panels.say("Before: {level}", level=escape(before.text))
     place = (series.baseline[0], series.baseline_low or 0.0)
     return [label(text, at=place, axis=AXIS, yanchor="top")]
 
 
 def _bracket(panels: Panels) -> list[Json]:
     judged = panels.series.judged
-    if judged is None:
+    if judged is None or panels.texts[Kind.AFTER].value is None:
         return []
     height, cap = panels.top * 0.1, panels.top * 0.02
     ink = paint(panels.colours.ink, width=1.5)

@@ -15,11 +15,12 @@ from reports.staying import Parts, StayingBar, staying_power
 from reports.summary import detail
 from reports.svg import Drawing
 from reports.tokens import Theme
-from reports.words import next_step
+from reports.words import next_step, reason_words
 
 _CACHED = 1024
 _NICE = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _FEW = 50
+_MIDDLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,8 @@ def _step(result: Result, look: Look) -> str:
     if result.verdict is Verdict.TOO_EARLY and ahead:
         day = look.language.day(min(ahead))
         return look.language.say("Next check {day}", day=day)
+    if result.verdict is Verdict.NOT_ENOUGH_DATA:
+        return reason_words(result.reason, look.language)
     return next_step(result.verdict, look.language)
 
 
@@ -209,7 +212,9 @@ def _staying(result: Result, name: str, look: Look) -> Drawing:
         StayingBar(
             day=day,
             parts=_parts(_check(result, day)),
-            label=texts[Kind(f"people{day}")].text,
+            label=texts[Kind(f"people{day}")].text
+            if result.adoption or day == _MIDDLE
+            else "",
         )
         for day in (30, 60, 90)
     )

@@ -111,10 +111,11 @@ def _target_label(panels: Panels) -> list[Json]:
     return [
         label(
             text,
-            at=(panels.weeks[1], target),
+            at=(0, target),
             axis=AXIS,
             xanchor="right",
-            yanchor="top",
+            yanchor="middle",
+            xshift=-5,
             font={"color": panels.colours.muted, "size": 12},
         )
     ]

@@ -1,6 +1,8 @@
 """The matrix of the Overview: a row for each change and pair, a cell a verdict."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -16,13 +18,24 @@ _GAP = 14
 _MOST_HEADINGS = 4
 
 
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """Where the name of a change leads; the pair is named only where it must be."""
+
+    page: st.Page
+    params: dict[str, str]
+
+
 def matrix(rows: Sequence[Row], seen: Look, to: st.Page) -> None:
     """Draw all rows; the name of a change links to its page."""
     most = max(len(row.waves) for row in rows)
+    n_pairs = Counter(row.change for row in rows)
     with st.container(border=True, key="overview_matrix", gap=None):
         _head(most)
         for place, row in enumerate(rows):
-            _row(row, seen, to, place)
+            pair = row.pair if n_pairs[row.change] > 1 else None
+            link = _Link(to, state.link(row.change, pair))
+            _row(row, seen, link, place)
 
 
 def _head(n_waves: int) -> None:
@@ -38,13 +51,13 @@ def _heading(text: str, width: int) -> None:
     st.markdown(f":gray[**{plain(text)}**]", width=width)
 
 
-def _row(row: Row, seen: Look, to: st.Page, place: int) -> None:
+def _row(row: Row, seen: Look, link: _Link, place: int) -> None:
     with st.container(key=f"overview_row_{place}", horizontal=True, gap=None):
         with st.container(key=f"overview_name_{place}", width=_NAME, gap=None):
             st.page_link(
-                to,
+                link.page,
                 label=f"**{plain(row.change)}**",
-                query_params=state.link(row.change, row.pair),
+                query_params=link.params,
             )
             st.markdown(f":gray[{plain(row.pair)}]")
         rollout = matrix_cell(row.rollout, seen, is_wide=True) if row.rollout else None

@@ -14,6 +14,7 @@ from ui.text import language, plain, say
 _NAME = 188
 _WIDTHS = (150, 202, 206, 198, 86)
 _GAP = 12
+_WAVE_KEY = "change_wave"
 
 
 def results(evaluation: Evaluation, chosen: state.Selection) -> list[Result]:
@@ -51,19 +52,28 @@ def key_line(listed: Sequence[Result], seen: Look) -> None:
 
 
 def choose(waves: Sequence[Result]) -> Result:
-    """Draw the choice of a wave, kept in the URL, and return the chosen one."""
-    names = [result.wave or "" for result in waves]
+    """Draw the choice of a wave, kept in the URL, and return the chosen one.
+
+    It is kept by hand: a bound choice would write the labels, which are escaped
+    for Markdown, into the URL.
+    """
+    by_name = {result.wave or "": result for result in waves}
+    asked = st.query_params.get(state.WAVE)
     chosen = st.segmented_control(
         say("Wave"),
-        names,
-        key=state.WAVE,
-        bind="query-params",
-        default=names[0],
+        list(by_name),
+        key=_WAVE_KEY,
+        default=asked if asked in by_name else next(iter(by_name)),
         required=True,
         format_func=plain,
+        on_change=_keep_wave,
         label_visibility="collapsed",
     )
-    return waves[names.index(chosen)] if chosen in names else waves[0]
+    return by_name.get(chosen, waves[0])
+
+
+def _keep_wave() -> None:
+    st.query_params[state.WAVE] = st.session_state[_WAVE_KEY]
 
 
 def _has_no_occasion(listed: Sequence[Result]) -> bool:

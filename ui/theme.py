@@ -54,6 +54,7 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
  [data-testid=stHeading] h1{font-size:22px}
  .st-key-overview_head,.st-key-change_head{display:none}
  .wc figcaption{display:block}
+ .st-key-overview_row_0{border-top:0}
  :is([class*=st-key-change_wave],[class*=st-key-change_rollout]){row-gap:0;
   padding-bottom:10px}
 }

@@ -81,6 +81,16 @@ def test_the_url_chooses_the_wave(monkeypatch: pytest.MonkeyPatch):
     )
 
 
+def test_the_chosen_wave_is_kept_in_the_url(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, change.render)
+
+    page.segmented_control(key="change_wave").set_value("Finance & fleet").run()
+
+    assert page.query_params["wave"] == "Finance & fleet"
+    assert read(page.header[0]).startswith("Finance & fleet is on day")
+
+
 def test_an_unknown_wave_in_the_url_shows_the_first(monkeypatch: pytest.MonkeyPatch):
     stand_in(monkeypatch)
     page = show(monkeypatch, change.render, wave="Nowhere")

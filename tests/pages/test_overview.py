@@ -37,7 +37,7 @@ def test_every_verdict_is_in_the_matrix(monkeypatch: pytest.MonkeyPatch):
         assert f'alt="{who}: ' in shown
 
 
-def test_changes_link_to_their_page_with_change_and_pair(
+def test_changes_link_to_their_page(
     monkeypatch: pytest.MonkeyPatch,
 ):
     stand_in(monkeypatch, evaluation(*delivery()))
@@ -45,9 +45,17 @@ def test_changes_link_to_their_page_with_change_and_pair(
     link = page.get("page_link")[0].proto
 
     assert link.page == "change"
-    assert link.query_string == (
-        "change=Delivery+exceptions+by+form&pair=Form+sent+and+days+to+settle"
-    )
+    assert link.query_string == "change=Delivery+exceptions+by+form"
+
+
+def test_a_link_names_the_pair_where_a_change_has_several(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    second = replace(delivery()[0], pair="Rework")
+    stand_in(monkeypatch, evaluation(delivery()[0], second))
+    links = show(monkeypatch, overview.render).get("page_link")
+
+    assert links[1].proto.query_string.endswith("&pair=Rework")
 
 
 def test_there_is_no_plotly_chart(monkeypatch: pytest.MonkeyPatch):

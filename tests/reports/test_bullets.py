@@ -54,6 +54,13 @@ def test_what_is_not_due_is_dashed_and_has_no_bar():
     assert spans(drawing) == [("due 30 Dec", "400")]
 
 
+def test_a_reason_too_long_for_its_place_stands_below():
+    drawing = draw(None, "too few people to show in this table", width=202)
+
+    assert drawing.height == 42
+    assert spans(drawing) == [("too few people to show in this table", "400")]
+
+
 def test_the_count_is_strong_in_the_label():
     assert spans(draw()) == [("18", "600"), (" of 21", "400")]
 

@@ -122,6 +122,13 @@ def test_labels_are_figures_and_stand_at_the_marks():
     } <= set(labels(chart()))
 
 
+def test_what_is_not_judged_yet_has_no_bracket_and_no_number():
+    shown = labels(chart(found=finance()))
+
+    assert "Usual range before" in shown
+    assert not any("Judged" in text for text in shown)
+
+
 def test_checks_are_open_dots_at_their_days():
     dots = trace(chart(), "Check")
 

@@ -74,6 +74,17 @@ def test_a_wave_that_has_not_begun_has_no_early_sign():
     assert texts(strip_row(ahead, LOOK, 1.0).use) == ["not computed"]
 
 
+def test_a_hidden_wave_says_why_once_in_each_cell():
+    hidden = result(
+        Verdict.NOT_ENOUGH_DATA, Reason.SMALL_GROUP, wave="Yard", grade=None
+    )
+    row = strip_row(hidden, LOOK, 1.0)
+
+    assert texts(row.verdict) == ["Not enough data", "too few people to", "show"]
+    assert texts(row.use) == ["too few people to show"]
+    assert texts(row.staying) == ["30", "60", "too few people to show", "90"]
+
+
 def test_pictures_say_what_they_show():
     row = strip_row(dispatch(), LOOK, 6.0)
 
