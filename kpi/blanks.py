@@ -21,8 +21,8 @@ class Story:
     """A result without its sentences, and what they need besides.
 
     `mde` is the smallest improvement that would have shown, as a share;
-    `waiting` the waves that have not reached day 90; `missing` the measure
-    without facts; `gap` the measure and check of which too little is known.
+    `waiting` the waves that a judged rollout does not hold yet; `missing` the
+    measure without facts; `gap` the measure and check of which too little is known.
     """
 
     result: Result

@@ -183,7 +183,7 @@ def _old_path(case: PairCase, subject: Subject) -> OldPath | None:
     return old_path(
         measure_id,
         subject.old_seen,
-        first_back_week=first_back_week(case, subject),
+        first_back_week=first_back_week(case, subject, measure_id),
         parameters=case.setting.parameters,
     )
 
@@ -208,7 +208,7 @@ def _story(
         gap=_gap(case, subject),
         mde=_smallest_shown(case, subject.finding),
         is_better=is_better,
-        waiting=subject.waiting,
+        waiting=subject.waiting if subject.is_due else (),
     )
 
 

@@ -31,8 +31,7 @@ def _support(story: Story) -> list[str]:
     lines = [_main_support(story)]
     if result.verdict is Verdict.SLIPPING and story.is_better:
         lines.append(wording.STILL_BETTER)
-    is_open = result.wave is None and bool(story.waiting)
-    if is_open and result.verdict is not Verdict.TOO_EARLY:
+    if result.wave is None and story.waiting:
         lines.append(wording.WAITING)
     return lines
 

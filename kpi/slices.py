@@ -59,17 +59,16 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class MeasureFacts:
-    """The marts of one measure of one change; `coverage` None: no facts yet."""
+    """The marts of one measure of one change.
+
+    `coverage` is None without facts; `source_weeks` are the Mondays of the weeks
+    in which the source has any row.
+    """
 
     measure: Measure
     coverage: Coverage | None
+    source_weeks: frozenset[date]
     frames: dict[Mart, pd.DataFrame]
-
-    @property
-    def source_weeks(self) -> frozenset[date]:
-        """Mondays of the weeks in which the source has any row."""
-        weeks = self.frames[Mart.SOURCE_WEEK]
-        return frozenset(pd.to_datetime(weeks["week"]).dt.date)
 
     def data_date(self, as_of: date) -> date | None:
         """Return the last day that the source covers, seen from `as_of`."""
@@ -138,7 +137,9 @@ def _facts(
 ) -> MeasureFacts:
     key = (plan.change, measure.id)
     frames = {mart: parts[mart].get(key, marts[mart].iloc[:0]) for mart in parts}
-    return MeasureFacts(measure, _coverage(frames[Mart.COVERAGE]), frames)
+    weeks = pd.to_datetime(frames[Mart.SOURCE_WEEK]["week"]).dt.date
+    coverage = _coverage(frames[Mart.COVERAGE])
+    return MeasureFacts(measure, coverage, frozenset(weeks), frames)
 
 
 def _coverage(rows: pd.DataFrame) -> Coverage | None:

@@ -79,16 +79,13 @@ def rollout_subject(case: PairCase) -> Subject:
     )
 
 
-def first_back_week(case: PairCase, subject: Subject) -> int | None:
+def first_back_week(case: PairCase, subject: Subject, old_path: str) -> int | None:
     """Return the first week after day 30 with more people on the old way.
 
     More than in any of the weeks 1 to 3, looked at up to week 12; None when
     there is no such week or nothing is known by week.
     """
-    setting = case.setting
-    if setting.pair.old_path is None:
-        return None
-    rows = setting.facts(setting.pair.old_path).frames[Mart.USE_WEEK]
+    rows = case.setting.facts(old_path).frames[Mart.USE_WEEK]
     mine = rows[rows["wave"].isin(subject.covers)]
     people = mine.groupby("week_no")["n_people"].sum()
     usual = max((people.get(week, 0) for week in _REFERENCE_WEEKS), default=0)

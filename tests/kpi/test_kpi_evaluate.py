@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
+import pandas as pd
 import pytest
 from kpi_evidence import (
     ADOPTION,
@@ -19,6 +20,7 @@ from kpi_evidence import (
 )
 
 from kpi import evaluate
+from model.marts import Mart
 from model.plan import Pair
 from model.verdict import Evaluation, Grade, Reason, Result, Verdict
 
@@ -243,6 +245,19 @@ def test_short_baseline_has_too_few_weeks():
 
     assert (found.verdict, found.reason) == (Verdict.NOT_ENOUGH_DATA, Reason.WEEKS)
     assert found.outcome.weeks_before == 7
+
+
+def test_outcome_without_a_full_week_has_too_few_weeks():
+    evidence = BASE.evidence()
+    coverage = evidence.marts[Mart.COVERAGE].copy()
+    last = pd.Timestamp(BASE.last_day)
+    coverage.loc[coverage["measure"] == OUTCOME, "first_day"] = last
+    marts = {**evidence.marts, Mart.COVERAGE: coverage}
+
+    found = evaluate(replace(evidence, marts=marts), AS_OF + timedelta(90))
+
+    assert found.results[1].reason is Reason.WEEKS
+    assert found.results[1].outcome is None
 
 
 def test_few_items_are_too_little_volume():

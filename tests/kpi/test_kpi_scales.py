@@ -55,6 +55,13 @@ def test_share_without_items_is_not_known():
     assert z[0, 1] == pytest.approx(0)
 
 
+def test_duration_becomes_its_log():
+    ruler, z = transform(Statistic.MEDIAN, cells(n=9, value=4.0), Better.LOWER)
+
+    assert z[0, 0] == pytest.approx(np.log(4))
+    assert ruler.natural(z[0, 0]) == pytest.approx(4)
+
+
 def test_values_that_are_not_positive_are_compared_by_their_size():
     table = Cells(*(np.array([[a, b]]) for a, b in ((9, 9), (0, 0), (-2, 6), (1, 1))))
 

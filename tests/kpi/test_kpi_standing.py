@@ -38,9 +38,6 @@ def facts(checks=(), *, snapshots=(), without=(), share=False) -> MeasureFacts:
     first = monday_of(LIVE)
     weeks = [first + timedelta(7 * i) for i in range(30)]
     frames = {mart: pd.DataFrame(columns=list(COLUMNS[mart])) for mart in Mart}
-    frames[Mart.SOURCE_WEEK] = pd.DataFrame(
-        {"week": pd.to_datetime([w for w in weeks if w not in without])}
-    )
     frames[Mart.PERSON_CHECK] = pd.DataFrame(
         checks, columns=["person", "check_day", "n_weeks", "n_hits", "n_base"]
     )
@@ -52,7 +49,7 @@ def facts(checks=(), *, snapshots=(), without=(), share=False) -> MeasureFacts:
         frame[name] = pd.to_datetime(frame[name])
     frames[Mart.PERSON_SNAPSHOT] = frame
     coverage = Coverage(first, first + timedelta(209), bool(snapshots))
-    return MeasureFacts(measure, coverage, frames)
+    return MeasureFacts(measure, coverage, frozenset(weeks) - set(without), frames)
 
 
 def at(day, given_facts, given_roster=None):
