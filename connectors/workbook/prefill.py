@@ -9,6 +9,7 @@ from model.measures import PAIR_TEMPLATES, PairTemplate
 from model.plan import ChangeKind
 
 Rows = Mapping[str, Sequence[Mapping[str, object]]]
+"""Sheet name to rows, each row header to value."""
 
 
 def with_kind(rows: Rows, kind: ChangeKind) -> Rows:

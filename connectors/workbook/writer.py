@@ -21,15 +21,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from connectors.workbook.dropdowns import BUILT_IN_SHEET, add_dropdowns
-from connectors.workbook.prefill import with_kind
+from connectors.workbook.prefill import Rows, with_kind
 from connectors.workbook.schema import CellKind, Column, Sheet, is_example
 from connectors.workbook.sheets import SHEETS
 from model.faults import InternalError
 from model.measures import BUILT_IN
 from model.plan import ChangeKind
-
-Rows = Mapping[str, Sequence[Mapping[str, object]]]
-"""Sheet name to rows, each row header to value."""
 
 _FIXED_TIME = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
