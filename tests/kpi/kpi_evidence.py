@@ -46,7 +46,7 @@ class World:
     """Everything that the builder turns into plans and marts."""
 
     crowds: Mapping[str | None, Crowd]
-    values: Mapping[str | None, Values] = field(default_factory=dict)
+    weekly: Mapping[str | None, Values] = field(default_factory=dict)
     guard: Mapping[str | None, Values] = field(default_factory=dict)
     first_day: date = GO_LIVE - 20 * WEEK
     last_day: date = GO_LIVE + timedelta(days=200)
@@ -194,7 +194,7 @@ class World:
 
     def _outcomes(self) -> list[tuple[object, ...]]:
         rows: list[tuple[object, ...]] = []
-        for group, values in self.values.items():
+        for group, values in self.weekly.items():
             for week in self.weeks():
                 value = values(week)
                 if value is not None:

@@ -28,7 +28,7 @@ AS_OF = GO_LIVE + timedelta(120)
 WAITING = Crowd(n=20, active30=0, kept=0, go_live=GO_LIVE + 40 * WEEK)
 BASE = World(
     crowds={"Pilot": Crowd(), "North": WAITING},
-    values={"Pilot": stepped(60, 40), "North": flat(50)},
+    weekly={"Pilot": stepped(60, 40), "North": flat(50)},
     guard={"Pilot": flat(20), "North": flat(20)},
 )
 
@@ -43,7 +43,7 @@ def pair(**changes) -> Pair:
 
 def outcome(before: float, after: float, **noise: float) -> World:
     values = {"Pilot": stepped(before, after, **noise), "North": flat(50)}
-    return BASE.but(values=values)
+    return BASE.but(weekly=values)
 
 
 def run(world: World, as_of: date = AS_OF) -> Evaluation:
@@ -127,7 +127,7 @@ def test_better_without_use_is_not_from_use():
 
 
 def test_use_that_never_came_has_not_landed():
-    world = crowd(active30=3, kept=2).but(values=outcome(60, 60).values)
+    world = crowd(active30=3, kept=2).but(weekly=outcome(60, 60).weekly)
 
     assert pilot(world).verdict is Verdict.NOT_LANDED
 
@@ -218,7 +218,7 @@ def test_too_few_adopters_are_too_few_people():
 def test_wave_of_four_people_is_not_shown_alone_but_counts():
     world = BASE.but(
         crowds={"Pilot": Crowd(n=4, active30=4, kept=4), "South": Crowd()},
-        values={"Pilot": flat(), "South": stepped(60, 40)},
+        weekly={"Pilot": flat(), "South": stepped(60, 40)},
     )
 
     found = pilot(world)
@@ -267,7 +267,7 @@ def test_few_items_are_too_little_volume():
 def test_without_comparison_the_grade_is_c_and_says_so():
     world = BASE.but(
         crowds={"Pilot": Crowd(), "North": Crowd()},
-        values={"Pilot": stepped(60, 20), "North": stepped(60, 20)},
+        weekly={"Pilot": stepped(60, 20), "North": stepped(60, 20)},
     )
 
     found = pilot(world)
@@ -286,8 +286,8 @@ def test_contaminated_group_is_dropped_and_named():
     # its two weeks before its own launch lie after the judged weeks
     assert found.grade is Grade.A
     never = {"Pilot": Crowd(), "North": WAITING, None: Crowd(n=20, active30=6)}
-    values = {**BASE.values, None: flat(70)}
-    dropped = pilot(BASE.but(crowds=never, values=values))
+    values = {**BASE.weekly, None: flat(70)}
+    dropped = pilot(BASE.but(crowds=never, weekly=values))
     assert dropped.outcome.controls == ("North",)
     assert any("the people who never switch" in note for note in dropped.notes)
 
@@ -308,7 +308,7 @@ def test_pair_without_a_date_may_work_and_is_noted():
 def two_waves(south_after: float) -> World:
     return BASE.but(
         crowds={"Pilot": Crowd(), "South": Crowd(), "North": WAITING},
-        values={
+        weekly={
             "Pilot": stepped(60, 40),
             "South": stepped(60, south_after),
             "North": flat(50),
@@ -343,7 +343,7 @@ def test_rollout_is_too_early_only_when_no_wave_is_at_day_90():
 def test_results_follow_plan_pair_rollout_and_go_live():
     world = BASE.but(
         crowds={"North": WAITING, "Pilot": Crowd(), "Early": Crowd()},
-        values={**BASE.values, "Early": flat()},
+        weekly={**BASE.weekly, "Early": flat()},
     )
 
     assert [r.wave for r in run(world).results] == [None, "Early", "Pilot", "North"]
@@ -414,7 +414,7 @@ def test_waves_that_all_work_are_all_called_working():
     crowds = {n: Crowd(go_live=GO_LIVE + 7 * i * WEEK) for i, n in enumerate(names)}
     world = World(
         crowds={**crowds, None: Crowd(n=20, active30=0, kept=0)},
-        values={n: stepped(60, 45, c.go_live) for n, c in crowds.items()},
+        weekly={n: stepped(60, 45, c.go_live) for n, c in crowds.items()},
         last_day=GO_LIVE + timedelta(300),
     )
 

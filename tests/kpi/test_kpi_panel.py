@@ -14,7 +14,7 @@ from model.plan import FactKind, Scope
 
 WORLD = World(
     crowds={"Pilot": Crowd(n=50), None: Crowd(n=20)},
-    values={"Pilot": lambda _: 30.0, None: lambda _: 12.0},
+    weekly={"Pilot": lambda _: 30.0, None: lambda _: 12.0},
     first_day=GO_LIVE - 3 * WEEK - timedelta(2),
     last_day=GO_LIVE + 2 * WEEK + timedelta(3),
 )
@@ -65,7 +65,7 @@ def test_quiet_week_is_a_zero_and_a_missing_week_is_not():
     quiet, missing = GO_LIVE - WEEK, GO_LIVE
     values = {"Pilot": lambda week: None if week == quiet else 30.0}
 
-    found = panel(WORLD.but(values=values, skipped_weeks=frozenset({missing})))
+    found = panel(WORLD.but(weekly=values, skipped_weeks=frozenset({missing})))
 
     row = found.z[0]
     assert row[2] == pytest.approx(np.log(0.5 / 0.5))
@@ -78,7 +78,7 @@ def test_summed_value_that_did_not_arrive_is_not_a_zero():
     world = with_measure(facts=FactKind.VALUE)
     values = {"Pilot": lambda week: None if week == quiet else 30.0}
 
-    found = panel(world.but(values=values))
+    found = panel(world.but(weekly=values))
 
     assert np.isnan(found.z[0, 2])
 
@@ -86,7 +86,7 @@ def test_summed_value_that_did_not_arrive_is_not_a_zero():
 def test_company_measure_has_one_row_for_all_waves():
     world = with_measure(scope=Scope.COMPANY)
 
-    found = panel(world.but(values={"*": lambda _: 35.0}))
+    found = panel(world.but(weekly={"*": lambda _: 35.0}))
 
     assert found.is_company
     assert found.row("Pilot") == 0

@@ -13,7 +13,7 @@ AS_OF = GO_LIVE + timedelta(120)
 WAITING = Crowd(n=20, active30=0, kept=0, go_live=GO_LIVE + 40 * WEEK)
 BASE = World(
     crowds={"Pilot": Crowd(), "North": WAITING},
-    values={"Pilot": stepped(60, 40), "North": flat(50)},
+    weekly={"Pilot": stepped(60, 40), "North": flat(50)},
 )
 
 
@@ -52,7 +52,7 @@ def test_baseline_that_already_improved_is_named():
         age = (week - GO_LIVE).days / 7
         return stepped(60, 55)(week) * 0.97**age
 
-    found = notes(BASE.but(values={"Pilot": sliding, "North": flat(50)}))
+    found = notes(BASE.but(weekly={"Pilot": sliding, "North": flat(50)}))
 
     assert any("already improving" in note for note in found)
 

@@ -17,7 +17,7 @@ WORLD = World(
         "Pilot": Crowd(old30=3, old90=6),
         "North": Crowd(n=20, go_live=LATER),
     },
-    values={"Pilot": lambda _: 29.5, "North": lambda _: 9.5},
+    weekly={"Pilot": lambda _: 29.5, "North": lambda _: 9.5},
     last_day=GO_LIVE + timedelta(100),
 )
 WORLD = WORLD.but(pair=replace(WORLD.pair, old_path=OLD, target=0.8))
@@ -78,14 +78,14 @@ def test_group_that_worked_the_new_way_early_is_no_comparison():
 def test_comparison_with_people_who_never_switch_does_not_end():
     world = WORLD.but(
         crowds={"Pilot": Crowd(), None: Crowd(n=50, active30=0, kept=0)},
-        values={"Pilot": lambda _: 29.5, None: lambda _: 24.5},
+        weekly={"Pilot": lambda _: 29.5, None: lambda _: 24.5},
     )
 
     assert values(series(world).comparison)[13] == pytest.approx(50)
 
 
 def test_baseline_band_and_judged_weeks_are_named():
-    found = series(WORLD.but(values={"Pilot": flat(29.5)}))
+    found = series(WORLD.but(weekly={"Pilot": flat(29.5)}))
 
     assert (found.baseline, found.judged) == ((-20, -5), (2, 12))
     assert found.baseline_low < found.baseline_mean < found.baseline_high
@@ -127,7 +127,7 @@ def test_share_is_the_share_of_actions():
 def test_company_outcome_has_no_comparison():
     whole = replace(BUILT_IN[OUTCOME], scope=Scope.COMPANY)
     rest = tuple(m for m in WORLD.measures if m.id != OUTCOME)
-    world = WORLD.but(measures=(*rest, whole), values={"*": flat(49.5)})
+    world = WORLD.but(measures=(*rest, whole), weekly={"*": flat(49.5)})
 
     found = series(world)
 
