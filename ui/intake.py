@@ -10,7 +10,8 @@ from model.ids import ClientId
 from model.loads import Answer, Question, Reading, Receipt
 from ui import door
 from ui.files import Dropped
-from ui.text import language, plain, say, say_count
+from ui.listing import number
+from ui.text import plain, say, say_count
 
 _ROUND = "data_round"
 _RECEIPTS = "data_receipts"
@@ -88,7 +89,7 @@ def offer_load(
     ]
     if not usable:
         return
-    rows = language().number(sum(reading.rows_read for _, reading in usable))
+    rows = number(sum(reading.rows_read for _, reading in usable))
     label = say_count(
         len(usable),
         "Load one file, {rows} rows",
@@ -126,7 +127,7 @@ def _ask_about(n: int, reading: Reading) -> dict[str, str | None]:
         "1 question, {file}, {rows} rows",
         "{n} questions, {file}, {rows} rows",
         file=plain(reading.file),
-        rows=language().number(reading.rows_read),
+        rows=number(reading.rows_read),
     )
     st.markdown(f":small[:gray[{count}]]")
     return {

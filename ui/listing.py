@@ -14,6 +14,7 @@ SHOWN = 8
 _STYLE = """<style>
 [class*=st-key-data_table] table{font-size:13px}
 [class*=st-key-data_table] tr :is(td,th){padding:6px 10px 6px 0;vertical-align:top}
+[class*=st-key-data_table] tr :is(td,th):first-child{padding-left:0!important}
 [class*=st-key-data_table] tr :is(td,th) p{font-size:13px;line-height:1.35}
 [class*=st-key-data_table] tr th p{font-size:12px;font-weight:600}
 [class*=st-key-data_table] tr td span{font-size:12px!important}
@@ -73,8 +74,9 @@ def period(first: date | None, last: date | None) -> str:
 
 
 def number(count: int) -> str:
-    """Return a count as it is shown."""
-    return language().number(count)
+    """Return a count with its thousands set apart, as the language does."""
+    mark = "\N{NARROW NO-BREAK SPACE}" if language().code == "fr" else ","
+    return f"{count:,}".replace(",", mark)
 
 
 def _problem(issue: Issue, *, has_file: bool) -> dict[str, str]:

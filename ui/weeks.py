@@ -50,21 +50,34 @@ def mondays(data_to: date) -> list[date]:
 
 
 def source_weeks(evidence: Evidence) -> tuple[SourceWeeks, ...]:
-    """Return the cover of each measure that has data, by title.
+    """Return the cover of each measure of a pair that has data, by title.
 
     A week of events or records is covered when the source has any row in it; a
     week of snapshots when their periods reach into it. Empty without data.
     """
     if evidence.data_to is None:
         return ()
-    titles = {m.id: m.title for plan in evidence.plans for m in plan.measures}
+    titles = _titles(evidence)
     looked_at = mondays(evidence.data_to)
     found = []
     for span in _spans(evidence):
+        if span.measure not in titles:
+            continue
         days = _covered_days(evidence, span)
         weeks = tuple(_cover(week, days, span) for week in looked_at)
         found.append(SourceWeeks(titles[span.measure], weeks))
     return tuple(sorted(found, key=lambda source: source.title))
+
+
+def _titles(evidence: Evidence) -> dict[str, str]:
+    """Return the titles of the measures that a pair is judged on, by id."""
+    return {
+        measure_id: plan.measure(measure_id).title
+        for plan in evidence.plans
+        for pair in plan.pairs
+        for measure_id in (pair.adoption, pair.outcome, pair.old_path, *pair.guardrails)
+        if measure_id is not None
+    }
 
 
 @dataclass(frozen=True, slots=True)
