@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
+import pandas as pd
 import pyarrow as pa
 
 from model.facts import SCHEMAS, Fact
@@ -40,6 +41,11 @@ def day(text: str) -> date:
 def moment(text: str) -> datetime:
     """Return a moment of 2026 written as `month-day hour:minute`."""
     return datetime.fromisoformat(f"2026-{text}")
+
+
+def stamps(*days: str) -> list[pd.Timestamp]:
+    """Return days of 2026 as marts hold them."""
+    return [pd.Timestamp(day(text)) for text in days]
 
 
 def signal(
@@ -135,10 +141,9 @@ def member(person: str, wave: str | None = "pilot", **columns: object) -> Member
     return replace(Member(person=Pseudonym(person), wave=wave), **columns)
 
 
-def wave(
-    name: str = "pilot", go_live: date = date(2026, 2, 2), **columns: object
-) -> Wave:
-    return replace(Wave(name=name, kind=WaveKind.WAVE, go_live=go_live), **columns)
+def wave(name: str = "pilot", go_live: str = "02-02", **columns: object) -> Wave:
+    base = Wave(name=name, kind=WaveKind.WAVE, go_live=day(go_live))
+    return replace(base, **columns)
 
 
 def condition(column: str, *values: str, is_not: bool = False) -> Condition:
