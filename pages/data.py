@@ -3,7 +3,7 @@
 import streamlit as st
 
 from model.plan import ChangeKind
-from ui import coverage, door, intake, receipts, recognised, start, state
+from ui import coverage, door, intake, pulls, receipts, recognised, start, state
 from ui.files import template
 from ui.text import say
 
@@ -34,6 +34,7 @@ def render() -> None:
             recognised.show(readings)
         receipts.show(client_id, ledger)
     coverage.show(client_id)
+    pulls.show(client_id)
     headline = recognised.headline(readings, has_data=bool(ledger))
     title.title(headline, anchor=False)
 

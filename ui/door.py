@@ -38,6 +38,9 @@ ROOT = Path(__file__).resolve().parent.parent
 Answers = dict[str, dict[str, str]]
 """File name to question id to choice."""
 
+Titles = dict[tuple[str, str], str]
+"""Change and measure id to title."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataState:
@@ -100,6 +103,13 @@ def data_state(client_id: ClientId) -> DataState:
     """Return how far the data of a client reach and when they were loaded."""
     store = _store(client_id)
     return _data_state(_key(store), store)
+
+
+def measure_titles(client_id: ClientId) -> Titles:
+    """Return the title of each measure, by change and measure id."""
+    store = _store(client_id)
+    plans = _evidence(_key(store), store).plans
+    return {(p.change, m.id): m.title for p in plans for m in p.measures}
 
 
 def weeks(client_id: ClientId) -> tuple[SourceWeeks, ...]:

@@ -181,6 +181,8 @@ EVERY_LOOK = [
     lambda: door.evaluation(NORTH),
     lambda: door.series(NORTH, "Move to Teams", "Teamwork and tickets", "Office"),
     lambda: door.data_state(NORTH),
+    lambda: door.weeks(NORTH),
+    lambda: door.measure_titles(NORTH),
     lambda: door.ledger(NORTH),
     lambda: door.set_aside(NORTH, LoadId("1")),
     lambda: door.today(NORTH),
