@@ -59,6 +59,8 @@ def choose(waves: Sequence[Result]) -> Result:
     """
     by_name = {result.wave or "": result for result in waves}
     asked = st.query_params.get(state.WAVE)
+    if asked is not None and asked not in by_name:
+        del st.query_params[state.WAVE]
     chosen = st.segmented_control(
         say("Wave"),
         list(by_name),

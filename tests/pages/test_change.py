@@ -96,6 +96,7 @@ def test_an_unknown_wave_in_the_url_shows_the_first(monkeypatch: pytest.MonkeyPa
     page = show(monkeypatch, change.render, wave="Nowhere")
 
     assert not page.exception
+    assert "wave" not in page.query_params
     assert read(page.header[0]).startswith("Customer service & sales")
 
 
