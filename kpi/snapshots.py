@@ -123,13 +123,14 @@ def prove(snapshots: Snapshots, window: Days) -> Proof:
     """Bound for each person the number of actions in the window.
 
     At least: the largest sum of disjoint counts inside the window. At most: the
-    smallest count around the window less what is certain beside it. A last
-    activity inside the window proves one action where the export counts
-    nothing (else it may be another action); one before the window, in an
-    export that reaches its end, proves that there was none.
+    smallest count around the window less what is certain beside it, or the
+    smallest sum of counts that cover it together. A last activity inside the
+    window proves one action where the export counts nothing (else it may be
+    another action); one before the window, in an export that reaches its end,
+    proves that there was none.
     """
     at_least = _sum_inside(snapshots, window)
-    at_most = np.full(snapshots.n_people, np.inf)
+    at_most = _sum_around(snapshots, window)
     for piece in snapshots.pieces:
         if piece.days.first <= window.first and window.last <= piece.days.last:
             at_most = np.fmin(at_most, piece.amount - _beside(snapshots, piece, window))
@@ -206,6 +207,19 @@ def _sum_inside(snapshots: Snapshots, window: Days) -> Numbers:
         before = best[bisect_left(ends, piece.days.first)]
         best.append(np.maximum(best[-1], before + np.nan_to_num(piece.amount)))
     return best[-1]
+
+
+def _sum_around(snapshots: Snapshots, window: Days) -> Numbers:
+    """Smallest sum of pieces that cover the window, person by person, or inf."""
+    day = timedelta(days=1)
+    reached = [(window.first - day, np.zeros(snapshots.n_people))]
+    for piece in sorted(snapshots.pieces, key=lambda piece: piece.days.last):
+        before = [sums for last, sums in reached if last >= piece.days.first - day]
+        if before and piece.days.last >= window.first:
+            amount = np.nan_to_num(piece.amount, nan=np.inf)
+            reached.append((piece.days.last, np.min(before, axis=0) + amount))
+    ends = [sums for last, sums in reached if last >= window.last]
+    return np.min(ends, axis=0) if ends else np.full(snapshots.n_people, np.inf)
 
 
 def _beside(snapshots: Snapshots, piece: Piece, window: Days) -> Numbers:

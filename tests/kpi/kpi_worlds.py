@@ -33,7 +33,8 @@ class Truth:
     Trends are per week, `own_trend` of every wave but not of the holdout;
     `season` is the height of a yearly sine that begins anywhere; `bad_month` is
     how much worse each wave is in the four weeks before its launch; `missing`
-    the share of weeks that are not observed.
+    the share of weeks that are not observed; the effect ends after `gone_after`
+    weeks.
     """
 
     n_waves: int = 4
@@ -50,6 +51,7 @@ class Truth:
     bad_month: float = 0.0
     missing: float = 0.0
     effect: float = 0.0
+    gone_after: int = 99
     retention: float = 0.95
 
 
@@ -104,7 +106,8 @@ def _panel(truth: Truth, launches: list[int], random: np.random.Generator) -> Pa
     level = level + truth.season * np.sin(2 * np.pi * week / 52 + phase)
     for i, launch in enumerate(launches):
         level[i] += truth.own_trend * week
-        level[i, week >= launch] += truth.effect
+        is_changed = (week >= launch) & (week < launch + truth.gone_after)
+        level[i, is_changed] += truth.effect
         level[i, (week >= launch - 4) & (week < launch)] += truth.bad_month
     # a gamma-Poisson count: variance mean + mean^2 / 60
     counts = random.poisson(np.exp(level) * random.gamma(60, 1 / 60, level.shape))

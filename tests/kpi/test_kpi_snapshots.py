@@ -84,6 +84,22 @@ def test_disjoint_weeks_add_up():
     )
 
     assert ann(prove(snapshots, ago(29, 0))) == (5, np.inf)
+    assert ann(prove(snapshots, ago(13, 0))) == (5, 5)
+
+
+def test_weekly_exports_that_cover_the_window_bound_it():
+    days = [MARK - timedelta(7 * i) for i in range(5)]
+    snapshots = read(*(("ann", day, 7, i, None) for i, day in enumerate(days)))
+
+    # the window of 30 days needs all five weeks; the oldest may lie outside
+    assert ann(prove(snapshots, ago(29, 0))) == (0 + 1 + 2 + 3, 10)
+
+
+def test_gap_between_weekly_exports_bounds_nothing():
+    days = (MARK, MARK - timedelta(8))
+    snapshots = read(*(("ann", day, 7, 0, None) for day in days))
+
+    assert ann(prove(snapshots, ago(13, 0))) == (0, np.inf)
 
 
 def test_person_who_is_not_listed_is_unknown():
@@ -188,7 +204,11 @@ def test_exports_after_the_day_of_looking_are_not_known_yet():
 def test_bounds_hold_whatever_happened(daily, one, other):
     first, last = max(one, other), min(one, other)
     counts = [sum(daily[:period]) for period in (7, 30, 90)]
-    snapshots = read(*nest(MARK, ann=counts))
+    weekly = [
+        ("ann", MARK - timedelta(i), 7, sum(daily[i : i + 7]), None)
+        for i in range(7, 80, 7)
+    ]
+    snapshots = read(*nest(MARK, ann=counts), *weekly)
 
     low, high = ann(prove(snapshots, ago(first, last)))
 
