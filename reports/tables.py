@@ -135,7 +135,7 @@ def _strip_verdict(result: Result, name: str, look: Look) -> Drawing:
         subject=name,
         lines=(_step(result, look),),
         width=150,
-        height=52,
+        height=58,
     )
     return verdict_cell(cell, look.language, look.theme)
 

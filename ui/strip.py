@@ -34,7 +34,7 @@ def strip(listed: Sequence[Result], seen: Look) -> None:
         _head(outcome)
         for place, result in enumerate(listed):
             kind = "wave" if result.wave else "rollout"
-            _row(strip_row(result, seen, scale), f"change_{kind}_{place}")
+            _row(strip_row(result, seen, scale), f"strip_{kind}_{place}")
 
 
 def key_line(listed: Sequence[Result], seen: Look) -> None:

@@ -41,21 +41,21 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
  text-decoration-color:$line2;text-underline-offset:3px;text-decoration-thickness:1px}
 [class*=st-key-overview_name] a:hover p{text-decoration-color:$ink}
 
-[class*=st-key-change_wave]{border-top:1px solid $grid;min-height:64px;padding:5px 0}
-[class*=st-key-change_rollout]{border:solid $line2;border-width:1px 0;background:$bg2;
+[class*=st-key-strip_wave]{border-top:1px solid $grid;min-height:64px;padding:5px 0}
+[class*=st-key-strip_rollout]{border:solid $line2;border-width:1px 0;background:$bg2;
  min-height:64px;margin:0 -14px;padding:5px 14px;width:calc(100% + 28px);
  max-width:none}
-[class*=st-key-change_rollout] + * > [class*=st-key-change_wave]{border-top:0}
-:is([class*=st-key-change_wave],[class*=st-key-change_rollout]) p{font-size:12px;
+[class*=st-key-strip_rollout] + * > [class*=st-key-strip_wave]{border-top:0}
+:is([class*=st-key-strip_wave],[class*=st-key-strip_rollout]) p{font-size:12px;
  line-height:1.4}
-:is([class*=st-key-change_wave],[class*=st-key-change_rollout]) strong{font-size:14px}
+:is([class*=st-key-strip_wave],[class*=st-key-strip_rollout]) strong{font-size:14px}
 
 @media (max-width:640px){
  [data-testid=stHeading] h1{font-size:22px}
  .st-key-overview_head,.st-key-change_head{display:none}
  .wc figcaption{display:block}
  .st-key-overview_row_0{border-top:0}
- :is([class*=st-key-change_wave],[class*=st-key-change_rollout]){row-gap:0;
+ :is([class*=st-key-strip_wave],[class*=st-key-strip_rollout]){row-gap:0;
   padding-bottom:10px}
 }
 @media print{header{display:none}}
