@@ -53,6 +53,7 @@ CODES: dict[str, str] = {
     "MACROS": "The workbook contains macros.",
     "MANGLED_ID": "Excel rounded long ids; people cannot be counted.",
     "MISSING_COLUMN": "A column that is needed is missing.",
+    "MISSING_VALUE": "A cell that must be filled is empty.",
     "MOJIBAKE": "Text was damaged by a wrong encoding before it came here.",
     "NOT_PREPARED": "What this command needs is not installed.",
     "NO_ACCESS": "The client does not exist, or you may not see or change it.",
