@@ -32,6 +32,8 @@ class Match:
     @property
     def is_near(self) -> bool:
         """Whether this is the report, but with required columns left out."""
+        if self.source.is_named:
+            return True
         n_required = sum(field.required for field in self.source.fields)
         few = len(self.missing) <= max(1, n_required // 3)
         share = self.n_known / max(1, self.n_known + len(self.unknown))
@@ -61,6 +63,8 @@ def lay_over(source: Source, row: HeaderRow) -> Match | None:
     """Lay a source over a header row; None where its hallmarks are not there."""
     names = [normalised(cell) for cell in row.cells]
     present = set(names) - {""}
+    if source.sheet and row.sheet and fold(source.sheet) != fold(row.sheet):
+        return None
     if not all(present & _folded(group) for group in source.any_of):
         return None
     columns = {}

@@ -26,7 +26,8 @@ def without_entities(name: str, chunks: Iterator[bytes]) -> Iterator[bytes]:
     tail = b""
     for chunk in chunks:
         window = tail + chunk
-        if any(mark in window for mark in _FORBIDDEN):
+        may_declare = b"<!" in window or b"\0" in window
+        if may_declare and any(mark in window for mark in _FORBIDDEN):
             raise FileError(
                 "XML_ENTITIES",
                 f"Part «{name}» holds XML definitions, which Excel never writes.",

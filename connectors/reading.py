@@ -11,8 +11,9 @@ from connectors.delimited import open_delimited
 from connectors.explain import judge_aside, refuse_too_many, row_issues
 from connectors.facts import Built
 from connectors.findings import Findings, OpenQuestion
-from connectors.header import Match
+from connectors.header import Match, lay_over
 from connectors.layout import set_aside_layout
+from connectors.mapped import is_mapped_by, mapped_source
 from connectors.opened import Opened
 from connectors.opening import FileKind, kind_of
 from connectors.placing import settle_header_row, settle_sheet
@@ -20,6 +21,7 @@ from connectors.plans import is_plan, read_change_workbook
 from connectors.raw import RawTable
 from connectors.recognise import recognise
 from connectors.sheets import Book, open_book, open_sheets
+from connectors.source import Source
 from connectors.sources import SOURCES
 from connectors.typed import Occasion, type_table
 from connectors.wire import Request
@@ -84,13 +86,28 @@ def _read_plan(book: Book, request: Request, findings: Findings, draft: _Draft) 
 def _read_table(
     opened: Opened, request: Request, findings: Findings, draft: _Draft
 ) -> None:
-    match = recognise(opened.rows, SOURCES, request.name, findings)
+    sources = _sources(opened, request)
+    match = recognise(opened.rows, sources, request.name, findings)
     match = settle_sheet(match, opened, findings)
     draft.match = settle_header_row(match, opened, findings)
     draft.raw = opened.read(draft.match)
     _note_columns(draft.match, draft.raw, findings)
+    _note_cut(draft.match, draft.raw, findings)
     set_aside_layout(draft.raw, draft.match, findings)
     _build(request, findings, draft.match, draft.raw, draft)
+
+
+def _sources(opened: Opened, request: Request) -> tuple[Source, ...]:
+    """Return what the file can be: a mapping for its name that fits goes first."""
+    mapped = tuple(
+        mapped_source(mapping)
+        for mapping in request.mappings
+        if is_mapped_by(mapping, request.name)
+    )
+    laid = [lay_over(source, row) for source in mapped for row in opened.rows]
+    if any(match is not None and match.is_complete for match in laid):
+        return mapped
+    return (*SOURCES, *mapped)
 
 
 def _build(
@@ -126,6 +143,16 @@ def _account_for(built: Built, n_usable: int) -> None:
             "UNREADABLE",
             f"The facts account for {counted} of {n_usable} usable rows.",
             "Report this with the kind of file.",
+        )
+
+
+def _note_cut(match: Match, raw: RawTable, findings: Findings) -> None:
+    n_rows = len(raw.aside.mask)
+    if n_rows in match.source.limits:
+        findings.warn(
+            "TRUNCATED",
+            f"The file has exactly {n_rows:,} rows: the download was cut off there.",
+            "Export fewer days at a time.",
         )
 
 

@@ -179,7 +179,7 @@ def _refuse_many_characters(
     scan: SheetScan, strings: SharedStrings, container: Container, part: str
 ) -> None:
     """Repeated references make a small file unfold to a large text."""
-    if scan.n_text_cells * strings.longest > MOST_CHARACTERS:
+    if scan.n_cells * strings.longest > MOST_CHARACTERS:
         total = strings.total_length(string_references(container.chunks(part)))
         if total > MOST_CHARACTERS:
             raise FileError(

@@ -59,7 +59,6 @@ class SheetScan:
     n_tags: int = 0
     n_cells: int = 0
     n_hidden: int = 0
-    n_text_cells: int = 0
     errors: list[CellPlace] = field(default_factory=list)
     empty_formulas: list[CellPlace] = field(default_factory=list)
     merged_rows: set[int] = field(default_factory=set)
@@ -84,7 +83,7 @@ def scan_sheet(name: str, chunks: Iterable[bytes]) -> SheetScan:
             _refuse_bad_numbers(name, numbers)
         rows.append(numbers[tags.rows_with_value()])
         _count(scan, tags)
-        _note_cells(name, scan, block)
+        _note_cells(name, scan, block, tags)
         if is_last:
             _note_merges(scan, block)
     scan.rows = np.concatenate(rows) if rows else scan.rows
@@ -166,16 +165,15 @@ def _refuse_bad_numbers(name: str, numbers: Places) -> None:
         raise damaged_part(name)
 
 
-def _note_cells(name: str, scan: SheetScan, block: bytes) -> None:
+def _note_cells(name: str, scan: SheetScan, block: bytes, tags: Tags) -> None:
     far = _FAR.search(block)
     if far is not None:
         raise _far_cell(name, far[1], int(far[2]))
     if b'hidden="' in block:
         scan.n_hidden += len(_HIDDEN.findall(block))
-    scan.n_text_cells += block.count(b' t="s"')
     if b' t="e"' in block:
         scan.errors += _places(_ERROR, block)
-    if b"</f><" in block or b":f><" in block or b"<f" in block:
+    if tags.has_formulas:
         scan.empty_formulas += _places(_NO_VALUE, block)
     if max(len(scan.errors), len(scan.empty_formulas)) > _MOST_FAULTS:
         raise FileError(

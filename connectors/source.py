@@ -61,7 +61,8 @@ class Source:
     left out without a notice; with `has_free_columns` any other header is.
     `hints` are folded patterns of file names. `blanks` are texts that stand
     for an empty cell. `limits` are row counts at which the export is cut off.
-    `nothing` says why a known report holds nothing to measure.
+    `nothing` says why a known report holds nothing to measure. `is_named`: by
+    the file's name it can only be this one; `sheet`: and only on that sheet.
     """
 
     id: str
@@ -76,6 +77,8 @@ class Source:
     blanks: tuple[str, ...] = ()
     limits: tuple[int, ...] = ()
     nothing: str | None = None
+    is_named: bool = False
+    sheet: str | None = None
 
     def field(self, name: str) -> Field:
         """Return the field with this name; KeyError when there is none."""

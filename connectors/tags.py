@@ -14,12 +14,16 @@ _DIGITS = 8
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """Places of tags in a block: all, starts and ends of rows, values of cells."""
+    """Places of tags in a block: all, starts and ends of rows, values of cells.
+
+    `has_formulas` tells whether any cell has a formula.
+    """
 
     places: Places
     rows: Places
     row_ends: Places
     values: Places
+    has_formulas: bool
 
     def rows_with_value(self) -> npt.NDArray[np.bool_]:
         """Tell which rows have a value in any cell."""
@@ -50,6 +54,7 @@ def find_tags(block: bytes, prefix: bytes) -> Tags:
         rows=places[is_row],
         row_ends=places[ends_row],
         values=places[~is_end & (is_value | is_text)],
+        has_formulas=bool((_is(first, "f") & ~is_end).any()),
     )
 
 

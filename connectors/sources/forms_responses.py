@@ -1,0 +1,78 @@
+"""Answers to a Microsoft form, English or French, as workbook or text."""
+
+import re
+from pathlib import PurePath
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from connectors.facts import Built
+from connectors.record_facts import build_records
+from connectors.rows import Rows
+from connectors.source import Cell, Field, Source
+from model.text import fold
+
+# what browsers and people add to the name of a file that they save again
+_COPY = re.compile(r"\s*(\(\d+\)|- copie|- copy|copy of |copie de )\s*")
+_RANGE = re.compile(r"\s*\(\d+-\d+\)\s*$")
+
+
+def _build(rows: Rows) -> Built:
+    prefix = pa.scalar(f"{form_name(rows.name)}:")
+    rows.columns["key"] = pc.binary_join_element_wise(prefix, rows.columns["key"], "")
+    return build_records(rows, "form_answer")
+
+
+def form_name(file: str) -> str:
+    """Return what all exports of one form share in their names.
+
+    >>> form_name("Demande d'achat(1-42) (1).xlsx"), form_name("Demande d'achat.csv")
+    ("demande d'achat", "demande d'achat")
+    """
+    stem = _COPY.sub("", fold(PurePath(file).stem))
+    return _RANGE.sub("", stem).strip()
+
+
+SOURCE = Source(
+    id="forms_responses",
+    title="Microsoft Forms responses",
+    menu="Microsoft Forms: the form, Responses, Open in Excel.",
+    fields=(
+        Field(name="key", cell=Cell.TEXT, headers=("ID",), required=True, filled=True),
+        Field(
+            name="started", cell=Cell.STAMP, headers=("Start time", "Heure de début")
+        ),
+        Field(
+            name="opened",
+            cell=Cell.STAMP,
+            headers=("Completion time", "Heure de fin"),
+            required=True,
+            filled=True,
+        ),
+        Field(
+            name="person",
+            cell=Cell.PERSON,
+            headers=("Email", "Adresse de messagerie"),
+            required=True,
+        ),
+        Field(
+            name="updated",
+            cell=Cell.STAMP,
+            headers=("Last modified time", "Heure de la dernière modification"),
+        ),
+    ),
+    build=_build,
+    any_of=(("Start time", "Heure de début"),),
+    known=(
+        "Start time",
+        "Heure de début",
+        "Name",
+        "Nom",
+        "Total points",
+        "Quiz feedback",
+        "Language",
+        "Langue",
+    ),
+    has_free_columns=True,
+    blanks=("anonymous", "anonyme"),
+)

@@ -1,0 +1,91 @@
+"""Microsoft Teams user activity: counts of a period by person, three generations.
+
+The columns came in three orders and two sets since 2019; they are matched by
+name. `Last Activity Date` tells of any use of Teams, opening it included, and is
+not limited to the report's period.
+"""
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from connectors.facts import Built
+from connectors.rows import Rows
+from connectors.snapshot_facts import Signal, snapshot_facts, take_snapshot
+from connectors.source import Cell, Field, Source
+from connectors.sources import m365_fields
+
+# signal: the header of its count
+_COUNTS = {
+    "teams_message": "Private Chat Message Count",
+    "teams_channel": "Team Chat Message Count",
+    "teams_call": "Call Count",
+    "teams_meeting": "Meeting Count",
+}
+
+
+def _build(rows: Rows) -> Built:
+    snapshot = take_snapshot(rows)
+    if snapshot is None:
+        return Built()
+    last = snapshot.rows.column("last_activity", pa.date32())
+    signals = [Signal("teams_activity", last_activity=last)]
+    for name in _COUNTS:
+        certain = pc.if_else(_is_only_use(snapshot.rows, name), last, None)
+        amount = snapshot.rows.columns[name]
+        signals.append(Signal(name, amount, certain.cast(pa.date32())))
+    return snapshot_facts(snapshot, signals)
+
+
+def _is_only_use(rows: Rows, name: str) -> pa.Array:
+    """Tell for whom the last activity can only have been this one.
+
+    That is where this count is above 0, all others are 0, and there was no
+    other action; otherwise the day may be that of another activity.
+    """
+    alone = pc.equal(rows.column("other_action", pa.float64()), 0.0)
+    for other in _COUNTS:
+        count = rows.columns[other]
+        is_used = pc.greater(count, 0.0)
+        alone = pc.and_(alone, is_used if other == name else pc.invert(is_used))
+    return pc.fill_null(alone, False)
+
+
+SOURCE = Source(
+    id="teams_user_activity",
+    title="Microsoft Teams user activity (user detail)",
+    menu="Microsoft 365 admin centre: Reports, Usage, Microsoft Teams, User activity, "
+    "Export.",
+    fields=(
+        m365_fields.PERSON,
+        m365_fields.DATA_DATE,
+        m365_fields.PERIOD,
+        m365_fields.LAST_ACTIVITY,
+        Field(name="other_action", cell=Cell.FLAG, headers=("Has Other Action",)),
+        *(
+            Field(name=signal, cell=Cell.NUMBER, headers=(header,), required=True)
+            for signal, header in _COUNTS.items()
+        ),
+    ),
+    build=_build,
+    known=(
+        *m365_fields.KNOWN,
+        "Post Messages",
+        "Reply Messages",
+        "Urgent Messages",
+        "Meetings Organized Count",
+        "Meetings Attended Count",
+        "Ad Hoc Meetings Organized Count",
+        "Ad Hoc Meetings Attended Count",
+        "Scheduled One-time Meetings Organized Count",
+        "Scheduled One-time Meetings Attended Count",
+        "Scheduled Recurring Meetings Organized Count",
+        "Scheduled Recurring Meetings Attended Count",
+        "Audio Duration",
+        "Video Duration",
+        "Screen Share Duration",
+        "Audio Duration In Seconds",
+        "Video Duration In Seconds",
+        "Screen Share Duration In Seconds",
+    ),
+    hints=("*teamsuseractivityuserdetail*",),
+)
