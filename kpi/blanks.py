@@ -149,6 +149,7 @@ def _staying(
         "late": str(use.late or 0) if use else "",
         "sure": _whole_down(sure or 0.0),
         "margin": _whole(parameters.sustain_margin),
+        "floor": _whole(parameters.use_floor),
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 
 from kpi.case import PairCase
-from kpi.finding import NEVER_LAUNCHED
+from kpi.finding import NEVER_LAUNCHED, Finding
 from kpi.snapshots import effective_window
 from kpi.subject import Subject
 from kpi.windows import CHECK_DAYS, Days, after_weeks
@@ -19,6 +19,10 @@ SPOILT = (
 OWN_TREND = (
     "“{outcome}” was already improving before go-live, fast enough to explain half "
     "of the change or more. Ask what else changed."
+)
+DIFFERS = (
+    "This wave differs from the rest: the mean change of all waves lies outside its "
+    "95 % interval."
 )
 NO_OTHER_COMPARISON = (
     "Not enough data for a comparison: no group was still waiting to switch. "
@@ -145,6 +149,8 @@ def _results(case: PairCase, subject: Subject) -> Iterator[_Note]:
     setting = case.setting
     if subject.finding is None:
         return
+    if _differs(case, subject.finding):
+        yield DIFFERS, {}
     if subject.finding.has_own_trend:
         yield OWN_TREND, {"outcome": setting.measure(setting.pair.outcome).title}
     for measure_id, guardrail in zip(
@@ -155,6 +161,15 @@ def _results(case: PairCase, subject: Subject) -> Iterator[_Note]:
     n_pairs = len(setting.change.plan.pairs)
     if n_pairs > 1:
         yield MANY_PAIRS, {"n": n_pairs}
+
+
+def _differs(case: PairCase, finding: Finding) -> bool:
+    """Say whether the pooled effect lies outside the finding's own interval."""
+    whole = case.judgement.rollout.effect if case.judgement else None
+    if whole is None or finding.effect is None:
+        return False
+    alpha = case.setting.parameters.alpha / 2
+    return not finding.effect.low(alpha) <= whole.delta <= finding.effect.high(alpha)
 
 
 def _events(case: PairCase, subject: Subject) -> Iterator[_Note]:

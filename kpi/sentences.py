@@ -4,14 +4,15 @@ from kpi import wording
 from kpi.blanks import Story, blanks, improvement, latest
 from kpi.parameters import Parameters
 from model.text import Translate
-from model.verdict import Grade, Outcome, Reason, Verdict
+from model.verdict import Grade, Outcome, Reason, Result, Verdict
 
 
 def tell(story: Story, translate: Translate, parameters: Parameters) -> tuple[str, str]:
     """Return headline and support line of a result."""
     values = blanks(story, translate, parameters)
     headline = _headline(story)[story.result.wave is None]
-    support = (translate(line).format_map(values) for line in _support(story))
+    lines = _support(story, parameters)
+    support = (translate(line).format_map(values) for line in lines)
     return translate(headline).format_map(values), " ".join(support)
 
 
@@ -26,29 +27,49 @@ def _headline(story: Story) -> wording.Templates:
     return wording.HEADLINES[result.reason]
 
 
-def _support(story: Story) -> list[str]:
+def _support(story: Story, parameters: Parameters) -> list[str]:
     result = story.result
-    lines = [_main_support(story)]
+    lines = [_main_support(story, parameters)]
     if result.verdict is Verdict.SLIPPING and story.is_better:
         lines.append(wording.STILL_BETTER)
     if result.wave is None and story.waiting:
         lines.append(wording.WAITING)
+    if result.wave is not None and result.reason in (Reason.PEOPLE, Reason.VOLUME):
+        lines.append(wording.SEE_ROLLOUT)
     return lines
 
 
-def _main_support(story: Story) -> str:
+def _main_support(story: Story, parameters: Parameters) -> str:
     result = story.result
-    if result.reason is Reason.SUSTAINED_AND_BETTER:
-        return wording.BY_GRADE[result.grade or Grade.C]
-    if result.reason is Reason.DUE_ON:
-        if _is_behind(story):
-            return wording.LOAD_MORE
-        return wording.NO_SIGN if latest(result) is None else wording.EARLY_SIGN
-    if result.reason is Reason.WORKAROUND_BACK:
-        old = result.old_path
-        is_seen = old is not None and old.first_back_week is not None
-        return wording.BACK_SEEN if is_seen else wording.BACK_UNSEEN
-    return wording.SUPPORTS[result.reason]
+    match result.reason:
+        case Reason.SUSTAINED_AND_BETTER:
+            return wording.BY_GRADE[result.grade or Grade.C]
+        case Reason.DUE_ON:
+            return _early_support(story)
+        case Reason.WORKAROUND_BACK:
+            old = result.old_path
+            is_seen = old is not None and old.first_back_week is not None
+            return wording.BACK_SEEN if is_seen else wording.BACK_UNSEEN
+        case Reason.CANNOT_TELL_USE:
+            return _open_use(result, parameters)
+        case _:
+            return wording.SUPPORTS[result.reason]
+
+
+def _early_support(story: Story) -> str:
+    if _is_behind(story):
+        return wording.LOAD_MORE
+    return wording.NO_SIGN if latest(story.result) is None else wording.EARLY_SIGN
+
+
+def _open_use(result: Result, parameters: Parameters) -> str:
+    """Return what keeps use from being called sustained."""
+    use, now = result.adoption, latest(result)
+    if use is None or (use.sustained_low or 0.0) < parameters.sustain_margin:
+        return wording.STAYING_OPEN
+    if now is None or (now.share_low or 0.0) < parameters.use_floor:
+        return wording.USE_TOO_LOW
+    return wording.OLD_WAY_OPEN
 
 
 def _is_behind(story: Story) -> bool:

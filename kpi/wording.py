@@ -144,25 +144,22 @@ SUPPORTS: dict[Reason, str] = {
     Reason.NO_EFFECT: "Most likely change: {likely} ({least} to {most}).",
     Reason.WORSE: "Check what else changed from {go_live}.",
     Reason.OTHER_CAUSE: "Do not book this gain to the rollout.",
-    Reason.FADED: "{lost} early users stopped; {late} started later.",
+    Reason.FADED: "Of the early users, {lost} stopped; {late} started later.",
     Reason.NEVER_TAKEN_UP: "The result cannot be credited to the change.",
     Reason.NO_FACTS: "Needed: an export that shows “{missing}” ({items}).",
-    Reason.PEOPLE: "Needed: at least {min_adopters} people active at day 30. The "
-    "rollout as a whole may say more.",
+    Reason.PEOPLE: "Needed: at least {min_adopters} people active at day 30.",
     Reason.COVERAGE: "Needed: an export of “{gap_measure}” that covers the 30 days "
     "up to {gap_day}.",
     Reason.WEEKS: "Needed: {min_before} weeks before and {min_after} weeks after "
     "go-live, and {min_coverage} % of the weeks on each side.",
-    Reason.VOLUME: "Needed: about {min_items} items a week before go-live. Take a "
-    "broader measure, or read the rollout as a whole.",
+    Reason.VOLUME: "Needed: about {min_items} items a week before go-live, or a "
+    "broader measure.",
     Reason.BREAK: "Needed: weeks before and after that are counted the same way.",
     Reason.SMALL_GROUP: "Its people count in the rollout.",
     Reason.WAVE_ONLY: "With {n_waves} waves, one lucky wave is expected.",
     Reason.EXPLORATORY: "It was not promised beforehand, so it can only say where "
     "to look next.",
     Reason.CANNOT_TELL_RESULT: "A change of {mde} % or more would have shown.",
-    Reason.CANNOT_TELL_USE: "{kept} of the early users still use it; sure is "
-    "{sure} % of the early level, needed are {margin} %.",
 }
 """Support lines of the reasons that have one only; the others follow here."""
 
@@ -171,6 +168,15 @@ NO_SIGN = "No check has come yet."
 BACK_SEEN = "First seen in week {back_week}."
 LOAD_MORE = "Load exports that reach {due}."
 BACK_UNSEEN = "The week it began cannot be told."
+STAYING_OPEN = (
+    "Still active from day 30: {kept}. That makes {sure} % of the early level "
+    "certain; {margin} % is needed."
+)
+USE_TOO_LOW = "Needed: {floor} % of the people active at day 90."
+OLD_WAY_OPEN = (
+    "It is not ruled out that the old way comes back: {old_before} to {old_now}."
+)
+SEE_ROLLOUT = "The rollout as a whole may say more."
 STILL_BETTER = "The result is still better; find out why before it fades."
 WAITING = "Not in it yet: {waves}."
 

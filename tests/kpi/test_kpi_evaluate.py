@@ -320,6 +320,7 @@ def test_lucky_wave_is_not_confirmed_by_the_rollout():
     found = pilot(two_waves(66))
 
     assert (found.verdict, found.reason) == (Verdict.CANNOT_TELL, Reason.WAVE_ONLY)
+    assert any("differs from the rest" in note for note in found.notes)
 
 
 def test_rollout_sums_the_people_of_the_waves_at_day_90():

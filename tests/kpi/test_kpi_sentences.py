@@ -262,8 +262,8 @@ def test_slipping_with_a_better_result_says_so():
     support = told(Reason.FADED, verdict=Verdict.SLIPPING, is_better=True)[1]
 
     assert support == (
-        "1 early users stopped; 0 started later. The result is still better; find "
-        "out why before it fades."
+        "Of the early users, 1 stopped; 0 started later. The result is still better; "
+        "find out why before it fades."
     )
 
 
@@ -338,3 +338,25 @@ def test_gap_names_the_measure_and_the_day():
 def test_volume_asks_for_items_or_counts():
     assert "about 10 items" in told(Reason.VOLUME)[1]
     assert "about 5 items" in told(Reason.VOLUME, "ticket_volume")[1]
+
+
+@pytest.mark.parametrize("reason", [Reason.PEOPLE, Reason.VOLUME])
+def test_thin_wave_is_referred_to_the_rollout_and_the_rollout_is_not(reason):
+    assert told(reason)[1].endswith("The rollout as a whole may say more.")
+    assert "may say more" not in told(reason, wave=None)[1]
+
+
+@pytest.mark.parametrize(
+    ("sure", "share", "expected"),
+    [
+        (0.70, 0.9, "That makes 70 % of the early level certain; 75 % is needed."),
+        (0.80, 0.4, "Needed: 50 % of the people active at day 90."),
+        (0.80, 0.6, "old way comes back: 2 of 30 people to 12 of 30 people."),
+    ],
+)
+def test_open_use_says_what_is_missing(sure, share, expected):
+    use = adoption()
+    checks = (*use.checks[:2], replace(use.checks[2], share_low=share))
+    use = replace(use, checks=checks, sustained_low=sure)
+
+    assert told(Reason.CANNOT_TELL_USE, adoption=use)[1].endswith(expected)
