@@ -187,9 +187,9 @@ class MappedColumn:
     `channel`, `category`, `amount`, `flag` or `ignore`; `name` belongs to an
     amount or flag, `flag_value` is the text that raises the flag; `format`
     says date order (`dmy`, `mdy`, `ymd`), decimal mark or unit where needed.
-    The channels of tickets become words of our vocabulary; those of any other
-    record kind are only folded, because they are words of their own
-    (`electronic` and `paper` for an invoice).
+    A channel that our vocabulary knows becomes its word (`Courriel` is
+    `email`); any other is folded and kept, because records of other kinds have
+    channels of their own (`electronic` and `paper` for an invoice).
     """
 
     column: str
