@@ -18,7 +18,7 @@ GO_LIVE = date(2026, 3, 2)
 LOADED_AT = datetime(2026, 8, 3, 12, tzinfo=UTC)
 N_WEEKS = 20
 SIZES = {"Office": 8, "Depot": 7, "Yard": 3}
-"""People by wave; Yard is too small to be shown, so Depot is hidden with it."""
+"""By wave; Yard is too small to be shown; it takes the counts of Depot with it."""
 
 
 def people(wave: str) -> list[Pseudonym]:

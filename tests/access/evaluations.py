@@ -142,7 +142,7 @@ def the_result(found: Evaluation, wave: str | None) -> Result:
     return next(each for each in found.results if each.wave == wave)
 
 
-def hidden_waves(found: Evaluation) -> set[str | None]:
+def emptied_waves(found: Evaluation) -> set[str | None]:
     """Return the waves (None: the rollout) that are emptied."""
     return {r.wave for r in found.results if r.reason is Reason.SMALL_GROUP}
 

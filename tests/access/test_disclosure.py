@@ -5,8 +5,8 @@ import pytest
 from evaluations import (
     People,
     changed,
+    emptied_waves,
     evaluation,
-    hidden_waves,
     large,
     small,
     the_result,
@@ -41,8 +41,8 @@ def test_small_wave_is_emptied_of_all_it_did():
 
 def test_sentences_put_in_place_are_translated():
     french = {
-        "{wave} has fewer than five people, so it is never shown alone.": (
-            "{wave} compte moins de cinq personnes."
+        "{who} has fewer than five people, so it is never shown alone.": (
+            "{who} compte moins de cinq personnes."
         )
     }
     computed = evaluation(large("A"), small("B"), small("C"))
@@ -54,17 +54,36 @@ def test_sentences_put_in_place_are_translated():
 def test_two_small_waves_of_five_people_or_more_need_no_shield():
     shown = disclose(evaluation(large("A"), small("B"), small("C")), LOCAL)
 
-    assert hidden_waves(shown) == {"B", "C"}
+    assert emptied_waves(shown) == {"B", "C"}
     assert the_result(shown, None).adoption.checks[2].eligible == 30
 
 
-def test_one_small_wave_takes_the_next_smallest_with_it():
+def test_one_small_wave_takes_the_counts_of_the_next_smallest_with_it():
     seven = People("B", active30=4, slipped=1, idle=2)
-    shown = disclose(evaluation(large("A"), seven, small("C")), LOCAL)
+    computed = evaluation(large("A"), seven, small("C"))
+    shown = disclose(computed, LOCAL)
 
-    assert hidden_waves(shown) == {"B", "C"}
-    assert "smaller wave cannot be worked out" in the_result(shown, "B").sentence
-    assert the_result(shown, None).adoption.checks[2].eligible == 33
+    guarded, before = the_result(shown, "B"), the_result(computed, "B")
+    assert (guarded.adoption, guarded.old_path, guarded.notes) == (None, None, ())
+    assert guarded.sentence == (
+        "B: people still work the new way, and the result is better."
+    )
+    assert guarded.support.startswith("Counts of people are left out")
+    assert guarded.verdict is before.verdict
+    assert (guarded.grade, guarded.outcome) == (before.grade, before.outcome)
+    assert emptied_waves(shown) == {"C"}
+    assert the_result(shown, None) == the_result(computed, None)
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_verdict_can_be_said_without_counts(verdict: Verdict):
+    computed = evaluation(large("A"), large("B"), small("C"))
+    judged = changed(computed, "A", verdict=verdict)
+    said = the_result(disclose(judged, LOCAL), "A")
+
+    assert said.verdict is verdict
+    assert said.sentence.startswith("A: ")
+    assert not any(character.isdigit() for character in said.sentence + said.support)
 
 
 def test_small_waves_of_four_people_together_take_a_third():
@@ -73,7 +92,9 @@ def test_small_waves_of_four_people_together_take_a_third():
         LOCAL,
     )
 
-    assert hidden_waves(shown) == {"A", "B", "C"}
+    assert emptied_waves(shown) == {"B", "C"}
+    assert the_result(shown, "A").adoption is None
+    assert the_result(shown, "D").adoption is not None
 
 
 def test_wave_that_was_judged_too_small_is_emptied_too():
@@ -83,18 +104,19 @@ def test_wave_that_was_judged_too_small_is_emptied_too():
     assert the_result(disclose(judged, LOCAL), "B").adoption is None
 
 
-def test_notes_of_the_rollout_do_not_speak_of_hidden_waves():
+@pytest.mark.parametrize("wave", [None, "A"])
+def test_notes_do_not_speak_of_small_waves(wave: str | None):
     notes = ("Tiny crew differs from the rest.", "A holiday fell into week 3.")
     computed = evaluation(large("A"), small("Tiny crew"), small("C"))
-    shown = disclose(changed(computed, None, notes=notes), LOCAL)
+    shown = disclose(changed(computed, wave, notes=notes), LOCAL)
 
-    assert the_result(shown, None).notes == ("A holiday fell into week 3.",)
+    assert the_result(shown, wave).notes == ("A holiday fell into week 3.",)
 
 
 def test_rollout_of_fewer_than_five_people_is_emptied():
     shown = disclose(evaluation(small("A")), LOCAL)
 
-    assert hidden_waves(shown) == {"A", None}
+    assert emptied_waves(shown) == {"A", None}
     assert the_result(shown, None).sentence.startswith("Fewer than five people")
 
 
@@ -104,10 +126,12 @@ def test_counts_that_would_give_a_small_wave_away_leave_the_rollout():
     shown = disclose(evaluation(large("A"), small("B", until=30)), LOCAL)
 
     rollout = the_result(shown, None)
-    assert hidden_waves(shown) == {"B"}
+    assert emptied_waves(shown) == {"B"}
     assert [check.eligible for check in rollout.adoption.checks] == [None, 22, 22]
     assert rollout.adoption.retained == 15
-    assert rollout.sentence == "Some counts of people in the rollout are not shown."
+    assert rollout.sentence == (
+        "The rollout: people still work the new way, and the result is better."
+    )
 
 
 def test_rollout_that_loses_counts_keeps_verdict_and_outcome():
@@ -122,7 +146,7 @@ def test_wave_whose_count_is_about_four_people_is_hidden_whatever_its_size():
     computed = evaluation(large("A"), large("C"), small("B"))
     grown = changed(computed, "B", members=9)
 
-    assert "B" in hidden_waves(disclose(grown, LOCAL))
+    assert "B" in emptied_waves(disclose(grown, LOCAL))
 
 
 def test_rollout_that_leaves_out_a_hidden_wave_is_seen_through():
@@ -132,7 +156,7 @@ def test_rollout_that_leaves_out_a_hidden_wave_is_seen_through():
     computed = replace(partial, results=(*partial.results, *others))
     rollout = the_result(disclose(computed, LOCAL), None)
 
-    assert [check.eligible for check in rollout.adoption.checks] == [None, None, None]
+    assert (rollout.adoption, rollout.old_path) == (None, None)
 
 
 def test_rollout_of_complete_waves_only_is_kept_beside_a_small_young_wave():
@@ -141,24 +165,24 @@ def test_rollout_of_complete_waves_only_is_kept_beside_a_small_young_wave():
     )
     shown = disclose(computed, LOCAL)
 
-    assert hidden_waves(shown) == {"C"}
+    assert emptied_waves(shown) == {"C"}
     assert the_result(shown, None) == the_result(computed, None)
 
 
-def test_small_wave_that_was_never_counted_is_shielded_too():
+def test_small_wave_that_was_never_counted_is_guarded_too():
     seven = People("B", active30=4, slipped=1, idle=2)
     computed = evaluation(large("A"), seven, small("C"))
     bare = changed(computed, "C", adoption=None, old_path=None)
     shown = disclose(bare, LOCAL)
 
-    assert hidden_waves(shown) == {"B", "C"}
+    assert the_result(shown, "B").adoption is None
     assert the_result(shown, None).adoption == the_result(computed, None).adoption
 
 
 def test_what_is_hidden_stays_hidden():
     once = disclose(evaluation(large("A"), large("B"), small("C", until=60)), LOCAL)
 
-    assert hidden_waves(disclose(once, LOCAL)) == hidden_waves(once)
+    assert emptied_waves(disclose(once, LOCAL)) == emptied_waves(once)
 
 
 def test_only_who_may_see_the_client_gets_anything():
@@ -176,13 +200,24 @@ def test_weeks_of_a_large_wave_are_shown():
     assert disclose_series(weeks("A"), computed, LOCAL) == weeks("A")
 
 
-@pytest.mark.parametrize("wave", ["B", "C"])
-def test_weeks_of_a_hidden_wave_are_not_shown(wave: str):
-    nine = People("B", active30=5, slipped=2, idle=2)
-    computed = evaluation(large("A"), nine, small("C"))
+def test_weeks_of_a_small_wave_are_not_shown():
+    computed = evaluation(large("A"), large("B"), small("C"))
 
-    assert disclose_series(weeks(wave), computed, LOCAL) is None
-    assert disclose_series(weeks(wave), disclose(computed, LOCAL), LOCAL) is None
+    assert disclose_series(weeks("C"), computed, LOCAL) is None
+    assert disclose_series(weeks("C"), disclose(computed, LOCAL), LOCAL) is None
+
+
+@pytest.mark.parametrize("is_disclosed", [False, True])
+def test_weeks_of_a_guarded_wave_have_a_result_and_no_use(is_disclosed: bool):
+    nine = People("B", active30=5, slipped=2, idle=2)
+    found = evaluation(large("A"), nine, small("C"))
+    shown = disclose_series(
+        weeks("B"), disclose(found, LOCAL) if is_disclosed else found, LOCAL
+    )
+
+    assert shown is not None
+    assert [point.value for point in shown.use + shown.old_path] == [None] * 4
+    assert shown.outcome == weeks("B").outcome
 
 
 def test_weeks_of_a_wave_without_result_are_not_shown():

@@ -7,7 +7,8 @@ from evaluations import People, changed, evaluation, the_result
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from access.disclosure import SMALLEST_GROUP, disclose
+from access.disclosure import disclose
+from access.groups import SMALLEST_GROUP
 from access.principal import LOCAL
 from model.verdict import Evaluation, Result
 

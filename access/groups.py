@@ -1,0 +1,138 @@
+"""Which waves of a change are guarded, so that no small group shows through.
+
+A wave in which any count is about fewer than five people is small: it is never
+shown. The rollout is shown, and its counts minus those of the shown waves would
+give the small wave away. So the counts of further waves are guarded too, those
+of the smallest first, until every part that is not shown is at least two groups
+and five people. Where that cannot be reached, only the small waves are guarded,
+and the rollout is shown without the counts that would give them away.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from model.verdict import Reason, Result
+
+SMALLEST_GROUP = 5
+"""People below which a group is not shown. Viva Insights uses the same floor."""
+
+SUMMARY, OLD_PATH = "summary", "old path"
+"""Names of counted parts, beside `day 30`, `day 60` and `day 90`."""
+
+Waves = frozenset[str]
+_Pieces = frozenset[tuple[str, int]]
+"""Guarded waves with their people; the name is empty where it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The results of one change, and which of its waves are guarded.
+
+    `sizes` is by wave the fewest people that any of its counts is about; `small`
+    waves are not shown at all, of the other `guarded` ones only no counts.
+    """
+
+    results: tuple[Result, ...]
+    sizes: Mapping[str, int]
+    small: Waves
+    guarded: Waves
+
+
+def group_of(results: Iterable[Result]) -> Group:
+    """Return the results of one change with the waves that must be guarded."""
+    listed = tuple(results)
+    sizes = _sizes(listed)
+    small = frozenset(w for w, n in sizes.items() if n < SMALLEST_GROUP)
+    small |= {r.wave for r in listed if r.wave and r.reason is Reason.SMALL_GROUP}
+    least = Group(listed, sizes, small, guarded=small)
+    widened = least
+    for wave in sorted(sizes.keys() - small, key=lambda name: (sizes[name], name)):
+        if _gives_nothing_away(widened):
+            return widened
+        widened = replace(widened, guarded=widened.guarded | {wave})
+    return widened if _gives_nothing_away(widened) else least
+
+
+def fewest_people(result: Result) -> int:
+    """Return the fewest people that a count of the result is about."""
+    return min([result.members, *counted_parts(result).values()])
+
+
+def counted_parts(result: Result) -> dict[str, int]:
+    """Return how many people each counted part of a result is about."""
+    parts: dict[str, int | None] = {}
+    adoption, old_path = result.adoption, result.old_path
+    for check in adoption.checks if adoption else ():
+        parts[f"day {check.day}"] = check.eligible
+    if adoption and adoption.retained is not None:
+        kinds = (adoption.retained, adoption.lost, adoption.late, adoption.never)
+        parts[SUMMARY] = sum(n or 0 for n in kinds)
+    if old_path:
+        parts[OLD_PATH] = old_path.eligible
+    return {name: n for name, n in parts.items() if n is not None}
+
+
+def safe_parts(rollout: Result, group: Group) -> set[str]:
+    """Return the parts of a rollout that do not give a small group away.
+
+    A later check counts the people of an earlier one again (kept, slipped), so
+    where two parts are about different guarded waves, the difference must be as
+    large as a guarded part itself. The later parts are kept first.
+    """
+    if not group.guarded:
+        return set(counted_parts(rollout))
+    safe: dict[str, list[_Pieces]] = {}
+    for name in reversed(counted_parts(rollout)):
+        guarded = _guarded_pieces(rollout, name, group)
+        others = [pieces for found in safe.values() for pieces in found]
+        apart = [one - other for one in guarded for other in others]
+        apart += [other - one for one in guarded for other in others]
+        if guarded and all(_is_large(pieces) for pieces in guarded + apart):
+            safe[name] = guarded
+    return set(safe)
+
+
+def _gives_nothing_away(group: Group) -> bool:
+    rollouts = (result for result in group.results if result.wave is None)
+    return all(safe_parts(r, group) == counted_parts(r).keys() for r in rollouts)
+
+
+def _sizes(results: Iterable[Result]) -> dict[str, int]:
+    sizes: dict[str, int] = {}
+    for result in results:
+        if result.wave is not None:
+            known = sizes.get(result.wave, result.members)
+            sizes[result.wave] = min(fewest_people(result), known)
+    return sizes
+
+
+def _guarded_pieces(rollout: Result, name: str, group: Group) -> list[_Pieces]:
+    """Return what a part of the rollout may count that is not shown elsewhere.
+
+    Which waves it counts follows from its people: all that have this part, or
+    only those that have reached a later day, with or without the waves that
+    were not counted on their own. Empty when nothing fits: then nothing is safe.
+    """
+    waves = {r.wave: r for r in group.results if r.wave and r.pair == rollout.pair}
+    counted = {w: counted_parts(r) for w, r in waves.items()}
+    bare = {w: r.members for w, r in waves.items() if not counted[w]}
+    found = []
+    for reached in (name, "day 60", "day 90"):
+        pool = {
+            wave: parts[name]
+            for wave, parts in counted.items()
+            if name in parts and reached in parts
+        }
+        rest = counted_parts(rollout)[name] - sum(pool.values())
+        if not 0 <= rest <= sum(bare.values()):
+            continue
+        pieces = {wave: group.sizes[wave] for wave in pool if wave in group.guarded}
+        if rest:
+            pieces |= bare if rest == sum(bare.values()) else {"": rest}
+        found.append(frozenset(pieces.items()))
+    return found
+
+
+def _is_large(pieces: _Pieces) -> bool:
+    people = sum(n_people for _, n_people in pieces)
+    return not pieces or (len(pieces) > 1 and people >= SMALLEST_GROUP)
