@@ -12,6 +12,7 @@ from sample_data.uptake import Uptake
 from sample_data.weeks import LAST_DAY, MONDAYS, N_WEEKS, volume, week_of
 
 _OPENS, _CLOSES = 8, 17
+_SHORTEST = timedelta(minutes=10)
 _END = datetime.combine(LAST_DAY, time(23, 59))
 
 Dealt = Mapping[Person, Uptake]
@@ -78,6 +79,7 @@ def closing(
     """
     days = float(np.exp(level[work.week] + rng.normal(0, spread)))
     closed = _by_day(work.opened + timedelta(days=days))
+    closed = max(closed, work.opened + _SHORTEST)
     return closed if closed <= _END else None
 
 

@@ -25,7 +25,7 @@ _REGISTER = (
     "Drafted with assistant",
     "Value (CAD)",
 )
-_CHECK = ("Week starting", "Department", "Quotes checked", "Quotes with errors")
+_CHECK = ("Week", "Department", "Measure", "Numerator", "Denominator")
 
 _SHARES = (0.3, 0.6, 0.1)
 _BASE_DAYS = 4.0
@@ -106,4 +106,4 @@ def _checks(rng: np.random.Generator) -> Iterator[Row]:
         for department in departments:
             n_checked = int(rng.binomial(_N_CHECKED, 0.9 * volume(week)))
             n_errors = int(rng.binomial(n_checked, _ERRORS))
-            yield MONDAYS[week], department, n_checked, n_errors
+            yield MONDAYS[week], department, "Quotes with errors", n_errors, n_checked

@@ -55,7 +55,7 @@ CASE = Case(
                 "outcome",
                 None,
                 "value",
-                "Délai de réponse (heures)",
+                "Délai de réponse",
                 None,
                 "mean",
                 None,
