@@ -115,4 +115,5 @@ def outcome_of(
         controls=tuple(name or translate(NEVER_LAUNCHED) for name in finding.controls),
         has_own_trend=finding.has_own_trend,
         is_still_there=still,
+        title=measure.title,
     )

@@ -124,6 +124,7 @@ class OldPath:
 class Outcome:
     """The business measure before and after, against the comparison.
 
+    `measure` is the id and `title` the name of the measure, untranslated.
     `change` and its bounds are None when a gate failed; `gate` then says which
     one. `controls` names the groups compared with.
     """
@@ -143,6 +144,7 @@ class Outcome:
     controls: tuple[str, ...] = ()
     has_own_trend: bool = False
     is_still_there: bool | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
