@@ -13,7 +13,7 @@ from ui import door, intake
 from ui.listing import name_cell, number, period, problem_rows, problems, table
 from ui.text import language, plain, say, say_count
 
-PAGE_SIZE = 8
+PAGE_SIZE = 6
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
