@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from connectors.aside import Aside, Mask, as_mask
-from connectors.channels import UNKNOWN, channel_of
+from connectors.channels import OTHER, UNKNOWN, channel_of
 from connectors.findings import Findings
 from connectors.plain import plain_text
 from connectors.source import Field
@@ -109,6 +109,9 @@ def as_folded(column: Coded, typing: Typing) -> pa.Array:
 
 def as_channel(column: Coded) -> pa.Array:
     """Return words of the channel vocabulary; an empty cell is `unknown`."""
+    if column.field.keeps_words:
+        named = column.map(_channel_or_words, pa.string())
+        return pc.fill_null(named, UNKNOWN)
     return column.map(channel_of, pa.string()).fill_null(UNKNOWN)
 
 
@@ -128,6 +131,11 @@ def as_text(column: pa.Array, header: str, field: Field, typing: Typing) -> pa.A
         rounded = pc.match_substring_regex(texts, r"^\d([.,]\d+)?[Ee]\+\d+$")
         typing.aside.mark(as_mask(rounded), "MANGLED_ID", header, texts)
     return texts
+
+
+def _channel_or_words(text: str) -> str:
+    channel = channel_of(text)
+    return fold(text) if channel == OTHER else channel
 
 
 def _truth(text: str) -> float | None:

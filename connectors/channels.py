@@ -5,6 +5,7 @@ import re
 from model.text import fold
 
 UNKNOWN = "unknown"
+OTHER = "other"
 
 # Whole words and phrases, English and French, folded. The first group that has
 # a word of the text wins, so the specific stand before the general: an
@@ -62,7 +63,7 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "other",
+        OTHER,
         (
             "post",
             "postal",
@@ -137,4 +138,4 @@ def channel_of(text: str) -> str:
     for channel, phrases in _WORDS:
         if any(f" {phrase} " in padded for phrase in phrases):
             return channel
-    return "other"
+    return OTHER

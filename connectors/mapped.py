@@ -76,6 +76,7 @@ def _field(column: MappedColumn) -> Field:
         order=written if _CELLS[column.meaning] is Cell.STAMP else None,
         decimal=_DECIMALS.get(written),
         true_text=column.flag_value,
+        keeps_words=True,
         least=-1e12,
         most=1e12,
     )

@@ -23,6 +23,7 @@ from connectors.recognise import recognise
 from connectors.sheets import Book, open_book, open_sheets
 from connectors.source import Source
 from connectors.sources import SOURCES
+from connectors.spread import spread_source
 from connectors.typed import Occasion, type_table
 from connectors.wire import Request
 from model.facts import Fact
@@ -98,16 +99,26 @@ def _read_table(
 
 
 def _sources(opened: Opened, request: Request) -> tuple[Source, ...]:
-    """Return what the file can be: a mapping for its name that fits goes first."""
+    """Return what the file can be.
+
+    A mapping for a file of this name goes before all others if its columns are
+    there; a table that only its numbers tell goes after them.
+    """
     mapped = tuple(
         mapped_source(mapping)
         for mapping in request.mappings
         if is_mapped_by(mapping, request.name)
     )
-    laid = [lay_over(source, row) for source in mapped for row in opened.rows]
-    if any(match is not None and match.is_complete for match in laid):
+    if _any_fits(mapped, opened):
         return mapped
-    return (*SOURCES, *mapped)
+    known = (*SOURCES, *mapped)
+    spread = None if _any_fits(known, opened) else spread_source(opened.rows)
+    return known if spread is None else (*known, spread)
+
+
+def _any_fits(sources: tuple[Source, ...], opened: Opened) -> bool:
+    matches = (lay_over(source, row) for source in sources for row in opened.rows)
+    return any(match is not None and match.is_complete for match in matches)
 
 
 def _build(

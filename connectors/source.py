@@ -37,6 +37,8 @@ class Field:
     `filled` column is set aside. `is_utc`: times without a zone are UTC.
     `order` fixes the date order (`dmy`, `mdy`, `ymd`), `decimal` the decimal
     mark, `true_text` the text that raises a flag, where a mapping says so.
+    `keeps_words`: a channel without a known word stays as written, folded.
+    `least` and `most` bound a number.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Field:
     order: str | None = None
     decimal: str | None = None
     true_text: str | None = None
+    keeps_words: bool = False
     least: float = 0.0
     most: float = 1e9
 

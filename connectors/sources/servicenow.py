@@ -13,6 +13,9 @@ def _build(rows: Rows) -> Built:
     stamp = pa.timestamp("s")
     resolved, closed = rows.column("resolved", stamp), rows.column("closed", stamp)
     rows.columns["closed"] = pc.coalesce(resolved, closed)
+    rows.headers["closed"] = rows.headers.get(
+        "resolved", rows.headers.get("closed", "")
+    )
     return build_records(rows, "ticket", ("sla_met",))
 
 
