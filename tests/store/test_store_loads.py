@@ -113,6 +113,21 @@ def test_equal_snapshots_are_already_here(client: ClientStore) -> None:
     assert accounted(client, again) == (1, 1, 0)
 
 
+def test_a_row_with_one_new_fact_of_several_is_loaded(client: ClientStore) -> None:
+    seen = snapshot("ann", day("01-31"), None, period_days=None)
+    load(client, reading("a.csv", signal_period=[seen]))
+    counted = snapshot("ann", day("01-31"), 4) | {"rows": 0}
+    assert accounted(client, reading("b.csv", signal_period=[seen, counted])) == (
+        1,
+        0,
+        0,
+    )
+    daily = signal("ann", day("01-05"))
+    load(client, reading("c.csv", signal_day=[daily]))
+    other = daily | {"signal": "another", "rows": 0}
+    assert accounted(client, reading("d.csv", signal_day=[daily, other])) == (1, 0, 0)
+
+
 def test_equal_values_are_already_here(client: ClientStore) -> None:
     rows = [outcome(day("01-05"), 4.5), outcome(day("01-12"), None, numerator=3.0)]
     load(client, reading("a.csv", outcome_value=rows))
