@@ -8,6 +8,7 @@ from model.ids import ClientId
 from model.loads import Status
 from model.verdict import Result
 from pages import data
+from reports.charts import is_empty
 from reports.meter import meter
 from reports.tables import Look
 from ui import blocks, door, evidence, state, strip
@@ -29,28 +30,29 @@ def render() -> None:
     waves = [result for result in results if result.wave]
     _chart(client_id, strip.choose(waves), seen)
     evidence.guardrails(results[0], seen)
-    _old_path(client_id, waves, seen)
+    _old_path(client_id, results, seen)
     if seen.sources:
-        blocks.note(say("Source: {reports}.", reports=", ".join(seen.sources)))
+        reports = ", ".join(seen.sources)
+        blocks.note(say("From the reports loaded so far: {reports}.", reports=reports))
 
 
 def _chart(client_id: ClientId, result: Result, seen: Look) -> None:
     series = door.series(client_id, result.change, result.pair, result.wave or "")
-    if series is None:
+    if series is None or is_empty(series, result):
         evidence.not_shown(result)
     else:
         evidence.chart(series, result, seen)
     blocks.notes(result.notes)
 
 
-def _old_path(client_id: ClientId, waves: Sequence[Result], seen: Look) -> None:
+def _old_path(client_id: ClientId, results: Sequence[Result], seen: Look) -> None:
     meters = [
-        meter(one, door.series(client_id, one.change, one.pair, one.wave or ""), seen)
-        for one in waves
-        if one.old_path
+        meter(one, door.series(client_id, one.change, one.pair, one.wave), seen)
+        for one in results
+        if one.wave and one.old_path
     ]
     if meters:
-        evidence.meters(meters, seen)
+        evidence.meters(meters, results, seen)
 
 
 def _sources(client_id: ClientId) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from ui.text import say
 def render() -> None:
     """Draw the page for the chosen client."""
     evaluation = door.evaluation(state.client_id())
+    to_change = st.Page(change.render, url_path="change")
     to_data = st.Page(data.render, url_path="data")
     if not evaluation.results:
         blocks.empty(blocks.not_started(to_data))
@@ -27,9 +28,9 @@ def render() -> None:
         cards = st.columns(3, gap=14)
         for place, asked in enumerate(decisions):
             with cards[place]:
-                blocks.card(asked, seen, place)
+                blocks.card(asked, seen, to_change, place)
     rows = summary.rows(evaluation)
-    matrix.matrix(rows, seen, st.Page(change.render, url_path="change"))
+    matrix.matrix(rows, seen, to_change)
     blocks.note(
         say(
             "Letter = evidence grade: A compared with teams not yet switched, A2 "

@@ -45,6 +45,15 @@ def evidence_chart(series: PairSeries, result: Result, look: Look) -> Spec:
     }
 
 
+def is_empty(series: PairSeries, result: Result) -> bool:
+    """Return whether there is nothing to draw: no week and no check is known."""
+    points = (*series.use, *series.outcome, *series.comparison)
+    checks = result.adoption.checks if result.adoption else ()
+    return not any(point.value is not None for point in points) and not any(
+        check.active_low is not None for check in checks
+    )
+
+
 def _layout(panels: Panels) -> Spec:
     clear = "rgba(0,0,0,0)"
     return {

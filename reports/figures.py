@@ -140,7 +140,8 @@ def _share(share: float | None, absent: str, language: Language) -> _Shown:
 
 def _use(result: Result, as_of: date, language: Language) -> dict[Kind, _Shown]:
     if result.adoption is None:
-        return dict.fromkeys(_OF_USE, _Shown(_absent(result, as_of, language)))
+        absent = _absent(result, as_of, language) or language.say("not shown")
+        return dict.fromkeys(_OF_USE, _Shown(absent))
     checks = {check.day: check for check in result.adoption.checks}
     shown: dict[Kind, _Shown] = {}
     for day in (30, 60, 90):
@@ -183,7 +184,8 @@ def _waiting(check: Check | None, as_of: date, language: Language) -> str:
 def _result(result: Result, as_of: date, language: Language) -> dict[Kind, _Shown]:
     outcome = result.outcome
     if outcome is None:
-        return dict.fromkeys(_OF_RESULT, _Shown(_absent(result, as_of, language)))
+        absent = _absent(result, as_of, language) or language.say("not computed")
+        return dict.fromkeys(_OF_RESULT, _Shown(absent))
     gate = _Shown(_gate(outcome, language))
     claim = claim_words(outcome, result.reason, language)
     gain = gain_words(outcome, result.reason, language)
@@ -225,7 +227,7 @@ def _gate(outcome: Outcome, language: Language) -> str:
 def _absent(result: Result, as_of: date, language: Language) -> str:
     if result.due_on and result.due_on > as_of:
         return language.say("due {day}", day=language.day(result.due_on))
-    return reason_words(result.reason, language) or language.say("not computed")
+    return reason_words(result.reason, language)
 
 
 def _old_path(old: OldPath | None, language: Language) -> _Shown:
@@ -252,7 +254,7 @@ def _unit(kind: Kind, result: Result) -> str:
 
 _GUARDRAIL: dict[bool | None, str] = {
     None: "{levels}, not computed",
-    False: "{levels}, not worse",
+    False: "{levels}, not shown to be worse",
     True: "{levels}, worse",
 }
 

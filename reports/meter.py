@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from model.verdict import PairSeries, Result
+from model.verdict import PairSeries, Reason, Result
 from reports.figures import Kind
 from reports.language import Language
 from reports.oldpath import OldPathLine, old_path_line
@@ -32,26 +32,38 @@ def meter(result: Result, series: PairSeries | None, look: Look) -> Meter:
     )
 
 
-def headline(meters: Iterable[Meter], language: Language) -> str:
-    """Return in a sentence where the old way is coming back."""
-    back = [one.wave for one in meters if one.is_back]
-    if not back:
-        return language.say("The old way is not coming back")
-    return language.say("The old way is coming back in {waves}", waves=", ".join(back))
+def headline(results: Iterable[Result], language: Language) -> str:
+    """Return in a sentence where the old way is coming back.
+
+    Args:
+        results: the verdicts of a change and pair, rollout and waves; also
+            those whose numbers are not shown.
+        language: the language of the sentence.
+    """
+    back = [result for result in results if _is_back(result)]
+    waves = [result.wave for result in back if result.wave]
+    if waves:
+        return language.say(
+            "The old way is coming back in {waves}", waves=", ".join(waves)
+        )
+    if back:
+        return language.say("The old way is coming back")
+    return language.say("The old way is not coming back")
 
 
 def _is_back(result: Result) -> bool:
-    return result.old_path is not None and result.old_path.first_back_week is not None
+    return result.reason is Reason.WORKAROUND_BACK
 
 
 def _note(result: Result, look: Look) -> str:
     people = look.figures(result)[Kind.OLD_PATH].text
-    if result.old_path is None or not _is_back(result):
+    week = result.old_path.first_back_week if result.old_path else None
+    if not _is_back(result):
         return people
+    if week is None:
+        return look.language.say("{people}: coming back", people=people)
     return look.language.say(
-        "{people}: coming back since week {week}",
-        people=people,
-        week=result.old_path.first_back_week,
+        "{people}: coming back since week {week}", people=people, week=week
     )
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from model.figure import Figure
-from model.verdict import PairSeries, Result, WeekPoint
+from model.verdict import Check, PairSeries, Result, WeekPoint
 from reports.figures import Kind
 from reports.language import Language
 from reports.tokens import Tokens
@@ -31,8 +32,26 @@ class Panels:
     def weeks(self) -> tuple[int, int]:
         """First and last week with a place on the axis; go-live is always in."""
         points = (*self.series.use, *self.series.outcome)
-        every = [0, *(point.week for point in points)]
+        reached = [ceil(check.day / 7) for check, _ in self.reached]
+        every = [0, *reached, *(point.week for point in points)]
         return min(every), max(every)
+
+    @property
+    def reached(self) -> list[tuple[Check, float]]:
+        """The checks that are known, with their people as a share of the roster."""
+        checks = self.result.adoption.checks if self.result.adoption else ()
+        members = self.result.members or 1
+        return [
+            (check, check.active_low / members)
+            for check in checks
+            if check.active_low is not None
+        ]
+
+    @property
+    def veil(self) -> str:
+        """The page's colour, nearly opaque, to stand words on."""
+        parts = (int(self.colours.bg[place : place + 2], 16) for place in (1, 3, 5))
+        return f"rgba({','.join(map(str, parts))},0.8)"
 
     @property
     def top(self) -> float:

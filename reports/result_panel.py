@@ -10,6 +10,7 @@ from model.plan import Better
 from model.verdict import Grade, WeekPoint
 from reports.figures import Kind
 from reports.panels import Json, Panels, Spec, label, line, paint, rule
+from reports.words import measure_title
 
 AXIS = "y2"
 _SMOOTHED_WEEKS = 4
@@ -55,6 +56,7 @@ def labels(panels: Panels) -> list[Json]:
         *_before_label(panels),
         *_judged_label(panels),
         *_line_label(panels),
+        *_unknown_label(panels),
         *_comparison_label(panels),
     ]
 
@@ -65,19 +67,37 @@ def axis(panels: Panels) -> Spec:
     return {
         "range": [0, panels.top],
         "nticks": 5,
+        "showticklabels": _is_known(panels),
         "tickformat": ".0%" if share else "",
     }
 
 
 def title(panels: Panels) -> str:
-    """Return what the panel shows: unit and which way is better."""
+    """Return what the panel shows: measure, unit and which way is better."""
+    outcome = panels.result.outcome
+    name = f"{measure_title(outcome, panels.language)}: " if outcome else ""
     lower = panels.series.better is Better.LOWER
     return panels.say(
-        "<b>Result</b> {unit}, lower is better"
+        "<b>Result</b> {name}{unit}, lower is better"
         if lower
-        else "<b>Result</b> {unit}, higher is better",
+        else "<b>Result</b> {name}{unit}, higher is better",
+        name=escape(name),
         unit=escape(panels.language.translate(panels.series.unit)),
     )
+
+
+def _is_known(panels: Panels) -> bool:
+    points = (*panels.series.outcome, *panels.series.comparison)
+    return any(point.value is not None for point in points)
+
+
+def _unknown_label(panels: Panels) -> list[Json]:
+    if _is_known(panels):
+        return []
+    text = panels.say("No result is known yet")
+    muted: Json = {"color": panels.colours.muted, "size": 12}
+    place = (panels.weeks[0], panels.top / 2)
+    return [label(text, at=place, axis=AXIS, font=muted)]
 
 
 def _dots(panels: Panels) -> Spec:
@@ -170,7 +190,7 @@ def _before_label(panels: Panels) -> list[Json]:
     if before.value is not None:
         text = panels.say("Before: {level}", level=escape(before.text))
     place = (series.baseline[0], series.baseline_low or 0.0)
-    return [label(text, at=place, axis=AXIS, yanchor="top")]
+    return [label(text, at=place, axis=AXIS, yanchor="top", bgcolor=panels.veil)]
 
 
 def _bracket(panels: Panels) -> list[Json]:
@@ -202,7 +222,7 @@ def _judged_label(panels: Panels) -> list[Json]:
     anchor = panels.anchored(middle)
     ends = {"left": judged[0] - 0.5, "center": middle, "right": judged[1] + 0.5}
     place = (ends[str(anchor["xanchor"])], panels.top * 0.12)
-    return [label(text, at=place, axis=AXIS, **anchor)]
+    return [label(text, at=place, axis=AXIS, bgcolor=panels.veil, **anchor)]
 
 
 def _line_label(panels: Panels) -> list[Json]:
@@ -212,7 +232,8 @@ def _line_label(panels: Panels) -> list[Json]:
     lowest = min(point.value or 0.0 for point in known[-_NEAR_END:])
     text = panels.say("<b>{wave}</b>, 4-week line", wave=escape(panels.series.wave))
     place = (panels.weeks[1], lowest)
-    return [label(text, at=place, axis=AXIS, xanchor="right", yanchor="top", yshift=-3)]
+    below: Spec = {"xanchor": "right", "yanchor": "top", "yshift": -3}
+    return [label(text, at=place, axis=AXIS, bgcolor=panels.veil, **below)]
 
 
 def _comparison_end(panels: Panels) -> list[Json]:
@@ -247,6 +268,7 @@ def _comparison_label(panels: Panels) -> list[Json]:
             at=(last, highest),
             axis=AXIS,
             yshift=3,
+            bgcolor=panels.veil,
             font={"color": panels.colours.muted, "size": 12},
             **panels.anchored(last),
         )

@@ -146,10 +146,9 @@ def _open(row: Row) -> list[Result]:
 
 
 def _decision(result: Result, language: Language) -> Decision:
-    whom = result.wave or result.change
     return Decision(
         result=result,
-        action=action(result.verdict, whom, language),
+        action=action(result, language),
         why=result.sentence,
         owner=result.owner or language.say("No owner named"),
     )

@@ -1,11 +1,11 @@
 """The upper panel of the evidence chart: people who work the new way."""
 
-from model.verdict import Check
 from reports.figures import Kind
 from reports.panels import Json, Panels, Spec, label, line, paint, rule
 
 AXIS = "y"
 _FEW = 50
+_LOW = 0.3
 
 
 def traces(panels: Panels) -> list[Json]:
@@ -54,19 +54,8 @@ def axis(panels: Panels) -> Spec:
     return {"range": [0, 1.06], "tickvals": values, "ticktext": texts}
 
 
-def _reached(panels: Panels) -> list[tuple[Check, float]]:
-    """Return the checks that are known, with their share of the roster."""
-    checks = panels.result.adoption.checks if panels.result.adoption else ()
-    members = panels.result.members or 1
-    return [
-        (check, check.active_low / members)
-        for check in checks
-        if check.active_low is not None
-    ]
-
-
 def _dots(panels: Panels) -> Spec:
-    reached = _reached(panels)
+    reached = panels.reached
     texts: list[Json] = [
         panels.texts[Kind(f"active{check.day}")].text for check, _ in reached
     ]
@@ -99,7 +88,7 @@ def _check_labels(panels: Panels) -> list[Json]:
             xshift=7 if check.day == 30 else 0,
             font=muted,
         )
-        for check, _ in _reached(panels)
+        for check, _ in panels.reached
     ]
 
 
@@ -122,20 +111,27 @@ def _target_label(panels: Panels) -> list[Json]:
 
 
 def _last_label(panels: Panels) -> list[Json]:
-    reached = _reached(panels)
+    reached = panels.reached
     if not reached:
         return []
     check, share = reached[-1]
     text = f"<b>{panels.texts[Kind(f'active{check.day}')].text}</b>"
-    place = (check.day / 7, share)
-    below: Spec = {"yanchor": "middle", "xshift": 9, "yshift": -13}
-    return [label(text, at=place, axis=AXIS, bgcolor=panels.colours.bg, **below)]
+    week = check.day / 7
+    at_right = panels.anchored(week)["xanchor"] == "right"
+    placed: Spec = {
+        "xanchor": "right" if at_right else "left",
+        "yanchor": "middle",
+        "xshift": -9 if at_right else 9,
+        "yshift": 13 if share < _LOW else -13,
+        "bgcolor": panels.veil,
+    }
+    return [label(text, at=(week, share), axis=AXIS, **placed)]
 
 
 def _no_weeks_label(panels: Panels) -> list[Json]:
-    """Say why there is no line: snapshots tell how many, not in which week."""
+    """Say that there is no line: snapshots tell how many, not in which week."""
     if any(point.value is not None for point in panels.series.use):
         return []
-    text = panels.say("The exports tell the checks, not the weeks")
+    text = panels.say("Use is not known week by week")
     muted: Json = {"color": panels.colours.muted, "size": 12}
     return [label(text, at=(panels.weeks[0], 0.5), axis=AXIS, font=muted)]

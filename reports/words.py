@@ -1,7 +1,6 @@
 """The words of verdicts, grades and reasons, and what each asks to do next."""
 
-from model.measures import BUILT_IN
-from model.verdict import Grade, Reason, Verdict
+from model.verdict import Grade, Outcome, Reason, Result, Verdict
 from reports.language import Language
 from reports.tokens import Tone
 
@@ -65,12 +64,25 @@ _STEPS: dict[Verdict, str] = {
     Verdict.NOT_ENOUGH_DATA: "Load what is missing",
 }
 
-_ACTIONS: dict[Verdict, str] = {
-    Verdict.USED_NOT_PAYING_OFF: "Look at the process in {whom}, not the training",
-    Verdict.BETTER_NOT_FROM_USE: "Do not book this gain to {whom}; find its cause",
-    Verdict.SLIPPING: "Coach {whom} before the old way is back",
-    Verdict.NOT_LANDED: "Find what keeps {whom} away, or stop there",
+_ACTIONS: dict[Verdict, tuple[str, str]] = {
+    Verdict.USED_NOT_PAYING_OFF: (
+        "Look at the process in {wave}, not the training",
+        "Look at the process, not the training",
+    ),
+    Verdict.BETTER_NOT_FROM_USE: (
+        "Do not book the gain in {wave}; find its cause",
+        "Do not book this gain; find its cause",
+    ),
+    Verdict.SLIPPING: (
+        "Coach {wave} before the old way is back",
+        "Coach all waves before the old way is back",
+    ),
+    Verdict.NOT_LANDED: (
+        "Find what keeps {wave} away, or stop there",
+        "Find what keeps people away, or stop",
+    ),
 }
+"""What to decide about a wave, and about a whole rollout."""
 
 _REASONS: dict[Reason, str] = {
     Reason.PEOPLE: "too few people",
@@ -87,10 +99,9 @@ _REASONS: dict[Reason, str] = {
 }
 
 
-def measure_title(measure_id: str, language: Language) -> str:
-    """Return the title of a measure; one of the client's own is its title."""
-    known = BUILT_IN.get(measure_id)
-    return language.translate(known.title if known else measure_id)
+def measure_title(outcome: Outcome, language: Language) -> str:
+    """Return the title of the measure of an outcome; its id where it has none."""
+    return language.translate(outcome.title or outcome.measure)
 
 
 def verdict_word(verdict: Verdict, language: Language) -> str:
@@ -108,12 +119,15 @@ def next_step(verdict: Verdict, language: Language) -> str:
     return language.say(_STEPS[verdict])
 
 
-def action(verdict: Verdict, whom: str, language: Language) -> str:
-    """Return what is to be decided about a wave or change, as an instruction.
+def action(result: Result, language: Language) -> str:
+    """Return what is to be decided about a wave or rollout, as an instruction.
 
     Only the verdicts of `TO_DECIDE` ask for a decision; KeyError for others.
     """
-    return language.say(_ACTIONS[verdict], whom=whom)
+    of_wave, of_rollout = _ACTIONS[result.verdict]
+    if result.wave is None:
+        return language.say(of_rollout)
+    return language.say(of_wave, wave=result.wave)
 
 
 def reason_words(reason: Reason, language: Language) -> str:

@@ -20,6 +20,7 @@ from reports.svg import Drawing
 from reports.tables import Look
 from reports.words import grade_words
 from ui import theme
+from ui.state import link
 from ui.text import language, plain, say
 
 
@@ -108,17 +109,26 @@ def _standing(result: Result, seen: Look) -> None:
         st.markdown(f":gray[{words}]", width="content")
 
 
-def card(asked: Decision, seen: Look, place: int) -> None:
-    """Draw the card of one decision: verdict, what to do, why and who."""
+def card(asked: Decision, seen: Look, to: st.Page, place: int) -> None:
+    """Draw the card of one decision: verdict, what to do, why and who.
+
+    The name of the change leads to its page, to the wave that asks.
+    """
     result = asked.result
     cell = VerdictCell(
         verdict=result.verdict,
         subject=result.wave or result.change,
-        width=220,
+        width=186,
         height=26,
     )
     with st.container(border=True, key=f"card_{place}", gap=2, height="stretch"):
-        pictures(verdict_cell(cell, seen.language, seen.theme))
+        with st.container(horizontal=True, horizontal_alignment="distribute", gap=8):
+            pictures(verdict_cell(cell, seen.language, seen.theme))
+            st.page_link(
+                to,
+                label=plain(result.change),
+                query_params=link(result.change, result.pair, result.wave),
+            )
         st.subheader(plain(asked.action), anchor=False)
         st.markdown(f":gray[{plain(asked.why)}]  \n**{plain(asked.owner)}**")
 

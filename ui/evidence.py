@@ -45,14 +45,14 @@ def not_shown(result: Result) -> None:
 def guardrails(result: Result, seen: Look) -> None:
     """Write one line for each measure that must not get worse."""
     for guardrail in result.guardrails:
-        title = measure_title(guardrail.outcome.measure, seen.language)
+        title = measure_title(guardrail.outcome, seen.language)
         text = guardrail_figure(result, guardrail, seen.language).text
         blocks.note(say("Guardrail, {title}: {text}.", title=title, text=text))
 
 
-def meters(listed: Sequence[Meter], seen: Look) -> None:
+def meters(listed: Sequence[Meter], results: Sequence[Result], seen: Look) -> None:
     """Draw the old path of each wave, the ones coming back in the bad hue."""
-    st.header(plain(headline(listed, seen.language)), anchor=False)
+    st.header(plain(headline(results, seen.language)), anchor=False)
     blocks.note(say("Old way: share of people who took it, by weeks since go-live"))
     with st.container(key="change_meters", horizontal=True, gap="small"):
         for place, one in enumerate(listed):

@@ -24,6 +24,12 @@ _RULES = Template("""
 [class*=st-key-card_]{padding:10px 14px 11px}
 [class*=st-key-card_] p{font-size:13px;line-height:1.4}
 [class*=st-key-card_] h3{font-size:15px;text-wrap:pretty}
+[class*=st-key-card_] a{padding:2px 0;min-height:24px;background:none}
+:is([class*=st-key-card_],[class*=st-key-overview_name]) a p{text-decoration:underline;
+ text-decoration-color:$line2;text-underline-offset:3px;text-decoration-thickness:1px;
+ white-space:normal;overflow-wrap:anywhere}
+:is([class*=st-key-card_],[class*=st-key-overview_name]) a:hover p{
+ text-decoration-color:$ink}
 [class*=st-key-foot] p{font-size:12px;line-height:1.45}
 .st-key-notes :is(p,li){font-size:13px;line-height:1.4}
 [class*=st-key-meter_] p{font-size:13px;line-height:1.4}
@@ -37,9 +43,7 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
 [class*=st-key-overview_name] p{font-size:12px;line-height:1.4}
 .st-key-overview_rollout{padding-left:10px}
 [class*=st-key-overview_name] a{padding:2px 0;min-height:24px;background:none}
-[class*=st-key-overview_name] a p{font-size:14px;text-decoration:underline;
- text-decoration-color:$line2;text-underline-offset:3px;text-decoration-thickness:1px}
-[class*=st-key-overview_name] a:hover p{text-decoration-color:$ink}
+[class*=st-key-overview_name] a p{font-size:14px;line-height:1.3}
 
 [class*=st-key-strip_wave]{border-top:1px solid $grid;min-height:64px;padding:5px 0}
 [class*=st-key-strip_rollout]{border:solid $line2;border-width:1px 0;background:$bg2;

@@ -134,7 +134,7 @@ def test_guardrails_are_shown_even_when_fine(monkeypatch: pytest.MonkeyPatch):
     stand_in(monkeypatch)
     page = show(monkeypatch, change.render)
 
-    assert any("not worse" in read(text) for text in page.markdown)
+    assert any("not shown to be worse" in read(text) for text in page.markdown)
 
 
 def test_the_old_way_is_told_wave_by_wave(monkeypatch: pytest.MonkeyPatch):
@@ -167,7 +167,7 @@ def test_the_sources_are_the_reports_that_are_loaded(monkeypatch: pytest.MonkeyP
     stand_in(monkeypatch, receipts=receipts)
     page = show(monkeypatch, change.render)
 
-    assert "Source: Form answers" in read(page.markdown[-1])
+    assert "loaded so far: Form answers" in read(page.markdown[-1])
     assert "Tickets" not in read(page.markdown[-1])
 
 

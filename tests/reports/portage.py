@@ -68,7 +68,8 @@ def outcome(
 ) -> Outcome:
     """Return a change of days to settle, where lower is better."""
     return Outcome(
-        measure="Days to settle",
+        measure="days_to_settle",
+        title="Days to settle",
         unit="days",
         better=Better.LOWER,
         grade=Grade.A,
@@ -127,7 +128,8 @@ def _old(people30: int, people90: int | None, eligible: int) -> OldPath:
 
 def _reopened(before: float, after: float) -> tuple[Guardrail, ...]:
     reopened = Outcome(
-        measure="Exceptions reopened",
+        measure="exceptions_reopened",
+        title="Exceptions reopened",
         unit="share",
         better=Better.LOWER,
         before=before,

@@ -6,7 +6,7 @@ import pytest
 
 from model.plan import Better
 from model.verdict import Grade, PairSeries, Result
-from reports.charts import CONFIG, evidence_chart
+from reports.charts import CONFIG, evidence_chart, is_empty
 from reports.language import ENGLISH
 from reports.tables import Look
 from reports.tokens import DARK, LIGHT, Theme
@@ -136,6 +136,34 @@ def test_checks_are_open_dots_at_their_days():
     assert list(dots.text) == ["17 of 22", "17 of 22", "18 of 21"]
 
 
+def test_the_axis_reaches_to_the_last_check_that_is_known():
+    short = replace(
+        series(), use=series().use[:30], outcome=series().outcome[:30], comparison=()
+    )
+
+    assert chart(short).layout.xaxis.range[1] > 90 / 7
+
+
+def test_a_label_near_the_end_stands_left_of_its_mark():
+    short = replace(series(), use=series().use[:41], outcome=series().outcome[:41])
+    count = next(
+        one for one in chart(short).layout.annotations if one.text == "<b>18 of 21</b>"
+    )
+
+    assert (count.xanchor, count.xshift) == ("right", -9)
+
+
+def test_a_label_of_few_people_stands_above_its_mark():
+    found = sales()
+    assert found.adoption
+    checks = tuple(replace(c, active_low=1) for c in found.adoption.checks)
+    low = replace(found, adoption=replace(found.adoption, checks=checks))
+    shifts = [one.yshift for one in chart(found=low).layout.annotations]
+
+    assert 13 in shifts
+    assert -13 not in shifts
+
+
 def test_few_people_are_counted_and_many_are_shares():
     few, many = chart().layout.yaxis, chart(found=rollout()).layout.yaxis
 
@@ -174,12 +202,16 @@ def test_without_any_week_the_chart_still_stands():
     )
     found = replace(sales(), adoption=None, outcome=None)
 
-    assert chart(nothing, found).layout.yaxis2.range == (0, 1)
+    assert is_empty(nothing, found)
+    assert not is_empty(nothing, sales())
+    assert not is_empty(series(), found)
+    assert "No result is known yet" in labels(chart(nothing, found))
+    assert chart(nothing, found).layout.yaxis2.showticklabels is False
 
 
 def test_snapshots_have_no_weekly_use_and_say_so():
     unknown = tuple(replace(point, value=None) for point in series().use)
-    said = "The exports tell the checks, not the weeks"
+    said = "Use is not known week by week"
 
     assert said in labels(chart(replace(series(), use=unknown)))
     assert said not in labels(chart())
@@ -195,7 +227,7 @@ def test_names_from_files_are_escaped():
     ("better", "words"), [(Better.LOWER, "lower"), (Better.HIGHER, "higher")]
 )
 def test_the_panel_says_which_way_is_better(better: Better, words: str):
-    title = f"<b>Result</b> days, {words} is better"
+    title = f"<b>Result</b> Days to settle: days, {words} is better"
 
     assert title in labels(chart(replace(series(), better=better)))
 

@@ -157,7 +157,8 @@ def test_the_same_id_has_the_same_text_each_time():
 
 
 @pytest.mark.parametrize(
-    ("is_worse", "end"), [(False, "not worse"), (True, "worse"), (None, "not computed")]
+    ("is_worse", "end"),
+    [(False, "not shown to be worse"), (True, "worse"), (None, "not computed")],
 )
 def test_a_guardrail_says_whether_it_got_worse(is_worse: bool | None, end: str):
     outcome = rollout().guardrails[0].outcome

@@ -1,10 +1,11 @@
 from dataclasses import replace
 
+from model.verdict import Reason
 from reports.language import ENGLISH
 from reports.meter import headline, meter
 from reports.tables import Look
 from reports.tokens import Theme
-from tests.reports.portage import AS_OF, dispatch, finance, sales, series
+from tests.reports.portage import AS_OF, dispatch, finance, rollout, sales, series
 
 LOOK = Look(AS_OF, ENGLISH, Theme.LIGHT)
 
@@ -35,8 +36,38 @@ def test_without_any_week_that_is_known_there_is_no_line():
     assert meter(sales(), replace(series(), old_path=blank), LOOK).line is None
 
 
-def test_the_headline_names_the_waves_where_it_comes_back():
-    both = [meter(sales(), None, LOOK), meter(dispatch(), None, LOOK)]
+def test_an_old_way_that_comes_back_from_an_unknown_week():
+    found = dispatch()
+    assert found.old_path
+    unknown = replace(found, old_path=replace(found.old_path, first_back_week=None))
 
-    assert headline(both, ENGLISH) == "The old way is coming back in Dispatch"
-    assert headline(both[:1], ENGLISH) == "The old way is not coming back"
+    assert meter(unknown, None, LOOK).note == "4 → 11 of 22 people: coming back"
+
+
+def test_a_rise_that_is_not_the_verdict_is_not_called_coming_back():
+    found = dispatch()
+    kept = replace(found, reason=Reason.FADED)
+
+    assert not meter(kept, series(), LOOK).is_back
+
+
+def test_the_headline_names_the_waves_where_it_comes_back():
+    assert headline([sales(), dispatch()], ENGLISH) == (
+        "The old way is coming back in Dispatch"
+    )
+
+
+def test_the_headline_counts_a_wave_whose_numbers_are_not_shown():
+    hidden = replace(dispatch(), old_path=None)
+
+    assert headline([hidden], ENGLISH) == "The old way is coming back in Dispatch"
+
+
+def test_the_headline_tells_of_the_rollout_when_no_wave_stands_out():
+    whole = replace(rollout(), reason=Reason.WORKAROUND_BACK)
+
+    assert headline([whole, sales()], ENGLISH) == "The old way is coming back"
+
+
+def test_the_headline_says_when_it_stays_away():
+    assert headline([sales()], ENGLISH) == "The old way is not coming back"

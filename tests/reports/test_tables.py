@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -69,9 +70,11 @@ def test_a_wave_on_its_way_shows_dates_and_an_early_sign():
 
 
 def test_a_wave_that_has_not_begun_has_no_early_sign():
-    ahead = result(Verdict.TOO_EARLY, Reason.DUE_ON, wave="Yard", grade=None)
+    ahead = result(
+        Verdict.TOO_EARLY, Reason.DUE_ON, wave="Yard", due_on=date(2027, 3, 3)
+    )
 
-    assert texts(strip_row(ahead, LOOK, 1.0).use) == ["not computed"]
+    assert texts(strip_row(ahead, LOOK, 1.0).use) == ["due 3 Mar"]
 
 
 def test_a_hidden_wave_says_why_once_in_each_cell():

@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from model.verdict import Grade, Verdict
+from model.verdict import Grade, Reason, Verdict
 from reports.language import ENGLISH
 from reports.words import (
     TO_DECIDE,
@@ -12,6 +14,7 @@ from reports.words import (
     next_step,
     verdict_word,
 )
+from tests.reports.portage import outcome, result
 
 
 def test_every_verdict_has_word_hue_step_and_place():
@@ -23,7 +26,11 @@ def test_every_verdict_has_word_hue_step_and_place():
 
 
 def test_every_verdict_to_decide_has_an_action_that_names_whom():
-    assert all("Dispatch" in action(v, "Dispatch", ENGLISH) for v in TO_DECIDE)
+    for verdict in TO_DECIDE:
+        of_wave = result(verdict, Reason.FADED, wave="Dispatch")
+
+        assert "Dispatch" in action(of_wave, ENGLISH)
+        assert action(replace(of_wave, wave=None), ENGLISH)
 
 
 @pytest.mark.parametrize("grade", [*Grade, None])
@@ -31,6 +38,8 @@ def test_every_grade_is_explained_in_a_sentence(grade: Grade | None):
     assert grade_words(grade, ENGLISH).endswith(".")
 
 
-def test_built_in_measures_have_a_title_and_others_are_their_own():
-    assert measure_title("reopen_rate", ENGLISH) != "reopen_rate"
-    assert measure_title("Days to settle", ENGLISH) == "Days to settle"
+def test_a_measure_is_named_by_its_title_and_without_one_by_its_id():
+    found = outcome(4.7, 3.2, -0.29, -0.43, -0.12)
+
+    assert measure_title(found, ENGLISH) == "Days to settle"
+    assert measure_title(replace(found, title=""), ENGLISH) == "days_to_settle"
