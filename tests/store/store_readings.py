@@ -103,7 +103,7 @@ def facts(**rows: list[Row]) -> dict[Fact, pa.Table]:
 def reading(file: str = "a.csv", **rows: list[Row]) -> Reading:
     """Return a whole reading of facts; the file's name stands for its content."""
     tables = facts(**rows)
-    n_rows = sum(len(rows[fact]) for fact in tables if fact is not Fact.RECORD_VALUE)
+    n_rows = sum(int(row.get("rows", 0)) for some in rows.values() for row in some)
     return Reading(
         file=file,
         sha256=sha256(file.encode()).hexdigest(),

@@ -117,11 +117,8 @@ def test_a_row_with_one_new_fact_of_several_is_loaded(client: ClientStore) -> No
     seen = snapshot("ann", day("01-31"), None, period_days=None)
     load(client, reading("a.csv", signal_period=[seen]))
     counted = snapshot("ann", day("01-31"), 4) | {"rows": 0}
-    assert accounted(client, reading("b.csv", signal_period=[seen, counted])) == (
-        1,
-        0,
-        0,
-    )
+    both = reading("b.csv", signal_period=[seen, counted])
+    assert accounted(client, both) == (1, 0, 0)
     daily = signal("ann", day("01-05"))
     load(client, reading("c.csv", signal_day=[daily]))
     other = daily | {"signal": "another", "rows": 0}
