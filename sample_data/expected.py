@@ -63,7 +63,7 @@ def _too_early(who: str) -> Expected:
 
 
 def _other_cause(who: str) -> Expected:
-    why = f"{who} hardly draft with it, yet quotes leave in half the time."
+    why = f"Hardly anyone {who} drafts with it, yet quotes leave in half the time."
     return Expected(Verdict.BETTER_NOT_FROM_USE, Reason.OTHER_CAUSE, Grade.A, why)
 
 
@@ -74,7 +74,7 @@ _TEAMS = (
         "laboratory, which never takes it up.",
         outcome="No effect. A common trend of -0.4 % a week makes requests fall "
         "everywhere, so that before and after alone would look like a gain.",
-        rollout=_no_effect("All waves"),
+        rollout=_no_effect("Two of three waves"),
         waves={
             "Pilot IT & Quality": _TOO_SMALL,
             "Customer office": _no_effect("The customer office"),
@@ -87,7 +87,7 @@ _TEAMS = (
         adoption="As for the first pair.",
         outcome="Answers take 40 % less time from go-live on in the waves that "
         "answer customers; the laboratory does not.",
-        rollout=_exploratory("All waves"),
+        rollout=_exploratory("Both waves that answer customers"),
         waves={
             "Pilot IT & Quality": _TOO_SMALL,
             "Customer office": _exploratory("The customer office"),
@@ -101,10 +101,10 @@ _PASSKEYS = PairTruth(
     pair="Passkeys and exceptions",
     adoption="25 of 28 and 22 of 26 people sign in with a passkey from go-live on.",
     outcome="40 % fewer exceptions, over too few weeks to say so.",
-    rollout=_too_early("No wave"),
+    rollout=_too_early("The rollout"),
     waves={
         "Customer office": _too_early("The customer office"),
-        "Service technique": _too_early("The wave"),
+        "Service technique": _too_early("The wave of technicians"),
     },
 )
 
@@ -122,11 +122,11 @@ _QUOTES = PairTruth(
     adoption="Of 24 to 28 people in a wave, one or two keep drafting with it.",
     outcome="Quotes leave in half the time in each wave from its go-live on, "
     "because a new price list came at the same time, whoever wrote them.",
-    rollout=_other_cause("All waves"),
+    rollout=_other_cause("of the three waves"),
     waves={
-        "Customer office": _other_cause("The customer office"),
-        "Service technique": _other_cause("The technicians"),
-        "Étalonnage": _other_cause("The laboratory"),
+        "Customer office": _other_cause("in the customer office"),
+        "Service technique": _other_cause("of the technicians"),
+        "Étalonnage": _other_cause("in the laboratory"),
     },
 )
 

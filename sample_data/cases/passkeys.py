@@ -21,7 +21,7 @@ CASE = Case(
         "Dependencies": "Phones enrolled; spare keys for those without",
         "Operational impact": "Five minutes to enrol; help desk ready",
         "Target go-live from": date(2026, 9, 8),
-        "Target go-live to": date(2027, 1, 18),
+        "Target go-live to": date(2026, 10, 19),
         "Cost of doing nothing": "The insurer asks for phishing-resistant sign-in "
         "by the renewal in 2027",
         "Success criteria": "80 % sign in by passkey at day 90; exceptions fall by "
