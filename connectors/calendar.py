@@ -11,6 +11,8 @@ from connectors.cells import Typing, clean_column
 from connectors.dates import DateColumn, Order, read_dates
 from connectors.moments import parse_moment, parse_period
 from connectors.source import Cell, Field
+from connectors.swapped import undo_swap
+from connectors.wording import counted
 from connectors.zones import zone_offsets
 from model.faults import FileError
 from model.loads import Question
@@ -47,14 +49,18 @@ def type_dates(
         )
         for header, (f, _) in fields.items()
     }
+    for header, column in columns.items():
+        undo_swap(header, column, texts[header], typing)
     _settle_orders(columns, fields, texts, typing)
     _settle_serials(columns, typing)
-    typed = {}
+    typed, n_zoned, n_moved = {}, 0, 0
     for header, (field, _) in fields.items():
         column = columns[header]
         _check(header, column, texts[header], typing, today)
-        _to_local(header, field, column, typing)
+        zoned, moved = _to_local(field, column, typing.zone)
+        n_zoned, n_moved = n_zoned + zoned, n_moved + moved
         typed[field.name] = _as_arrow(column, field)
+    _note_zone(n_zoned, n_moved, typing)
     return typed
 
 
@@ -134,26 +140,33 @@ def _check(
     column.is_read &= ~outside
 
 
-def _to_local(header: str, field: Field, column: DateColumn, typing: Typing) -> None:
-    """Move times with a zone to the client's clock; days stay what they are."""
+def _to_local(field: Field, column: DateColumn, zone: str) -> tuple[int, int]:
+    """Move times with a zone to the client's clock; days stay what they are.
+
+    Returns:
+        How many times unexpectedly carried a zone, and how many were moved
+        because no clock of the client has shown them.
+    """
     if not column.is_read.any():
-        return
+        return 0, 0
     is_utc = field.is_utc and field.cell is Cell.STAMP
     zoned = column.is_read & (column.is_zoned | is_utc)
     local = column.is_read & ~zoned
     known = column.seconds[column.is_read]
-    offsets = zone_offsets(typing.zone, int(known.min()), int(known.max()))
+    offsets = zone_offsets(zone, int(known.min()), int(known.max()))
     column.seconds[zoned] = offsets.to_local(column.seconds[zoned])
     shift = offsets.skipped(column.seconds[local])
     column.seconds[local] += shift
-    moved = int((shift > 0).sum())
-    if moved or (zoned.any() and not field.is_utc):
+    return 0 if field.is_utc else int(zoned.sum()), int((shift > 0).sum())
+
+
+def _note_zone(n_zoned: int, n_moved: int, typing: Typing) -> None:
+    if n_zoned or n_moved:
         typing.findings.warn(
             "TIME_ZONE",
-            f"«{header}»: {int(zoned.sum())} times carry a zone and were converted "
-            f"to {typing.zone}; {moved} that do not exist there (clock change) were "
-            "moved forward.",
-            column=header,
+            f"{counted(n_zoned, 'time', 'times')} with a zone converted to "
+            f"{typing.zone}; {counted(n_moved, 'time', 'times')} that no clock there "
+            "has shown (clock change) moved forward.",
         )
 
 

@@ -11,6 +11,7 @@ from connectors.channels import OTHER, UNKNOWN, channel_of
 from connectors.findings import Findings
 from connectors.plain import plain_text
 from connectors.source import Field
+from connectors.wording import counted
 from model.text import fold
 
 _TRUE = frozenset({"true", "yes", "oui", "vrai", "1", "y", "o"})
@@ -101,7 +102,8 @@ def as_folded(column: Coded, typing: Typing) -> pa.Array:
         if merged > 0:
             typing.findings.warn(
                 "GROUPS_MERGED",
-                f"{merged} other spellings of groups in «{column.header}» were merged.",
+                f"{counted(merged, 'spelling', 'spellings')} of groups in "
+                f"«{column.header}» merged with another one.",
                 column=column.header,
             )
     return folded

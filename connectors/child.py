@@ -19,7 +19,7 @@ MOST_AT_ONCE = 2
 
 _ROOT = Path(__file__).resolve().parent.parent
 _PLACES = threading.BoundedSemaphore(MOST_AT_ONCE)
-_KEPT = ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR")
+_KEPT = ("SYSTEMROOT",)
 
 
 def read_apart(request: Request) -> Reading:
@@ -73,7 +73,6 @@ def _environment(folder: str) -> dict[str, str]:
         # the default pool reserves more address space than the limit allows
         "ARROW_DEFAULT_MEMORY_POOL": "system",
         "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
     }
 
 

@@ -31,6 +31,7 @@ from connectors.records import (
     refuse_open_quote,
 )
 from connectors.source import Cell
+from connectors.wording import counted
 from model.faults import FileError
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -217,7 +218,7 @@ def _aligned(
     if records.hollow:
         findings.warn(
             "EMPTY_ROWS_SKIPPED",
-            f"{len(records.hollow):,} rows without any value were skipped.",
+            f"{counted(len(records.hollow), 'row', 'rows')} without any value skipped.",
         )
     columns = _spread(table, is_kept, is_ragged)
     numbers = np.flatnonzero(is_kept)

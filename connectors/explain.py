@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from connectors.aside import Aside, RowFault
 from connectors.findings import Findings
+from connectors.wording import counted
 from model.faults import FileError, Issue, Severity
 from model.loads import Question
 
@@ -97,7 +98,7 @@ def judge_aside(aside: Aside, n_rows: int, findings: Findings) -> None:
     """
     refuse_too_many(aside, n_rows)
     for (code, column), count in aside.counts.items():
-        rows = "1 row was" if count == 1 else f"{count:,} rows were"
+        rows = counted(count, "row was", "rows were")
         findings.warn(
             code,
             f"{rows} set aside: {_sentence(code, 'a cell', column)}",

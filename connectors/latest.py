@@ -5,6 +5,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from connectors.rows import Rows
+from connectors.wording import counted
 from model.faults import FileError
 
 Weights = npt.NDArray[np.int64]
@@ -93,5 +94,7 @@ def _note_log(rows: Rows, n_things: int) -> None:
 
 def _note_duplicates(rows: Rows, n_more: int) -> None:
     rows.findings.warn(
-        "DUPLICATE_ROWS", f"{n_more:,} rows that appear more than once count once."
+        "DUPLICATE_ROWS",
+        f"{counted(n_more, 'row repeats', 'rows repeat')} another one and was not "
+        "counted again.",
     )

@@ -4,6 +4,7 @@ import pyarrow as pa
 
 from connectors.cells import Coded, Typing
 from connectors.pseudonyms import canonical, is_concealed, is_mangled, pseudonym
+from connectors.wording import counted
 
 
 def as_people(column: Coded, typing: Typing) -> pa.Array:
@@ -41,8 +42,9 @@ def _note_merged(column: Coded, written: list[str], typing: Typing) -> None:
     if merged > 0:
         typing.findings.warn(
             "IDENTITY_MERGED",
-            f"{merged} other spellings of people in «{column.header}» were merged "
-            "(capitals, blanks, invisible marks).",
+            f"{counted(merged, 'spelling', 'spellings')} of people in "
+            f"«{column.header}» merged with another one (capitals, blanks, invisible "
+            "marks).",
             column=column.header,
         )
 

@@ -6,6 +6,7 @@ from connectors.findings import Findings
 from connectors.header import Match, lay_over, normalised
 from connectors.opened import Opened
 from connectors.raw import HeaderRow
+from connectors.wording import counted
 from model.loads import Question
 
 _TITLE_CELLS = 2
@@ -25,8 +26,8 @@ def settle_sheet(match: Match, opened: Opened, findings: Findings) -> Match:
         return match
     if opened.hidden:
         text = (
-            f"{len(opened.hidden)} sheets of the workbook are hidden and are not "
-            "read. Which visible sheet is meant?"
+            f"{counted(len(opened.hidden), 'hidden sheet is', 'hidden sheets are')} "
+            "not read. Which visible sheet is meant?"
         )
     else:
         text = f"{len(matches)} sheets look like {match.source.title}. Which one?"
@@ -54,8 +55,8 @@ def settle_header_row(match: Match, opened: Opened, findings: Findings) -> Match
     if match.row.sheet is None and max(map(_n_filled, above)) <= _TITLE_CELLS:
         findings.warn(
             "HEADER_ROW",
-            f"The headers were found in line {match.row.number}; {len(above)} lines "
-            "above were left out.",
+            f"The headers were found in line {match.row.number}; "
+            f"{counted(len(above), 'line', 'lines')} above left out.",
         )
         return match
     near = _same_table(match, opened.rows)[: max(_MOST_CHOICES, match.row.index + 1)]

@@ -26,6 +26,7 @@ from connectors.sources import SOURCES
 from connectors.spread import spread_source
 from connectors.typed import Occasion, type_table
 from connectors.wire import Request
+from connectors.wording import counted
 from model.facts import Fact
 from model.faults import FileError, InternalError, Issue
 from model.loads import Answer, Reading
@@ -179,7 +180,8 @@ def _note_columns(match: Match, raw: RawTable, findings: Findings) -> None:
         findings.warn("BLANK_HEADER", f"Columns without a name left out: {letters}.")
     elif match.unnamed:
         findings.warn(
-            "EMPTY_COLUMNS", f"{len(match.unnamed)} empty columns were left out."
+            "EMPTY_COLUMNS",
+            f"{counted(len(match.unnamed), 'empty column', 'empty columns')} left out.",
         )
 
 

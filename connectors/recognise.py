@@ -40,19 +40,9 @@ def recognise(
     matches = [m for row in rows for s in sources if (m := lay_over(s, row))]
     complete = [match for match in matches if match.is_complete]
     if not complete:
-        near = [match for match in matches if match.is_near]
-        if not near:
-            raise unknown_report(rows, sources)
-        best = max(near, key=lambda match: match.n_known)
-        ask_blanks(best, findings)
-        raise _missing_column(best)
+        raise _refusal(matches, rows, sources, findings)
     match = _choose(_best_of_each(complete), file, findings)
-    if match.source.nothing is not None:
-        raise FileError(
-            "NO_FACTS",
-            f"This is {match.source.title}: {match.source.nothing}",
-            match.source.menu,
-        )
+    _refuse_nothing(match.source)
     _refuse_repeated(match)
     _note_name(match, sources, file, findings)
     return match
@@ -88,6 +78,13 @@ def _choose(matches: list[Match], file: str, findings: Findings) -> Match:
     return titles[answer] if answer in titles else matches[0]
 
 
+def _refuse_nothing(source: Source) -> None:
+    if source.nothing is not None:
+        raise FileError(
+            "NO_FACTS", f"This is {source.title}: {source.nothing}", source.menu
+        )
+
+
 def _refuse_repeated(match: Match) -> None:
     twice = repeated(match)
     if twice:
@@ -111,6 +108,21 @@ def _note_name(
             "read by its header.",
             "Check that this is the file you meant.",
         )
+
+
+def _refusal(
+    matches: Sequence[Match],
+    rows: Sequence[HeaderRow],
+    sources: Sequence[Source],
+    findings: Findings,
+) -> FileError:
+    """Return why no report fits: unknown, or one with a column missing."""
+    near = [match for match in matches if match.is_near]
+    if not near:
+        return unknown_report(rows, sources)
+    best = max(near, key=lambda match: match.n_known)
+    ask_blanks(best, findings)
+    return _missing_column(best)
 
 
 def _missing_column(match: Match) -> FileError:

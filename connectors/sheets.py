@@ -20,6 +20,7 @@ from connectors.raw import HeaderRow, RawTable, column_letter
 from connectors.records import Places
 from connectors.sheetscan import SheetScan, scan_sheet, string_references
 from connectors.strings import SharedStrings
+from connectors.wording import counted
 from model.faults import FileError
 
 MOST_CHARACTERS = 500_000_000
@@ -244,10 +245,12 @@ def _note_rows(
     n_empty = max(n_empty, scan.n_tags - match.row.number - len(numbers))
     if n_empty > 0:
         findings.warn(
-            "EMPTY_ROWS_SKIPPED", f"{n_empty:,} rows without any value were skipped."
+            "EMPTY_ROWS_SKIPPED",
+            f"{counted(n_empty, 'row', 'rows')} without any value skipped.",
         )
     if scan.n_hidden:
-        findings.warn("HIDDEN_ROWS", f"{scan.n_hidden:,} hidden rows were read too.")
+        rows = counted(scan.n_hidden, "hidden row was", "hidden rows were")
+        findings.warn("HIDDEN_ROWS", f"{rows} read too.")
 
 
 def _after_empty(numbers: Places) -> int | None:

@@ -3,7 +3,7 @@
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from connectors.aside import missing
+from connectors.aside import as_mask, missing
 from connectors.facts import Built, day_span, fact_table
 from connectors.latest import one_row_each
 from connectors.rows import Rows
@@ -17,7 +17,8 @@ def build_values(rows: Rows) -> Built:
     """Return one value for each day, measure and scope.
 
     A value whose unit is a percentage becomes a fraction. A row needs a value,
-    or a numerator and a denominator above 0; otherwise it is set aside.
+    or a numerator and a denominator; otherwise it is set aside. Without a value
+    it is the ratio, NULL where the denominator is 0.
 
     Args:
         rows: typed rows with the fields `day` and `measure`, and any of `value`,
@@ -61,8 +62,10 @@ def _with_value(rows: Rows) -> Rows:
     divisor = pc.if_else(pc.greater(below, 0.0), below, pa.scalar(None, number))
     ratio = pc.divide(rows.column("numerator", number), divisor)
     rows.columns["value"] = pc.coalesce(value, ratio)
+    is_part = pc.is_valid(pc.add(rows.column("numerator", number), below))
+    empty = missing(value) & ~as_mask(is_part)
     at_fault = "value" if "value" in rows.headers else "numerator"
-    rows.set_aside(missing(rows.columns["value"]), "MISSING_VALUE", at_fault)
+    rows.set_aside(empty, "MISSING_VALUE", at_fault)
     return rows.usable()
 
 
