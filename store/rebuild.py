@@ -25,6 +25,8 @@ _WORK_TABLES = (
     "work_source_span",
     "measure_fact",
 )
+# Once the facts of all measures are selected.
+_LAST_WORK_TABLE = "work_use"
 _MARTS = tuple(Mart)
 
 
@@ -39,15 +41,26 @@ def rebuild_marts(cursor: duckdb.DuckDBPyConnection) -> None:
     plans = read_plans(cursor)
     if not plans:
         return
+    create_work_tables(cursor, plans)
+    for mart in _MARTS:
+        query = read_sql(f"marts/{mart}")
+        cursor.execute(f"INSERT INTO {mart} {query}")
+
+
+def create_work_tables(
+    cursor: duckdb.DuckDBPyConnection, plans: tuple[Plan, ...]
+) -> None:
+    """Make all that the marts read, for this cursor only.
+
+    Raises:
+        RequestError: a measure of a plan cannot be computed from facts.
+    """
     register_definitions(cursor, plans)
     for table in _WORK_TABLES:
         _create_work_table(cursor, table)
     for plan in plans:
         _fill_measure_fact(cursor, plan)
-    _create_work_table(cursor, "work_use")
-    for mart in _MARTS:
-        query = read_sql(f"marts/{mart}")
-        cursor.execute(f"INSERT INTO {mart} {query}")
+    _create_work_table(cursor, _LAST_WORK_TABLE)
 
 
 def _create_work_table(cursor: duckdb.DuckDBPyConnection, table: str) -> None:

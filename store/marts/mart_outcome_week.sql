@@ -81,7 +81,10 @@ covered AS (
     ) AS a
     INNER JOIN mart_coverage AS c
         ON c.change = a.change AND c.measure = a.measure
-    WHERE c.first_day <= a.week AND a.week + INTERVAL 6 DAY <= c.last_day
+    WHERE
+        c.grain = 'day'
+        AND c.first_day <= a.week
+        AND a.week + INTERVAL 6 DAY <= c.last_day
 ),
 
 summed AS (

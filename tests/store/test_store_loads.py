@@ -29,6 +29,8 @@ from model.facts import Fact
 from model.faults import InternalError, Issue, RequestError, Severity
 from model.loads import Answer, Question, Reading, Status
 from store.client import ClientStore
+from store.ledger import save_receipt
+from store.receipts import unstored_receipt
 
 ISSUE = Issue(
     code="BAD_DATE",
@@ -250,6 +252,13 @@ def test_a_time_of_loading_without_zone_is_refused(client: ClientStore) -> None:
     one = reading(record=[ticket("T1", "01-05 09:00")])
     with pytest.raises(InternalError, match="time zone"):
         client.ingest(one, loaded_at=datetime(2026, 6, 1))  # noqa: DTZ001
+
+
+def test_a_receipt_of_nothing_is_not_saved(client: ClientStore) -> None:
+    refused = unstored_receipt(reading(), Answer.REJECT)
+    with client._engine.writing("client_maple") as cursor:
+        with pytest.raises(InternalError, match="number"):
+            save_receipt(cursor, refused, reach=None)
 
 
 def test_a_plan_that_cannot_be_computed_is_not_stored(client: ClientStore) -> None:

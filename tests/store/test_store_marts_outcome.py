@@ -13,6 +13,7 @@ from store_readings import (
     result,
     rows_of,
     signal,
+    snapshot,
     ticket,
     wave,
 )
@@ -235,6 +236,13 @@ def test_signals_are_counted_by_their_amount(client: ClientStore) -> None:
     ]
     load_facts(client, plan_of(sent), signal_day=rows)
     assert weekly(client, "wave", "n", "value") == [("pilot", 4, 4), (None, 5, 5)]
+
+
+def test_snapshots_do_not_count_as_weeks_of_zero(client: ClientStore) -> None:
+    sent = result(facts=FactKind.SIGNAL, items=("sent",))
+    rows = [snapshot("ann", day("03-04"), 3), snapshot("ann", day("04-08"), 0)]
+    load_facts(client, plan_of(sent), signal_period=rows)
+    assert weekly(client, "wave") == []
 
 
 def test_a_median_of_signals_is_of_their_amounts(client: ClientStore) -> None:

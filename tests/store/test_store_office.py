@@ -1,6 +1,7 @@
 """The office knows its clients and keeps their files and keys apart."""
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,23 @@ def test_a_damaged_office_is_named(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         Office.open(tmp_path)
     assert code_of(caught) == "STORE_DAMAGED"
+
+
+def test_an_office_from_the_future_is_refused_and_closed(tmp_path: Path) -> None:
+    with Office.open(tmp_path) as office, office._engine.writing("office") as cursor:
+        cursor.execute("INSERT INTO migration VALUES ('999_future')")
+    for _ in range(2):
+        with pytest.raises(StoreError) as caught:
+            Office.open(tmp_path)
+        assert code_of(caught) == "STORE_NEWER"
+
+
+def test_threads_that_ask_for_a_client_share_its_store(tmp_path: Path) -> None:
+    with Office.open(tmp_path) as office:
+        office.create_client(MAPLE, "Maple")
+    with Office.open(tmp_path) as office, ThreadPoolExecutor(8) as pool:
+        stores = set(pool.map(lambda _: office.client(MAPLE), range(40)))
+    assert len(stores) == 1
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

@@ -19,11 +19,9 @@ from model.faults import RequestError
 from model.ids import ClientId
 from model.plan import Condition, FactKind, Measure, Scope, Statistic
 from store.client import ClientStore
-from store.definitions import register_definitions
 from store.office import Office
-from store.rebuild import _WORK_TABLES
+from store.rebuild import create_work_tables
 from store.selection import select_facts
-from store.sql import read_sql
 
 
 class Counted(NamedTuple):
@@ -66,11 +64,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClientStore]:
 def counted(client: ClientStore, measure: Measure) -> list[Counted]:
     """Return weight, hit and value of what a measure counts of the records."""
     with client._engine.reading("client_desk") as cursor:
-        register_definitions(cursor, (plan_of(measure),))
-        for table in _WORK_TABLES:
-            cursor.execute(f"CREATE TEMP TABLE {table} AS {read_sql(f'work/{table}')}")
-        selection = select_facts("portal", measure, ["ticket"])
-        cursor.execute(selection.sql, selection.parameters)
+        create_work_tables(cursor, (plan_of(measure),))
         query = "SELECT weight, hit, value FROM measure_fact"
         return [Counted(*row) for row in cursor.execute(query).fetchall()]
 
