@@ -1,14 +1,16 @@
 """The block that shows which weeks are loaded, and which are missing."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from functools import lru_cache
 
 import streamlit as st
 
 from model.ids import ClientId
 from reports.svg import Drawing, Type, element, picture, words
+from reports.tables import Look
 from reports.tokens import Tokens, Tone, tokens
-from ui import blocks, door, theme
+from ui import blocks, door
 from ui.text import language, say, say_count
 from ui.weeks import Cover, SourceWeeks, mondays
 
@@ -30,13 +32,13 @@ def show(client_id: ClientId) -> None:
     sources = door.weeks(client_id)
     if data_to is None or not sources:
         return
-    colours = tokens(theme.current())
+    seen = blocks.look(data_to)
     st.html(_STYLE)
     st.header(headline(sources), anchor=False)
     with st.container(key="data_weeks_desk"):
-        blocks.pictures(desk(sources, data_to, colours))
+        blocks.pictures(desk(sources, seen))
     with st.container(key="data_weeks_phone"):
-        blocks.pictures(phone(sources, colours))
+        blocks.pictures(phone(sources, seen))
     blocks.note(
         say(
             "Weeks loaded by measure, to {data_to}. Full: the whole week. Half: part "
@@ -62,40 +64,43 @@ def headline(sources: Sequence[SourceWeeks]) -> str:
     return say("Weeks of {n} measures are missing", n=len(gaps))
 
 
-def desk(sources: Sequence[SourceWeeks], data_to: date, colours: Tokens) -> Drawing:
-    """Draw a year of weeks: a line a measure, 1120 pixels wide."""
+@lru_cache(maxsize=32)
+def desk(sources: tuple[SourceWeeks, ...], seen: Look) -> Drawing:
+    """Draw the year to `seen.as_of`: a line a measure, 1120 pixels wide."""
+    colours = tokens(seen.theme)
     muted = Type(colours.muted, size=12)
-    body = "".join(
-        words(_LABEL + n * _PITCH, 11, label, muted) for n, label in _months(data_to)
+    months = (
+        words(_LABEL + n * _PITCH, 11, seen.language.month(day), muted)
+        for n, day in enumerate(mondays(seen.as_of))
+        if day.day <= 7
     )
+    body = "".join(months)
     for place, source in enumerate(sources):
         y = 18 + place * _ROW
         body += words(0, y + 12, source.title, Type(colours.ink))
         body += _cells(source.weeks, (_LABEL, y), colours)
-        count = Type(colours.muted, size=12, anchor="end")
-        body += words(_WIDE, y + 12, _count(source), count)
-    return picture(body, size=(_WIDE, 18 + len(sources) * _ROW), alt=_alt(sources))
+        body += words(_WIDE, y + 12, _count(source, seen), _at_end(muted))
+    height = 18 + len(sources) * _ROW
+    return picture(body, size=(_WIDE, height), alt=_alt(sources, seen))
 
 
-def phone(sources: Sequence[SourceWeeks], colours: Tokens) -> Drawing:
+@lru_cache(maxsize=32)
+def phone(sources: tuple[SourceWeeks, ...], seen: Look) -> Drawing:
     """Draw the last 16 weeks: two lines a measure, 340 pixels wide."""
+    colours = tokens(seen.theme)
+    muted = Type(colours.muted, size=12)
     body = ""
     for place, source in enumerate(sources):
         y = place * _PHONE_ROW
         body += words(0, y + 12, source.title, Type(colours.ink))
         body += _cells(source.weeks[-_PHONE_WEEKS:], (0, y + 18), colours)
-        count = Type(colours.muted, size=12, anchor="end")
-        body += words(_PHONE, y + 30, _count(source), count)
-    return picture(body, size=(_PHONE, len(sources) * _PHONE_ROW), alt=_alt(sources))
+        body += words(_PHONE, y + 30, _count(source, seen), _at_end(muted))
+    height = len(sources) * _PHONE_ROW
+    return picture(body, size=(_PHONE, height), alt=_alt(sources, seen))
 
 
-def _months(data_to: date) -> list[tuple[int, str]]:
-    """Return place and name of each week in which a month begins."""
-    return [
-        (n, language().month(day))
-        for n, day in enumerate(mondays(data_to))
-        if day.day <= 7
-    ]
+def _at_end(style: Type) -> Type:
+    return replace(style, anchor="end")
 
 
 def _cells(weeks: Sequence[Cover], start: tuple[float, float], colours: Tokens) -> str:
@@ -121,11 +126,11 @@ def _mark(cover: Cover, colours: Tokens) -> str:
     return box if is_full else box + half
 
 
-def _count(source: SourceWeeks) -> str:
+def _count(source: SourceWeeks, seen: Look) -> str:
     n_all = source.n_covered + source.n_missing
-    return say("{n} of {n_all}", n=source.n_covered, n_all=n_all)
+    return seen.language.say("{n} of {n_all}", n=source.n_covered, n_all=n_all)
 
 
-def _alt(sources: Sequence[SourceWeeks]) -> str:
-    counts = "; ".join(f"{source.title}: {_count(source)}" for source in sources)
-    return say("Weeks loaded by measure. {counts}", counts=counts)
+def _alt(sources: Sequence[SourceWeeks], seen: Look) -> str:
+    counts = "; ".join(f"{source.title}: {_count(source, seen)}" for source in sources)
+    return seen.language.say("Weeks loaded by measure. {counts}", counts=counts)

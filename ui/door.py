@@ -65,7 +65,7 @@ class _Key:
 def data_dir() -> Path:
     """Return the folder that holds all data, from `$WAVECHECK_DATA`."""
     named = os.environ.get("WAVECHECK_DATA")
-    return Path(named).resolve() if named else ROOT / "data"
+    return Path(named).absolute() if named else ROOT / "data"
 
 
 def principal() -> Principal:

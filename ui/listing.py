@@ -1,8 +1,9 @@
 """Tables of the Data page: what a file is, what came of it, what is wrong."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+import pyarrow as pa
 import streamlit as st
 
 from model.faults import Issue
@@ -21,11 +22,11 @@ _STYLE = """<style>
 </style>"""
 
 
-def table(rows: Sequence[Mapping[str, str]], key: str) -> None:
+def table(rows: list[dict[str, str]], key: str) -> None:
     """Draw rows of Markdown; the keys of the first row are the headings."""
     st.html(_STYLE)
     with st.container(key=f"data_table_{key}"):
-        st.table([dict(row) for row in rows], border="horizontal", hide_index=True)
+        st.table(pa.Table.from_pylist(rows), border="horizontal", hide_index=True)
 
 
 def problems(issues: Sequence[Issue], key: str) -> None:

@@ -29,8 +29,9 @@ def translator(code: str, locale_dir: Path = LOCALE_DIR) -> Translate:
     return _catalogue(code, locale_dir).gettext
 
 
+@cache
 def available(locale_dir: Path = LOCALE_DIR) -> frozenset[str]:
-    """Return the codes of the languages that can be shown."""
+    """Return the codes of the languages that can be shown, looked up once."""
     found = locale_dir.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
     return frozenset({ENGLISH_CODE, *(path.parent.parent.name for path in found)})
 

@@ -7,7 +7,9 @@ from model.ids import ClientId
 from model.marts import Evidence, Mart
 from model.measures import BUILT_IN
 from model.plan import ChangeKind, Pair, Plan
-from reports.tokens import LIGHT
+from reports.language import ENGLISH
+from reports.tables import Look
+from reports.tokens import Theme
 from ui.coverage import desk, headline, phone
 from ui.weeks import Cover, SourceWeeks, mondays, source_weeks
 
@@ -137,8 +139,9 @@ def test_headline_says_whose_weeks_are_missing(gaps: list[int], said: str):
 
 @pytest.mark.parametrize("kind", ["desk", "phone"])
 def test_drawing_marks_each_kind_of_week_and_counts_in_words(kind: str):
-    sources = [SourceWeeks("Tickets & more", (Cover.NONE,) * 49 + (C, P, M))]
-    drawn = desk(sources, MONDAY, LIGHT) if kind == "desk" else phone(sources, LIGHT)
+    sources = (SourceWeeks("Tickets & more", (Cover.NONE,) * 49 + (C, P, M)),)
+    draw = {"desk": desk, "phone": phone}[kind]
+    drawn = draw(sources, Look(MONDAY, ENGLISH, Theme.LIGHT))
 
     assert drawn.width == {"desk": 1120, "phone": 340}[kind]
     assert drawn.svg.count("<g transform=") == 3
