@@ -82,12 +82,7 @@ def claim_words(outcome: Outcome, reason: Reason, language: Language) -> str | N
     least = _proven(outcome, reason)
     if least is not None:
         return _at_least(least, outcome.unit, language)
-    worst, best = (high, low) if outcome.better is Better.LOWER else (low, high)
-    return language.say(
-        "{worst} to {best}",
-        worst=change_words(worst, outcome.unit, language),
-        best=change_words(best, outcome.unit, language),
-    )
+    return _range(outcome, low, high, language)
 
 
 def gain_words(outcome: Outcome, reason: Reason, language: Language) -> str | None:
@@ -119,6 +114,19 @@ def _at_least(change: float, unit: str, language: Language) -> str:
     found = _family(unit).value
     template = found.at_least_down if change < 0 else found.at_least_up
     return language.say(template, percent=_rounded_down(change, language))
+
+
+def _range(outcome: Outcome, low: float, high: float, language: Language) -> str:
+    """Name both ends, the worst first; the direction once where it is the same."""
+    worst, best = (high, low) if outcome.better is Better.LOWER else (low, high)
+    is_one_way = (worst > 0) is (best > 0)
+    return language.say(
+        "{worst} to {best}",
+        worst=language.percent(abs(worst))
+        if is_one_way
+        else change_words(worst, outcome.unit, language),
+        best=change_words(best, outcome.unit, language),
+    )
 
 
 def _at_most(outcome: Outcome, low: float, high: float, language: Language) -> str:

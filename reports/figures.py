@@ -20,6 +20,7 @@ from reports.words import reason_words
 
 _ARROW = "→"
 _CACHED = 4096
+_WHOLE_FROM = 50
 
 
 class Kind(StrEnum):
@@ -107,11 +108,12 @@ def guardrail_figure(
     )
 
 
-def level(value: float, unit: str, language: Language) -> str:
-    """Return a level of a measure, with the decimals that its unit is read in."""
-    if unit == "share":
+def level(value: float, outcome: Outcome, language: Language) -> str:
+    """Return a level of a measure, with the same decimals before and after."""
+    if outcome.unit == "share":
         return language.percent(value, digits=1)
-    return language.number(value, digits=1 if abs(value) < 100 else 0)
+    highest = max(abs(outcome.before or 0.0), abs(outcome.after or 0.0))
+    return language.number(value, digits=1 if highest < _WHOLE_FROM else 0)
 
 
 def slug(name: str) -> str:
@@ -129,6 +131,8 @@ def _place(result: Result) -> str:
 
 
 def _members(result: Result, language: Language) -> _Shown:
+    if result.members == 1:
+        return _Shown(language.say("1 person"), 1)
     return _Shown(language.say("{n} people", n=result.members), result.members)
 
 
@@ -191,8 +195,8 @@ def _result(result: Result, as_of: date, language: Language) -> dict[Kind, _Show
     gain = gain_words(outcome, result.reason, language)
     change = outcome.change
     return {
-        Kind.BEFORE: _level(outcome.before, outcome.unit, language) or gate,
-        Kind.AFTER: _level(outcome.after, outcome.unit, language) or gate,
+        Kind.BEFORE: _level(outcome.before, outcome, language) or gate,
+        Kind.AFTER: _level(outcome.after, outcome, language) or gate,
         Kind.LEVELS: _levels(outcome, language) or gate,
         Kind.CHANGE: gate
         if change is None
@@ -202,20 +206,20 @@ def _result(result: Result, as_of: date, language: Language) -> dict[Kind, _Show
     }
 
 
-def _level(value: float | None, unit: str, language: Language) -> _Shown | None:
+def _level(value: float | None, outcome: Outcome, language: Language) -> _Shown | None:
     if value is None:
         return None
-    text = level(value, unit, language)
-    if unit != "share":
-        text = f"{text} {language.translate(unit)}"
+    text = level(value, outcome, language)
+    if outcome.unit != "share":
+        text = f"{text} {language.translate(outcome.unit)}"
     return _Shown(text, value)
 
 
 def _levels(outcome: Outcome, language: Language) -> _Shown | None:
     if outcome.before is None or outcome.after is None:
         return None
-    before = level(outcome.before, outcome.unit, language)
-    after = level(outcome.after, outcome.unit, language)
+    before = level(outcome.before, outcome, language)
+    after = level(outcome.after, outcome, language)
     return _Shown(f"{before} {_ARROW} {after}", outcome.after)
 
 
@@ -234,7 +238,7 @@ def _old_path(old: OldPath | None, language: Language) -> _Shown:
     if old is None or old.people30 is None:
         return _Shown(language.say("not measured"))
     if old.people90 is None:
-        return _Shown(language.say("{n} people at day 30", n=old.people30))
+        return _Shown(language.say("{n} at day 30", n=old.people30), old.people30)
     text = language.say(
         "{before} → {after} of {all} people",
         before=old.people30,

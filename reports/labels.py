@@ -51,6 +51,19 @@ def chip(verdict: Verdict, language: Language, theme: Theme) -> Drawing:
 
 
 @lru_cache(maxsize=_CACHED)
+def verdict_label(verdict: Verdict, language: Language, theme: Theme) -> Drawing:
+    """Draw shape and word without a tint, for cards and lists."""
+    colours = tokens(theme)
+    word = verdict_word(verdict, language)
+    style = Type(colours.hues[TONES[verdict]].text, bold=True)
+    width = round(_SHAPE_TO_WORD + width_of(word, style) + 4)
+    body = shape(verdict, colours, at=(0, 4.5)) + words(
+        _SHAPE_TO_WORD, 16.5, word, style
+    )
+    return picture(body, size=(width, 24), alt=word)
+
+
+@lru_cache(maxsize=_CACHED)
 def grade_box(grade: Grade | None, language: Language, theme: Theme) -> Drawing:
     """Draw the letter of an evidence grade in its box; dashed without one."""
     colours = tokens(theme)

@@ -1,5 +1,6 @@
 """What all changes come to: the answer, what to decide, and the order of rows."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -56,16 +57,22 @@ def decisions(evaluation: Evaluation, language: Language) -> tuple[Decision, ...
     """Return at most three decisions, the most urgent first.
 
     Each change comes once before any comes twice. A wave that only repeats its
-    rollout's verdict is left out.
+    rollout's verdict, or its own for another pair, is left out.
     """
-    ranked = [
-        (nth, _urgency(result), place, result)
-        for place, row in enumerate(rows(evaluation))
-        for nth, result in enumerate(_open(row))
-    ]
-    ranked.sort(key=lambda entry: entry[:3])
-    chosen = sorted(ranked[:_MOST_DECISIONS], key=lambda entry: entry[1:3])
-    return tuple(_decision(result, language) for *_, result in chosen)
+    asking = {
+        (result.change, result.wave, result.verdict): result
+        for row in reversed(rows(evaluation))
+        for result in _open(row)
+    }
+    urgent = sorted(asking.values(), key=_urgency)
+    turns: Counter[str] = Counter()
+    ranked = []
+    for result in urgent:
+        ranked.append((turns[result.change], result))
+        turns[result.change] += 1
+    ranked.sort(key=lambda entry: entry[0])
+    chosen = sorted((result for _, result in ranked[:_MOST_DECISIONS]), key=_urgency)
+    return tuple(_decision(result, language) for result in chosen)
 
 
 def answer(evaluation: Evaluation, language: Language) -> str:

@@ -132,6 +132,6 @@ def _no_weeks_label(panels: Panels) -> list[Json]:
     """Say that there is no line: snapshots tell how many, not in which week."""
     if any(point.value is not None for point in panels.series.use):
         return []
-    text = panels.say("Use is not known week by week")
+    text = panels.say("No weekly use to show")
     muted: Json = {"color": panels.colours.muted, "size": 12}
     return [label(text, at=(panels.weeks[0], 0.5), axis=AXIS, font=muted)]

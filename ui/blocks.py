@@ -14,7 +14,7 @@ import streamlit as st
 
 from model.verdict import Result
 from reports.ghosts import sample_rows
-from reports.labels import VerdictCell, chip, grade_box, verdict_cell
+from reports.labels import chip, grade_box, verdict_label
 from reports.summary import Decision
 from reports.svg import Drawing
 from reports.tables import Look
@@ -115,15 +115,9 @@ def card(asked: Decision, seen: Look, to: st.Page, place: int) -> None:
     The name of the change leads to its page, to the wave that asks.
     """
     result = asked.result
-    cell = VerdictCell(
-        verdict=result.verdict,
-        subject=result.wave or result.change,
-        width=186,
-        height=26,
-    )
     with st.container(border=True, key=f"card_{place}", gap=2, height="stretch"):
         with st.container(horizontal=True, horizontal_alignment="distribute", gap=8):
-            pictures(verdict_cell(cell, seen.language, seen.theme))
+            pictures(verdict_label(result.verdict, seen.language, seen.theme))
             st.page_link(
                 to,
                 label=plain(result.change),

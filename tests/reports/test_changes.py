@@ -49,13 +49,13 @@ def test_only_a_whole_bound_is_claimed(bounds: tuple[float, float], words: str):
 def test_an_unconfirmed_bound_is_only_a_range(reason: Reason):
     found = outcome(4.7, 3.2, -0.29, -0.43, -0.12)
 
-    assert claim_words(found, reason, ENGLISH) == "12% faster to 43% faster"
+    assert claim_words(found, reason, ENGLISH) == "12% to 43% faster"
 
 
 def test_a_gain_that_is_no_longer_there_is_only_a_range():
     found = replace(outcome(4.7, 3.2, -0.29, -0.43, -0.12), is_still_there=False)
 
-    assert claim_words(found, SHOWN, ENGLISH) == "12% faster to 43% faster"
+    assert claim_words(found, SHOWN, ENGLISH) == "12% to 43% faster"
 
 
 @pytest.mark.parametrize(

@@ -211,7 +211,7 @@ def test_without_any_week_the_chart_still_stands():
 
 def test_snapshots_have_no_weekly_use_and_say_so():
     unknown = tuple(replace(point, value=None) for point in series().use)
-    said = "Use is not known week by week"
+    said = "No weekly use to show"
 
     assert said in labels(chart(replace(series(), use=unknown)))
     assert said not in labels(chart())

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from model.verdict import Guardrail, Reason, Result, Verdict
-from reports.figures import Kind, figures, guardrail_figure, level, slug
+from reports.figures import Kind, figures, guardrail_figure, slug
 from reports.language import ENGLISH
 from tests.reports.portage import (
     AS_OF,
@@ -12,6 +12,7 @@ from tests.reports.portage import (
     dispatch,
     evaluation,
     finance,
+    outcome,
     result,
     rollout,
     sales,
@@ -87,7 +88,7 @@ def test_values_stand_beside_their_texts():
         (Kind.ACTIVE60, "due 30 Nov"),
         (Kind.PEOPLE90, "due 30 Dec"),
         (Kind.CLAIM, "due 30 Dec"),
-        (Kind.OLD_PATH, "5 people at day 30"),
+        (Kind.OLD_PATH, "5 at day 30"),
     ],
 )
 def test_what_is_not_due_says_when_it_will_be(kind: Kind, shown: str):
@@ -161,8 +162,8 @@ def test_the_same_id_has_the_same_text_each_time():
     [(False, "not shown to be worse"), (True, "worse"), (None, "not computed")],
 )
 def test_a_guardrail_says_whether_it_got_worse(is_worse: bool | None, end: str):
-    outcome = rollout().guardrails[0].outcome
-    guardrail = Guardrail(outcome=outcome, is_worse=is_worse)
+    watched = rollout().guardrails[0].outcome
+    guardrail = Guardrail(outcome=watched, is_worse=is_worse)
 
     shown = guardrail_figure(rollout(), guardrail, ENGLISH)
 
@@ -171,8 +172,8 @@ def test_a_guardrail_says_whether_it_got_worse(is_worse: bool | None, end: str):
 
 
 def test_a_guardrail_without_levels_says_why():
-    outcome = replace(rollout().guardrails[0].outcome, before=None, gate=Reason.VOLUME)
-    guardrail = Guardrail(outcome=outcome, is_worse=None)
+    watched = replace(rollout().guardrails[0].outcome, before=None, gate=Reason.VOLUME)
+    guardrail = Guardrail(outcome=watched, is_worse=None)
 
     shown = guardrail_figure(rollout(), guardrail, ENGLISH)
 
@@ -180,13 +181,24 @@ def test_a_guardrail_without_levels_says_why():
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "shown"),
-    [(0.0562, "share", "5.6%"), (2.84, "days", "2.8"), (312.4, "hours", "312")],
+    ("before", "after", "unit", "shown"),
+    [
+        (0.0562, 0.0517, "share", "5.6% → 5.2%"),
+        (4.51, 2.84, "days", "4.5 → 2.8"),
+        (103.2, 86.2, "a week", "103 → 86"),
+        (96.8, 80.7, "a week", "97 → 81"),
+    ],
 )
-def test_levels_have_the_decimals_their_unit_is_read_in(
-    value: float, unit: str, shown: str
+def test_levels_have_the_same_decimals_before_and_after(
+    before: float, after: float, unit: str, shown: str
 ):
-    assert level(value, unit, ENGLISH) == shown
+    found = replace(outcome(before, after, -0.1, -0.2, -0.05), unit=unit)
+
+    assert text(replace(sales(), outcome=found), Kind.LEVELS) == shown
+
+
+def test_one_person_is_not_people():
+    assert text(replace(sales(), members=1), Kind.MEMBERS) == "1 person"
 
 
 def test_a_slug_is_folded_and_hyphenated():

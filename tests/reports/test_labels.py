@@ -1,7 +1,14 @@
 import pytest
 
 from model.verdict import Grade, Verdict
-from reports.labels import VerdictCell, chip, grade_box, owner_cell, verdict_cell
+from reports.labels import (
+    VerdictCell,
+    chip,
+    grade_box,
+    owner_cell,
+    verdict_cell,
+    verdict_label,
+)
 from reports.language import ENGLISH
 from reports.svg import Drawing
 from reports.tokens import LIGHT, Theme
@@ -20,6 +27,14 @@ def test_a_chip_shows_the_word_of_its_verdict(verdict: Verdict):
 
     assert texts(drawing) == [verdict_word(verdict, ENGLISH)]
     assert drawing.alt == verdict_word(verdict, ENGLISH)
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_a_label_is_as_wide_as_its_word(verdict: Verdict):
+    drawing = verdict_label(verdict, ENGLISH, Theme.LIGHT)
+
+    assert texts(drawing) == [verdict_word(verdict, ENGLISH)]
+    assert 70 < drawing.width < 200
 
 
 @pytest.mark.parametrize("grade", list(Grade))

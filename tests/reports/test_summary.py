@@ -138,6 +138,22 @@ def test_a_wave_that_repeats_its_rollout_asks_only_once():
     assert len(decisions(evaluation(*slipping), ENGLISH)) == 1
 
 
+def test_a_wave_that_asks_the_same_for_two_pairs_asks_only_once():
+    lost = result(Verdict.NOT_LANDED, Reason.NEVER_TAKEN_UP, wave="A")
+    both = decisions(evaluation(lost, replace(lost, pair="Rework")), ENGLISH)
+
+    assert [one.result.pair for one in both] == [lost.pair]
+
+
+def test_a_change_with_two_pairs_does_not_push_out_another():
+    slipping = result(Verdict.SLIPPING, Reason.FADED)
+    pairs = [replace(slipping, pair=name, wave=name) for name in ("P", "Q", "R")]
+    other = result(Verdict.BETTER_NOT_FROM_USE, Reason.OTHER_CAUSE)
+    asked = decisions(evaluation(*pairs, replace(other, change="Other")), ENGLISH)
+
+    assert [one.result.change for one in asked][-1] == "Other"
+
+
 def test_room_that_is_left_goes_to_further_decisions_of_a_change():
     two = evaluation(
         result(Verdict.NOT_LANDED, Reason.NEVER_TAKEN_UP),
