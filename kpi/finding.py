@@ -19,9 +19,9 @@ class Effect:
     """A change on the scale of the panel, lower = better.
 
     `late` is the change in the last judged weeks, None when too few are known.
-    `cells` give delta as a linear combination of the panel's cells, `noise` is
-    the weekly sd of one group alone and `rho` its autocorrelation: what the
-    covariance between waves needs.
+    `cells` give delta as a linear combination of the panel's cells; `noise`, the
+    weekly sd of one group alone, `rho`, its autocorrelation, and `drift`, the sd
+    of its unseen trend a week, are what the covariance between waves needs.
     """
 
     delta: float
@@ -31,6 +31,7 @@ class Effect:
     cells: Numbers
     noise: float
     rho: float
+    drift: float
 
     def low(self, alpha: float) -> float:
         """Lower one-sided bound of the change."""

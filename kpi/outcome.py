@@ -5,7 +5,7 @@ and answers with a finding for each wave and one for the rollout.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -172,7 +172,8 @@ def _comparison(controls: Mapping[int, Numbers]) -> Numbers:
 
 def _compared(case: _Case, controls: Mapping[int, Numbers]) -> Finding:
     series = case.panel.z[case.row] - _comparison(controls)
-    fit = _fit(case, series, Allowance(case.parameters.tau_ctrl, 0.0))
+    allowance = Allowance(case.parameters.tau_ctrl, 0.0)
+    fit = _fit(case, series, allowance)
     at = np.concatenate(case.known(series))
     rows = np.array(list(controls))
     known = np.isfinite(np.array(list(controls.values())))[:, at]
@@ -180,8 +181,10 @@ def _compared(case: _Case, controls: Mapping[int, Numbers]) -> Finding:
     cells[case.row, at] = fit.weights
     cells[np.ix_(rows, at)] = -fit.weights * known / known.sum(axis=0)
     # the difference carries the noise of the wave and of the mean control
-    noise = fit.sd / float(np.sqrt(1 + 1 / len(controls)))
-    effect = _effect(case, series, fit, cells=cells, noise=noise)
+    one_group = 1 / float(np.sqrt(1 + 1 / len(controls)))
+    fit = replace(fit, sd=fit.sd * one_group)
+    drift = allowance.drift * one_group
+    effect = _effect(case, series, fit, cells=cells, drift=drift)
     names = tuple(case.panel.groups[row] or "" for row in controls)
     return _finding(case, series, effect, grade=Grade.A, controls=names)
 
@@ -189,10 +192,11 @@ def _compared(case: _Case, controls: Mapping[int, Numbers]) -> Finding:
 def _alone(case: _Case) -> Finding:
     parameters = case.parameters
     series = case.panel.z[case.row]
-    fit = _fit(case, series, Allowance(parameters.tau_alone, parameters.bg_alone))
+    allowance = Allowance(parameters.tau_alone, parameters.bg_alone)
+    fit = _fit(case, series, allowance)
     cells = np.zeros_like(case.panel.z)
     cells[case.row, np.concatenate(case.known(series))] = fit.weights
-    effect = _effect(case, series, fit, cells=cells, noise=fit.sd)
+    effect = _effect(case, series, fit, cells=cells, drift=allowance.drift)
     return _finding(case, series, effect, grade=Grade.C, controls=())
 
 
@@ -210,7 +214,7 @@ def _fit(case: _Case, series: Numbers, allowance: Allowance) -> Fit:
 
 
 def _effect(
-    case: _Case, series: Numbers, fit: Fit, *, cells: Numbers, noise: float
+    case: _Case, series: Numbers, fit: Fit, *, cells: Numbers, drift: float
 ) -> Effect:
     at = np.concatenate(case.known(series))
     is_late = np.isin(at, case.after[-case.parameters.late_weeks :])
@@ -221,8 +225,9 @@ def _effect(
         df=fit.df,
         late=float(late.mean()) if len(late) >= _MIN_LATE else None,
         cells=cells,
-        noise=noise,
+        noise=fit.sd,
         rho=fit.rho,
+        drift=drift,
     )
 
 

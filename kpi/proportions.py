@@ -128,7 +128,9 @@ def paired_difference(pairs: Pairs, *, alpha: float) -> Interval:
 def _wilson(k: float, n: float, z: float) -> Interval:
     centre = (k + z**2 / 2) / (n + z**2)
     half = z / (n + z**2) * sqrt(k * (n - k) / n + z**2 / 4)
-    return Interval(max(0.0, centre - half), min(1.0, centre + half))
+    # exact at the ends, where rounding would leave a trace
+    low = 0.0 if k == 0 else max(0.0, centre - half)
+    return Interval(low, 1.0 if k == n else min(1.0, centre + half))
 
 
 def _paired_z(pairs: Pairs, n: int) -> float:

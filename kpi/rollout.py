@@ -61,10 +61,11 @@ def between_variance(deltas: Numbers, variances: Numbers) -> float:
 def covariance(one: Effect, other: Effect) -> float:
     """Return how two waves move together because they share cells, at least 0.
 
-    sum over groups of sigma^2 a' R b, where a and b are the weights of the two
-    effects on the cells of a group and R = rho^|t - s|. Two waves without
-    comparison share whatever moved all groups in the weeks they have in common;
-    all of their noise is taken as such, the cautious end.
+    sum over groups of a' (sigma^2 R + tau^2 t t') b, where a and b are the
+    weights of the two effects on the cells of a group, R = rho^|t - s| its noise
+    and tau its unseen trend. Two waves without comparison share whatever moved
+    all groups in the weeks they have in common; all of their noise is taken as
+    such, the cautious end.
     """
     a, b = one.cells, other.cells
     if _is_alone(one) and _is_alone(other):
@@ -72,7 +73,9 @@ def covariance(one: Effect, other: Effect) -> float:
     weeks = np.arange(a.shape[1])
     rho = (one.rho + other.rho) / 2
     correlation = rho ** np.abs(weeks[:, None] - weeks[None, :])
-    return max(0.0, one.noise * other.noise * float(np.sum((a @ correlation) * b)))
+    noise = one.noise * other.noise * float(np.sum((a @ correlation) * b))
+    drift = one.drift * other.drift * float((a @ weeks) @ (b @ weeks))
+    return max(0.0, noise + drift)
 
 
 def _is_alone(effect: Effect) -> bool:
@@ -106,6 +109,7 @@ def _pooled(effects: list[Effect], weights: Numbers) -> Effect:
         cells=np.tensordot(share, np.array([e.cells for e in effects]), 1),
         noise=float(np.mean([effect.noise for effect in effects])),
         rho=float(np.mean([effect.rho for effect in effects])),
+        drift=float(np.mean([effect.drift for effect in effects])),
     )
 
 

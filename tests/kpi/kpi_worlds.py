@@ -30,7 +30,7 @@ MONDAY = date(2023, 1, 2)
 class Truth:
     """A world: sizes, noise, and what the change really does (log scale).
 
-    Trends are per week, `own_trend` of every wave but not of the holdout;
+    Trends are per week, `own_trend` of the first, third ... wave only;
     `season` is the height of a yearly sine that begins anywhere; `bad_month` is
     how much worse each wave is in the four weeks before its launch; `missing`
     the share of weeks that are not observed; the effect ends after `gone_after`
@@ -105,7 +105,7 @@ def _panel(truth: Truth, launches: list[int], random: np.random.Generator) -> Pa
     phase = random.uniform(0, 2 * np.pi)
     level = level + truth.season * np.sin(2 * np.pi * week / 52 + phase)
     for i, launch in enumerate(launches):
-        level[i] += truth.own_trend * week
+        level[i] += truth.own_trend * week * (i % 2 == 0)
         is_changed = (week >= launch) & (week < launch + truth.gone_after)
         level[i, is_changed] += truth.effect
         level[i, (week >= launch - 4) & (week < launch)] += truth.bad_month
@@ -159,12 +159,19 @@ def _reason(crowd: dict[int, Standing], finding: Finding, panel: Panel) -> Reaso
     return decide(confirmed)[1]
 
 
-def share_better(results: list[Draw], grade: Grade | None = None) -> float:
-    """Return the share of waves called sustained and better, of one grade."""
+def share_better(
+    results: list[Draw], grade: Grade | None = None, *, every: int = 1
+) -> float:
+    """Return the share of waves called sustained and better.
+
+    Of one grade, and of the first and each `every`-th wave after it.
+    """
     reasons = [
         reason
         for draw in results
-        for finding, reason in zip(draw.waves, draw.wave_reasons, strict=True)
+        for finding, reason in zip(
+            draw.waves[::every], draw.wave_reasons[::every], strict=True
+        )
         if grade in (None, finding.grade)
     ]
     return reasons.count(Reason.SUSTAINED_AND_BETTER) / len(reasons)

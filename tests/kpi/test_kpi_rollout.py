@@ -16,7 +16,8 @@ def effect(delta=-0.2, se=0.1, row=0, late=-0.2, n_rows=3) -> Effect:
     cells = np.zeros((n_rows, 4))
     cells[row] = [-0.5, -0.5, 0.5, 0.5]
     cells[(row + 1) % n_rows] = -cells[row]
-    return Effect(delta=delta, se=se, df=10, late=late, cells=cells, noise=0.0, rho=0.0)
+    quiet = {"noise": 0.0, "rho": 0.0, "drift": 0.0}
+    return Effect(delta=delta, se=se, df=10, late=late, cells=cells, **quiet)
 
 
 def wave(grade=Grade.A, before=4.0, controls=("X",), **changes) -> Finding:
@@ -66,6 +67,16 @@ def test_waves_that_share_a_comparison_move_together():
     assert covariance(*noisy) == 0.0
     same = [replace(e, cells=np.abs(one.cells)) for e in noisy]
     assert covariance(*same) == pytest.approx(0.04 * 2)
+
+
+def test_waves_share_the_unseen_trend_of_their_comparison():
+    cells = np.zeros((3, 4))
+    cells[2] = [-0.5, -0.5, 0.5, 0.5]
+    shared = [replace(effect(row=i), drift=0.1) for i in (0, 1)]
+    shared = [replace(e, cells=cells) for e in shared]
+
+    # weights times weeks: -0 - 0.5 + 1 + 1.5 = 2, squared, times 0.1 squared
+    assert covariance(*shared) == pytest.approx(0.04)
 
 
 def test_waves_without_comparison_share_their_weeks():

@@ -80,6 +80,6 @@ def test_better_without_staying_is_never_called_working():
 def test_wave_with_a_steep_trend_of_its_own_is_a_known_failure():
     # published in docs/method.md: about one wave in five; if this ever falls
     # below 10 %, the page must be rewritten
-    truth = Truth(own_trend=-0.008, n_waves=2)
+    results = simulate(Truth(own_trend=-0.008))
 
-    assert 0.10 < share_better(simulate(truth)) < 0.30
+    assert 0.10 < share_better(results, every=2) < 0.30

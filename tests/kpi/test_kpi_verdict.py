@@ -188,6 +188,7 @@ def finding(delta: float, se: float, late: float | None = None) -> Finding:
         cells=np.zeros((1, 1)),
         noise=0.1,
         rho=0.0,
+        drift=0.0,
     )
     return Finding(level_before=4.0, effect=effect)
 
