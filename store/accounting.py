@@ -36,16 +36,16 @@ def check_facts(reading: Reading) -> None:
             raise broken(reading, f"{fact} has other columns than agreed.")
         if not all(_is_in_range(column) for column in table.columns):
             raise broken(reading, f"{fact} holds a number out of range.")
-    n_rows = sum(_sum_rows(table) for table in reading.facts.values())
+    n_facts = sum(_sum_rows(table) for table in reading.facts.values())
     # A workbook has rows that are no facts: members, measures, events.
-    is_plan = reading.plan is not None and n_rows <= reading.rows_usable
-    n_accounted = reading.rows_usable + reading.rows_set_aside
-    if reading.rows_read != n_accounted or not (
-        is_plan or n_rows == reading.rows_usable
+    is_known = n_facts == reading.rows_usable or reading.plan is not None
+    if (
+        reading.rows_read != reading.rows_usable + reading.rows_set_aside
+        or not is_known
     ):
         raise broken(
             reading,
-            f"{reading.rows_read} rows were read, but {n_rows} are facts of"
+            f"{reading.rows_read} rows were read, but {n_facts} are facts of"
             f" {reading.rows_usable} usable ones and {reading.rows_set_aside}"
             " were set aside.",
         )

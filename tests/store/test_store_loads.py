@@ -256,9 +256,9 @@ def test_a_time_of_loading_without_zone_is_refused(client: ClientStore) -> None:
 
 def test_a_receipt_of_nothing_is_not_saved(client: ClientStore) -> None:
     refused = unstored_receipt(reading(), Answer.REJECT)
-    with client._engine.writing("client_maple") as cursor:
-        with pytest.raises(InternalError, match="number"):
-            save_receipt(cursor, refused, reach=None)
+    writing = client._engine.writing("client_maple")
+    with pytest.raises(InternalError, match="number"), writing as cursor:
+        save_receipt(cursor, refused, reach=None)
 
 
 def test_a_plan_that_cannot_be_computed_is_not_stored(client: ClientStore) -> None:
