@@ -116,15 +116,21 @@ def card(asked: Decision, seen: Look, to: st.Page, place: int) -> None:
     """
     result = asked.result
     with st.container(border=True, key=f"card_{place}", gap=2, height="stretch"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", gap=8):
-            pictures(verdict_label(result.verdict, seen.language, seen.theme))
+        pictures(verdict_label(result.verdict, seen.language, seen.theme))
+        st.subheader(plain(asked.action), anchor=False)
+        st.markdown(f":gray[{plain(asked.why)}]")
+        with st.container(
+            horizontal=True,
+            horizontal_alignment="distribute",
+            vertical_alignment="center",
+            gap=2,
+        ):
+            st.markdown(f"**{plain(asked.owner)}**", width="content")
             st.page_link(
                 to,
                 label=plain(result.change),
                 query_params=link(result.change, result.pair, result.wave),
             )
-        st.subheader(plain(asked.action), anchor=False)
-        st.markdown(f":gray[{plain(asked.why)}]  \n**{plain(asked.owner)}**")
 
 
 def empty(state: Empty) -> None:

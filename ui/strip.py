@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from model.plan import Better
-from model.verdict import Evaluation, Outcome, Result
+from model.verdict import Evaluation, Outcome, Reason, Result
 from reports.staying import staying_key
 from reports.tables import Look, StripRow, outcome_scale, strip_row
 from ui import blocks, state
@@ -54,8 +54,9 @@ def key_line(listed: Sequence[Result], seen: Look) -> None:
 def choose(waves: Sequence[Result]) -> Result:
     """Draw the choice of a wave, kept in the URL, and return the chosen one.
 
-    It is kept by hand: a bound choice would write the labels, which are escaped
-    for Markdown, into the URL.
+    Without a choice it is the first wave that may be shown. It is kept by hand:
+    a bound choice would write the labels, which are escaped for Markdown, into
+    the URL.
     """
     by_name = {result.wave or "": result for result in waves}
     asked = st.query_params.get(state.WAVE)
@@ -65,13 +66,18 @@ def choose(waves: Sequence[Result]) -> Result:
         say("Wave"),
         list(by_name),
         key=_WAVE_KEY,
-        default=asked if asked in by_name else next(iter(by_name)),
+        default=asked if asked in by_name else _first_shown(waves).wave,
         required=True,
         format_func=plain,
         on_change=_keep_wave,
         label_visibility="collapsed",
     )
     return by_name.get(chosen, waves[0])
+
+
+def _first_shown(waves: Sequence[Result]) -> Result:
+    shown = (one for one in waves if one.reason is not Reason.SMALL_GROUP)
+    return next(shown, waves[0])
 
 
 def _keep_wave() -> None:

@@ -54,13 +54,15 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
  line-height:1.4}
 :is([class*=st-key-strip_wave],[class*=st-key-strip_rollout]) strong{font-size:14px}
 
-@media (max-width:640px){
- [data-testid=stHeading] h1{font-size:22px}
+@media (max-width:1279px){
  .st-key-overview_head,.st-key-change_head{display:none}
- .wc figcaption{display:block}
  .st-key-overview_row_0{border-top:0}
+ .wc figcaption{display:block}
  :is([class*=st-key-strip_wave],[class*=st-key-strip_rollout]){row-gap:0;
   padding-bottom:10px}
+}
+@media (max-width:640px){
+ [data-testid=stHeading] h1{font-size:22px}
 }
 @media print{header{display:none}}
 """)

@@ -81,6 +81,16 @@ def test_the_url_chooses_the_wave(monkeypatch: pytest.MonkeyPatch):
     )
 
 
+def test_the_first_wave_that_may_be_shown_is_shown_first(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    small = result(Verdict.NOT_ENOUGH_DATA, Reason.SMALL_GROUP, wave="Pilot")
+    stand_in(monkeypatch, evaluation(rollout(), small, sales()))
+    page = show(monkeypatch, change.render)
+
+    assert page.segmented_control(key="change_wave").value == sales().wave
+
+
 def test_the_chosen_wave_is_kept_in_the_url(monkeypatch: pytest.MonkeyPatch):
     stand_in(monkeypatch)
     page = show(monkeypatch, change.render)
