@@ -117,6 +117,7 @@ def _people(story: Story, translate: Translate) -> dict[str, str]:
     now = latest(story.result)
     return {
         "before": _active(first, translate) if first else "",
+        "start": _start(first, now, translate) if first and now else "",
         "now": _active(now, translate) if now else "",
     }
 
@@ -128,6 +129,19 @@ def _active(check: Check, translate: Translate) -> str:
     if low == high or n >= _SMALL_N:
         return _of(low, n, translate)
     return translate(wording.PEOPLE_RANGE).format(low=low, high=high, n=n)
+
+
+def _start(first: Check, now: Check, translate: Translate) -> str:
+    """Name the first of two counts, without its people when they are the same."""
+    if first.active_low is None or first.eligible != now.eligible:
+        return _active(first, translate)
+    return _bare(first.active_low, first.eligible or 0, translate)
+
+
+def _bare(k: int, n: int, translate: Translate) -> str:
+    if n < _SMALL_N:
+        return str(k)
+    return translate(wording.SHARE).format(percent=_whole(k / n))
 
 
 def _of(k: int, n: int, translate: Translate) -> str:
@@ -157,7 +171,7 @@ def _old_path(result: Result, translate: Translate) -> dict[str, str]:
     old = result.old_path
     n = old.eligible if old and old.eligible else 0
     return {
-        "old_before": _of(old.people30 or 0, n, translate) if old else "",
+        "old_before": _bare(old.people30 or 0, n, translate) if old else "",
         "old_now": _of(old.people90 or 0, n, translate) if old else "",
         "back_week": str(old.first_back_week) if old else "",
     }

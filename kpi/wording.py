@@ -40,8 +40,8 @@ HEADLINES: dict[Reason, Templates] = {
         "Something else did this.",
     ),
     Reason.FADED: (
-        "Use in {who} fell from {before} to {now}. It is not holding.",
-        "Use fell from {before} to {now}. It is not holding.",
+        "Use in {who} fell from {start} to {now}. It is not holding.",
+        "Use fell from {start} to {now}. It is not holding.",
     ),
     Reason.WORKAROUND_BACK: (
         "The old way is coming back in {who}: {old_before} to {old_now}.",
@@ -183,6 +183,7 @@ WAITING = "Not in it yet: {waves}."
 PEOPLE_COUNT = "{k} of {n} people"
 PEOPLE_RANGE = "{low} to {high} of {n} people"
 PEOPLE_SHARE = "{percent} % of {n} people"
+SHARE = "{percent} %"
 AT_LEAST = "at least {percent} %"
 A_LITTLE = "at least a little"
 QUALITY: dict[str, str] = {

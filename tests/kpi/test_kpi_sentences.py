@@ -244,10 +244,16 @@ def test_people_are_counted_below_fifty_and_shared_from_fifty_on():
     small = told(Reason.FADED, adoption=adoption(24, 12, 49))[0]
     large = told(Reason.FADED, adoption=adoption(40, 20, 50))[0]
 
-    assert small == (
-        "Use in Pilot fell from 24 of 49 people to 12 of 49 people. It is not holding."
-    )
-    assert "from 80 % of 50 people to 40 % of 50 people" in large
+    assert small == ("Use in Pilot fell from 24 to 12 of 49 people. It is not holding.")
+    assert "fell from 80 % to 40 % of 50 people" in large
+
+
+def test_people_are_told_twice_where_their_number_changed():
+    checks = (check(30, 24, 30), check(60, 12, 28), check(90, 12, 28))
+
+    headline = told(Reason.FADED, adoption=adoption(checks=checks))[0]
+
+    assert "from 24 of 30 people to 12 of 28 people" in headline
 
 
 def test_people_between_bounds_are_told_as_a_range():
@@ -351,7 +357,7 @@ def test_thin_wave_is_referred_to_the_rollout_and_the_rollout_is_not(reason):
     [
         (0.70, 0.9, "That makes 70 % of the early level certain; 75 % is needed."),
         (0.80, 0.4, "Needed: 50 % of the people active at day 90."),
-        (0.80, 0.6, "old way comes back: 2 of 30 people to 12 of 30 people."),
+        (0.80, 0.6, "old way comes back: 2 to 12 of 30 people."),
     ],
 )
 def test_open_use_says_what_is_missing(sure, share, expected):
