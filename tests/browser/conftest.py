@@ -129,6 +129,15 @@ def sample_server(sample_folder: Path, tmp_path: Path) -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def shared_server(sample_folder: Path) -> Iterator[Server]:
+    """A server with the sample client, for tests that only look."""
+    copy = sample_folder.parent / "shared"
+    shutil.copytree(sample_folder, copy)
+    with serving(copy) as server:
+        yield server
+
+
 @pytest.fixture
 def empty_server(tmp_path: Path) -> Iterator[Server]:
     """A fresh server without any client."""

@@ -26,34 +26,50 @@ def test_deep_link_to_a_fresh_server_arrives_inside_the_frame(
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_page_asks_only_its_own_server(sample_server, visit, path: str):
-    seen = visit(sample_server)
+def test_page_asks_only_its_own_server(shared_server, visit, path: str):
+    seen = visit(shared_server)
     seen.open(path)
 
     assert seen.foreign == []
 
 
-def test_unknown_page_and_unknown_choices_fall_back(sample_server, visit):
-    seen = visit(sample_server)
+def test_unknown_page_and_unknown_choices_fall_back(shared_server, visit):
+    seen = visit(shared_server)
     seen.open("/change?client=nobody&change=nothing&wave=none")
 
     expect(seen.page.locator("h1")).to_have_count(1)
-    expect(seen.page).to_have_url(f"{sample_server.url}/change")
+    expect(seen.page).to_have_url(f"{shared_server.url}/change")
 
 
-def test_choice_survives_reload_and_back(sample_server, visit):
-    seen = visit(sample_server)
+def test_choice_survives_a_reload(shared_server, visit):
+    seen = visit(shared_server)
     seen.open("/change")
-    first = seen.page.locator("h1").inner_text()
     seen.page.get_by_role("combobox", name="Change").click()
     seen.page.get_by_role("option").nth(1).click()
     seen.settle()
     expect(seen.page).to_have_url(re.compile("change=."))
-    second = seen.page.locator("h1").inner_text()
+    answer = seen.page.locator("h1").inner_text()
 
     seen.page.reload()
     seen.settle()
-    expect(seen.page.locator("h1")).to_have_text(second)
-    seen.page.go_back()
+
+    expect(seen.page.locator("h1")).to_have_text(answer)
+
+
+def test_back_leads_from_a_change_to_the_overview_and_forward_again(
+    shared_server, visit
+):
+    seen = visit(shared_server)
+    seen.open("/")
+    overview = seen.page.locator("h1").inner_text()
+    seen.page.get_by_test_id("stPageLink").last.locator("a").click()
     seen.settle()
-    expect(seen.page.locator("h1")).to_have_text(first)
+    change, address = seen.page.locator("h1").inner_text(), seen.page.url
+    assert "/change" in address
+
+    seen.page.go_back()
+    expect(seen.page.locator("h1")).to_have_text(overview)
+    seen.page.go_forward()
+
+    expect(seen.page.locator("h1")).to_have_text(change)
+    assert seen.page.url == address

@@ -19,16 +19,16 @@ VERDICTS = re.compile(
 
 
 @pytest.mark.parametrize("path", ["/", "/change"])
-def test_verdicts_of_the_sample_client_can_be_read(sample_server, visit, path: str):
-    seen = visit(sample_server)
+def test_verdicts_of_the_sample_client_can_be_read(shared_server, visit, path: str):
+    seen = visit(shared_server)
     seen.open(path)
 
     expect(seen.page.get_by_alt_text(VERDICTS).first).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["/", "/change", "/data"])
-def test_phone_needs_no_sideways_scrolling(sample_server, visit, path: str):
-    seen = visit(sample_server, viewport=PHONE)
+def test_phone_needs_no_sideways_scrolling(shared_server, visit, path: str):
+    seen = visit(shared_server, viewport=PHONE)
     seen.open(path)
 
     scrollers = seen.page.locator(SCROLLERS)
@@ -37,8 +37,8 @@ def test_phone_needs_no_sideways_scrolling(sample_server, visit, path: str):
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
-def test_both_colour_schemes_are_followed(sample_server, visit, colours: str):
-    seen = visit(sample_server, color_scheme=colours)
+def test_both_colour_schemes_are_followed(shared_server, visit, colours: str):
+    seen = visit(shared_server, color_scheme=colours)
     seen.open("/")
     ground = seen.page.get_by_test_id("stApp").evaluate(
         "part => getComputedStyle(part).backgroundColor"
