@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from connectors.aside import Mask
-from connectors.cells import Typing, clean_column
+from connectors.cells import Typing
 from connectors.dates import DateColumn, Order, read_dates
 from connectors.moments import parse_moment, parse_period
 from connectors.source import Cell, Field
@@ -22,7 +22,6 @@ FIRST_DAY = date(2000, 1, 1)
 """Earliest day that is taken for a date; before it lie typing errors."""
 
 _EPOCH = date(1970, 1, 1)
-_NO_DATES = frozenset({"0001-01-01", "0001-01-01 00:00:00", "0001-01-01t00:00:00"})
 
 
 def type_dates(
@@ -39,15 +38,14 @@ def type_dates(
         The columns by field name: `timestamp[s]` on the client's clock for
         stamps, `date32` for days and periods.
     """
-    texts = {
-        header: clean_column(column, typing.blanks | _NO_DATES)
-        for header, (_, column) in fields.items()
-    }
+    texts = {header: column for header, (_, column) in fields.items()}
     columns = {
         header: read_dates(
-            texts[header], parse_period if f.cell is Cell.PERIOD else parse_moment
+            texts[header],
+            parse_period if field.cell is Cell.PERIOD else parse_moment,
+            typing.blanks,
         )
-        for header, (f, _) in fields.items()
+        for header, (field, _) in fields.items()
     }
     for header, column in columns.items():
         undo_swap(header, column, texts[header], typing)

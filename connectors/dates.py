@@ -12,9 +12,12 @@ import pyarrow.compute as pc
 from connectors.aside import Mask
 from connectors.moments import Moment, is_serial, parse_moment
 from connectors.zones import Seconds
+from model.text import fold
 
 _ISO_LENGTHS = (10, 16, 19, 20, 23, 24, 28)
 _DAY = 86_400
+# 0001-01-01, in days since 1970.
+_NO_DAY = -719_162
 # Day 0 of spreadsheets, 1899-12-30, in days since 1970.
 _SERIAL_ZERO = -25_569
 
@@ -73,15 +76,18 @@ class DateColumn:
 
 
 def read_dates(
-    texts: pa.Array, parse: Callable[[str], Moment | None] = parse_moment
+    texts: pa.Array,
+    parse: Callable[[str], Moment | None] = parse_moment,
+    blanks: frozenset[str] = frozenset(),
 ) -> DateColumn:
-    """Read a column of text; empty text and NULL are blank.
+    """Read a column of text; empty text, NULL and `blanks` (folded) are blank.
 
     Cells in a fixed ISO form are read all at once; of the rest each distinct
-    text is parsed once.
+    text is parsed once. The first day of the calendar, which some products
+    write for no date, is blank too.
     """
     column = _empty(len(texts))
-    lengths = pc.binary_length(texts).fill_null(0).to_numpy(zero_copy_only=False)
+    lengths = pc.fill_null(pc.binary_length(texts), 0).to_numpy(zero_copy_only=False)
     column.is_blank[:] = lengths == 0
     for length in _ISO_LENGTHS:
         at = np.flatnonzero(lengths == length)
@@ -89,8 +95,21 @@ def read_dates(
             _read_iso(column, at, _cells(texts, at, length))
     rest = np.flatnonzero(~column.is_read & ~column.is_blank)
     if len(rest):
-        _read_others(column, rest, texts.take(pa.array(rest)), parse)
+        encoded = texts.take(pa.array(rest)).dictionary_encode()
+        is_empty = _are_empty(encoded, blanks)
+        column.is_blank[rest[is_empty]] = True
+        filled = encoded.filter(pa.array(~is_empty))
+        _read_others(column, rest[~is_empty], filled, parse)
+    is_no_day = column.is_read & (column.seconds // _DAY == _NO_DAY)
+    column.is_blank |= is_no_day
+    column.is_read &= ~is_no_day
     return column
+
+
+def _are_empty(encoded: pa.DictionaryArray, blanks: frozenset[str]) -> Mask:
+    texts = map(fold, encoded.dictionary.to_pylist())
+    empty: Mask = np.array([not text or text in blanks for text in texts])
+    return empty[encoded.indices.to_numpy()]
 
 
 def _empty(length: int) -> DateColumn:
@@ -186,10 +205,9 @@ def _days(
 def _read_others(
     column: DateColumn,
     at: npt.NDArray[np.int64],
-    texts: pa.Array,
+    encoded: pa.DictionaryArray,
     parse: Callable[[str], Moment | None],
 ) -> None:
-    encoded = texts.dictionary_encode()
     moments = [parse(text) for text in encoded.dictionary.to_pylist()]
     which = encoded.indices.to_numpy()
     table = np.array([_numbers(moment) for moment in moments], dtype=np.int64)
@@ -200,7 +218,7 @@ def _read_others(
     column.is_zoned[at] = zoned.astype(np.bool_)
     column.is_open[at] = known
     _settle_ordered(column, at[known & ordered.astype(np.bool_)])
-    _read_serials(column, at[~known], texts.filter(pa.array(~known)))
+    _read_serials(column, at[~known], encoded.filter(pa.array(~known)))
 
 
 def _numbers(moment: Moment | None) -> tuple[int, ...]:

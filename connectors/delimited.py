@@ -117,15 +117,16 @@ def read_delimited(text: TextFile, match: Match, findings: Findings) -> RawTable
             "Check the date range of the export.",
             row=match.row.number,
         )
-    table, ragged = _parse(text, match, records)
-    if table.num_rows + len(ragged) != records.count:
+    columns, ragged = _parse(text, match, records)
+    n_cut = len(next(iter(columns.values())))
+    if n_cut + len(ragged) != records.count:
         raise FileError(
             "CSV_QUOTES",
-            f"{records.count:,} rows were counted, but {table.num_rows:,} could be "
+            f"{records.count:,} rows were counted, but {n_cut:,} could be "
             "cut into cells: a quotation mark inside a text is not doubled.",
             "Export again; quotation marks in texts must be doubled.",
         )
-    return _aligned(text, match, records, table, ragged, findings)
+    return _aligned(text, match, records, (columns, ragged), findings)
 
 
 def _first_records(text: TextFile) -> list[_Record]:
@@ -165,7 +166,7 @@ def _cells(record: str, delimiter: str) -> tuple[str, ...]:
 
 def _parse(
     text: TextFile, match: Match, records: Records
-) -> tuple[pa.Table, list[int]]:
+) -> tuple[dict[str, pa.Array], list[int]]:
     """Return the wanted columns as text, and the numbers of ragged records."""
     ragged = _Ragged()
     kinds = _column_types(match)
@@ -189,7 +190,17 @@ def _parse(
                 strings_can_be_null=False,
             ),
         )
-    return table.unify_dictionaries().combine_chunks(), ragged.numbers
+    columns = dict(zip(table.column_names, table.columns, strict=True))
+    del table
+    for name in list(columns):  # one at a time: the pieces are let go as they join
+        columns[name] = _joined(columns[name])
+    return columns, ragged.numbers
+
+
+def _joined(column: pa.ChunkedArray) -> pa.Array:
+    if not column.num_chunks:
+        return pa.nulls(0, pa.string())
+    return column.unify_dictionaries().combine_chunks()
 
 
 def _column_types(match: Match) -> dict[str, pa.DataType]:
@@ -208,19 +219,18 @@ def _aligned(
     text: TextFile,
     match: Match,
     records: Records,
-    table: pa.Table,
-    ragged: Sequence[int],
+    parsed: tuple[dict[str, pa.Array], Sequence[int]],
     findings: Findings,
 ) -> RawTable:
     """Return the table with a row for each counted record but the hollow ones."""
-    is_kept, is_ragged = _mask(records, records.hollow), _mask(records, ragged)
-    is_kept = ~is_kept
+    columns, ragged = parsed
+    is_kept, is_ragged = ~_mask(records, records.hollow), _mask(records, ragged)
     if records.hollow:
         findings.warn(
             "EMPTY_ROWS_SKIPPED",
             f"{counted(len(records.hollow), 'row', 'rows')} without any value skipped.",
         )
-    columns = _spread(table, is_kept, is_ragged)
+    columns = _spread(columns, is_kept, is_ragged)
     numbers = np.flatnonzero(is_kept)
     return RawTable(
         columns={n: columns[str(i)] for n, i in match.columns.items()},
@@ -242,12 +252,10 @@ def _mask(records: Records, numbers: Sequence[int]) -> Mask:
     return mask
 
 
-def _spread(table: pa.Table, is_kept: Mask, is_ragged: Mask) -> dict[str, pa.Array]:
+def _spread(
+    columns: dict[str, pa.Array], is_kept: Mask, is_ragged: Mask
+) -> dict[str, pa.Array]:
     """Return the columns with a cell for each record that is kept."""
-    columns = {
-        name: table[name].chunk(0) if table.num_rows else pa.nulls(0, pa.string())
-        for name in table.column_names
-    }
     if is_kept.all() and not is_ragged.any():
         return columns
     places = np.cumsum(~is_ragged) - 1

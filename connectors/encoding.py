@@ -225,9 +225,9 @@ def _note_marks(text: TextFile, findings: Findings) -> None:
 
 def _marks(chunk: bytes) -> set[str]:
     codes = np.frombuffer(chunk, np.uint8)
-    low = np.count_nonzero(codes < 32) + np.count_nonzero(codes == 127)
-    allowed = sum(chunk.count(bytes([code])) for code in _ALLOWED_CONTROLS)
-    found = {"CONTROL_CHARS"} if low > allowed else set()
+    controls = codes[(codes < 32) | (codes == 127)]
+    is_odd = not np.isin(controls, _ALLOWED_CONTROLS).all()
+    found = {"CONTROL_CHARS"} if is_odd else set()
     if chunk.isascii():
         return found
     if _DIRECTION.search(chunk):

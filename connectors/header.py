@@ -1,6 +1,7 @@
 """Header rows: names made comparable, and how well a source fits one."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from connectors.plain import plain_text
 from connectors.raw import HeaderRow
@@ -50,6 +51,7 @@ class Match:
         return " ".join(plain_text(self.row.cells[self.columns[field]]).split())
 
 
+@lru_cache(maxsize=20_000)
 def normalised(header: str) -> str:
     r"""Return a header as headers are compared: folded, invisible marks gone.
 
