@@ -66,7 +66,7 @@ def choose(waves: Sequence[Result]) -> Result:
         say("Wave"),
         list(by_name),
         key=_WAVE_KEY,
-        default=asked if asked in by_name else _first_shown(waves).wave,
+        default=asked if asked in by_name else _first_shown(waves).wave or "",
         required=True,
         format_func=plain,
         on_change=_keep_wave,
