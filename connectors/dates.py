@@ -108,8 +108,9 @@ def read_dates(
 
 def _are_empty(encoded: pa.DictionaryArray, blanks: frozenset[str]) -> Mask:
     texts = map(fold, encoded.dictionary.to_pylist())
-    empty: Mask = np.array([not text or text in blanks for text in texts])
-    return empty[encoded.indices.to_numpy()]
+    empty = np.array([not text or text in blanks for text in texts])
+    spread: Mask = empty[encoded.indices.to_numpy()]
+    return spread
 
 
 def _empty(length: int) -> DateColumn:

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -49,14 +50,14 @@ class Desk:
 
     def read(self, name: str, path: Path) -> Reading:
         """Read a file; questions that were answered before are not asked again."""
-        with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         given = dict(self._answers.get(name, {}))
-        reading = self._read(name, path, given)
-        remembered = self._remembered(reading)
-        if remembered:
-            reading = self._read(name, path, remembered | given)
-        return replace(reading, sha256=sha256, size=path.stat().st_size)
+        with ThreadPoolExecutor(1) as beside:
+            sha256 = beside.submit(_sha256, path)
+            reading = self._read(name, path, given)
+            remembered = self._remembered(reading)
+            if remembered:
+                reading = self._read(name, path, remembered | given)
+        return replace(reading, sha256=sha256.result(), size=path.stat().st_size)
 
     def learn(self, reading: Reading) -> None:
         """Use the Mapping sheet of a change workbook from now on."""
@@ -99,3 +100,8 @@ class Desk:
         asked = {question.id for question in reading.questions}
         known = self._client.remembered(reading.connector) if asked else {}
         return {question: known[question] for question in asked & known.keys()}
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -231,5 +231,7 @@ def _row_issues(request: Request, draft: _Draft) -> list[Issue]:
     if draft.raw is None or draft.match is None:
         return []
     faults = sorted(draft.raw.aside.faults, key=lambda fault: fault.position)
+    if not faults:
+        return []
     numbers = draft.raw.row_numbers([fault.position for fault in faults])
     return row_issues(faults, numbers, request.name, draft.match.row.sheet)
