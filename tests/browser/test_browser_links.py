@@ -44,10 +44,11 @@ def test_unknown_page_and_unknown_choices_fall_back(shared_server, visit):
 def test_choice_survives_a_reload(shared_server, visit):
     seen = visit(shared_server)
     seen.open("/change")
+    first = seen.page.locator("h1").inner_text()
     seen.page.get_by_role("combobox", name="Change").click()
     seen.page.get_by_role("option").nth(1).click()
-    seen.settle()
     expect(seen.page).to_have_url(re.compile("change=."))
+    expect(seen.page.locator("h1")).not_to_have_text(first)
     answer = seen.page.locator("h1").inner_text()
 
     seen.page.reload()
@@ -63,7 +64,7 @@ def test_back_leads_from_a_change_to_the_overview_and_forward_again(
     seen.open("/")
     overview = seen.page.locator("h1").inner_text()
     seen.page.get_by_test_id("stPageLink").last.locator("a").click()
-    seen.settle()
+    expect(seen.page.locator("h1")).not_to_have_text(overview)
     change, address = seen.page.locator("h1").inner_text(), seen.page.url
     assert "/change" in address
 
