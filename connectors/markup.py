@@ -26,15 +26,24 @@ def without_entities(name: str, chunks: Iterator[bytes]) -> Iterator[bytes]:
     tail = b""
     for chunk in chunks:
         window = tail + chunk
-        may_declare = b"<!" in window or b"\0" in window
-        if may_declare and any(mark in window for mark in _FORBIDDEN):
-            raise FileError(
-                "XML_ENTITIES",
-                f"Part «{name}» holds XML definitions, which Excel never writes.",
-                "Open the workbook in Excel, save it again, and load that.",
-            )
+        if b"<!" in window or b"\0" in window:
+            refuse_declarations(name, window)
         yield chunk
         tail = window[-_LONGEST:]
+
+
+def refuse_declarations(name: str, data: bytes) -> None:
+    """Refuse a piece of a part that declares a document type or an entity.
+
+    Raises:
+        FileError: it does, in whatever encoding.
+    """
+    if any(mark in data for mark in _FORBIDDEN):
+        raise FileError(
+            "XML_ENTITIES",
+            f"Part «{name}» holds XML definitions, which Excel never writes.",
+            "Open the workbook in Excel, save it again, and load that.",
+        )
 
 
 def elements(name: str, data: bytes) -> list[Element]:

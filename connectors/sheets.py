@@ -56,7 +56,7 @@ def open_book(path: Path, findings: Findings) -> Book:
     strings = SharedStrings(container.read(_STRINGS))
     book = Book(path, sheets, {}, {})
     for part, sheet in visible.items():
-        scan = scan_sheet(part, without_entities(part, container.chunks(part)))
+        scan = scan_sheet(part, container.chunks(part))
         _refuse_many_characters(scan, strings, container, part)
         if len(scan.rows):
             head = HeadParser(strings.text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from connectors.markup import damaged_part
+from connectors.markup import damaged_part, refuse_declarations
 from connectors.raw import MOST_COLUMNS
 from connectors.records import LONGEST_CELL, Places
 from connectors.strings import too_long
@@ -75,6 +75,8 @@ def scan_sheet(name: str, chunks: Iterable[bytes]) -> SheetScan:
     last = 0
     for block, prefix, is_last in _blocks(name, chunks):
         tags = find_tags(block, prefix)
+        if tags.has_declarations:
+            refuse_declarations(name, block)
         _refuse_long_text(block, tags)
         _refuse_nested(name, block, tags)
         numbers = numbers_of(block, tags.rows, last)

@@ -16,7 +16,8 @@ _DIGITS = 8
 class Tags:
     """Places of tags in a block: all, starts and ends of rows, values of cells.
 
-    `has_formulas` tells whether any cell has a formula.
+    `has_formulas` tells whether any cell has a formula, `has_declarations`
+    whether anything starts with `<!`.
     """
 
     places: Places
@@ -24,6 +25,7 @@ class Tags:
     row_ends: Places
     values: Places
     has_formulas: bool
+    has_declarations: bool
 
     def rows_with_value(self) -> npt.NDArray[np.bool_]:
         """Tell which rows have a value in any cell."""
@@ -44,7 +46,8 @@ def find_tags(block: bytes, prefix: bytes) -> Tags:
     places = np.flatnonzero(codes == ord("<"))
     named = places + len(prefix) + 1
     first, second, third = codes[named], codes[named + 1], codes[named + 2]
-    is_end = codes[places + 1] == ord("/")
+    after = codes[places + 1]
+    is_end = after == ord("/")
     is_row = ~is_end & _is(first, "r") & _is(second, "o") & _is(third, "w")
     ends_row = is_end & _is(second, "r") & _is(third, "o")
     is_value = _is(first, "v") & (_is(second, ">") | _is(second, " "))
@@ -55,6 +58,7 @@ def find_tags(block: bytes, prefix: bytes) -> Tags:
         row_ends=places[ends_row],
         values=places[~is_end & (is_value | is_text)],
         has_formulas=bool((_is(first, "f") & ~is_end).any()),
+        has_declarations=bool(_is(after, "!").any()),
     )
 
 
