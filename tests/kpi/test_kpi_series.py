@@ -58,6 +58,14 @@ def test_outcome_is_in_its_own_unit_with_its_go_live_at_week_0():
     assert (found.unit, found.target) == ("a week per 100 people", 0.8)
 
 
+def test_lines_begin_with_the_baseline_of_a_long_history():
+    found = series(WORLD.but(first_day=GO_LIVE - 40 * WEEK))
+
+    # 26 weeks, and the four of the run-up that are left out
+    assert found.baseline == (-30, -5)
+    assert found.outcome[0].week == found.use[0].week == -30
+
+
 def test_comparison_ends_where_its_first_group_goes_live():
     comparison = values(series().comparison)
 
