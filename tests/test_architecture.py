@@ -40,7 +40,9 @@ NO_CODES = frozenset(
         *("CSV", "NFC", "NFD", "NFKC", "NFKD", "UTC"),
         *("NULL", "TRUE", "FALSE", "COMMIT"),
         *("COMMAND", "FILE", "DIR", "NAME", "KIND", "RECEIPT"),
-        *("PYTHONPATH", "DEBIAN_FRONTEND"),
+        *("PYTHONPATH", "PYTHONUTF8", "DEBIAN_FRONTEND", "TEMP", "TMPDIR"),
+        *("SYSTEMROOT", "OMP_NUM_THREADS", "ARROW_DEFAULT_MEMORY_POOL"),
+        "KPI",
     }
 )
 """Capitals that are no codes: words of SQL, Unicode, help texts, environment."""
