@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 _SAMPLE_LOADED_AT = datetime(2026, 11, 17, 14, 0, tzinfo=UTC)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a review decide: `--update-golden` writes the goldens anew."""
+    parser.addoption("--update-golden", action="store_true", default=False)
+
+
 @pytest.fixture
 def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty data folder that the door opens; closed again afterwards."""
