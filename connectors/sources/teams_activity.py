@@ -28,11 +28,14 @@ def _build(rows: Rows) -> Built:
     if snapshot is None:
         return Built()
     last = snapshot.rows.column("last_activity", pa.date32())
-    signals = [Signal("teams_activity", last_activity=last)]
+    signals = []
     for name in _COUNTS:
         certain = pc.if_else(_is_only_use(snapshot.rows, name), last, None)
         amount = snapshot.rows.columns[name]
         signals.append(Signal(name, amount, certain.cast(pa.date32())))
+    # last: exports of several periods share this one, so it must not be the
+    # signal that accounts for the rows of the file
+    signals.append(Signal("teams_activity", last_activity=last))
     return snapshot_facts(snapshot, signals)
 
 

@@ -1,0 +1,49 @@
+"""Files for tests: written as a user would hand them over, and read in place."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from connectors.reading import read_upload
+from connectors.wire import Request
+from model.loads import Reading
+from model.plan import Mapping
+
+TODAY = date(2026, 11, 24)
+KEY = "0f" * 32
+ZONE = "America/Toronto"
+
+
+def read(
+    path: Path,
+    *,
+    name: str | None = None,
+    answers: dict[str, str] | None = None,
+    mappings: Sequence[Mapping] = (),
+    today: date = TODAY,
+) -> Reading:
+    """Read a file in this process, as the process that opens files does."""
+    return read_upload(
+        Request(
+            path=str(path),
+            name=name or path.name,
+            key=KEY,
+            zone=ZONE,
+            today=today,
+            folder="",
+            mappings=tuple(mappings),
+            answers=answers or {},
+        )
+    )
+
+
+def write(folder: Path, name: str, *lines: str, end: str = "\n") -> Path:
+    """Write lines of text to a file and return its path."""
+    path = folder / name
+    path.write_text("".join(line + end for line in lines), "utf-8", newline="")
+    return path
+
+
+def codes(reading: Reading) -> set[str]:
+    """Return the codes of everything that was found."""
+    return {issue.code for issue in reading.issues}
