@@ -1,6 +1,6 @@
 """Files come in here: checked, or loaded; the server never opens one itself."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +11,9 @@ from connectors.child import MOST_AT_ONCE
 from connectors.desk import Answers, Desk
 from model.loads import Reading, Receipt
 from store.client import ClientStore
+
+ROWS_TOGETHER = 50_000
+"""Readings wait for one another up to this many rows: marts are rebuilt once."""
 
 Progress = Callable[[str, int, int], None]
 """Takes the name of a file that is done, how many are, and how many there are."""
@@ -55,8 +58,9 @@ def load_files(
 ) -> list[Receipt]:
     """Read files and store what they hold: one receipt a file, in their order.
 
-    Each file is a transaction of its own, change workbooks first. What was
-    answered about a kind of file is remembered for its next export.
+    Files are stored together, in one transaction up to `ROWS_TOGETHER` rows, change
+    workbooks first. What was answered about a kind of file is remembered for its
+    next export.
 
     Args:
         uploads: the files.
@@ -66,12 +70,24 @@ def load_files(
         on_progress: called as files finish.
     """
     receipts: dict[int, Receipt] = {}
+    waiting: dict[int, Reading] = {}
     desk = Desk(client, answers, now.astimezone(ZoneInfo(client.zone)).date())
     for index, reading in _as_read(uploads, desk):
-        receipts[index] = client.ingest(reading, loaded_at=now)
+        waiting[index] = reading
+        _tell(on_progress, uploads, index, len(receipts) + len(waiting))
+        if sum(one.rows_read for one in waiting.values()) >= ROWS_TOGETHER:
+            receipts |= _store(client, waiting, now)
+            waiting = {}
         desk.remember(uploads[index].name, reading)
-        _tell(on_progress, uploads, index, len(receipts))
+    receipts |= _store(client, waiting, now)
     return [receipts[index] for index in range(len(uploads))]
+
+
+def _store(
+    client: ClientStore, readings: Mapping[int, Reading], now: datetime
+) -> dict[int, Receipt]:
+    stored = client.ingest_all(list(readings.values()), loaded_at=now)
+    return dict(zip(readings, stored, strict=True))
 
 
 def _as_read(uploads: Sequence[Upload], desk: Desk) -> Iterator[tuple[int, Reading]]:

@@ -1,5 +1,6 @@
 """One client: its loads, its plans and the evidence for its verdicts."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from model.faults import Issue
@@ -44,8 +45,14 @@ class ClientStore:
             return count_versions(cursor)
 
     def ingest(self, reading: Reading, *, loaded_at: datetime) -> Receipt:
-        """Store a reading in one transaction; see `store.loads.ingest`."""
-        return ingest(self._engine, self._alias, reading, loaded_at=loaded_at)
+        """Store one reading in one transaction; see `store.loads.ingest`."""
+        return self.ingest_all([reading], loaded_at=loaded_at)[0]
+
+    def ingest_all(
+        self, readings: Sequence[Reading], *, loaded_at: datetime
+    ) -> list[Receipt]:
+        """Store several readings in one transaction; see `store.loads.ingest`."""
+        return ingest(self._engine, self._alias, readings, loaded_at=loaded_at)
 
     def undo(self, load_id: LoadId, *, undone_at: datetime) -> Receipt:
         """Take back one load exactly; see `store.loads.undo`."""

@@ -1,5 +1,6 @@
-"""Store a reading, or take it back: one transaction each, marts included."""
+"""Store readings, or take one back: one transaction each, marts included."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import duckdb
@@ -18,6 +19,7 @@ from store.accounting import (
 )
 from store.engine import Engine
 from store.ledger import (
+    count_versions,
     find_receipt,
     mark_undone,
     next_load_id,
@@ -33,27 +35,28 @@ _LOADED_TABLES = (*Fact, "plan", "plan_member", "set_aside")
 
 
 def ingest(
-    engine: Engine, alias: str, reading: Reading, *, loaded_at: datetime
-) -> Receipt:
-    """Store a reading with its receipt and rebuild the marts.
+    engine: Engine, alias: str, readings: Sequence[Reading], *, loaded_at: datetime
+) -> list[Receipt]:
+    """Store readings with their receipts and rebuild the marts: all, or none.
 
     A reading that was refused or has open questions stores nothing, nor does a
     file whose content a standing load already brought.
 
     Raises:
-        InternalError: the reading breaks the contract; nothing is stored.
-        RequestError: a measure of the plan cannot be computed from facts.
+        InternalError: a reading breaks the contract; nothing is stored.
+        RequestError: a measure of a plan cannot be computed from facts.
         StoreError: the file cannot be written.
     """
-    if reading.answer is Answer.ASK or reading.answer is Answer.REJECT:
-        return unstored_receipt(reading, reading.answer)
-    check_facts(reading)
-    check_plan(reading)
+    for reading in readings:
+        if reading.answer in {Answer.ACCEPT, Answer.WARN}:
+            check_facts(reading)
+            check_plan(reading)
     with engine.writing(alias) as cursor:
-        stored = find_receipt(cursor, reading.sha256)
-        if stored is not None:
-            return repeated_receipt(reading, stored)
-        return _store(cursor, reading, loaded_at)
+        before = count_versions(cursor)
+        receipts = [_ingest_one(cursor, reading, loaded_at) for reading in readings]
+        if count_versions(cursor) > before:
+            rebuild_marts(cursor)
+        return receipts
 
 
 def undo(
@@ -80,6 +83,17 @@ def undo(
         return read_receipt(cursor, load_id)
 
 
+def _ingest_one(
+    cursor: duckdb.DuckDBPyConnection, reading: Reading, loaded_at: datetime
+) -> Receipt:
+    if reading.answer is Answer.ASK or reading.answer is Answer.REJECT:
+        return unstored_receipt(reading, reading.answer)
+    stored = find_receipt(cursor, reading.sha256)
+    if stored is not None:
+        return repeated_receipt(reading, stored)
+    return _store(cursor, reading, loaded_at)
+
+
 def _store(
     cursor: duckdb.DuckDBPyConnection, reading: Reading, loaded_at: datetime
 ) -> Receipt:
@@ -96,5 +110,4 @@ def _store(
     save_set_aside(cursor, load_id, reading.issues)
     if reading.plan is not None:
         save_plan(cursor, int(load_id), reading.plan)
-    rebuild_marts(cursor)
     return receipt

@@ -286,3 +286,13 @@ def test_data_reach_to_the_data_date_or_the_last_fact(client: ClientStore) -> No
     assert client.evidence().data_to == moment("01-05 09:00").date()
     load(client, replace(reading("b.csv"), data_date=day("01-09")))
     assert client.evidence().data_to == day("01-09")
+
+
+def test_readings_are_stored_together_or_not_at_all(client: ClientStore) -> None:
+    good = reading("a.csv", signal_day=[signal("ann", day("01-05"))])
+    broken = replace(good, file="b.csv", sha256="b" * 64, rows_read=7)
+    with pytest.raises(InternalError):
+        client.ingest_all([good, broken], loaded_at=NOW)
+    assert client.ledger() == []
+    stored = client.ingest_all([good, replace(good, file="c.csv")], loaded_at=NOW)
+    assert [receipt.status for receipt in stored] == ["loaded", "already_loaded"]
