@@ -16,7 +16,7 @@ _LENGTH = 26
 def pseudonym(identity: str, key: bytes) -> Pseudonym | None:
     """Return what stands for a person within one client; None for no identity.
 
-    base32(HMAC-SHA-256(key, NFKC(lower(trim(identity)))))[:26]: 130 bits, so
+    base32(HMAC-SHA-256(key, canonical(identity)))[:26]: 130 bits, so
     that two people never meet, and without the key nobody can try names.
 
     Args:
@@ -36,7 +36,9 @@ def canonical(identity: str) -> str:
     >>> canonical(" User@Contoso.example ")
     'user@contoso.example'
     """
-    return unicodedata.normalize("NFKC", plain_text(identity).strip().lower())
+    # Normalising may bring capitals and blanks of its own: fold and trim after it.
+    lower = unicodedata.normalize("NFKC", plain_text(identity)).lower()
+    return unicodedata.normalize("NFKC", lower).strip()
 
 
 def is_concealed(identity: str) -> bool:

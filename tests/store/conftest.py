@@ -1,16 +1,10 @@
 """A data folder of its own for each test.
 
-The tests run on whichever DuckDB is installed. To run them on 2.0 as well:
-
-    python3 -m venv /tmp/duckdb2
-    /tmp/duckdb2/bin/pip install duckdb==2.0.0 pandas pyarrow msgspec pytest hypothesis
-    /tmp/duckdb2/bin/python -m pytest tests/store
-
-With `pip install pyspark==4.3.0` and Java 17 the marts are built on Spark too.
+They run on whichever DuckDB is installed; `wavecheck.py test` runs them on the
+next one too.
 """
 
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 import duckdb
@@ -19,8 +13,6 @@ import pytest
 from model.ids import ClientId
 from store.client import ClientStore
 from store.office import Office
-
-collect_ignore = [] if find_spec("pyspark") else ["test_store_spark.py"]
 
 
 def pytest_report_header() -> str:
