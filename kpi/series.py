@@ -42,26 +42,30 @@ def pair_series(
     facts = _find("NO_CHANGE", change, cut(evidence), lambda c: c.plan.change)
     chosen = _find("NO_PAIR", pair, facts.plan.pairs, lambda p: p.name)
     group = _find("NO_WAVE", wave, facts.plan.waves, lambda w: w.name)
-    setting = Setting(facts, chosen, as_of, DEFAULTS)
-    outcome = setting.measure(chosen.outcome)
-    panel = panel_of(setting.facts(chosen.outcome), facts.roster, as_of)
-    baseline = _baseline(panel, group, DEFAULTS)
-    band = _band(panel, group, baseline)
+    return _drawn(Setting(facts, chosen, as_of, DEFAULTS), group)
+
+
+def _drawn(setting: Setting, wave: Wave) -> PairSeries:
+    change, pair = setting.change, setting.pair
+    outcome = setting.measure(pair.outcome)
+    panel = panel_of(setting.facts(pair.outcome), change.roster, setting.as_of)
+    baseline = _baseline(panel, wave, setting.parameters)
+    band = _band(panel, wave, baseline)
     return PairSeries(
-        change=change,
-        pair=pair,
-        wave=wave,
-        go_live=group.go_live,
-        target=chosen.target,
-        use=_use(setting, chosen.adoption, group, baseline),
-        old_path=_use(setting, chosen.old_path, group, baseline),
-        outcome=_outcome(panel, group, baseline),
-        comparison=_comparison(panel, group, launches_of(setting), baseline),
+        change=change.plan.change,
+        pair=pair.name,
+        wave=wave.name,
+        go_live=wave.go_live,
+        target=pair.target,
+        use=_use(setting, pair.adoption, wave, baseline),
+        old_path=_use(setting, pair.old_path, wave, baseline),
+        outcome=_outcome(panel, wave, baseline),
+        comparison=_comparison(panel, wave, launches_of(setting), baseline),
         baseline_low=band and band[0],
         baseline_mean=band and band[1],
         baseline_high=band and band[2],
-        baseline=_span(group, baseline),
-        judged=_span(group, after_weeks(group.go_live)),
+        baseline=_span(wave, baseline),
+        judged=_span(wave, after_weeks(wave.go_live, setting.parameters)),
         unit=outcome.unit,
         better=outcome.better,
     )

@@ -58,24 +58,28 @@ def wave_subject(case: PairCase, wave: WaveCase) -> Subject:
 def rollout_subject(case: PairCase) -> Subject:
     """Describe the rollout: the waves at day 90, summed.
 
-    Before the first wave is at day 90 it covers the waves that have reached a
-    check, or else all, and waits for the first.
+    Before, it covers the waves that have reached a check, or else all, and
+    waits for the first. Waves that together are too few to be shown do not
+    count as reached: the rollout waits until enough people are in it.
     """
-    reached = tuple(wave for wave in case.waves if wave.seen)
-    covered = case.complete or reached or case.waves
+    complete = _if_shown(case, case.complete)
+    reached = _if_shown(case, tuple(wave for wave in case.waves if wave.seen))
+    covered = complete or reached or case.waves
+    first = case.waves[0] if complete else _first_shown(case)
     old = [wave.old_seen for wave in covered if wave.old_seen is not None]
+    findings = [_whole_finding(g, complete) for g in case.guardrails]
     return Subject(
         wave=None,
-        go_live=case.waves[0].wave.go_live,
+        go_live=first.wave.go_live,
         covers=tuple(wave.wave.name for wave in covered),
         waiting=tuple(wave.wave.name for wave in case.waves if not wave.is_due),
         members=sum(wave.members for wave in covered),
-        is_due=bool(case.complete),
-        due=_due(case, covered if case.complete else case.waves[:1]),
+        is_due=bool(complete),
+        due=_due(case, complete or (first,)),
         seen=together([wave.seen for wave in covered]),
         old_seen=together(old) if old else None,
-        finding=_rollout_finding(case.judgement, case),
-        guardrails=tuple(_rollout_finding(g, case) for g in case.guardrails),
+        finding=_whole_finding(case.judgement, complete),
+        guardrails=tuple(findings),
     )
 
 
@@ -103,5 +107,21 @@ def _wave_finding(judgement: Judgement | None, wave: str) -> Finding | None:
     return None if judgement is None else judgement.waves.get(wave)
 
 
-def _rollout_finding(judgement: Judgement | None, case: PairCase) -> Finding | None:
-    return judgement.rollout if judgement is not None and case.complete else None
+def _whole_finding(
+    judgement: Judgement | None, complete: tuple[WaveCase, ...]
+) -> Finding | None:
+    return judgement.rollout if judgement is not None and complete else None
+
+
+def _if_shown(case: PairCase, waves: tuple[WaveCase, ...]) -> tuple[WaveCase, ...]:
+    """Return the waves if together they have enough people, else none."""
+    n_people = sum(wave.members for wave in waves)
+    return waves if n_people >= case.setting.parameters.min_people else ()
+
+
+def _first_shown(case: PairCase) -> WaveCase:
+    """Return the wave, by go-live, with which the rollout has enough people."""
+    for i, wave in enumerate(case.waves):
+        if _if_shown(case, case.waves[: i + 1]):
+            return wave
+    return case.waves[-1]

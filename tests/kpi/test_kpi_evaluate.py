@@ -341,6 +341,31 @@ def test_rollout_is_too_early_only_when_no_wave_is_at_day_90():
     assert found.members == 30
 
 
+def test_rollout_waits_until_enough_people_to_show_are_in_it():
+    south = Crowd(go_live=GO_LIVE + 6 * WEEK)
+    world = BASE.but(
+        crowds={"Pilot": Crowd(n=4, active30=4, kept=4), "South": south},
+        weekly={"Pilot": flat(), "South": stepped(60, 40, south.go_live)},
+    )
+
+    waiting = rollout(world, GO_LIVE + timedelta(100))
+
+    assert waiting.verdict is Verdict.TOO_EARLY
+    assert waiting.sentence.startswith("The first wave is on day 58 of 90.")
+    assert (waiting.members, waiting.outcome) == (34, None)
+    assert waiting.adoption.checks[0].active_low == 28
+    assert waiting.adoption.checks[2].active_low is None
+    assert rollout(world, GO_LIVE + timedelta(140)).adoption.retained == 27
+
+
+def test_rollout_of_four_people_is_not_shown():
+    world = BASE.but(crowds={"Pilot": Crowd(n=4, active30=4, kept=4)})
+
+    found = rollout(world)
+
+    assert (found.reason, found.adoption) == (Reason.SMALL_GROUP, None)
+
+
 def test_results_follow_plan_pair_rollout_and_go_live():
     world = BASE.but(
         crowds={"North": WAITING, "Pilot": Crowd(), "Early": Crowd()},
