@@ -64,12 +64,14 @@ def _show(page: st.Page) -> None:
 def _pick_client(clients: Sequence[ClientInfo]) -> None:
     names = {client.id: client.name for client in clients}
     state.prepare_client(names)
+    ids = list(names)
     st.selectbox(
         say("Client"),
-        list(names),
+        ids,
+        index=int(len(ids) > 1 and state.is_named(state.CLIENT, names[ids[0]])),
         format_func=lambda client_id: names[client_id],
         key=state.CLIENT,
-        bind="query-params",
+        bind="query-params" if len(ids) > 1 else None,
         label_visibility="collapsed",
         width=250,
     )

@@ -109,15 +109,26 @@ def selection(evaluation: Evaluation) -> Selection:
 
 
 def pick(name: str, label: str, options: Sequence[str]) -> None:
-    """Draw the choice of one part of the selection, bound to the URL."""
+    """Draw the choice of one part of the selection, bound to the URL.
+
+    Streamlit takes a default out of the URL by adding an address to the history,
+    and the way back would lead there again. So what the URL names is never made
+    the default, and a single option is not bound.
+    """
     st.selectbox(
         label,
         options,
+        index=int(len(options) > 1 and is_named(name, options[0])),
         key=name,
-        bind="query-params",
+        bind="query-params" if len(options) > 1 else None,
         label_visibility="collapsed",
         width=280,
     )
+
+
+def is_named(name: str, option: str) -> bool:
+    """Return whether the URL names this option for a part of the selection."""
+    return st.query_params.get(name) == option
 
 
 def pick_change(evaluation: Evaluation) -> None:
