@@ -6,6 +6,7 @@ from connectors.findings import Findings
 from connectors.header import Match, lay_over, normalised
 from connectors.opened import Opened
 from connectors.raw import HeaderRow
+from model.faults import FileError
 from connectors.wording import counted
 from model.loads import Question
 
@@ -46,6 +47,9 @@ def settle_header_row(match: Match, opened: Opened, findings: Findings) -> Match
 
     Title lines above the header of a text file are left out with a notice;
     rows above it that look like a table, and any in a workbook, are asked about.
+
+    Raises:
+        FileError: the row that the user chose lacks a column.
     """
     above = [
         row for row in _same_table(match, opened.rows) if row.index < match.row.index
@@ -68,7 +72,15 @@ def settle_header_row(match: Match, opened: Opened, findings: Findings) -> Match
     )
     answer = findings.ask(question, "HEADER_ROW")
     chosen = next((row for row in near if str(row.number) == answer), match.row)
-    return lay_over(match.source, chosen) or match
+    settled = lay_over(match.source, chosen)
+    if settled is None or not settled.is_complete:
+        raise FileError(
+            "HEADER_ROW",
+            f"Row {chosen.number} does not hold the headers of {match.source.title}.",
+            "Choose another row, or delete the rows above the headers.",
+            row=chosen.number,
+        )
+    return settled
 
 
 def _by_sheet(match: Match, rows: Sequence[HeaderRow]) -> dict[str, Match]:

@@ -71,11 +71,15 @@ def _filled(row: HeaderRow) -> int:
 
 
 def _shown(row: HeaderRow) -> str:
-    """Return some headers; never what may be a person's name or address."""
-    shown = [
-        f"«{' '.join(plain_text(cell).split())}»"
-        for cell in row.cells
-        if cell.strip() and "@" not in cell and len(cell) <= _LONGEST_HEADER
-    ]
-    more = len(shown) - _MOST_NAMED
-    return ", ".join(shown[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    """Return some headers; none of a row that may hold data, such as names."""
+    cells = [" ".join(plain_text(cell).split()) for cell in row.cells if cell.strip()]
+    if any(_is_data(cell) for cell in cells):
+        return f"its first row holds {len(cells)} cells and seems to be no header"
+    more = len(cells) - _MOST_NAMED
+    shown = ", ".join(f"«{cell}»" for cell in cells[:_MOST_NAMED])
+    return shown + (f" and {more} more" if more > 0 else "")
+
+
+def _is_data(cell: str) -> bool:
+    is_number = cell.replace(".", "").replace(",", "").isdigit()
+    return "@" in cell or is_number or len(cell) > _LONGEST_HEADER

@@ -1,11 +1,12 @@
 """Files for tests: written as a user would hand them over, and read in place."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from connectors.reading import read_upload
 from connectors.wire import Request
+from model.faults import Issue, Severity
 from model.loads import Reading
 from model.plan import Mapping
 
@@ -44,6 +45,17 @@ def write(folder: Path, name: str, *lines: str, end: str = "\n") -> Path:
     return path
 
 
+def at(text: str) -> datetime:
+    """Return a time on the client's clock, which carries no zone."""
+    return datetime.fromisoformat(text)
+
+
 def codes(reading: Reading) -> set[str]:
     """Return the codes of everything that was found."""
     return {issue.code for issue in reading.issues}
+
+
+def refusal(reading: Reading) -> Issue:
+    """Return the one fault for which a file is refused."""
+    (issue,) = [i for i in reading.issues if i.severity is Severity.REJECT]
+    return issue

@@ -16,7 +16,7 @@ from model.plan import MappedColumn, Mapping
 from tests.connectors.files import read
 
 TESTS = Path(__file__).resolve().parent.parent
-SAMPLES = sorted(p for p in (TESTS / "samples").rglob("*") if p.is_file())
+SAMPLES = sorted(p for p in (TESTS / "samples").glob("*/*") if p.is_file())
 INVOICES = Mapping(
     file_pattern="invoices*.csv",
     record_kind="invoice",

@@ -1,0 +1,138 @@
+from datetime import date
+
+import pytest
+
+from model.facts import Fact
+from model.loads import Answer
+from tests.connectors.files import at, codes, read, write
+
+HEADER = "User Principal Name,Report Date,Teams Messages"
+TICKETS = "Ticket Number,Date Created,Closed Date,Source,Help Topic"
+
+
+def usage(folder, *days):
+    rows = [f"user{i}@x.example,{day},1" for i, day in enumerate(days)]
+    return write(folder, "usage.csv", HEADER, *rows)
+
+
+def tickets(folder, *rows):
+    lines = [f"{i},{row},Web,Access" for i, row in enumerate(rows)]
+    return write(folder, "tickets.csv", TICKETS, *lines)
+
+
+def days(reading):
+    return sorted(reading.facts[Fact.SIGNAL_DAY]["day"].to_pylist())
+
+
+def opened(reading):
+    return reading.facts[Fact.RECORD]["opened"].to_pylist()
+
+
+def test_a_number_above_12_settles_the_whole_column(tmp_path):
+    reading = read(usage(tmp_path, "03/04/2026", "13/04/2026"))
+    assert reading.answer is Answer.ACCEPT
+    assert days(reading) == [date(2026, 4, 3), date(2026, 4, 13)]
+
+
+def test_nothing_settles_the_order_so_it_is_asked(tmp_path):
+    reading = read(usage(tmp_path, "03/04/2026", "2026-05-06"))
+    assert reading.answer is Answer.ASK
+    assert "DATE_ORDER" in codes(reading)
+    (question,) = reading.questions
+    assert (question.id, question.choices) == ("date_order", ("dmy", "mdy"))
+    assert not reading.facts
+
+
+@pytest.mark.parametrize(
+    ("answer", "day"), [("dmy", date(2026, 4, 3)), ("mdy", date(2026, 3, 4))]
+)
+def test_the_answer_settles_the_order(tmp_path, answer, day):
+    path = usage(tmp_path, "03/04/2026")
+    assert days(read(path, answers={"date_order": answer})) == [day]
+
+
+def test_another_column_of_the_file_settles_the_order(tmp_path):
+    reading = read(tickets(tmp_path, "03/04/2026 10:00,25/04/2026 10:00"))
+    assert opened(reading) == [at("2026-04-03 10:00:00")]
+
+
+def test_dates_that_contradict_each_other_refuse_the_file(tmp_path):
+    reading = read(usage(tmp_path, "13/04/2026", "04/13/2026"))
+    assert reading.answer is Answer.REJECT
+    assert reading.issues[-1].code == "DATE_ORDER"
+    assert reading.issues[-1].column == "Report Date"
+
+
+def test_impossible_and_extreme_dates_are_never_guessed(tmp_path):
+    good = [f"2026-01-{day:02}" for day in range(1, 29)] * 2
+    reading = read(usage(tmp_path, *good, "2026-02-30", "1999-12-31"))
+    aside = {i.row: (i.code, i.value) for i in reading.issues if i.row is not None}
+    assert aside == {
+        58: ("BAD_DATE", "2026-02-30"),
+        59: ("DATE_RANGE", "1999-12-31"),
+    }
+    assert reading.rows_usable == 56
+
+
+def test_tomorrow_is_the_last_day_that_is_taken(tmp_path):
+    reading = read(usage(tmp_path, "2026-11-25"))
+    assert days(reading) == [date(2026, 11, 25)]
+    late = read(usage(tmp_path, "2026-11-26"))
+    assert "DATE_RANGE" in codes(late)
+
+
+def test_day_numbers_are_read_once_that_is_confirmed(tmp_path):
+    path = usage(tmp_path, "46027", "46028.99999")
+    assert "DATE_SERIAL" in codes(read(path))
+    reading = read(path, answers={"date_serial": "yes"})
+    # 46027 is 5 January 2026; a time just before midnight stays on its day
+    assert days(reading) == [date(2026, 1, 5), date(2026, 1, 6)]
+    assert read(path, answers={"date_serial": "no"}).answer is Answer.REJECT
+
+
+def test_the_first_day_of_the_calendar_stands_for_no_date(tmp_path):
+    reading = read(tickets(tmp_path, "2026-01-05 10:00:00,0001-01-01 00:00:00"))
+    assert reading.answer is Answer.ACCEPT
+    assert reading.facts[Fact.RECORD]["closed"].to_pylist() == [None]
+
+
+def test_times_with_a_zone_are_moved_to_the_clients_clock(tmp_path):
+    # Toronto is 5 hours west of UTC in January
+    reading = read(tickets(tmp_path, "2026-01-05T12:00:00Z,", "2026-01-05 12:00:00,"))
+    assert opened(reading) == [at("2026-01-05 07:00:00"), at("2026-01-05 12:00:00")]
+    assert "TIME_ZONE" in codes(reading)
+
+
+def test_a_time_that_no_clock_has_shown_moves_forward(tmp_path):
+    reading = read(tickets(tmp_path, "2026-03-08 02:30:00,"))
+    assert opened(reading) == [at("2026-03-08 03:30:00")]
+    assert "TIME_ZONE" in codes(reading)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-01-05",
+        "2026-01-05 00:00",
+        "2026-01-05 00:00:00",
+        "2026-01-05T00:00:00.000",
+        "2026/01/05",
+        " 2026-01-05 ",
+        "5 janv. 2026",
+    ],
+)
+def test_forms_of_one_day_are_one_day(tmp_path, text):
+    assert days(read(usage(tmp_path, text))) == [date(2026, 1, 5)]
+
+
+def test_swapped_dates_are_swapped_back_if_that_is_right(tmp_path):
+    # A spreadsheet expecting day first met month-first text: 4 March became
+    # 3 April, 13 March stayed text.
+    real = ["2026-04-03", "2026-05-03", "2026-06-03"]
+    texts = ["3/13/2026", "3/14/2026", "3/15/2026"]
+    path = usage(tmp_path, *real, *texts)
+    assert "DATE_SWAP" in codes(read(path))
+    swapped = days(read(path, answers={"date_swap": "swap back"}))
+    assert swapped == [date(2026, 3, day) for day in (4, 5, 6, 13, 14, 15)]
+    kept = days(read(path, answers={"date_swap": "leave as they are"}))
+    assert kept[-1] == date(2026, 6, 3)

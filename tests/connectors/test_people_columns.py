@@ -1,0 +1,77 @@
+from model.facts import Fact
+from model.loads import Answer
+from tests.connectors.files import codes, read, write
+
+HEADER = "User Principal Name,Report Date,Teams Messages"
+
+
+def usage(folder, *people):
+    rows = [f"{person},2026-01-05,{i}" for i, person in enumerate(people)]
+    return write(folder, "usage.csv", HEADER, *rows)
+
+
+def test_no_name_leaves_the_reading(tmp_path):
+    path = usage(tmp_path, "Ada.Lovelace@x.example", "grace.hopper@x.example", "")
+    reading = read(path)
+    shown = repr(reading) + repr([t.to_pydict() for t in reading.facts.values()])
+    assert "lovelace" not in shown.lower()
+    assert "hopper" not in shown.lower()
+
+
+def test_spellings_of_a_person_are_merged_and_counted(tmp_path):
+    path = write(
+        tmp_path,
+        "usage.csv",
+        HEADER,
+        "Ada@x.example,2026-01-05,1",
+        "ada@x.example,2026-01-06,2",
+    )
+    reading = read(path)
+    assert codes(reading) == {"IDENTITY_MERGED"}
+    assert len(set(reading.facts[Fact.SIGNAL_DAY]["person"].to_pylist())) == 1
+
+
+def test_concealed_names_are_noted_and_kept(tmp_path):
+    path = usage(tmp_path, "A" * 32, "B" * 32)
+    reading = read(path)
+    assert (codes(reading), reading.is_concealed) == ({"CONCEALED"}, True)
+
+
+def test_a_mixture_of_concealed_and_clear_names_is_not_called_concealed(tmp_path):
+    reading = read(usage(tmp_path, "A" * 32, "ada@x.example"))
+    assert (codes(reading), reading.is_concealed) == ({"CONCEALED"}, False)
+
+
+def test_ids_that_a_spreadsheet_rounded_are_set_aside_without_their_value(tmp_path):
+    people = [f"user{i}@x.example" for i in range(30)]
+    reading = read(usage(tmp_path, *people, "1.03006E+13"))
+    (aside,) = [issue for issue in reading.issues if issue.row is not None]
+    assert (aside.code, aside.row, aside.value) == ("MANGLED_ID", 32, None)
+
+
+def test_ids_that_differ_by_leading_zeros_are_kept_apart(tmp_path):
+    reading = read(usage(tmp_path, "00123", "123"))
+    assert codes(reading) == {"ID_FORMAT"}
+    assert reading.facts[Fact.SIGNAL_DAY].num_rows == 2
+
+
+def test_a_row_that_names_nobody_is_set_aside(tmp_path):
+    people = [f"user{i}@x.example" for i in range(30)]
+    reading = read(usage(tmp_path, *people, ""))
+    assert (reading.answer, codes(reading)) == (Answer.WARN, {"MISSING_VALUE"})
+
+
+def test_spellings_of_a_group_are_merged_and_counted(tmp_path):
+    header = HEADER + ",Department"
+    rows = [
+        f"u{i}@x.example,2026-01-05,1,{unit}"
+        for i, unit in enumerate(["Ingénierie", "Inge\u0301nierie", "Sales", "sales"])
+    ]
+    assert codes(read(write(tmp_path, "usage.csv", header, *rows))) == {"GROUPS_MERGED"}
+
+
+def test_another_key_makes_other_pseudonyms(tmp_path, monkeypatch):
+    path = usage(tmp_path, "ada@x.example")
+    first = read(path).facts[Fact.SIGNAL_DAY]["person"][0].as_py()
+    monkeypatch.setattr("tests.connectors.files.KEY", "1e" * 32)
+    assert read(path).facts[Fact.SIGNAL_DAY]["person"][0].as_py() != first

@@ -1,0 +1,56 @@
+import base64
+import hashlib
+import hmac
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from connectors.pseudonyms import canonical, is_concealed, is_mangled, pseudonym
+
+KEY = bytes(range(32))
+
+
+def test_a_pseudonym_is_130_bits_of_the_keyed_hash():
+    # RFC 2104 (HMAC) and RFC 4648 (base32), computed here without our code
+    digest = hmac.new(KEY, b"ada@contoso.example", hashlib.sha256).digest()
+    expected = base64.b32encode(digest).decode()[:26]
+    assert pseudonym("ada@contoso.example", KEY) == expected
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["Ada@Contoso.example", " ada@contoso.example ", "ada@contoso.example\u200b"],
+)
+def test_spellings_of_one_identity_share_a_pseudonym(spelling):
+    assert pseudonym(spelling, KEY) == pseudonym("ada@contoso.example", KEY)
+
+
+def test_look_alikes_do_not_share_a_pseudonym():
+    assert pseudonym("\u0430da@contoso.example", KEY) != pseudonym(
+        "ada@contoso.example", KEY
+    )
+
+
+def test_another_client_knows_a_person_by_another_pseudonym():
+    assert pseudonym("ada@contoso.example", KEY) != pseudonym(
+        "ada@contoso.example", bytes(32)
+    )
+
+
+@pytest.mark.parametrize("nobody", ["", "   ", "\u200b"])
+def test_no_identity_has_no_pseudonym(nobody):
+    assert pseudonym(nobody, KEY) is None
+
+
+@given(st.text())
+def test_canonical_spelling_is_its_own_canonical_spelling(text):
+    once = canonical(text)
+    assert canonical(once).casefold() == once.casefold()
+
+
+def test_concealed_and_mangled_ids_are_told_apart_from_names():
+    assert is_concealed("7D3654B07E126BBD0D18174368FC243F")
+    assert not is_concealed("7d3654b07e126bbd0d18174368fc243f")
+    assert is_mangled("1.03006E+13")
+    assert not is_mangled("103006")
