@@ -7,7 +7,7 @@ from functools import lru_cache
 import streamlit as st
 
 from model.ids import ClientId
-from reports.svg import Drawing, Type, element, picture, words
+from reports.svg import Drawing, Type, element, picture, words, wrap
 from reports.tables import Look
 from reports.tokens import Tokens, Tone, tokens
 from ui import blocks, door
@@ -77,7 +77,7 @@ def desk(sources: tuple[SourceWeeks, ...], seen: Look) -> Drawing:
     body = "".join(months)
     for place, source in enumerate(sources):
         y = 18 + place * _ROW
-        body += words(0, y + 12, source.title, Type(colours.ink))
+        body += _title(source, _LABEL, y, colours)
         body += _cells(source.weeks, (_LABEL, y), colours)
         body += words(_WIDE, y + 12, _count(source, seen), _at_end(muted))
     height = 18 + len(sources) * _ROW
@@ -92,11 +92,18 @@ def phone(sources: tuple[SourceWeeks, ...], seen: Look) -> Drawing:
     body = ""
     for place, source in enumerate(sources):
         y = place * _PHONE_ROW
-        body += words(0, y + 12, source.title, Type(colours.ink))
+        body += _title(source, _PHONE, y, colours)
         body += _cells(source.weeks[-_PHONE_WEEKS:], (0, y + 18), colours)
         body += words(_PHONE, y + 30, _count(source, seen), _at_end(muted))
     height = len(sources) * _PHONE_ROW
     return picture(body, size=(_PHONE, height), alt=_alt(sources, seen))
+
+
+def _title(source: SourceWeeks, width: float, y: float, colours: Tokens) -> str:
+    """Return the title on one line, cut where it would run into the weeks."""
+    style = Type(colours.ink)
+    [line] = wrap(source.title, style, width=width - 8, lines=1)
+    return words(0, y + 12, line, style)
 
 
 def _at_end(style: Type) -> Type:

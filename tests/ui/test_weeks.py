@@ -147,3 +147,11 @@ def test_drawing_marks_each_kind_of_week_and_counts_in_words(kind: str):
     assert drawn.svg.count("<g transform=") == 3
     assert "Tickets &amp; more" in drawn.svg
     assert drawn.alt == "Weeks loaded by measure. Tickets & more: 2 of 3"
+
+
+def test_long_title_is_cut_and_whole_in_words():
+    title = "Hours from the first call to the last answer of the service desk"
+    drawn = desk((SourceWeeks(title, (C,)),), Look(MONDAY, ENGLISH, Theme.LIGHT))
+
+    assert "…" in drawn.svg
+    assert title in drawn.alt
