@@ -13,7 +13,7 @@ from model.text import Translate
 from model.verdict import Grade
 
 SPOILT = (
-    "Not compared with {group} from {day}: more than {percent} % of its people "
+    "Not compared with {group} from {day}: more than {percent}% of its people "
     "already worked the new way."
 )
 OWN_TREND = (
@@ -22,7 +22,7 @@ OWN_TREND = (
 )
 DIFFERS = (
     "This wave differs from the rest: the mean change of all waves lies outside its "
-    "95 % interval."
+    "95% interval."
 )
 NO_OTHER_COMPARISON = (
     "Not enough data for a comparison: no group was still waiting to switch. "
@@ -34,7 +34,7 @@ MANY_PAIRS = (
 )
 LEAVERS = (
     "{n} of {members} people left; counted as not active, use at day 90 would be "
-    "{percent} %."
+    "{percent}%."
 )
 SNAPSHOT = "Day {day} is read from the export of {day_read}: {first} to {last}."
 REFUSED = (

@@ -155,7 +155,7 @@ def test_working_names_the_bound_and_the_estimate():
 
     assert headline == (
         "Pilot still works the new way, and “Hours to resolve a ticket” is better by "
-        "at least 12 % (best estimate 20 %)."
+        "at least 12% (best estimate 20%)."
     )
     assert support == "Teams that had not switched yet did not improve like this."
 
@@ -174,29 +174,29 @@ def test_working_says_what_it_was_compared_with(grade, expected):
 
 
 def test_bound_is_never_rounded_up_and_a_trace_is_called_a_little():
-    assert "at least 12 %" in told(outcome=outcome(high=-0.1299))[0]
+    assert "at least 12%" in told(outcome=outcome(high=-0.1299))[0]
     assert "better by at least a little (" in told(outcome=outcome(high=-0.004))[0]
 
 
 def test_higher_measure_is_better_by_its_lower_bound():
     rising = outcome(0.07, 0.15, 0.25, better=Better.HIGHER)
 
-    assert "at least 7 % (best estimate 15 %)" in told(outcome=rising)[0]
+    assert "at least 7% (best estimate 15%)" in told(outcome=rising)[0]
 
 
 def test_cost_names_the_guardrail_and_by_how_much():
     headline, support = told(Reason.GUARDRAIL_WORSE)
 
     assert "“Tickets reopened” got worse" in headline
-    assert "worse by at least 5 %" in support
+    assert "worse by at least 5%" in support
 
 
 @pytest.mark.parametrize(
     ("measure", "expected"),
     [
-        ("resolution_hours", "Most likely change: 3 % faster (4 % slower to 9 % fa"),
-        ("ticket_volume", "Most likely change: 3 % fewer (4 % more to 9 % fewer)"),
-        ("reopen_rate", "Most likely change: 3 % lower (4 % higher to 9 % lower)"),
+        ("resolution_hours", "Most likely change: 3% faster (4% slower to 9% fa"),
+        ("ticket_volume", "Most likely change: 3% fewer (4% more to 9% fewer)"),
+        ("reopen_rate", "Most likely change: 3% lower (4% higher to 9% lower)"),
     ],
 )
 def test_likely_change_is_told_in_the_words_of_the_measure(measure, expected):
@@ -205,7 +205,7 @@ def test_likely_change_is_told_in_the_words_of_the_measure(measure, expected):
     headline, support = told(Reason.NO_EFFECT, measure, outcome=small)
 
     assert support.startswith(expected)
-    assert headline.endswith("any gain is below 10 %.")
+    assert headline.endswith("any gain is below 10%.")
 
 
 def test_no_change_is_called_so():
@@ -214,7 +214,7 @@ def test_no_change_is_called_so():
 
 def test_worse_is_told_by_its_bound():
     assert (
-        "got worse, by at least 8 %."
+        "got worse, by at least 8%."
         in told(Reason.WORSE, outcome=outcome(0.08, 0.2, 0.3))[0]
     )
 
@@ -224,8 +224,8 @@ def test_result_that_cannot_be_told_names_both_ends():
         Reason.CANNOT_TELL_RESULT, outcome=outcome(-0.3, -0.05, 0.12)
     )
 
-    assert "anything from 12 % worse to 30 % better" in headline
-    assert support == "A change of 31 % or more would have shown."
+    assert "anything from 12% worse to 30% better" in headline
+    assert support == "A change of 31% or more would have shown."
 
 
 def test_gain_that_faded_is_called_fading():
@@ -245,7 +245,7 @@ def test_people_are_counted_below_fifty_and_shared_from_fifty_on():
     large = told(Reason.FADED, adoption=adoption(40, 20, 50))[0]
 
     assert small == ("Use in Pilot fell from 24 to 12 of 49 people. It is not holding.")
-    assert "fell from 80 % to 40 % of 50 people" in large
+    assert "fell from 80% to 40% of 50 people" in large
 
 
 def test_people_are_told_twice_where_their_number_changed():
@@ -355,8 +355,8 @@ def test_thin_wave_is_referred_to_the_rollout_and_the_rollout_is_not(reason):
 @pytest.mark.parametrize(
     ("sure", "share", "expected"),
     [
-        (0.70, 0.9, "That makes 70 % of the early level certain; 75 % is needed."),
-        (0.80, 0.4, "Needed: 50 % of the people active at day 90."),
+        (0.70, 0.9, "That makes 70% of the early level certain; 75% is needed."),
+        (0.80, 0.4, "Needed: 50% of the people active at day 90."),
         (0.80, 0.6, "old way comes back: 2 to 12 of 30 people."),
     ],
 )
