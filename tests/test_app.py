@@ -1,6 +1,8 @@
 """The ASGI application without a browser: routes, headers, hosts."""
 
 import asyncio
+import logging
+import sys
 
 import pytest
 
@@ -81,13 +83,16 @@ def test_every_response_carries_the_security_headers():
     assert headers["x-frame-options"] == "DENY"
 
 
-def test_what_is_preloaded_exists():
-    asyncio.run(_start_and_stop())
-
-
 async def _start_and_stop() -> None:
     async with app.lifespan(app.app):
         pass
+
+
+def test_server_starts_with_pages_loaded_and_addresses_out_of_the_log():
+    asyncio.run(_start_and_stop())
+
+    assert all(name in sys.modules for name in app.PRELOADED)
+    assert not logging.getLogger("uvicorn.access").isEnabledFor(logging.INFO)
 
 
 def test_script_lies_in_the_ui_folder():
