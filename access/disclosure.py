@@ -34,6 +34,9 @@ from model.verdict import (
 )
 
 _TOO_SMALL = "{who} has fewer than five people, so it is never shown alone."
+_TOO_FEW = (
+    "Some counts of {who} are about fewer than five people, so it is never shown alone."
+)
 _TOO_SMALL_ROLLOUT = "Fewer than five people take part, so nothing is shown."
 _THE_ROLLOUT = "The rollout"
 _NO_COUNTS = (
@@ -140,7 +143,8 @@ def _shown(result: Result, group: Group, translate: Translate) -> Result:
     if result.wave is None:
         return _shown_rollout(result, group, translate)
     if result.wave in group.small:
-        return _emptied(result, translate(_TOO_SMALL).format(who=result.wave))
+        template = _TOO_SMALL if result.members < SMALLEST_GROUP else _TOO_FEW
+        return _emptied(result, translate(template).format(who=result.wave))
     if result.wave in group.guarded:
         return _with_parts(result, frozenset(), translate)
     return result

@@ -8,6 +8,8 @@ from model.faults import Issue, Severity
 from model.ids import LoadId
 from model.loads import Answer, Reading, Receipt, Status
 
+_MOST_SAID = 3
+
 
 def loaded_receipt(
     reading: Reading, load_id: LoadId, *, rows_already_here: int, loaded_at: datetime
@@ -52,7 +54,7 @@ def unstored_receipt(
 
 
 def _receipt(reading: Reading, status: Status, severity: Severity) -> Receipt:
-    issue = _first(reading.issues, severity)
+    said = _to_say(reading.issues, severity)
     return Receipt(
         load_id=None,
         file=reading.file,
@@ -65,13 +67,15 @@ def _receipt(reading: Reading, status: Status, severity: Severity) -> Receipt:
         rows_set_aside=reading.rows_read,
         status=status,
         codes=tuple(dict.fromkeys(issue.code for issue in reading.issues)),
-        message=issue.message if issue else "",
-        remedy=issue.remedy if issue else "",
+        message=" ".join(dict.fromkeys(issue.message for issue in said)),
+        remedy=" ".join(dict.fromkeys(issue.remedy for issue in said if issue.remedy)),
         first_day=reading.first_day,
         last_day=reading.last_day,
         data_date=reading.data_date,
     )
 
 
-def _first(issues: tuple[Issue, ...], severity: Severity) -> Issue | None:
-    return next((issue for issue in issues if issue.severity is severity), None)
+def _to_say(issues: tuple[Issue, ...], severity: Severity) -> list[Issue]:
+    """Return what a receipt tells: faults of the file, else the first of a row."""
+    grave = [issue for issue in issues if issue.severity is severity]
+    return [issue for issue in grave if issue.row is None][:_MOST_SAID] or grave[:1]
