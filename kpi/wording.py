@@ -149,7 +149,7 @@ SUPPORTS: dict[Reason, str] = {
     Reason.NO_FACTS: "Needed: an export that shows “{missing}” ({items}).",
     Reason.PEOPLE: "Needed: at least {min_adopters} people active at day 30.",
     Reason.COVERAGE: "Needed: an export of “{gap_measure}” that covers the 30 days "
-    "up to {gap_day}.",
+    "up to {gap_day}, and up to day {gap} of people who started later.",
     Reason.WEEKS: "Needed: {min_before} weeks before and {min_after} weeks after "
     "go-live, and {min_coverage}% of the weeks on each side.",
     Reason.VOLUME: "Needed: about {min_items} items a week before go-live, or a "
