@@ -172,6 +172,18 @@ def test_name_that_gives_no_new_id_is_refused(data_dir: Path, name: str, code: s
     assert refused.value.code == code
 
 
+def test_sample_client_is_made_from_its_files(data_dir: Path, monkeypatch):
+    tickets = [path for path in door.client_files() if "osticket" in path.name][:1]
+    monkeypatch.setattr(door, "client_files", lambda: tickets)
+    told = []
+
+    client_id = door.load_sample(lambda *at: told.append(at))
+
+    assert [client.id for client in door.clients()] == [client_id]
+    assert [receipt.file for receipt in door.ledger(client_id)] == [tickets[0].name]
+    assert told == [(tickets[0].name, 1, 1)]
+
+
 @pytest.mark.parametrize("kind", ChangeKind)
 def test_template_is_a_workbook(kind: ChangeKind):
     assert template(kind).startswith(b"PK\x03\x04")

@@ -49,6 +49,20 @@ def test_first_client_is_made_and_chosen(data_dir: Path):
     assert frame.selectbox(key="client").value == "portage-nord"
 
 
+def test_sample_client_is_loaded_and_chosen(data_dir: Path, monkeypatch):
+    def load_sample(on_progress):
+        on_progress("tickets.csv", 1, 1)
+        return door.create_client("Made up")
+
+    monkeypatch.setattr(door, "load_sample", load_sample)
+    frame = open_frame()
+
+    frame.button(key="start_sample").click().run()
+
+    assert not frame.exception
+    assert frame.selectbox(key="client").value == "made-up"
+
+
 def test_name_without_letters_is_refused_in_words(data_dir: Path):
     frame = open_frame()
 

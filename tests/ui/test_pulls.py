@@ -1,5 +1,7 @@
 from datetime import date
 
+from streamlit.testing.v1 import AppTest
+
 from model.plan import Better
 from model.verdict import (
     Adoption,
@@ -10,6 +12,7 @@ from model.verdict import (
     Result,
     Verdict,
 )
+from ui import door
 from ui.pulls import Pull, pulls
 
 NOV_30, DEC_30 = date(2026, 11, 30), date(2026, 12, 30)
@@ -90,3 +93,40 @@ def test_measure_without_title_is_left_out():
     [pull] = pulls(_evaluation(_wave("Finance", 1)), {})
 
     assert pull.measures == ()
+
+
+def _script() -> None:
+    from ui import pulls
+
+    pulls.show("north")
+
+
+def _shown(monkeypatch, *results: Result) -> AppTest:
+    monkeypatch.setattr(door, "evaluation", lambda _: _evaluation(*results))
+    monkeypatch.setattr(door, "measure_titles", lambda _: TITLES)
+    return AppTest.from_function(_script).run()
+
+
+def test_plan_names_day_measures_and_what_they_are_for(monkeypatch):
+    page = _shown(monkeypatch, _wave("Finance & fleet", 0), _wave("Sales", 1))
+
+    assert page.table[0].value.to_numpy().tolist() == [
+        [
+            "**Now**",
+            "Sends the form, Days",
+            "30 Oct 2026",
+            "Form, Finance \\& fleet, day 30",
+        ],
+        [
+            "**30 Nov 2026**",
+            "Sends the form, Days",
+            "30 Nov 2026",
+            "Form, Sales, day 60",
+        ],
+    ]
+
+
+def test_nothing_is_drawn_when_nothing_waits(monkeypatch):
+    page = _shown(monkeypatch, _wave("Done", 3))
+
+    assert len(page.header) == len(page.table) == 0
