@@ -19,17 +19,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def show(client_id: ClientId, receipts: Sequence[Receipt]) -> None:
     """Draw the ledger, newest first, and the load that is looked into."""
-    not_loaded = [
-        receipt
-        for receipt in intake.just_now(client_id)
-        if receipt.status is not Status.LOADED
-    ]
-    for receipt in not_loaded:
-        st.warning(_refusal(receipt))
+    drop = intake.just_now(client_id)
+    for receipt in drop:
+        if receipt.status is not Status.LOADED:
+            st.warning(_refusal(receipt))
     loads = {r.load_id: r for r in receipts if r.load_id is not None}
     if not loads:
         return
-    st.subheader(_summary(receipts, len(not_loaded)), anchor=False)
+    st.subheader(_summary(drop, receipts), anchor=False)
     _ledger(list(receipts))
     _look_into(client_id, loads)
 
@@ -59,15 +56,22 @@ def _refusal(receipt: Receipt) -> str:
     return f"**{plain(receipt.file)}**  \n{said}"
 
 
-def _summary(receipts: Sequence[Receipt], n_refused: int) -> str:
-    """Return the title of the ledger: what came of the newest drop."""
+def _summary(drop: Sequence[Receipt], receipts: Sequence[Receipt]) -> str:
+    """Return the title of the ledger: what came of this drop, else of the last."""
+    if drop:
+        n_loaded = sum(receipt.status is Status.LOADED for receipt in drop)
+        return say(
+            "This drop: {n} of {n_all} files loaded, every row accounted for",
+            n=n_loaded,
+            n_all=len(drop),
+        )
     newest = receipts[0].loaded_at
-    n_loaded = sum(receipt.loaded_at == newest for receipt in receipts)
-    return say(
-        "Last drop, {day}: {n} of {n_all} files loaded, every row accounted for",
+    n_files = sum(receipt.loaded_at == newest for receipt in receipts)
+    return say_count(
+        n_files,
+        "Last drop, {day}: one file loaded, every row accounted for",
+        "Last drop, {day}: {n} files loaded, every row accounted for",
         day=language().full_day(newest.date()) if newest else "",
-        n=n_loaded,
-        n_all=n_loaded + n_refused,
     )
 
 

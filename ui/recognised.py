@@ -6,6 +6,7 @@ import streamlit as st
 
 from model.faults import Severity
 from model.loads import Answer, Reading
+from model.plan import Plan
 from ui.listing import name_cell, number, period, problems, table
 from ui.text import plain, say, say_count
 
@@ -71,15 +72,19 @@ def _rows_line(reading: Reading) -> str:
         rows = number(reading.rows_read)
         return say("{n} rows, **waits for an answer**", n=rows)
     if reading.plan is not None:
-        return say(
-            "{waves} waves, {people} people, {pairs} pairs",
-            waves=len(reading.plan.waves),
-            people=len(reading.plan.members),
-            pairs=len(reading.plan.pairs),
-        )
+        return _plan_line(reading.plan)
     return say(
         "{n} rows: **{usable} usable**, {aside} set aside",
         n=number(reading.rows_read),
         usable=number(reading.rows_usable),
         aside=number(reading.rows_set_aside),
     )
+
+
+def _plan_line(plan: Plan) -> str:
+    parts = (
+        say_count(len(plan.waves), "one wave", "{n} waves"),
+        say_count(len(plan.members), "one person", "{n} people"),
+        say_count(len(plan.pairs), "one pair", "{n} pairs"),
+    )
+    return ", ".join(parts)

@@ -2,7 +2,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from small_office import LOADED_AT, NORTH, make_office, signals_reading
+from small_office import LOADED_AT, NORTH, make_office, plan_reading, signals_reading
 from streamlit.testing.v1 import AppTest
 
 from model.loads import Answer, Question, Reading, Receipt, Status
@@ -54,6 +54,19 @@ def test_ledger_shows_each_load_with_its_rows(small_office: Path):
         "**361 rows: 360 loaded**, 1 set aside",
         "**0 rows: 0 loaded**, 0 set aside",
     ]
+
+
+def test_ledger_says_what_came_of_the_last_drop(small_office: Path):
+    assert open_page().subheader[0].value == (
+        "Last drop, 3 Aug 2026: 2 files loaded, every row accounted for"
+    )
+
+
+def test_change_workbook_is_told_by_what_it_plans(empty_client, monkeypatch):
+    _receive(monkeypatch, plan_reading())
+    page = _dropped(plan_reading())
+
+    assert page.table[0].value["Rows"][0] == "3 waves, 18 people, one pair"
 
 
 def test_load_with_rows_set_aside_is_the_one_looked_into(small_office: Path):
@@ -167,7 +180,7 @@ def test_loaded_file_leaves_the_drop_zone_and_enters_the_ledger(
 
     assert page.title[0].value == "Every row of every file is accounted for"
     assert page.subheader[0].value == (
-        "Last drop, 3 Aug 2026: 1 of 1 files loaded, every row accounted for"
+        "This drop: 1 of 1 files loaded, every row accounted for"
     )
     assert page.file_uploader[0].value == []
 
