@@ -6,8 +6,8 @@ from connectors.findings import Findings
 from connectors.header import Match, lay_over, normalised
 from connectors.opened import Opened
 from connectors.raw import HeaderRow
-from model.faults import FileError
 from connectors.wording import counted
+from model.faults import FileError
 from model.loads import Question
 
 _TITLE_CELLS = 2

@@ -1,0 +1,161 @@
+"""Files in, readings or receipts out, with a real store and real processes."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors.intake import Upload, check_files, load_files
+from connectors.pseudonyms import pseudonym
+from connectors.workbook import write_workbook
+from model.ids import ClientId
+from model.loads import Answer, Status
+from store.office import Office
+from tests.connectors.books import save, usage
+from tests.connectors.files import TODAY, codes, write
+from tests.connectors.workbook_sheets import minimal
+
+NOW = datetime(2026, 11, 24, 17, tzinfo=UTC)
+USAGE = "User Principal Name,Report Date,Teams Messages"
+MEANINGS = {"No": "key", "When": "opened", "Who": "person"}
+
+
+@pytest.fixture
+def client(tmp_path):
+    with Office.open(tmp_path / "data") as office:
+        yield office.create_client(ClientId("north"), "North")
+
+
+@pytest.fixture
+def upload(tmp_path):
+    def put(name, *lines):
+        return Upload(name, write(tmp_path, name, *lines))
+
+    return put
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    """A change workbook that maps files of invoices."""
+    rows = minimal()
+    rows["Mapping"] = [
+        {
+            "File": "invoices*",
+            "Record kind": "invoice",
+            "Column": column,
+            "Meaning": meaning,
+            "Format": "mdy" if meaning == "opened" else None,
+        }
+        for column, meaning in MEANINGS.items()
+    ]
+    path = tmp_path / "change.xlsx"
+    write_workbook(path, rows)
+    return Upload(path.name, path)
+
+
+def check(*uploads, client=None, answers=None, **options):
+    return check_files(
+        uploads, client=client, answers=answers or {}, today=TODAY, **options
+    )
+
+
+def load(client, *uploads, answers=None):
+    return load_files(uploads, client=client, answers=answers or {}, now=NOW)
+
+
+def test_results_come_in_the_order_of_the_uploads(upload, workbook):
+    files = [upload(f"u{i}.csv", USAGE, f"a@x.example,2026-01-0{i},1") for i in (1, 2)]
+    readings = check(files[0], workbook, files[1])
+    assert [reading.file for reading in readings] == ["u1.csv", "change.xlsx", "u2.csv"]
+    assert readings[1].plan is not None
+    assert all(len(reading.sha256) == 64 for reading in readings)
+    assert readings[0].size == files[0].path.stat().st_size
+
+
+def test_progress_tells_each_file_as_it_is_done(upload):
+    told = []
+    files = [upload(f"u{i}.csv", USAGE) for i in (1, 2, 3)]
+    check(*files, on_progress=lambda *done: told.append(done))
+    assert [(done, of) for _, done, of in told] == [(1, 3), (2, 3), (3, 3)]
+    assert {name for name, _, _ in told} == {"u1.csv", "u2.csv", "u3.csv"}
+
+
+def test_a_hostile_name_is_shown_plain(upload):
+    (reading,) = check(Upload("../\u202eevil.csv", upload("a.csv", USAGE).path))
+    assert reading.file == "evil.csv"
+
+
+def test_a_mapping_serves_the_other_files_of_the_same_call(upload, workbook, tmp_path):
+    invoices = upload("invoices 1.csv", "No,When,Who", "A1,1/13/2026,Ada")
+    book = save(
+        tmp_path / "invoices 2.xlsx", {"S": [["No", "When", "Who"], ["A2"] * 3]}
+    )
+    csv, _, xlsx = check(invoices, workbook, Upload(book.name, book))
+    assert (csv.answer, csv.connector) == (Answer.ACCEPT, "mapped")
+    assert xlsx.connector == "mapped"
+    assert "UNKNOWN_REPORT" in codes(check(invoices)[0])
+
+
+def test_a_loaded_mapping_serves_later_files(upload, workbook, client):
+    assert load(client, workbook)[0].status is Status.LOADED
+    invoices = upload("invoices 1.csv", "No,When,Who", "A1,1/13/2026,Ada")
+    assert load(client, invoices)[0].rows_loaded == 1
+
+
+def test_the_same_file_is_stored_once(upload, client):
+    file = upload("usage.csv", USAGE, "a@x.example,2026-01-05,1")
+    (first,), (second,) = load(client, file), load(client, file)
+    assert (first.status, first.rows_loaded) == (Status.LOADED, 1)
+    assert (second.status, second.rows_loaded) == (Status.ALREADY_LOADED, 0)
+
+
+def test_a_file_with_open_questions_waits(upload, client):
+    file = upload("usage.csv", USAGE, "a@x.example,03/04/2026,1")
+    (receipt,) = load(client, file)
+    assert (receipt.status, receipt.load_id) == (Status.NEEDS_ANSWERS, None)
+
+
+def test_an_answer_is_remembered_for_the_next_export(upload, client):
+    first = upload("usage 1.csv", USAGE, "a@x.example,03/04/2026,1")
+    answers = {"usage 1.csv": {"date_order": "dmy", "set_aside": "yes"}}
+    assert load(client, first, answers=answers)[0].status is Status.LOADED
+    second = upload("usage 2.csv", USAGE, "a@x.example,05/04/2026,1")
+    assert load(client, second)[0].status is Status.LOADED
+    assert client.remembered("daily_usage") == {"date_order": "dmy"}
+
+
+def test_answers_to_a_file_that_was_refused_are_not_remembered(upload, client):
+    file = upload("usage.csv", USAGE, "a@x.example,03/04/1926,1")
+    load(client, file, answers={"usage.csv": {"date_order": "dmy"}})
+    assert client.remembered("daily_usage") == {}
+
+
+def test_people_are_known_by_the_clients_key(upload, client, workbook):
+    (reading,) = check(workbook, client=client)
+    assert reading.plan is not None
+    people = {member.person for member in reading.plan.members}
+    assert pseudonym("Pilot0@company.example", client.key) in people
+
+
+def test_a_faulty_change_workbook_changes_nothing(tmp_path, client):
+    rows = minimal()
+    rows["Pairs"] = []
+    path = tmp_path / "change.xlsx"
+    write_workbook(path, rows)
+    (receipt,) = load(client, Upload(path.name, path))
+    assert receipt.status is Status.REFUSED
+    assert "WORKBOOK_FAULT" in receipt.codes
+    assert client.plans() == ()
+
+
+def test_a_broken_file_does_not_hold_up_the_others(upload, client, tmp_path):
+    broken = Upload("a.csv", tmp_path / "a.csv")
+    broken.path.write_bytes(b"\0\0")
+    good = upload("usage.csv", USAGE, "a@x.example,2026-01-05,1")
+    refused, loaded = load(client, broken, good)
+    assert (refused.status, loaded.status) == (Status.REFUSED, Status.LOADED)
+
+
+def test_a_workbook_of_data_is_no_change_workbook(tmp_path):
+    path = save(tmp_path / "u.xlsx", {"Use": usage(), "Notes": [["Free text"]]})
+    (reading,) = check(Upload(path.name, path))
+    assert (reading.plan, reading.connector) == (None, "daily_usage")
