@@ -124,7 +124,8 @@ def _first_fault(text: TextFile) -> int | None:
             except UnicodeDecodeError as error:
                 return done + error.start
         done += len(chunk)
-    return done if decoder.getstate()[0] else None
+    cut_off = len(decoder.getstate()[0])
+    return done - cut_off if cut_off else None
 
 
 def _is_mixed(text: TextFile) -> bool:

@@ -269,3 +269,79 @@ def test_links_and_very_many_names_are_noted(tmp_path):
 
 def test_an_ordinary_workbook_passes_every_check(tmp_path):
     assert read(save(tmp_path / "usage.xlsx", {"Use": usage()})).answer is Answer.ACCEPT
+
+
+def test_the_strict_variant_is_read_with_a_notice(tmp_path):
+    strict = {
+        name: text.replace(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main")
+        for name, text in parts(GOOD).items()
+    }
+    reading = read(with_parts(tmp_path, strict))
+    assert (codes(reading), reading.rows_usable) == ({"STRICT"}, 3)
+
+
+def test_an_encrypted_part_is_refused(tmp_path):
+    path = with_parts(tmp_path, parts(GOOD))
+    data = bytearray(path.read_bytes())
+    at = data.index(b"PK\1\2")
+    data[at + 8] |= 1  # the flag in the directory, APPNOTE 4.4.4
+    path.write_bytes(data)
+    assert code(path) == "ENCRYPTED"
+
+
+def test_parts_that_overlap_are_refused(tmp_path):
+    path = with_parts(tmp_path, parts(GOOD))
+    data = bytearray(path.read_bytes())
+    last = data.rindex(b"PK\1\2")
+    data[last + 42 : last + 46] = bytes(4)  # its offset, APPNOTE 4.4.16
+    path.write_bytes(data)
+    assert code(path) == "ZIP_DAMAGED"
+
+
+def test_a_directory_that_is_no_directory_is_damage(tmp_path):
+    path = with_parts(tmp_path, parts(GOOD))
+    path.write_bytes(path.read_bytes().replace(b"PK\1\2", rb"PK\9\9"))
+    assert code(path) == "ZIP_DAMAGED"
+
+
+def test_more_faults_than_can_be_listed_refuse_the_sheet(tmp_path, monkeypatch):
+    monkeypatch.setattr(sheetscan, "_MOST_FAULTS", 1)
+    rows = usage()
+    rows[1][3] = rows[2][3] = (' t="e"', "<v>#REF!</v>")
+    assert code(with_parts(tmp_path, parts(sheet_xml(rows)))) == "CELL_ERROR"
+
+
+def test_a_row_without_end_is_damage(tmp_path, monkeypatch):
+    monkeypatch.setattr(sheetscan, "_LONGEST_ROW", 50)
+    monkeypatch.setattr(container, "_CHUNK", 20)
+    assert code(with_parts(tmp_path, parts(GOOD))) == "XML_DAMAGED"
+
+
+def test_shared_strings_unfold_their_escapes(tmp_path):
+    header = ["User Principal Name", "Report Date", "Teams &#77;essages", "a&amp;b"]
+    strings_part = strings(*header)
+    first = "".join(
+        f'<c r="{letter}1" t="s"><v>{index}</v></c>'
+        for index, letter in enumerate("ABCD")
+    )
+    body = sheet_xml([["x"], ["u@x.example", "2026-01-05", 4, "y"]])
+    body = body.replace('<c r="A1" t="inlineStr"><is><t>x</t></is></c>', first)
+    reading = read(
+        with_parts(tmp_path, parts(body, **{"xl/sharedStrings.xml": strings_part}))
+    )
+    assert (reading.connector, codes(reading)) == ("daily_usage", {"UNKNOWN_COLUMNS"})
+    assert "«a&b»" in reading.issues[0].message
+
+
+def test_a_merged_banner_above_the_header_is_asked_about(tmp_path):
+    rows = [["Who", None, "What", None], *usage()]
+    merges = '<mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>'
+    reading = read(with_parts(tmp_path, parts(sheet_xml(rows, merges))))
+    assert (reading.answer, codes(reading)) == (Answer.ASK, {"HEADER_ROW"})
+
+
+@pytest.mark.parametrize("size", [1, 50, 333])
+def test_pieces_of_any_size_hold_the_same_rows(tmp_path, monkeypatch, size):
+    monkeypatch.setattr(container, "_CHUNK", size)
+    reading = read(with_parts(tmp_path, parts(GOOD)))
+    assert (reading.answer, reading.rows_usable) == (Answer.ACCEPT, 3)

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from connectors import encoding, records
 from connectors.encoding import TextFile
 from connectors.records import count_records, line_numbers
 from model.loads import Answer
-from tests.connectors.files import codes, read, write
+from tests.connectors.files import codes, read, refusal, write
 
 HEADER = ["User Principal Name", "Display Name", "Report Date", "Teams Messages"]
 ROWS = [
@@ -211,3 +212,36 @@ def test_line_numbers_count_physical_lines(tmp_path):
     path = write(tmp_path, "a.csv", "h", '"1', '2"', "", "3", "4")
     text = TextFile("utf-8", path)
     assert line_numbers(text, 2, [0, 1, 2]) == [2, 5, 6]
+
+
+def test_a_large_file_that_is_not_utf8_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(encoding, "MOST_DECODED", 10)
+    reading = read(put(tmp_path, table().encode("cp1252")))
+    assert refusal(reading).code == "TOO_LARGE"
+
+
+def test_nul_characters_of_a_wide_encoding_refuse_the_file(tmp_path):
+    text = table().replace("Zoé", "Zo\0é")
+    reading = read(put(tmp_path, b"\xff\xfe" + text.encode("utf-16-le")))
+    assert refusal(reading).code == "NUL_BYTES"
+
+
+def test_a_character_cut_off_at_the_end_is_no_utf8(tmp_path):
+    data = table([["a@x.example", "A", "2026-01-05", "1"]]).encode()
+    reading = read(put(tmp_path, b"\xef\xbb\xbf" + data + b"x\xc3"))
+    assert refusal(reading).code == "ENCODING_MIXED"
+
+
+def test_a_quotation_that_never_ends_is_given_up_early(tmp_path, monkeypatch):
+    monkeypatch.setattr(records, "_LONGEST_RECORD", 100)
+    text = table() + 'x,"' + "a" * 200 + '"y"\n'
+    assert refusal(read(put(tmp_path, text.encode()))).code == "CSV_QUOTES"
+
+
+@pytest.mark.parametrize("size", [1, 7, 64])
+def test_pieces_of_any_size_hold_the_same_records(tmp_path, monkeypatch, size):
+    text = TextFile("utf-8", put(tmp_path, table(ROWS * 5).encode()))
+    whole = count_records(text, 0, ",").count
+    monkeypatch.setattr(encoding, "CHUNK", size)
+    assert count_records(text, 0, ",").count == whole == 11
+    assert read(text.path).rows_usable == 10
