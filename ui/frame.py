@@ -6,6 +6,7 @@ folder beside it would let a fresh server run a page without the frame.
 
 import logging
 import secrets
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -62,19 +63,20 @@ def _show(page: st.Page) -> None:
 
 
 def _pick_client(clients: Sequence[ClientInfo]) -> None:
-    names = {client.id: client.name for client in clients}
+    names = client_names(clients)
     state.prepare_client(names)
-    ids = list(names)
-    st.selectbox(
-        say("Client"),
-        ids,
-        index=int(len(ids) > 1 and state.is_named(state.CLIENT, names[ids[0]])),
-        format_func=lambda client_id: names[client_id],
-        key=state.CLIENT,
-        bind="query-params" if len(ids) > 1 else None,
-        label_visibility="collapsed",
-        width=250,
-    )
+    state.pick(state.CLIENT, say("Client"), names, width=250)
+
+
+def client_names(clients: Sequence[ClientInfo]) -> dict[str, str]:
+    """Return by id what each client is called; the id tells namesakes apart."""
+    n_called = Counter(client.name for client in clients)
+    return {
+        client.id: client.name
+        if n_called[client.name] == 1
+        else f"{client.name} ({client.id})"
+        for client in clients
+    }
 
 
 def _data_line() -> None:

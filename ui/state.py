@@ -73,7 +73,7 @@ def link(
     return {name: value for name, value in named.items() if value is not None}
 
 
-def prepare_client(names: Mapping[ClientId, str]) -> None:
+def prepare_client(names: Mapping[str, str]) -> None:
     """Say which client the choice starts with, before it is drawn.
 
     That is the one a page switched to; else the URL may name a client by its
@@ -108,27 +108,34 @@ def selection(evaluation: Evaluation) -> Selection:
     return resolve(asked, evaluation)
 
 
-def pick(name: str, label: str, options: Sequence[str]) -> None:
+def pick(name: str, label: str, options: Mapping[str, str], *, width: int) -> None:
     """Draw the choice of one part of the selection, bound to the URL.
 
     Streamlit takes a default out of the URL by adding an address to the history,
     and the way back would lead there again. So what the URL names is never made
     the default, and a single option is not bound.
+
+    Args:
+        name: the query parameter, also the key of the choice.
+        label: what is chosen, for those who cannot see it.
+        options: what can be chosen, each with the text that is shown.
+        width: in pixels.
     """
+    shown = list(options.values())
+    named = st.query_params.get(name)
+    is_single = len(shown) == 1
+    if is_single and named not in {None, *shown}:
+        del st.query_params[name]
     st.selectbox(
         label,
-        options,
-        index=int(len(options) > 1 and is_named(name, options[0])),
+        list(options),
+        index=int(named == shown[0] and not is_single),
+        format_func=lambda option: options[option],
         key=name,
-        bind="query-params" if len(options) > 1 else None,
+        bind=None if is_single else "query-params",
         label_visibility="collapsed",
-        width=280,
+        width=width,
     )
-
-
-def is_named(name: str, option: str) -> bool:
-    """Return whether the URL names this option for a part of the selection."""
-    return st.query_params.get(name) == option
 
 
 def pick_change(evaluation: Evaluation) -> None:
@@ -136,10 +143,14 @@ def pick_change(evaluation: Evaluation) -> None:
     names = changes(evaluation)
     if not names:
         return
-    pick(CHANGE, say("Change"), names)
+    pick(CHANGE, say("Change"), _as_they_are(names), width=280)
     of_change = pairs(evaluation, st.session_state[CHANGE])
     if len(of_change) > 1:
-        pick(PAIR, say("Pair"), of_change)
+        pick(PAIR, say("Pair"), _as_they_are(of_change), width=280)
+
+
+def _as_they_are(names: Sequence[str]) -> dict[str, str]:
+    return {name: name for name in names}
 
 
 def _known(name: str | None, names: Sequence[str]) -> str | None:

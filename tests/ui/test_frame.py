@@ -6,7 +6,10 @@ from small_office import NORTH, make_office
 from streamlit.testing.v1 import AppTest
 
 from model.faults import InternalError, StoreError
+from model.ids import ClientId
+from store.office import ClientInfo
 from ui import door
+from ui.frame import client_names
 
 FRAME = Path(__file__).resolve().parents[2] / "ui" / "frame.py"
 TIMEOUT = 30
@@ -87,6 +90,17 @@ def test_client_of_the_url_is_chosen(small_office: Path):
     assert open_frame(client="South & Co").selectbox(key="client").value == south
     assert open_frame(client=south).selectbox(key="client").value == south
     assert open_frame(client="nobody").selectbox(key="client").value == NORTH
+
+
+def test_namesakes_are_told_apart_by_their_id():
+    named = {"a": "North", "b": "North", "c": "South"}
+    clients = [ClientInfo(id=ClientId(id_), name=name) for id_, name in named.items()]
+
+    assert client_names(clients) == {
+        "a": "North (a)",
+        "b": "North (b)",
+        "c": "South",
+    }
 
 
 def test_data_line_says_how_far_data_reach(small_office: Path):

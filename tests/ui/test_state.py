@@ -128,6 +128,30 @@ def test_unknown_values_fall_back_and_leave_the_url():
     assert CHANGE not in page.query_params
 
 
+def test_what_the_url_names_is_never_the_default():
+    # A default would leave the URL, and the way back would lead there again.
+    named = _shown(change="Portal").selectbox(key=CHANGE)
+
+    assert (named.value, named.proto.default) == ("Portal", 1)
+    assert _shown().selectbox(key=CHANGE).proto.default == 0
+
+
+def _single_choice() -> None:
+    from ui import state
+
+    state.pick(state.CHANGE, "Change", {"Portal": "Portal"}, width=200)
+
+
+@pytest.mark.parametrize(("named", "left"), [("Portal", True), ("Gone", False)])
+def test_single_choice_leaves_only_itself_in_the_url(named: str, left: bool):
+    page = AppTest.from_function(_single_choice)
+    page.query_params[CHANGE] = named
+    page.run()
+
+    assert page.selectbox(key=CHANGE).value == "Portal"
+    assert (CHANGE in page.query_params) is left
+
+
 def test_choosing_a_change_offers_its_pairs():
     page = _shown()
     assert len(page.selectbox) == 1
