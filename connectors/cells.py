@@ -16,6 +16,7 @@ from model.text import fold
 
 _TRUE = frozenset({"true", "yes", "oui", "vrai", "1", "y", "o"})
 _FALSE = frozenset({"false", "no", "non", "faux", "0", "n"})
+_LONGEST_BLANK = 12
 _FORMULA_SIGNS = ("'=", "'+", "'-", "'@")
 
 Value = str | float | None
@@ -79,7 +80,9 @@ def clean(text: str | None, blanks: frozenset[str]) -> str | None:
     if bare.startswith(_FORMULA_SIGNS):
         # osTicket protects cells that look like formulas with an apostrophe
         bare = bare[1:]
-    return None if not bare or fold(bare) in blanks else bare
+    if not bare or (len(bare) <= _LONGEST_BLANK and fold(bare) in blanks):
+        return None
+    return bare
 
 
 def clean_column(column: pa.Array, blanks: frozenset[str]) -> pa.Array:

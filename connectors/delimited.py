@@ -1,7 +1,5 @@
 """Text tables: cut by the delimiter that we decided, every row accounted for."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +23,7 @@ from connectors.raw import (
 )
 from connectors.records import (
     Records,
+    cells_of,
     count_records,
     line_numbers,
     pieces,
@@ -149,7 +148,7 @@ def _first_records(text: TextFile) -> list[_Record]:
 def _rows(records: Sequence[_Record], delimiter: str) -> list[HeaderRow]:
     return [
         HeaderRow(
-            cells=_cells(record.text, delimiter),
+            cells=cells_of(record.text, delimiter),
             index=index,
             number=record.line,
             delimiter=delimiter,
@@ -157,11 +156,6 @@ def _rows(records: Sequence[_Record], delimiter: str) -> list[HeaderRow]:
         )
         for index, record in enumerate(records)
     ]
-
-
-def _cells(record: str, delimiter: str) -> tuple[str, ...]:
-    lines = io.StringIO(record, newline="")
-    return tuple(next(csv.reader(lines, delimiter=delimiter), ()))
 
 
 def _parse(

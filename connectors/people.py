@@ -3,7 +3,12 @@
 import pyarrow as pa
 
 from connectors.cells import Coded, Typing
-from connectors.pseudonyms import canonical, is_concealed, is_mangled, pseudonym
+from connectors.pseudonyms import (
+    canonical,
+    is_concealed,
+    is_mangled,
+    pseudonym_of_spelling,
+)
 from connectors.wording import counted
 
 
@@ -14,10 +19,14 @@ def as_people(column: Coded, typing: Typing) -> pa.Array:
     one. No text of the column goes into a message.
     """
     typing.aside.mark(column.where(is_mangled), "MANGLED_ID", column.header)
-    written = [text for text in column.texts if text is not None]
-    _note_merged(column, written, typing)
-    _note_zeros(column, written, typing)
-    return column.map(lambda text: pseudonym(text, typing.key), pa.string())
+    spellings = [None if text is None else canonical(text) for text in column.texts]
+    _note_merged(column, spellings, typing)
+    _note_zeros(column, typing)
+    people = [
+        pseudonym_of_spelling(spelling, typing.key) if spelling else None
+        for spelling in spellings
+    ]
+    return column.spread(people, pa.string())
 
 
 def note_concealed(column: Coded, typing: Typing) -> bool:
@@ -37,8 +46,8 @@ def note_concealed(column: Coded, typing: Typing) -> bool:
     return concealed == len(written)
 
 
-def _note_merged(column: Coded, written: list[str], typing: Typing) -> None:
-    merged = len(set(written)) - len({canonical(text) for text in written})
+def _note_merged(column: Coded, spellings: list[str | None], typing: Typing) -> None:
+    merged = len({*column.texts} - {None}) - len({*spellings} - {None})
     if merged > 0:
         typing.findings.warn(
             "IDENTITY_MERGED",
@@ -49,8 +58,9 @@ def _note_merged(column: Coded, written: list[str], typing: Typing) -> None:
         )
 
 
-def _note_zeros(column: Coded, written: list[str], typing: Typing) -> None:
-    digits = {text for text in written if text.replace(".", "", 1).isdigit()}
+def _note_zeros(column: Coded, typing: Typing) -> None:
+    texts = (text for text in column.texts if text and text[0].isdigit())
+    digits = {text for text in texts if text.replace(".", "", 1).isdigit()}
     if len(digits) > len({text.lstrip("0").removesuffix(".0") for text in digits}):
         typing.findings.warn(
             "ID_FORMAT",

@@ -11,6 +11,8 @@ from model.ids import Pseudonym
 _CONCEALED = re.compile(r"[0-9A-F]{32}")
 _MANGLED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _LENGTH = 26
+# 20 bytes make 32 letters without padding; 26 of them need 17
+_BYTES = 20
 
 
 def pseudonym(identity: str, key: bytes) -> Pseudonym | None:
@@ -24,10 +26,13 @@ def pseudonym(identity: str, key: bytes) -> Pseudonym | None:
         key: the client's secret, 32 bytes.
     """
     spelling = canonical(identity)
-    if not spelling:
-        return None
+    return pseudonym_of_spelling(spelling, key) if spelling else None
+
+
+def pseudonym_of_spelling(spelling: str, key: bytes) -> Pseudonym:
+    """Return what stands for a person whose spelling is canonical already."""
     digest = hmac.digest(key, spelling.encode(), "sha256")
-    return Pseudonym(base64.b32encode(digest)[:_LENGTH].decode("ascii"))
+    return Pseudonym(base64.b32encode(digest[:_BYTES])[:_LENGTH].decode("ascii"))
 
 
 def canonical(identity: str) -> str:
@@ -52,4 +57,4 @@ def is_mangled(identity: str) -> bool:
     >>> is_mangled("1.03006E+13")
     True
     """
-    return _MANGLED.fullmatch(identity.strip()) is not None
+    return "+" in identity and _MANGLED.fullmatch(identity.strip()) is not None

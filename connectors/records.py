@@ -1,6 +1,7 @@
 """The records of a text file, counted in its bytes without any parser."""
 
 import csv
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -63,7 +64,7 @@ def pieces(text: TextFile, offset: int = 0) -> Iterator[Piece]:
     offset on, is even.
 
     Raises:
-        FileError: quotation marks that do not close.
+        FileError: quotation marks that do not close, or a line without end.
     """
     rest, done = b"", offset
     for chunk in text.chunks(offset):
@@ -72,7 +73,7 @@ def pieces(text: TextFile, offset: int = 0) -> Iterator[Piece]:
         rest = data[len(piece.data) :]
         done += len(piece.data)
         if len(rest) > _LONGEST_RECORD:
-            raise _open_quote(text, done)
+            raise _endless(text, rest, done)
         if piece.data:
             yield piece
     if rest.count(b'"') % 2:
@@ -116,6 +117,13 @@ def count_records(text: TextFile, offset: int, delimiter: str) -> Records:
     if records.after_empty == records.count:
         records.after_empty = None
     return records
+
+
+def cells_of(record: str, delimiter: str) -> tuple[str, ...]:
+    """Return the cells of one record; a cell may hold line ends."""
+    csv.field_size_limit(_LONGEST_RECORD * 2)
+    lines = io.StringIO(record, newline="")
+    return tuple(next(csv.reader(lines, delimiter=delimiter), ()))
 
 
 def line_numbers(text: TextFile, offset: int, wanted: Sequence[int]) -> list[int]:
@@ -196,15 +204,23 @@ def _refuse_long_cells(piece: Piece, delimiter: str) -> None:
     lengths = piece.ends - piece.starts
     for index in np.flatnonzero(lengths > LONGEST_CELL).tolist():
         record = piece.data[piece.starts[index] : piece.ends[index]].decode()
-        csv.field_size_limit(_LONGEST_RECORD * 2)
-        cells = next(csv.reader([record], delimiter=delimiter))
-        longest = max(len(cell) for cell in cells)
+        longest = max(len(cell) for cell in cells_of(record, delimiter))
         if longest > LONGEST_CELL:
-            raise FileError(
-                "CELL_TOO_LONG",
-                f"A cell has {longest:,} characters (limit {LONGEST_CELL:,}).",
-                "Is a quotation mark missing? Export again without long texts.",
-            )
+            raise _too_long(longest)
+
+
+def _endless(text: TextFile, rest: bytes, offset: int) -> FileError:
+    if rest.count(b'"') % 2:
+        return _open_quote(text, offset)
+    return _too_long(len(rest))
+
+
+def _too_long(length: int) -> FileError:
+    return FileError(
+        "CELL_TOO_LONG",
+        f"A cell or line has {length:,} characters (limit {LONGEST_CELL:,}).",
+        "Is a quotation mark missing? Export again without long texts.",
+    )
 
 
 def _open_quote(text: TextFile, offset: int) -> FileError:

@@ -35,11 +35,12 @@ _HIDDEN = re.compile(rb'<(?:\w+:)?row [^>]*?hidden="(?:1|true)"')
 _FAR = re.compile(
     rb' r="([A-Z]{3,}|[T-Z][A-Z]|S[G-Z])(\d+)"(?:[^>]*[^/])?><(?:\w+:)?(?:v|is|f)'
 )
-_ERROR = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"[^>]*? t="e"')
+_ERROR = re.compile(rb'<(?:\w+:)?c(?=[^>]* t="e")([^>]*)>')
 _NO_VALUE = re.compile(
-    rb' r="([A-Z]{1,3})(\d{1,7})"[^>]*><(?:\w+:)?f(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)'
+    rb"<(?:\w+:)?c( [^>]*)><(?:\w+:)?f(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
     rb"(?:<(?:\w+:)?v/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
 )
+_CELL_NAME = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
 _REFERENCE = re.compile(rb' t="s"[^>]*><(?:\w+:)?v>(\d{1,9})<')
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell ref="[A-Z]+(\d+):[A-Z]+(\d+)"')
 
@@ -174,9 +175,9 @@ def _note_cells(name: str, scan: SheetScan, block: bytes, tags: Tags) -> None:
     if b'hidden="' in block:
         scan.n_hidden += len(_HIDDEN.findall(block))
     if b' t="e"' in block:
-        scan.errors += _places(_ERROR, block)
+        scan.errors += _places(name, _ERROR, block)
     if tags.has_formulas:
-        scan.empty_formulas += _places(_NO_VALUE, block)
+        scan.empty_formulas += _places(name, _NO_VALUE, block)
     if max(len(scan.errors), len(scan.empty_formulas)) > _MOST_FAULTS:
         raise FileError(
             "CELL_ERROR",
@@ -185,8 +186,15 @@ def _note_cells(name: str, scan: SheetScan, block: bytes, tags: Tags) -> None:
         )
 
 
-def _places(pattern: re.Pattern[bytes], block: bytes) -> list[CellPlace]:
-    return [(int(row), letters.decode()) for letters, row in pattern.findall(block)]
+def _places(name: str, pattern: re.Pattern[bytes], block: bytes) -> list[CellPlace]:
+    """Return the cells whose tag the pattern finds; each must have its name."""
+    places = []
+    for attributes in pattern.findall(block):
+        found = _CELL_NAME.search(attributes)
+        if found is None:
+            raise damaged_part(name)
+        places.append((int(found[2]), found[1].decode()))
+    return places
 
 
 def _far_cell(name: str, letters: bytes, row: int) -> FileError:

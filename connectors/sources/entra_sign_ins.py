@@ -116,6 +116,6 @@ SOURCE = Source(
         "Federated Token Id",
         "Federated Token Issuer",
     ),
-    hints=("*interactivesignins*", "*signinlogs*", "*sign-ins*", "*signins*"),
+    hints=("*interactivesignins*", "*signinlogs*"),
     limits=(100_000, 250_000),
 )

@@ -108,5 +108,5 @@ SOURCE = Source(
         "Closed By",
         "Team Lead",
     ),
-    hints=("tickets*.csv", "*osticket*"),
+    hints=("*osticket*",),
 )

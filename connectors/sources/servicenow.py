@@ -133,6 +133,6 @@ SOURCE = Source(
         "company",
         "location",
     ),
-    hints=("incident*", "*servicenow*"),
+    hints=("*servicenow*",),
     blanks=("?", "null"),
 )

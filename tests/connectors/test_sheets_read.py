@@ -102,6 +102,22 @@ def test_a_cell_without_a_value_of_its_own_sets_its_row_aside(
     assert (aside.code, aside.row, aside.column) == (code, 5, "Teams Messages")
 
 
+def test_an_error_is_seen_in_whatever_order_a_cell_is_written(tmp_path):
+    rows = usage(30)
+    rows[4][3] = (' t="e"', "<v>#REF!</v>")
+    sheet = sheet_xml(rows).replace('<c r="D5" t="e">', '<c t="e" r="D5">')
+    reading = read(pack(tmp_path / "usage.xlsx", parts(sheet)))
+    assert [(i.code, i.row) for i in reading.issues if i.row] == [("CELL_ERROR", 5)]
+
+
+def test_an_error_without_a_place_is_damage(tmp_path):
+    rows = usage(30)
+    rows[4][3] = (' t="e"', "<v>#REF!</v>")
+    sheet = sheet_xml(rows).replace('<c r="D5" t="e">', '<c t="e">')
+    issue = refusal(read(pack(tmp_path / "usage.xlsx", parts(sheet))))
+    assert issue.code == "XML_DAMAGED"
+
+
 def test_such_cells_in_columns_that_are_not_kept_do_not_matter(tmp_path):
     rows = usage(5)
     rows[2][1] = (' t="e"', "<v>#N/A</v>")

@@ -232,6 +232,12 @@ def test_a_character_cut_off_at_the_end_is_no_utf8(tmp_path):
     assert refusal(reading).code == "ENCODING_MIXED"
 
 
+def test_a_line_that_never_ends_is_given_up_early(tmp_path, monkeypatch):
+    monkeypatch.setattr(records, "_LONGEST_RECORD", 100)
+    text = table() + "x" * 200
+    assert refusal(read(put(tmp_path, text.encode()))).code == "CELL_TOO_LONG"
+
+
 def test_a_quotation_that_never_ends_is_given_up_early(tmp_path, monkeypatch):
     monkeypatch.setattr(records, "_LONGEST_RECORD", 100)
     text = table() + 'x,"' + "a" * 200 + '"y"\n'
