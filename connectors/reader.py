@@ -4,25 +4,21 @@ Run as `python -m connectors.reader` by `connectors.child`, never by hand.
 """
 
 import sys
-from collections.abc import Sequence
-from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from pathlib import Path
-from types import ModuleType
 
 
-class _WithoutPandas(MetaPathFinder):
+class _WithoutPandas:
     """Makes `import pandas` fail.
 
     Arrow imports it when it can, though nothing here needs it, and that doubles
-    the time that a small file takes.
+    the time that a small file takes. (It is no `importlib.abc.MetaPathFinder`,
+    because importing that takes long too.)
     """
 
+    @staticmethod
     def find_spec(
-        self,
-        fullname: str,
-        path: Sequence[str] | None,
-        target: ModuleType | None = None,
+        fullname: str, path: object, target: object = None
     ) -> ModuleSpec | None:
         if fullname == "pandas":
             raise ModuleNotFoundError(name=fullname)
