@@ -26,6 +26,7 @@ from model.verdict import (
     Adoption,
     Check,
     Evaluation,
+    Outcome,
     PairSeries,
     Reason,
     Result,
@@ -77,8 +78,8 @@ def disclose(
         RequestError: the principal may not see this client.
     """
     require(principal, ClientId(evaluation.client))
-    by_change = _by_change(evaluation.results)
-    groups = {change: group_of(results) for change, results in by_change.items()}
+    changes = dict.fromkeys(result.change for result in evaluation.results)
+    groups = {change: group_of(evaluation, change) for change in changes}
     shown = tuple(
         _shown(result, groups[result.change], translate)
         for result in evaluation.results
@@ -92,7 +93,7 @@ def disclose_series(
     """Return the weeks of a wave as they may be shown; None for a small wave.
 
     A wave whose counts are guarded has no weeks of use. The comparison is left
-    out when it is about fewer than five people or a single small wave.
+    out when it holds a group of fewer than five people, or one of unknown size.
 
     Args:
         series: the weeks of one wave.
@@ -103,7 +104,7 @@ def disclose_series(
         RequestError: the principal may not see this client.
     """
     require(principal, ClientId(evaluation.client))
-    group = group_of(r for r in evaluation.results if r.change == series.change)
+    group = group_of(evaluation, series.change)
     own = next(
         (r for r in group.results if (r.wave, r.pair) == (series.wave, series.pair)),
         None,
@@ -113,33 +114,42 @@ def disclose_series(
     if series.wave in group.guarded or own.adoption is None:
         use, old_path = _unknown(series.use), _unknown(series.old_path)
         series = replace(series, use=use, old_path=old_path)
-    return replace(series, comparison=()) if _is_telling(own, group) else series
-
-
-def _by_change(results: Iterable[Result]) -> dict[str, list[Result]]:
-    found: dict[str, list[Result]] = {}
-    for result in results:
-        found.setdefault(result.change, []).append(result)
-    return found
+    if _is_telling(series.compared, group):
+        return replace(series, comparison=(), compared=())
+    return series
 
 
 def _unknown(points: Iterable[WeekPoint]) -> tuple[WeekPoint, ...]:
     return tuple(replace(point, value=None) for point in points)
 
 
-def _is_telling(own: Result, group: Group) -> bool:
-    """Return whether the comparison is about a group that is not shown."""
-    controls = own.outcome.controls if own.outcome else ()
-    if not controls or any(name not in group.sizes for name in controls):
-        return False
-    people = sum(group.sizes[name] for name in controls)
-    is_small_alone = len(controls) == 1 and controls[0] in group.small
-    return is_small_alone or people < SMALLEST_GROUP
+def _is_telling(compared: Iterable[str | None], group: Group) -> bool:
+    """Return whether a comparison holds a group that is not shown alone.
+
+    One such group is enough: the others are shown, so it would follow from them.
+    A group whose size is not known is not shown either.
+    """
+    return any(
+        name in group.small or group.people.get(name, 0) < SMALLEST_GROUP
+        for name in compared
+    )
+
+
+def _unnamed(outcome: Outcome, group: Group) -> Outcome:
+    """Return an outcome that names no comparison with a group not shown."""
+    if not _is_telling(outcome.compared, group):
+        return outcome
+    return replace(outcome, controls=(), compared=())
 
 
 def _shown(result: Result, group: Group, translate: Translate) -> Result:
     notes = tuple(n for n in result.notes if not any(w in n for w in group.small))
-    result = replace(result, notes=notes)
+    guardrails = tuple(
+        replace(each, outcome=_unnamed(each.outcome, group))
+        for each in result.guardrails
+    )
+    outcome = result.outcome and _unnamed(result.outcome, group)
+    result = replace(result, notes=notes, outcome=outcome, guardrails=guardrails)
     if result.wave is None:
         return _shown_rollout(result, group, translate)
     if result.wave in group.small:

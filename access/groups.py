@@ -11,7 +11,7 @@ and the rollout is shown without the counts that would give them away.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from model.verdict import Reason, Result
+from model.verdict import Evaluation, Reason, Result
 
 SMALLEST_GROUP = 5
 """People below which a group is not shown. Viva Insights uses the same floor."""
@@ -28,23 +28,26 @@ _Pieces = frozenset[tuple[str, int]]
 class Group:
     """The results of one change, and which of its waves are guarded.
 
-    `sizes` is by wave the fewest people that any of its counts is about; `small`
+    `sizes` is by wave the fewest people that any of its counts is about; `people`
+    is how many are in each group, None for those who never launch; `small`
     waves are not shown at all, of the other `guarded` ones only no counts.
     """
 
     results: tuple[Result, ...]
     sizes: Mapping[str, int]
+    people: Mapping[str | None, int]
     small: Waves
     guarded: Waves
 
 
-def group_of(results: Iterable[Result]) -> Group:
+def group_of(evaluation: Evaluation, change: str) -> Group:
     """Return the results of one change with the waves that must be guarded."""
-    listed = tuple(results)
+    listed = tuple(r for r in evaluation.results if r.change == change)
+    people = {g.group: g.people for g in evaluation.groups if g.change == change}
     sizes = _sizes(listed)
     small = frozenset(w for w, n in sizes.items() if n < SMALLEST_GROUP)
     small |= {r.wave for r in listed if r.wave and r.reason is Reason.SMALL_GROUP}
-    least = Group(listed, sizes, small, guarded=small)
+    least = Group(listed, sizes, people, small, guarded=small)
     widened = least
     for wave in sorted(sizes.keys() - small, key=lambda name: (sizes[name], name)):
         if _gives_nothing_away(widened):

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kpi.comparison import Launches
 from kpi.contamination import spoilt_groups
 from kpi.finding import Judgement
-from kpi.outcome import Launches, judge
+from kpi.outcome import judge
 from kpi.panel import panel_of
 from kpi.parameters import Parameters
 from kpi.slices import ChangeFacts, MeasureFacts

@@ -10,7 +10,7 @@ from kpi.finding import Finding, Judgement, outcome_of
 from kpi.parameters import DEFAULTS, Parameters
 from kpi.remarks import remarks
 from kpi.sentences import tell
-from kpi.slices import cut
+from kpi.slices import ChangeFacts, cut
 from kpi.subject import Subject, first_back_week, rollout_subject, wave_subject
 from kpi.use import adoption, old_path
 from kpi.verdict import Facts, ResultFacts, decide, result_facts, use_facts
@@ -21,6 +21,7 @@ from model.text import Translate
 from model.verdict import (
     Adoption,
     Evaluation,
+    GroupSize,
     Guardrail,
     OldPath,
     Outcome,
@@ -43,7 +44,9 @@ def evaluate(
     change without waves has none. Data after `as_of` are not looked at.
     """
     results: list[Result] = []
+    groups: list[GroupSize] = []
     for change in cut(evidence):
+        groups += _groups(change)
         for pair in change.plan.pairs:
             case = pair_case(Setting(change, pair, as_of, parameters))
             results += _results(case, translate)
@@ -53,7 +56,20 @@ def evaluate(
         as_of=as_of,
         data_to=None if data_to is None else min(data_to, as_of),
         results=tuple(results),
+        groups=tuple(groups),
     )
+
+
+def _groups(change: ChangeFacts) -> list[GroupSize]:
+    """Return how many people each wave has, and those who never launch."""
+    return [
+        GroupSize(
+            change=change.plan.change,
+            group=group,
+            people=int(change.roster.in_wave(group).sum()),
+        )
+        for group in (*change.roster.waves, None)
+    ]
 
 
 def _results(case: PairCase, translate: Translate) -> list[Result]:

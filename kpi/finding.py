@@ -56,12 +56,12 @@ class Finding:
     """The outcome of one wave or of the rollout: an effect, or the gate.
 
     `level_before` and `level_after` are means on the scale of the panel;
-    `controls` are the groups compared with, '' for people who never launch.
+    `controls` are the groups compared with, None for people who never launch.
     """
 
     gate: Reason | None = None
     grade: Grade | None = None
-    controls: tuple[str, ...] = ()
+    controls: tuple[str | None, ...] = ()
     weeks_before: int = 0
     weeks_after: int = 0
     level_before: float | None = None
@@ -114,6 +114,7 @@ def outcome_of(
         weeks_before=finding.weeks_before,
         weeks_after=finding.weeks_after,
         controls=tuple(name or translate(NEVER_LAUNCHED) for name in finding.controls),
+        compared=finding.controls,
         has_own_trend=finding.has_own_trend,
         is_still_there=still,
         title=measure.title,

@@ -7,7 +7,7 @@ from typing import TypeVar
 import numpy as np
 
 from kpi.case import Setting, launches_of
-from kpi.outcome import Launches
+from kpi.comparison import comparison_of, span_of
 from kpi.panel import Panel, panel_of
 from kpi.parameters import DEFAULTS, Parameters
 from kpi.slices import MeasureFacts, Numbers, cut
@@ -18,6 +18,7 @@ from model.plan import Statistic, Wave
 from model.verdict import PairSeries, WeekPoint
 
 _WEEK = timedelta(days=7)
+_NO_WEEKS: Numbers = np.zeros(0)
 _Named = TypeVar("_Named")
 
 
@@ -51,6 +52,8 @@ def _drawn(setting: Setting, wave: Wave) -> PairSeries:
     panel = panel_of(setting.facts(pair.outcome), change.roster, setting.as_of)
     baseline = _baseline(panel, wave, setting.parameters)
     band = _band(panel, wave, baseline)
+    own = _NO_WEEKS if panel is None else panel.z[panel.row(wave.name)]
+    compared, mean = _comparison(setting, panel, wave)
     return PairSeries(
         change=change.plan.change,
         pair=pair.name,
@@ -59,8 +62,8 @@ def _drawn(setting: Setting, wave: Wave) -> PairSeries:
         target=pair.target,
         use=_use(setting, pair.adoption, wave, baseline),
         old_path=_use(setting, pair.old_path, wave, baseline),
-        outcome=_outcome(panel, wave, baseline),
-        comparison=_comparison(panel, wave, launches_of(setting), baseline),
+        outcome=_points(panel, wave, own, baseline),
+        comparison=_points(panel, wave, mean, baseline),
         baseline_low=band and band[0],
         baseline_mean=band and band[1],
         baseline_high=band and band[2],
@@ -68,6 +71,7 @@ def _drawn(setting: Setting, wave: Wave) -> PairSeries:
         judged=_span(wave, after_weeks(wave.go_live, setting.parameters)),
         unit=outcome.unit,
         better=outcome.better,
+        compared=compared,
     )
 
 
@@ -122,45 +126,31 @@ def _shares(facts: MeasureFacts, wave: Wave, members: int) -> dict[int, float]:
     return {int(week): float(k) / float(n) for week, k, n in cells if n}
 
 
-def _outcome(
-    panel: Panel | None, wave: Wave, baseline: tuple[date, ...]
-) -> tuple[WeekPoint, ...]:
-    if panel is None:
-        return ()
-    return _points(panel, wave, panel.z[panel.row(wave.name)], baseline)
-
-
 def _comparison(
-    panel: Panel | None, wave: Wave, launches: Launches, baseline: tuple[date, ...]
-) -> tuple[WeekPoint, ...]:
-    """Mean of the groups that switch later or never, until the first does.
+    setting: Setting, panel: Panel | None, wave: Wave
+) -> tuple[tuple[str | None, ...], Numbers]:
+    """Return the groups of the verdict's comparison and their mean weekly level.
 
-    A group that worked the new way before its launch is left out.
+    Its weeks end where the first of the groups goes live.
     """
-    if panel is None or panel.is_company or wave.name not in panel.groups:
-        return ()
-    later = {
-        group: launches.go_live.get(group or "", date.max)
-        for group in panel.groups
-        if group not in launches.spoilt and group != wave.name
-    }
-    later = {group: day for group, day in later.items() if day > wave.go_live}
-    rows = [panel.groups.index(group) for group in later]
-    rows = [row for row in rows if panel.items[row].any()]
-    if not rows:
-        return ()
-    known = panel.z[rows]
-    n_known = np.isfinite(known).sum(axis=0)
-    mean = np.nansum(known, axis=0) / np.maximum(n_known, 1)
-    line = np.where(n_known > 0, mean, np.nan)
-    end = min(later[panel.groups[row]] for row in rows)
-    points = _points(panel, wave, line, baseline)
-    return tuple(p for p in points if end == date.max or p.first_day + _WEEK <= end)
+    launches = launches_of(setting)
+    if panel is None:
+        return (), _NO_WEEKS
+    span = span_of(panel, wave.name, launches, setting.parameters).so_far()
+    found = comparison_of(span, launches)
+    if found is None:
+        return (), _NO_WEEKS
+    groups = tuple(panel.groups[row] for row in found.rows)
+    days = [launches.go_live.get(group or "", date.max) for group in groups]
+    n_weeks = (min(days) - panel.first_week).days // 7
+    return groups, (found.mean + float(found.levels.mean()))[:n_weeks]
 
 
 def _points(
-    panel: Panel, wave: Wave, line: Numbers, baseline: tuple[date, ...]
+    panel: Panel | None, wave: Wave, line: Numbers, baseline: tuple[date, ...]
 ) -> tuple[WeekPoint, ...]:
+    if panel is None:
+        return ()
     begin = baseline[0] if baseline else panel.first_week
     points = []
     for column, z in enumerate(line):

@@ -126,7 +126,8 @@ class Outcome:
 
     `measure` is the id and `title` the name of the measure, untranslated.
     `change` and its bounds are None when a gate failed; `gate` then says which
-    one. `controls` names the groups compared with.
+    one. `controls` names the groups compared with in the reader's language;
+    `compared` are the same groups by wave, None for people who never launch.
     """
 
     measure: str
@@ -142,6 +143,7 @@ class Outcome:
     weeks_before: int = 0
     weeks_after: int = 0
     controls: tuple[str, ...] = ()
+    compared: tuple[str | None, ...] = ()
     has_own_trend: bool = False
     is_still_there: bool | None = None
     title: str = ""
@@ -181,13 +183,26 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupSize:
+    """How many people of a change are in a wave; `group` None: never launched."""
+
+    change: str
+    group: str | None
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """All verdicts of a client on one day; `data_to` is None without facts."""
+    """All verdicts of a client on one day; `data_to` is None without facts.
+
+    `groups` are all groups that a result may be compared with.
+    """
 
     client: str
     as_of: date
     data_to: date | None
     results: tuple[Result, ...]
+    groups: tuple[GroupSize, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,11 +219,11 @@ class PairSeries:
     """What the adoption and outcome panels draw for one wave.
 
     `use` is the share of the roster active in each week, `old_path` the share
-    on the old way, `outcome` the weekly outcome, `comparison` the comparison
-    groups' weekly outcome on the same scale, ended where the first of them
-    goes live. `baseline_low/mean/high` are the range of the baseline weeks
-    (mean and plus or minus one standard deviation). `baseline` and `judged`
-    are first and last week of those windows.
+    on the old way, `outcome` the weekly outcome, `comparison` the mean weekly
+    outcome of the groups `compared` (None: people who never launch) on the same
+    scale, ended where the first of them goes live. `baseline_low/mean/high` are
+    the range of the baseline weeks (mean and plus or minus one standard
+    deviation). `baseline` and `judged` are first and last week of those windows.
     """
 
     change: str
@@ -227,3 +242,4 @@ class PairSeries:
     judged: tuple[int, int] | None
     unit: str
     better: Better
+    compared: tuple[str | None, ...] = ()

@@ -6,8 +6,9 @@ from itertools import groupby
 from statistics import fmean
 from textwrap import wrap
 
+from kpi.finding import NEVER_LAUNCHED
 from model.plan import Better
-from model.verdict import Grade, WeekPoint
+from model.verdict import WeekPoint
 from reports.figures import Kind
 from reports.panels import Json, Panels, Spec, label, line, paint, rule
 from reports.words import measure_title
@@ -16,12 +17,6 @@ AXIS = "y2"
 _SMOOTHED_WEEKS = 4
 _NEAR_END = 8
 _LABEL_WIDTH = 34
-
-_COMPARED: dict[Grade | None, str] = {
-    Grade.A: "Not yet live: {names}",
-    Grade.A2: "Live earlier: {names}",
-    Grade.B: "Same weeks last year",
-}
 
 
 def traces(panels: Panels) -> list[Json]:
@@ -255,11 +250,11 @@ def _comparison_end(panels: Panels) -> list[Json]:
 
 def _comparison_label(panels: Panels) -> list[Json]:
     known = [p for p in panels.series.comparison if p.value is not None]
-    outcome = panels.result.outcome
-    if not known or outcome is None:
+    if not known:
         return []
-    names = escape(", ".join(outcome.controls))
-    text = panels.say(_COMPARED.get(outcome.grade, "Comparison"), names=names)
+    translate = panels.language.translate
+    groups = (g or translate(NEVER_LAUNCHED) for g in panels.series.compared)
+    text = panels.say("Not yet live: {names}", names=escape(", ".join(groups)))
     last = known[-1].week
     highest = max(point.value or 0.0 for point in known[-_NEAR_END:])
     return [

@@ -10,6 +10,7 @@ from model.verdict import (
     Check,
     Evaluation,
     Grade,
+    GroupSize,
     OldPath,
     Outcome,
     PairSeries,
@@ -92,7 +93,11 @@ def result(waves: Sequence[People], wave: str | None, pair: str = "pair") -> Res
         adoption=adoption,
         old_path=_old_path(last),
         outcome=Outcome(
-            measure="days", unit="days", better=Better.LOWER, controls=("Later",)
+            measure="days",
+            unit="days",
+            better=Better.LOWER,
+            controls=("Later",),
+            compared=("Later",),
         ),
         guardrails=(),
         sentence="17 of 22 people still do it.",
@@ -119,12 +124,29 @@ def evaluation(*waves: People, is_complete: bool = False) -> Evaluation:
     """Return an evaluation of one change with these waves and their rollout.
 
     The rollout counts at each check the waves that have reached it, or always
-    only the complete ones, those that have reached day 90.
+    only the complete ones, those that have reached day 90. All are compared with
+    a group `Later` of 30 people, unless one of the waves has that name.
     """
     counted_waves = [wave for wave in waves if wave.until == 90 or not is_complete]
     rollout = result(counted_waves, None)
     each = tuple(result([wave], wave.name) for wave in waves)
-    return Evaluation(client="north", as_of=DAY, data_to=DAY, results=(rollout, *each))
+    sizes = {"Later": 30} | {wave.name: wave.size for wave in waves}
+    groups = [
+        GroupSize(change="change", group=name, people=n) for name, n in sizes.items()
+    ]
+    return Evaluation(
+        client="north",
+        as_of=DAY,
+        data_to=DAY,
+        results=(rollout, *each),
+        groups=tuple(groups),
+    )
+
+
+def with_never_launched(found: Evaluation, people: int) -> Evaluation:
+    """Return the evaluation with people who never launch."""
+    group = GroupSize(change="change", group=None, people=people)
+    return replace(found, groups=(*found.groups, group))
 
 
 def large(name: str, until: int = 90) -> People:
@@ -155,8 +177,8 @@ def changed(found: Evaluation, wave: str | None, **parts: object) -> Evaluation:
     return replace(found, results=results)
 
 
-def weeks(wave: str) -> PairSeries:
-    """Return two weeks of a wave."""
+def weeks(wave: str, compared: tuple[str | None, ...] = ("Later",)) -> PairSeries:
+    """Return two weeks of a wave, compared with these groups."""
     points = tuple(
         WeekPoint(week=week, first_day=DAY + timedelta(weeks=week), value=0.5)
         for week in (0, 1)
@@ -178,4 +200,5 @@ def weeks(wave: str) -> PairSeries:
         judged=(0, 1),
         unit="days",
         better=Better.LOWER,
+        compared=compared,
     )

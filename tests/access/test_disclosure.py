@@ -11,6 +11,7 @@ from evaluations import (
     small,
     the_result,
     weeks,
+    with_never_launched,
 )
 
 from access.disclosure import disclose, disclose_series
@@ -225,19 +226,41 @@ def test_weeks_of_a_wave_without_result_are_not_shown():
     assert disclose_series(weeks("Z"), evaluation(large("A")), LOCAL) is None
 
 
-def test_comparison_with_one_small_wave_is_left_out():
+@pytest.mark.parametrize(
+    "compared", [("Later",), ("B", "Later"), ("Later", "D"), ("Nowhere",), (None,)]
+)
+def test_comparison_with_a_small_or_unknown_group_is_left_out(compared):
     computed = evaluation(large("A"), large("B"), small("Later"), small("D"))
-    shown = disclose_series(weeks("A"), computed, LOCAL)
+    shown = disclose_series(weeks("A", compared), computed, LOCAL)
 
     assert shown is not None
-    assert shown.comparison == ()
+    assert (shown.comparison, shown.compared) == ((), ())
     assert shown.outcome == weeks("A").outcome
 
 
-def test_comparison_with_people_who_never_launch_is_kept():
-    computed = evaluation(large("A"), large("B"))
+@pytest.mark.parametrize(("people", "n_weeks"), [(4, 0), (5, 2)])
+def test_comparison_with_people_who_never_launch_needs_five(people, n_weeks):
+    computed = with_never_launched(evaluation(large("A"), large("B")), people)
+    shown = disclose_series(weeks("A", (None,)), computed, LOCAL)
 
-    assert disclose_series(weeks("A"), computed, LOCAL) == weeks("A")
+    assert shown is not None
+    assert len(shown.comparison) == n_weeks
+
+
+def test_comparison_is_judged_by_what_is_drawn_not_by_the_verdict():
+    young = changed(evaluation(large("A"), large("B"), small("C")), "A", outcome=None)
+    shown = disclose_series(weeks("A", ("C",)), young, LOCAL)
+
+    assert shown is not None
+    assert shown.comparison == ()
+
+
+def test_small_group_is_not_named_as_compared_with():
+    computed = evaluation(large("A"), small("Later"), small("C"))
+    outcome = the_result(disclose(computed, LOCAL), "A").outcome
+
+    assert (outcome.controls, outcome.compared) == ((), ())
+    assert outcome.change == the_result(computed, "A").outcome.change
 
 
 def test_day_of_evaluation_stays():

@@ -12,8 +12,9 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from kpi.comparison import Launches
 from kpi.finding import Finding
-from kpi.outcome import Launches, judge
+from kpi.outcome import judge
 from kpi.panel import Panel
 from kpi.parameters import DEFAULTS
 from kpi.scales import Ruler, Scale

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
+from kpi.comparison import Launches
 from kpi.finding import Judgement, outcome_of
-from kpi.outcome import Launches, judge
+from kpi.outcome import judge
 from kpi.panel import Panel
 from kpi.parameters import DEFAULTS
 from kpi.scales import Ruler, Scale
@@ -59,7 +60,7 @@ def test_wave_is_compared_with_groups_that_are_not_live_yet():
     found = finding(stepped(-0.3))
 
     assert found.grade is Grade.A
-    assert found.controls == ("B", "")
+    assert found.controls == ("B", None)
     assert (found.weeks_before, found.weeks_after) == (12, 11)
     assert found.effect.low(0.05) < -0.3 < found.effect.high(0.05)
 

@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 from kpi_evidence import ADOPTION, GO_LIVE, OLD, OUTCOME, WEEK, Crowd, World, flat
 
-from kpi import pair_series
+from kpi import evaluate, pair_series
 from model.faults import RequestError
 from model.measures import BUILT_IN
 from model.plan import Scope, Statistic
 
-LATER = GO_LIVE + 8 * WEEK
+LATER = GO_LIVE + 13 * WEEK
 WORLD = World(
     crowds={
         "Pilot": Crowd(old30=3, old90=6),
@@ -66,21 +66,52 @@ def test_lines_begin_with_the_baseline_of_a_long_history():
     assert found.outcome[0].week == found.use[0].week == -30
 
 
+def test_comparison_is_the_one_of_the_verdict():
+    verdict = evaluate(WORLD.evidence(), AS_OF)
+    outcome = next(r.outcome for r in verdict.results if r.wave == "Pilot")
+
+    assert outcome is not None
+    assert series().compared == outcome.compared == ("North",)
+
+
 def test_comparison_ends_where_its_first_group_goes_live():
     comparison = values(series().comparison)
 
-    assert comparison[7] == pytest.approx(50)
-    assert max(comparison) == 7
+    assert comparison[12] == pytest.approx(50)
+    assert max(comparison) == 12
+
+
+def test_group_that_switches_during_the_judged_weeks_is_no_comparison():
+    crowds = {"Pilot": Crowd(), "North": Crowd(n=20, go_live=GO_LIVE + 8 * WEEK)}
+
+    found = series(WORLD.but(crowds=crowds))
+
+    assert (found.compared, found.comparison) == ((), ())
+
+
+def test_comparison_is_drawn_before_the_judged_weeks_are_over():
+    found = series(as_of=GO_LIVE + timedelta(20))
+
+    assert found.compared == ("North",)
+    assert max(values(found.comparison)) == 2
+
+
+def test_group_of_too_few_items_is_no_comparison():
+    few = {"Pilot": WORLD.weekly["Pilot"], "North": lambda _: 2.0}
+
+    assert series(WORLD.but(weekly=few)).compared == ()
 
 
 def test_last_wave_has_nothing_to_be_compared_with():
     assert series(wave="North").comparison == ()
 
 
-def test_group_that_worked_the_new_way_early_is_no_comparison():
+def test_group_that_worked_the_new_way_early_is_compared_until_then():
     crowds = {"Pilot": Crowd(), "North": Crowd(n=20, go_live=LATER, early=5)}
 
-    assert series(WORLD.but(crowds=crowds)).comparison == ()
+    comparison = values(series(WORLD.but(crowds=crowds)).comparison)
+
+    assert [week for week, value in comparison.items() if value is None] == [11, 12]
 
 
 def test_comparison_with_people_who_never_switch_does_not_end():

@@ -391,6 +391,7 @@ def series(wave: str = SALES, go_live: date = date(2026, 3, 2)) -> PairSeries:
         judged=(3, 13),
         unit="days",
         better=Better.LOWER,
+        compared=("Finance & fleet",),
     )
 
 

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import pytest
 
 from model.plan import Better
-from model.verdict import Grade, PairSeries, Result
+from model.verdict import PairSeries, Result
 from reports.charts import CONFIG, evidence_chart, is_empty
 from reports.language import ENGLISH
 from reports.tables import Look
@@ -97,20 +97,18 @@ def test_the_comparison_is_dashed_and_ends_where_it_ends():
 
 
 @pytest.mark.parametrize(
-    ("grade", "words"),
+    ("compared", "words"),
     [
-        (Grade.A, "Not yet live: Finance &amp; fleet"),
-        (Grade.A2, "Live earlier: Finance &amp; fleet"),
-        (Grade.B, "Same weeks last year"),
-        (Grade.C, "Comparison"),
+        (("Finance & fleet",), "Not yet live: Finance &amp; fleet"),
+        ((None,), "Not yet live: the people who never<br>switch"),
     ],
 )
-def test_the_comparison_is_named_by_what_it_is(grade: Grade, words: str):
-    found = sales()
-    assert found.outcome
-    graded = replace(found, outcome=replace(found.outcome, grade=grade))
+def test_the_comparison_is_named_by_the_groups_drawn(
+    compared: tuple[str | None, ...], words: str
+):
+    drawn = replace(series(), compared=compared)
 
-    assert words in labels(chart(found=graded))
+    assert words in labels(chart(drawn))
 
 
 def test_labels_are_figures_and_stand_at_the_marks():
