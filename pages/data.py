@@ -24,18 +24,16 @@ def render() -> None:
     title = st.container()
     left, right = st.columns((1, 2), gap="medium")
     with left:
-        files = intake.drop_zone()
-        readings = intake.read(client_id, files)
-        answers = intake.ask(readings)
-        intake.offer_load(client_id, files, readings, answers)
+        drop = intake.receive(client_id)
+        intake.offer_load(client_id, drop)
         _offer_more()
     with right:
-        if readings:
-            recognised.show(readings)
+        if drop.readings:
+            recognised.show(drop.readings)
         receipts.show(client_id, ledger)
     coverage.show(client_id)
     pulls.show(client_id)
-    headline = recognised.headline(readings, has_data=bool(ledger))
+    headline = recognised.headline(drop.readings, has_data=bool(ledger))
     title.title(headline, anchor=False)
 
 

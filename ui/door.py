@@ -131,16 +131,18 @@ def set_aside(client_id: ClientId, load_id: LoadId) -> list[Issue]:
 def check(
     client_id: ClientId,
     files: Sequence[Dropped],
+    answers: Answers,
     on_progress: Progress | None = None,
 ) -> list[Reading]:
     """Recognise and read files without loading; one reading a file, in order.
 
-    The readings come without their facts. The same drop is read once.
+    The readings come without their facts. The same drop is read once for the
+    same answers.
     """
     store = _loader_store(client_id)
-    slot = _slot(_key(store), tuple(file.file_id for file in files))
+    slot = _slot(_key(store), tuple(file.file_id for file in files), answers)
     if not slot:
-        slot.append(_read(store, files, on_progress))
+        slot.append(_read(store, files, answers, on_progress))
     return slot[0]
 
 
@@ -293,8 +295,8 @@ def _weeks(key: _Key, _store: ClientStore) -> tuple[SourceWeeks, ...]:
 
 
 @st.cache_resource(max_entries=16, ttl="15m", show_spinner=False)
-def _slot(key: _Key, marks: tuple[str, ...]) -> list[list[Reading]]:
-    """Return a place for the readings of a drop.
+def _slot(key: _Key, marks: tuple[str, ...], answers: Answers) -> list[list[Reading]]:
+    """Return a place for the readings of a drop with these answers.
 
     They are put there from outside: a cached function must not draw, and
     reading shows its progress.
@@ -303,13 +305,16 @@ def _slot(key: _Key, marks: tuple[str, ...]) -> list[list[Reading]]:
 
 
 def _read(
-    store: ClientStore, files: Sequence[Dropped], on_progress: Progress | None
+    store: ClientStore,
+    files: Sequence[Dropped],
+    answers: Answers,
+    on_progress: Progress | None,
 ) -> list[Reading]:
     with spooled(files) as uploads:
         readings = check_files(
             uploads,
             client=store,
-            answers={},
+            answers=answers,
             today=_day(store),
             on_progress=on_progress,
         )

@@ -1,7 +1,8 @@
 """The blocks that take files in: drop zone, questions, the button that loads."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -18,6 +19,15 @@ _RECEIPTS = "data_receipts"
 _STYLE = """<style>
 .st-key-data_drop [data-testid=stFileUploaderDropzone]{border-style:dashed}
 </style>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Dropped files with a reading each, and the answers they were read with."""
+
+    files: Sequence[Dropped]
+    readings: list[Reading]
+    answers: door.Answers
 
 
 @contextmanager
@@ -52,39 +62,28 @@ def drop_zone() -> Sequence[Dropped]:
         )
 
 
-def read(client_id: ClientId, files: Sequence[Dropped]) -> list[Reading]:
-    """Recognise dropped files, with a bar while that lasts."""
-    if not files:
-        return []
-    with progress(say("Reading")) as show:
-        return door.check(client_id, files, show)
+def receive(client_id: ClientId) -> Drop:
+    """Draw the drop zone and all questions; return the files as they read.
 
-
-def ask(readings: Sequence[Reading]) -> door.Answers | None:
-    """Draw the open questions; return the answers, None while one is missing."""
+    An answer may bring up the next question: files are read again with the
+    answers given, until nothing new is asked or an answer is missing. Earlier
+    questions stay, so that an answer can be changed.
+    """
+    files = drop_zone()
     answers: door.Answers = {}
-    is_complete = True
-    for n, reading in enumerate(readings):
-        if reading.answer is not Answer.ASK:
-            continue
-        with st.container(border=True, gap="small"):
-            given = _ask_about(n, reading)
-        known = {name: choice for name, choice in given.items() if choice is not None}
-        is_complete = is_complete and len(known) == len(given)
-        answers[reading.file] = known
-    return answers if is_complete else None
+    readings = _read(client_id, files, answers)
+    while asked := _unanswered(readings, answers):
+        if not _ask(asked, answers):
+            break
+        readings = _read(client_id, files, answers)
+    return Drop(files, readings, answers)
 
 
-def offer_load(
-    client_id: ClientId,
-    files: Sequence[Dropped],
-    readings: Sequence[Reading],
-    answers: door.Answers | None,
-) -> None:
+def offer_load(client_id: ClientId, drop: Drop) -> None:
     """Draw the button that loads what can be loaded, and load when pressed."""
     usable = [
         (file, reading)
-        for file, reading in zip(files, readings, strict=True)
+        for file, reading in zip(drop.files, drop.readings, strict=True)
         if reading.answer is not Answer.REJECT
     ]
     if not usable:
@@ -96,9 +95,11 @@ def offer_load(
         "Load {n} files, {rows} rows",
         rows=rows,
     )
-    if st.button(label, key="data_load", type="primary", disabled=answers is None):
+    is_open = any(reading.answer is Answer.ASK for _, reading in usable)
+    if st.button(label, key="data_load", type="primary", disabled=is_open):
         with progress(say("Loading")) as show:
-            receipts = door.load(client_id, [f for f, _ in usable], answers or {}, show)
+            files = [file for file, _ in usable]
+            receipts = door.load(client_id, files, drop.answers, show)
         st.session_state[_RECEIPTS] = (client_id, receipts)
         st.session_state[_ROUND] = _round() + 1
         st.rerun()
@@ -121,19 +122,60 @@ def _round() -> int:
     return n
 
 
-def _ask_about(n: int, reading: Reading) -> dict[str, str | None]:
+def _read(
+    client_id: ClientId, files: Sequence[Dropped], answers: door.Answers
+) -> list[Reading]:
+    if not files:
+        return []
+    with progress(say("Reading")) as show:
+        return door.check(client_id, files, answers, show)
+
+
+def _unanswered(
+    readings: Sequence[Reading], answers: door.Answers
+) -> list[tuple[int, Reading, list[Question]]]:
+    """Return the files that ask something new, each by its place in the drop."""
+    new = (
+        (place, reading, _new_questions(reading, answers.get(reading.file, {})))
+        for place, reading in enumerate(readings)
+        if reading.answer is Answer.ASK
+    )
+    return [asked for asked in new if asked[2]]
+
+
+def _new_questions(reading: Reading, known: Mapping[str, str]) -> list[Question]:
+    return [question for question in reading.questions if question.id not in known]
+
+
+def _ask(
+    asked: Sequence[tuple[int, Reading, list[Question]]], answers: door.Answers
+) -> bool:
+    """Draw questions and add what is answered; tell whether all are."""
+    n_missing = 0
+    for place, reading, questions in asked:
+        with st.container(border=True, gap="small"):
+            given = _ask_about(place, reading, questions)
+        n_missing += len(questions) - len(given)
+        answers.setdefault(reading.file, {}).update(given)
+    return n_missing == 0
+
+
+def _ask_about(
+    place: int, reading: Reading, questions: Sequence[Question]
+) -> dict[str, str]:
     count = say_count(
-        len(reading.questions),
+        len(questions),
         "1 question, {file}, {rows} rows",
         "{n} questions, {file}, {rows} rows",
         file=plain(reading.file),
         rows=number(reading.rows_read),
     )
     st.markdown(f":small[:gray[{count}]]")
-    return {
-        question.id: _choice(f"data_answer_{n}_{question.id}", question)
-        for question in reading.questions
+    choices = {
+        question.id: _choice(f"data_answer_{place}_{question.id}", question)
+        for question in questions
     }
+    return {asked: choice for asked, choice in choices.items() if choice is not None}
 
 
 def _choice(key: str, question: Question) -> str | None:

@@ -115,7 +115,11 @@ def _receive(monkeypatch: pytest.MonkeyPatch, reading: Reading) -> list[door.Ans
         on_progress(reading.file, 1, 1)
         return [store.ingest(accepted, loaded_at=LOADED_AT) for _ in files]
 
-    monkeypatch.setattr(door, "check", lambda *_: [reading])
+    def check(client_id, files, answers, on_progress):
+        is_open = reading.answer is Answer.ASK and not answers.get(reading.file)
+        return [reading if is_open else replace(reading, answer=Answer.ACCEPT)]
+
+    monkeypatch.setattr(door, "check", check)
     monkeypatch.setattr(door, "load", load)
     return given
 
@@ -143,7 +147,7 @@ def test_question_has_the_guess_chosen_and_named_likely(empty_client, monkeypatc
     given = _receive(monkeypatch, _asking(guess="Month"))
     page = _dropped(_asking(guess="Month"))
 
-    assert page.title[0].value == "One file waits for an answer"
+    assert page.title[0].value == "One file is ready to load"
     assert page.radio[0].label == "**Is 03/11 in November?**"
     assert page.radio[0].options == ["Day", "Month (likely)"]
     assert page.radio[0].value == "Month"
@@ -157,12 +161,31 @@ def test_question_without_guess_must_be_answered_before_loading(
 ):
     given = _receive(monkeypatch, _asking(guess=None))
     page = _dropped(_asking(guess=None))
+    assert page.title[0].value == "One file waits for an answer"
     assert page.button(key="data_load").disabled
 
     page.radio[0].set_value("Day").run()
     page.button(key="data_load").click().run()
 
     assert given == [{"t.csv": {"order": "Day"}}]
+
+
+def test_file_that_asks_again_is_loaded_with_all_answers(empty_client: Path):
+    # The second header is blank, and no day of the dates is after the 12th.
+    rows = [f"{n},0{n}/04/2026 09:00,,Web,Access" for n in range(1, 9)]
+    text = "\n".join(["Ticket Number,,Closed Date,Source,Help Topic", *rows])
+    page = open_page()
+    page.file_uploader[0].upload("tickets.csv", text.encode(), "text/csv").run()
+    assert [radio.key for radio in page.radio] == ["data_answer_0_blank_header:B"]
+
+    page.radio[0].set_value(page.radio[0].options[0]).run()
+    assert page.radio[1].key == "data_answer_0_date_order"
+    assert page.button(key="data_load").disabled
+    page.radio[1].set_value(page.radio[1].options[0]).run()
+    assert page.title[0].value == "One file is ready to load"
+    page.button(key="data_load").click().run()
+
+    assert door.ledger(NORTH)[0].rows_loaded == 8
 
 
 def test_loaded_file_leaves_the_drop_zone_and_enters_the_ledger(

@@ -132,7 +132,9 @@ def test_file_that_nobody_knows_is_refused_and_nothing_is_loaded(data_dir: Path)
     make_office(data_dir)
     told = []
 
-    readings = door.check(NORTH, [Dropped("x.csv", EMPTY)], lambda *at: told.append(at))
+    readings = door.check(
+        NORTH, [Dropped("x.csv", EMPTY)], {}, lambda *at: told.append(at)
+    )
     receipts = door.load(NORTH, [Dropped("x.csv", EMPTY)], {})
 
     assert [reading.file for reading in readings] == ["x.csv"]
@@ -141,7 +143,7 @@ def test_file_that_nobody_knows_is_refused_and_nothing_is_loaded(data_dir: Path)
     assert door.ledger(NORTH) == []
 
 
-def test_same_drop_is_read_once(data_dir: Path, monkeypatch):
+def test_same_drop_is_read_once_for_the_same_answers(data_dir: Path, monkeypatch):
     make_office(data_dir)
     read = []
     real = door.check_files
@@ -150,9 +152,10 @@ def test_same_drop_is_read_once(data_dir: Path, monkeypatch):
     )
 
     for file_id in ("1", "1", "2"):
-        door.check(NORTH, [Dropped("x.csv", EMPTY, file_id)])
+        door.check(NORTH, [Dropped("x.csv", EMPTY, file_id)], {})
+    door.check(NORTH, [Dropped("x.csv", EMPTY, "1")], {"x.csv": {"encoding": "utf-8"}})
 
-    assert len(read) == 2
+    assert len(read) == 3
 
 
 def test_new_client_gets_an_id_from_its_name(data_dir: Path):
@@ -200,7 +203,7 @@ EVERY_LOOK = [
     lambda: door.today(NORTH),
 ]
 EVERY_CHANGE = [
-    lambda: door.check(NORTH, []),
+    lambda: door.check(NORTH, [], {}),
     lambda: door.load(NORTH, [], {}),
     lambda: door.undo(NORTH, LoadId("1")),
     lambda: door.create_client("north"),
