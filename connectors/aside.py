@@ -14,6 +14,8 @@ Mask = npt.NDArray[np.bool_]
 MOST_LISTED = 1_000
 """Row faults that are listed one by one; beyond it they are only counted."""
 
+_LONGEST_SHOWN = 60
+
 
 @dataclass(frozen=True, slots=True)
 class RowFault:
@@ -59,7 +61,7 @@ class Aside:
         self.mask[fresh] = True
         self.counts[code, column] += len(fresh)
         for position in fresh[: max(0, MOST_LISTED - len(self.faults))].tolist():
-            value = None if values is None else _short(values[position].as_py())
+            value = None if values is None else _shown(values[position].as_py())
             self.faults.append(RowFault(position, code, column, value))
 
     @property
@@ -79,5 +81,12 @@ def missing(column: pa.Array) -> Mask:
     return as_mask(column.is_null())
 
 
-def _short(value: object) -> str | None:
-    return None if value is None else str(value)[:60]
+def _shown(value: object) -> str | None:
+    """Return a cell for a message, unless it may be a name that slipped in.
+
+    Where a row has shifted, a name can stand in a column of dates: text with an
+    at sign, and words without any digit, are not shown.
+    """
+    text = "" if value is None else str(value).strip()
+    is_worded = len(text.split()) > 1 and not any(map(str.isdigit, text))
+    return None if not text or "@" in text or is_worded else text[:_LONGEST_SHOWN]

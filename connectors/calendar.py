@@ -18,6 +18,8 @@ from model.faults import FileError
 from model.loads import Question
 
 _DAY = 86_400
+_AHEAD = 3_660
+"""Days that a date which may lie ahead, such as a due date, may do so."""
 FIRST_DAY = date(2000, 1, 1)
 """Earliest day that is taken for a date; before it lie typing errors."""
 
@@ -32,7 +34,7 @@ def type_dates(
     Args:
         fields: the fields with their column as text, by header.
         typing: the client's zone, and where faults go.
-        today: the latest day but one that a date may have.
+        today: the latest day but one that a date may have, unless it may lie ahead.
 
     Returns:
         The columns by field name: `timestamp[s]` on the client's clock for
@@ -54,7 +56,8 @@ def type_dates(
     typed, n_zoned, n_moved = {}, 0, 0
     for header, (field, _) in fields.items():
         column = columns[header]
-        _check(header, column, texts[header], typing, today)
+        latest = today + timedelta(days=_AHEAD if field.may_lie_ahead else 1)
+        _check(header, column, texts[header], typing, latest)
         zoned, moved = _to_local(field, column, typing.zone)
         n_zoned, n_moved = n_zoned + zoned, n_moved + moved
         typed[field.name] = _as_arrow(column, field)
@@ -126,13 +129,13 @@ def _settle_serials(columns: dict[str, DateColumn], typing: Typing) -> None:
 
 
 def _check(
-    header: str, column: DateColumn, texts: pa.Array, typing: Typing, today: date
+    header: str, column: DateColumn, texts: pa.Array, typing: Typing, latest: date
 ) -> None:
     """Set aside what is no date or out of range; neither is read any further."""
     unread: Mask = ~column.is_read & ~column.is_blank
     typing.aside.mark(unread, "BAD_DATE", header, texts)
     first = (FIRST_DAY - _EPOCH).days * _DAY
-    last = (today + timedelta(days=2) - _EPOCH).days * _DAY
+    last = (latest + timedelta(days=1) - _EPOCH).days * _DAY
     outside = column.is_read & ((column.seconds < first) | (column.seconds >= last))
     typing.aside.mark(outside, "DATE_RANGE", header, texts)
     column.is_read &= ~outside

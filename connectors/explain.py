@@ -15,6 +15,7 @@ REFUSE_ABOVE = 1 / 3
 """Share above which the file is not what it is taken for."""
 
 _LEAST_REFUSED = 2
+_EXPECTED = frozenset({"TOTALS_ROW", "TWO_TABLES"})
 _SHOWN = 3
 
 # What is wrong with the cell, and the remedy, by code.
@@ -114,9 +115,6 @@ def judge_aside(aside: Aside, n_rows: int, findings: Findings) -> None:
 def _unexpected(aside: Aside) -> int:
     """Count the rows whose fault no answer has accepted yet."""
     return sum(n for (code, _), n in aside.counts.items() if code not in _EXPECTED)
-
-
-_EXPECTED = frozenset({"TOTALS_ROW", "TWO_TABLES"})
 
 
 def _sentence(code: str, where: str, column: str | None) -> str:

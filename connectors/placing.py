@@ -51,9 +51,8 @@ def settle_header_row(match: Match, opened: Opened, findings: Findings) -> Match
     Raises:
         FileError: the row that the user chose lacks a column.
     """
-    above = [
-        row for row in _same_table(match, opened.rows) if row.index < match.row.index
-    ]
+    table = _same_table(match, opened.rows)
+    above = [row for row in table if row.index < match.row.index]
     if not above:
         return match
     if match.row.sheet is None and max(map(_n_filled, above)) <= _TITLE_CELLS:
@@ -63,15 +62,7 @@ def settle_header_row(match: Match, opened: Opened, findings: Findings) -> Match
             f"{counted(len(above), 'line', 'lines')} above left out.",
         )
         return match
-    near = _same_table(match, opened.rows)[: max(_MOST_CHOICES, match.row.index + 1)]
-    question = Question(
-        id="header_row",
-        text=f"The headers seem to be in row {match.row.number}. Which row is it?",
-        choices=tuple(str(row.number) for row in near),
-        guess=str(match.row.number),
-    )
-    answer = findings.ask(question, "HEADER_ROW")
-    chosen = next((row for row in near if str(row.number) == answer), match.row)
+    chosen = _chosen_row(match, table, findings)
     settled = lay_over(match.source, chosen)
     if settled is None or not settled.is_complete:
         raise FileError(
@@ -81,6 +72,21 @@ def settle_header_row(match: Match, opened: Opened, findings: Findings) -> Match
             row=chosen.number,
         )
     return settled
+
+
+def _chosen_row(
+    match: Match, table: Sequence[HeaderRow], findings: Findings
+) -> HeaderRow:
+    near = {
+        str(row.number): row for row in table[: max(_MOST_CHOICES, match.row.index + 1)]
+    }
+    question = Question(
+        id="header_row",
+        text=f"The headers seem to be in row {match.row.number}. Which row is it?",
+        choices=tuple(near),
+        guess=str(match.row.number),
+    )
+    return near[findings.ask(question, "HEADER_ROW") or str(match.row.number)]
 
 
 def _by_sheet(match: Match, rows: Sequence[HeaderRow]) -> dict[str, Match]:

@@ -171,9 +171,12 @@ def _note_cut(match: Match, raw: RawTable, findings: Findings) -> None:
 def _note_columns(match: Match, raw: RawTable, findings: Findings) -> None:
     """Note columns that are left out although they hold something."""
     if match.unknown and not match.source.has_free_columns:
-        named = ", ".join(f"«{' '.join(header.split())}»" for header in match.unknown)
+        headers = [" ".join(header.split()) for header in match.unknown]
+        named = ", ".join(f"«{h}»" for h in headers if not is_data(h))
+        n_left = counted(len(headers), "column that is", "columns that are")
         findings.warn(
-            "UNKNOWN_COLUMNS", f"Columns that are not needed were left out: {named}."
+            "UNKNOWN_COLUMNS",
+            f"{n_left} not needed left out{': ' + named if named else ''}.",
         )
     if raw.unnamed:
         letters = ", ".join(raw.unnamed)

@@ -38,6 +38,7 @@ class Field:
     `order` fixes the date order (`dmy`, `mdy`, `ymd`), `decimal` the decimal
     mark, `true_text` the text that raises a flag, where a mapping says so.
     `keeps_words`: a channel without a known word stays as written, folded.
+    `may_lie_ahead`: a date that can be in the future, such as a due date.
     `least` and `most` bound a number.
     """
 
@@ -51,6 +52,7 @@ class Field:
     decimal: str | None = None
     true_text: str | None = None
     keeps_words: bool = False
+    may_lie_ahead: bool = False
     least: float = 0.0
     most: float = 1e9
 

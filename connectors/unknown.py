@@ -1,5 +1,6 @@
 """What to say about a file that no connector knows."""
 
+import re
 from collections.abc import Sequence
 
 from connectors.header import normalised
@@ -10,6 +11,7 @@ from model.faults import FileError
 
 _MOST_NAMED = 6
 _LONGEST_HEADER = 40
+_NUMBER_OR_DATE = re.compile(r"[\d\s.,:;/+TZ-]*\d[\d\s.,:;/+TZ%-]*")
 
 # What a file looks like, by words in its header: enough to point to the way
 # out, never enough to read it.
@@ -73,13 +75,14 @@ def _filled(row: HeaderRow) -> int:
 def _shown(row: HeaderRow) -> str:
     """Return some headers; none of a row that may hold data, such as names."""
     cells = [" ".join(plain_text(cell).split()) for cell in row.cells if cell.strip()]
-    if any(_is_data(cell) for cell in cells):
+    if any(is_data(cell) for cell in cells):
         return f"its first row holds {len(cells)} cells and seems to be no header"
     more = len(cells) - _MOST_NAMED
     shown = ", ".join(f"«{cell}»" for cell in cells[:_MOST_NAMED])
     return shown + (f" and {more} more" if more > 0 else "")
 
 
-def _is_data(cell: str) -> bool:
-    is_number = cell.replace(".", "").replace(",", "").isdigit()
-    return "@" in cell or is_number or len(cell) > _LONGEST_HEADER
+def is_data(cell: str) -> bool:
+    """Tell a value from a header: an address, a number, a date, a long text."""
+    is_value = _NUMBER_OR_DATE.fullmatch(cell) is not None
+    return "@" in cell or is_value or len(cell) > _LONGEST_HEADER

@@ -75,3 +75,12 @@ def test_another_key_makes_other_pseudonyms(tmp_path, monkeypatch):
     first = read(path).facts[Fact.SIGNAL_DAY]["person"][0].as_py()
     monkeypatch.setattr("tests.connectors.files.KEY", "1e" * 32)
     assert read(path).facts[Fact.SIGNAL_DAY]["person"][0].as_py() != first
+
+
+def test_a_name_that_slipped_into_another_column_is_not_shown(tmp_path):
+    rows = [f"u{i}@x.example,2026-01-05,{i}" for i in range(60)]
+    shifted = ["u,Ada Lovelace,1", "u,ada@x.example,1", "u,soon,1"]
+    reading = read(write(tmp_path, "usage.csv", HEADER, *rows, *shifted))
+    shown = [issue.value for issue in reading.issues if issue.row is not None]
+    assert shown == [None, None, "soon"]
+    assert "lovelace" not in repr(reading).lower()

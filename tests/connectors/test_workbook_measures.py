@@ -193,6 +193,26 @@ def test_the_unit_follows_from_the_statistic_where_it_can(cells, unit):
     assert measure_of({**base, **cells}, Outcome="Days to pay").unit == unit
 
 
+@pytest.mark.parametrize(
+    ("unit", "per_people"),
+    [
+        (None, 100),
+        ("per 100 members", 100),
+        ("par semaine et par 1 000 personnes", 1000),
+        ("invoices above 100 EUR", None),
+        ("a week", None),
+    ],
+)
+def test_a_count_is_related_to_people_only_where_its_unit_says_so(unit, per_people):
+    cells = {**DAYS, "Statistic": "count", "Unit": unit}
+    assert measure_of(cells, Outcome="Days to pay").per_people == per_people
+
+
+def test_only_a_count_is_related_to_people():
+    cells = {**DAYS, "Unit": "days per 100 people"}
+    assert measure_of(cells, Outcome="Days to pay").per_people is None
+
+
 FAULTS = [
     ({"Measure": None}, "Measure", "Fill in Measure."),
     ({"Built-in": "cycle_day"}, "Built-in", '"cycle_days"'),
