@@ -26,6 +26,7 @@ from connectors.sources import SOURCES
 from connectors.spread import spread_source
 from connectors.typed import Occasion, type_table
 from connectors.wire import Request
+from connectors.unknown import is_data
 from connectors.wording import counted
 from model.facts import Fact
 from model.faults import FileError, InternalError, Issue
@@ -173,10 +174,9 @@ def _note_columns(match: Match, raw: RawTable, findings: Findings) -> None:
     if match.unknown and not match.source.has_free_columns:
         headers = [" ".join(header.split()) for header in match.unknown]
         named = ", ".join(f"«{h}»" for h in headers if not is_data(h))
-        n_left = counted(len(headers), "column that is", "columns that are")
         findings.warn(
             "UNKNOWN_COLUMNS",
-            f"{n_left} not needed left out{': ' + named if named else ''}.",
+            f"Columns that are not needed were left out: {named or len(headers)}.",
         )
     if raw.unnamed:
         letters = ", ".join(raw.unnamed)

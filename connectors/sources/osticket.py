@@ -74,7 +74,12 @@ SOURCE = Source(
             cell=Cell.STAMP,
             headers=("Last Updated", "Dernière mise à jour"),
         ),
-        Field(name="sla_due", cell=Cell.STAMP, headers=("SLA Due Date",)),
+        Field(
+            name="sla_due",
+            cell=Cell.STAMP,
+            headers=("SLA Due Date",),
+            may_lie_ahead=True,
+        ),
         Field(name="overdue", cell=Cell.FLAG, headers=("Overdue",)),
     ),
     build=_build,
