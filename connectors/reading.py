@@ -25,8 +25,8 @@ from connectors.source import Source
 from connectors.sources import SOURCES
 from connectors.spread import spread_source
 from connectors.typed import Occasion, type_table
-from connectors.wire import Request
 from connectors.unknown import is_data
+from connectors.wire import Request
 from connectors.wording import counted
 from model.facts import Fact
 from model.faults import FileError, InternalError, Issue
