@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kpi.engine import quantile
 from kpi.panel import Panel
 from kpi.parameters import Parameters
+from kpi.scales import is_count
 from kpi.slices import Numbers
 from model.text import Translate
 from model.verdict import Grade, Outcome, Reason
@@ -118,4 +119,5 @@ def outcome_of(
         has_own_trend=finding.has_own_trend,
         is_still_there=still,
         title=measure.title,
+        is_count=is_count(measure.statistic),
     )

@@ -134,15 +134,15 @@ def _cells(
 def _people(
     measure: Measure, roster: Roster, groups: tuple[str | None, ...], mondays: Dates
 ) -> Numbers:
-    """Size that a weekly count is related to: hundreds of people, or 1."""
+    """Size that a weekly count is related to: so many times N people, or 1."""
     people = np.ones((len(groups), len(mondays)))
-    if "100" not in measure.unit:
+    if measure.per_people is None:
         return people
     for i, group in enumerate(groups):
         mine = np.full(len(roster.persons), True) if group == COMPANY else None
         left_on = roster.left_on[roster.in_wave(group) if mine is None else mine]
         gone = (left_on[:, None] < mondays[None, :]).sum(axis=0)
-        people[i] = np.maximum(len(left_on) - gone, 1) / 100
+        people[i] = np.maximum(len(left_on) - gone, 1) / measure.per_people
     return people
 
 

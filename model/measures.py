@@ -113,6 +113,7 @@ def _count(measure_id: str, title: str, item: str, *, definition: str) -> Measur
         items=(item,),
         statistic=Statistic.COUNT,
         unit="a week per 100 people",
+        per_people=100,
         better=Better.LOWER,
         scope=Scope.WAVE,
         definition=definition,

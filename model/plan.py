@@ -103,7 +103,8 @@ class Measure:
 
     `items` are signal names (any of them), one record kind or one value name.
     `of` names the column or amount a statistic is taken of; `of_conditions`
-    say which rows count in a share or rate. `weeks_needed` is k of 4 weeks.
+    say which rows count in a share or rate. `weeks_needed` is k of 4 weeks. A
+    count is taken for each `per_people` people, None: as it is.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Measure:
     of: str | None = None
     of_conditions: tuple[Condition, ...] = ()
     weeks_needed: int = 2
+    per_people: int | None = None
     definition: str = ""
 
 

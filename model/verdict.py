@@ -128,6 +128,7 @@ class Outcome:
     `change` and its bounds are None when a gate failed; `gate` then says which
     one. `controls` names the groups compared with in the reader's language;
     `compared` are the same groups by wave, None for people who never launch.
+    `is_count`: the measure counts cases, so that it is fewer or more.
     """
 
     measure: str
@@ -146,6 +147,7 @@ class Outcome:
     compared: tuple[str | None, ...] = ()
     has_own_trend: bool = False
     is_still_there: bool | None = None
+    is_count: bool = False
     title: str = ""
 
 

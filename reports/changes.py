@@ -53,16 +53,17 @@ _TIMES = frozenset({"minutes", "hours", "days", "weeks"})
 _UNPROVEN = frozenset({Reason.WAVE_ONLY, Reason.EXPLORATORY})
 
 
-def change_words(change: float, unit: str, language: Language) -> str:
-    """Return a relative change in words.
+def change_words(change: float, outcome: Outcome, language: Language) -> str:
+    """Return a relative change of an outcome in words.
 
     >>> from reports.language import ENGLISH
-    >>> change_words(-0.29, "days", ENGLISH)
+    >>> days = Outcome(measure="cycle_days", unit="days", better=Better.LOWER)
+    >>> change_words(-0.29, days, ENGLISH)
     '29% faster'
     """
     if round(change * 100) == 0:
         return language.say("no change")
-    found = _family(unit).value
+    found = _family(outcome).value
     template = found.down if change < 0 else found.up
     return language.say(template, percent=language.percent(abs(change)))
 
@@ -81,7 +82,7 @@ def claim_words(outcome: Outcome, reason: Reason, language: Language) -> str | N
         return _at_most(outcome, low, high, language)
     least = _proven(outcome, reason)
     if least is not None:
-        return _at_least(least, outcome.unit, language)
+        return _at_least(least, outcome, language)
     return _range(outcome, low, high, language)
 
 
@@ -95,7 +96,7 @@ def gain_words(outcome: Outcome, reason: Reason, language: Language) -> str | No
         return claim_words(outcome, reason, language)
     return language.say(
         "{best}, at least {least}",
-        best=change_words(outcome.change, outcome.unit, language),
+        best=change_words(outcome.change, outcome, language),
         least=_rounded_down(least, language),
     )
 
@@ -110,8 +111,8 @@ def _proven(outcome: Outcome, reason: Reason) -> float | None:
     return high if high < 0 else low
 
 
-def _at_least(change: float, unit: str, language: Language) -> str:
-    found = _family(unit).value
+def _at_least(change: float, outcome: Outcome, language: Language) -> str:
+    found = _family(outcome).value
     template = found.at_least_down if change < 0 else found.at_least_up
     return language.say(template, percent=_rounded_down(change, language))
 
@@ -124,8 +125,8 @@ def _range(outcome: Outcome, low: float, high: float, language: Language) -> str
         "{worst} to {best}",
         worst=language.percent(abs(worst))
         if is_one_way
-        else change_words(worst, outcome.unit, language),
-        best=change_words(best, outcome.unit, language),
+        else change_words(worst, outcome, language),
+        best=change_words(best, outcome, language),
     )
 
 
@@ -135,7 +136,7 @@ def _at_most(outcome: Outcome, low: float, high: float, language: Language) -> s
     if (best < 0) is not (outcome.better is Better.LOWER) or best == 0:
         return language.say("no gain")
     whole = ceil(abs(best) * 100 - _TOLERANCE) / 100
-    found = _family(outcome.unit).value
+    found = _family(outcome).value
     template = found.at_most_down if best < 0 else found.at_most_up
     return language.say(template, percent=language.percent(whole))
 
@@ -146,7 +147,7 @@ def _rounded_down(change: float, language: Language) -> str:
     return language.percent(whole) if whole else language.say("a little")
 
 
-def _family(unit: str) -> _Family:
-    if unit in _TIMES:
+def _family(outcome: Outcome) -> _Family:
+    if outcome.unit in _TIMES:
         return _Family.TIME
-    return _Family.CASES if unit.startswith("a week") else _Family.LEVEL
+    return _Family.CASES if outcome.is_count else _Family.LEVEL

@@ -200,7 +200,7 @@ def _result(result: Result, as_of: date, language: Language) -> dict[Kind, _Show
         Kind.LEVELS: _levels(outcome, language) or gate,
         Kind.CHANGE: gate
         if change is None
-        else _Shown(change_words(change, outcome.unit, language), change),
+        else _Shown(change_words(change, outcome, language), change),
         Kind.CLAIM: _Shown(claim, outcome.change_high) if claim else gate,
         Kind.GAIN: _Shown(gain, change) if gain else gate,
     }

@@ -1,5 +1,6 @@
 """The Measures sheet: own measures, and built-in ones with what differs."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -23,10 +24,15 @@ from connectors.workbook.schema import name_key
 from connectors.workbook.tables import Table
 from model.measures import BUILT_IN
 from model.plan import Better, FactKind, Measure, MeasureUse, Scope, Statistic
+from model.text import fold
 
 _PERSON_USES = (MeasureUse.ADOPTION, MeasureUse.OLD_PATH)
 _DEFAULT_WEEKS = 2
 _WINDOW_WEEKS = 4
+_PER_PEOPLE = re.compile(
+    r"\b(?:per|for each|par|pour) ([1-9][\d ,.]*) "
+    r"(?:people|persons|members|personnes|membres)\b"
+)
 _SUBSTANCE = ("Facts", "Item", "Filter", "Statistic", "Of")
 
 
@@ -168,6 +174,7 @@ def _filled(
     of = read_of(row, items, base, known) if is_record and not is_ratio else None
     if is_record and of is None and shape.statistic in AMOUNTS:
         note_missing_of(row)
+    unit = _unit(row, shape, base, of)
     return Measure(
         id=measure_id(row.text("Measure")),
         title=_title(row, base),
@@ -175,13 +182,14 @@ def _filled(
         facts=shape.facts,
         items=items,
         statistic=shape.statistic,
-        unit=_unit(row, shape, base, of),
+        unit=unit,
         better=_better(row, shape.use, base),
         scope=_scope(row, shape.use, base),
         conditions=read_filter(row, items, base, known) if is_record else (),
         of=of,
         of_conditions=read_counted(row, items, base, known) if is_ratio else (),
         weeks_needed=_weeks(row, base),
+        per_people=_per_people(unit) if shape.statistic is Statistic.COUNT else None,
     )
 
 
@@ -220,6 +228,16 @@ def _unit(row: Row, shape: _Shape, base: Measure | None, of: str | None) -> str:
         remedy = "Write what the number counts, such as days."
         row.reject("Unit", Finding("the cell is empty", remedy))
     return implied or ""
+
+
+def _per_people(unit: str) -> int | None:
+    """Return for how many people a unit counts; None for a count as it is.
+
+    >>> _per_people("a week per 1,000 members"), _per_people("orders above 100 EUR")
+    (1000, None)
+    """
+    found = _PER_PEOPLE.search(fold(unit))
+    return int(re.sub(r"\D", "", found[1])) if found else None
 
 
 def _better(row: Row, use: MeasureUse, base: Measure | None) -> Better:

@@ -47,7 +47,7 @@ def test_count_is_related_to_a_hundred_people():
 
 
 def test_count_of_another_unit_is_taken_as_it_is():
-    found = panel(with_measure(unit="tickets"))
+    found = panel(with_measure(unit="invoices above 100 EUR", per_people=None))
 
     assert found.z[0, 0] == pytest.approx(np.log(30.5))
 

@@ -315,7 +315,9 @@ def _copilot() -> tuple[Result, ...]:
 
 def _files() -> tuple[Result, ...]:
     fewer = replace(
-        outcome(31.0, 25.1, -0.19, -0.27, -0.11), unit="a week per 100 people"
+        outcome(31.0, 25.1, -0.19, -0.27, -0.11),
+        unit="a week per 100 people",
+        is_count=True,
     )
     at_a_cost = (Verdict.WORKING_AT_A_COST, Reason.GUARDRAIL_WORSE)
     return _of(

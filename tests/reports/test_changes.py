@@ -8,24 +8,30 @@ from reports.changes import change_words, claim_words, gain_words
 from reports.language import ENGLISH
 from tests.reports.portage import outcome
 
+DAYS = outcome(4.7, 3.2, -0.29, -0.43, -0.12)
 SHOWN = Reason.SUSTAINED_AND_BETTER
 
 
 @pytest.mark.parametrize(
-    ("unit", "fall", "rise"),
+    ("measured", "fall", "rise"),
     [
-        ("days", "29% faster", "29% slower"),
-        ("a week per 100 people", "29% fewer", "29% more"),
-        ("share", "29% lower", "29% higher"),
+        ({"unit": "days"}, "29% faster", "29% slower"),
+        ({"unit": "tickets", "is_count": True}, "29% fewer", "29% more"),
+        ({"unit": "share"}, "29% lower", "29% higher"),
+        ({"unit": "a week late"}, "29% lower", "29% higher"),
     ],
 )
-def test_a_change_is_named_by_what_is_measured(unit: str, fall: str, rise: str):
-    assert change_words(-0.29, unit, ENGLISH) == fall
-    assert change_words(0.29, unit, ENGLISH) == rise
+def test_a_change_is_named_by_what_is_measured(
+    measured: dict[str, object], fall: str, rise: str
+):
+    found = replace(DAYS, **measured)
+
+    assert change_words(-0.29, found, ENGLISH) == fall
+    assert change_words(0.29, found, ENGLISH) == rise
 
 
 def test_a_change_that_rounds_to_nothing_is_no_change():
-    assert change_words(-0.004, "days", ENGLISH) == "no change"
+    assert change_words(-0.004, DAYS, ENGLISH) == "no change"
 
 
 @pytest.mark.parametrize(
