@@ -13,6 +13,7 @@ from connectors.intake import Upload, check_files, load_files
 from model.faults import Issue, RequestError
 from model.ids import LoadId
 from model.loads import Answer, Reading, Receipt, Status
+from model.zones import DEFAULT_ZONE, day_in
 
 Answers = dict[str, dict[str, str]]
 SHOWN = 20
@@ -29,7 +30,7 @@ def add_check(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def add_load(commands: Commands, common: argparse.ArgumentParser) -> None:
-    """Add `load FILE... --client ID [--new]`."""
+    """Add `load FILE... --client ID [--new [--name NAME] [--zone ZONE]]`."""
     parser = commands.add_parser(
         "load", parents=[common], help="loads exports and change workbooks"
     )
@@ -37,6 +38,12 @@ def add_load(commands: Commands, common: argparse.ArgumentParser) -> None:
     parser.add_argument("--client", metavar="ID", required=True)
     parser.add_argument("--new", action="store_true", help="make the client")
     parser.add_argument("--name", help="full name of a new client")
+    parser.add_argument(
+        "--zone",
+        default=DEFAULT_ZONE,
+        metavar="ZONE",
+        help="time zone of a new client (%(default)s)",
+    )
     parser.set_defaults(command=load)
 
 
@@ -58,7 +65,7 @@ def check(options: argparse.Namespace) -> int:
             _uploads(options.files),
             client=client,
             answers=_answers(options.answers),
-            today=_now().date(),
+            today=day_in(client.zone if client else DEFAULT_ZONE, _now()),
         )
     if options.json:
         print_json([reading_json(reading) for reading in readings])

@@ -36,7 +36,7 @@ def client_store(
     """Open the client that `--client` names; with `is_new`, make it if missing.
 
     Raises:
-        RequestError: there is no such client.
+        RequestError: there is no such client, or no such zone for a new one.
         StoreError: another process has the store open.
     """
     client_id = ClientId(options.client)
@@ -44,6 +44,6 @@ def client_store(
         known = {client.id for client in office.clients()}
         if is_new and client_id not in known:
             name = options.name or options.client
-            yield office.create_client(client_id, name)
+            yield office.create_client(client_id, name, zone=options.zone)
         else:
             yield office.client(client_id)

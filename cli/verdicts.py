@@ -24,8 +24,8 @@ def add_verdicts(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 def verdicts(options: argparse.Namespace) -> int:
     """Evaluate a client and print every verdict."""
-    as_of = options.as_of or datetime.now(UTC).date()
     with client_store(options) as client:
+        as_of = options.as_of or client.day_of(datetime.now(UTC))
         evaluation = disclose(evaluate(client.evidence(), as_of), LOCAL)
     results = _of_change(evaluation, options.change)
     if options.json:

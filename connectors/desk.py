@@ -14,10 +14,8 @@ from connectors.plain import plain_name
 from connectors.wire import Request
 from model.loads import Answer, Reading
 from model.plan import Mapping as FileMapping
+from model.zones import DEFAULT_ZONE
 from store.client import ClientStore
-
-DEFAULT_ZONE = "America/Toronto"
-"""Time zone of a check without a client."""
 
 Answers = Mapping[str, Mapping[str, str]]
 """Choices by file name and question id."""

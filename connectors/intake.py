@@ -5,7 +5,6 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from connectors.child import MOST_AT_ONCE
 from connectors.desk import Answers, Desk
@@ -71,7 +70,7 @@ def load_files(
     """
     receipts: dict[int, Receipt] = {}
     waiting: dict[int, Reading] = {}
-    desk = Desk(client, answers, now.astimezone(ZoneInfo(client.zone)).date())
+    desk = Desk(client, answers, client.day_of(now))
     for index, reading in _as_read(uploads, desk):
         waiting[index] = reading
         _tell(on_progress, uploads, index, len(receipts) + len(waiting))

@@ -100,6 +100,7 @@ CODES: dict[str, str] = {
     "UNKNOWN_COLUMNS": "Columns that are not needed were left out.",
     "UNKNOWN_LOAD": "There is no load with this id.",
     "UNKNOWN_REPORT": "No connector and no mapping knows this file.",
+    "UNKNOWN_ZONE": "There is no time zone of this name.",
     "UNREADABLE": "The file could not be read safely.",
     "WHICH_SHEET": "Several sheets could be meant.",
     "WORKBOOK_FAULT": "The change workbook has a fault.",

@@ -1,13 +1,14 @@
 """One client: its loads, its plans and the evidence for its verdicts."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from model.faults import Issue
 from model.ids import ClientId, LoadId
 from model.loads import Reading, Receipt
 from model.marts import Evidence
 from model.plan import Plan
+from model.zones import day_in
 from store.engine import Engine
 from store.evidence import read_data_to, read_marts
 from store.ledger import count_versions, read_receipt, read_receipts, read_set_aside
@@ -20,8 +21,7 @@ class ClientStore:
     """The store file of one client; get it from an `Office`.
 
     Args:
-        engine: the instance that has the file attached as `alias`.
-        alias: the name of the attached file.
+        engine: the instance that has the file attached, see `alias_of`.
         client_id: the client's id.
         name: its name as shown.
         zone: the IANA time zone that its days are counted in.
@@ -43,6 +43,10 @@ class ClientStore:
         """Number of loads and undos so far: it keys caches."""
         with self._engine.reading(self._alias) as cursor:
             return count_versions(cursor)
+
+    def day_of(self, now: datetime) -> date:
+        """Return the day that it is where the client is: checks are due by it."""
+        return day_in(self.zone, now)
 
     def ingest(self, reading: Reading, *, loaded_at: datetime) -> Receipt:
         """Store one reading in one transaction; see `store.loads.ingest`."""

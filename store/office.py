@@ -9,13 +9,13 @@ from typing import Self
 
 from model.faults import AppError, RequestError, StoreError
 from model.ids import ClientId
+from model.zones import DEFAULT_ZONE, zone_names
 from store.client import ClientStore, alias_of
 from store.engine import Engine
 from store.keys import create_key, read_key
 from store.migrate import migrate
 
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
-_ZONE = "America/Toronto"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,13 +79,22 @@ class Office:
             ).fetchall()
         return [ClientInfo(id=ClientId(id_), name=name) for id_, name in rows]
 
-    def create_client(self, client_id: ClientId, name: str) -> ClientStore:
+    def create_client(
+        self, client_id: ClientId, name: str, *, zone: str = DEFAULT_ZONE
+    ) -> ClientStore:
         """Add a client with an empty store and a key of its own.
 
+        Args:
+            client_id: a short lower-case name.
+            name: as shown.
+            zone: the IANA time zone that its days are counted in.
+
         Raises:
-            RequestError: the id is taken, or not a short lower-case name.
+            RequestError: the id is taken or not a short lower-case name, or the
+                zone is unknown.
         """
         _check_id(client_id)
+        _check_zone(client_id, zone)
         with self._lock:
             if any(client.id == client_id for client in self.clients()):
                 raise RequestError(
@@ -99,7 +108,7 @@ class Office:
             self._attach(client_id)
             with self._engine.writing("office") as cursor:
                 cursor.execute(
-                    "INSERT INTO client VALUES (?, ?, ?)", [client_id, name, _ZONE]
+                    "INSERT INTO client VALUES (?, ?, ?)", [client_id, name, zone]
                 )
             return self.client(client_id)
 
@@ -162,6 +171,17 @@ def _check_id(client_id: ClientId) -> None:
             f"'{client_id}' cannot be the id of a client.",
             "Use 1 to 40 lower-case letters, digits and hyphens.",
             client=client_id,
+        )
+
+
+def _check_zone(client_id: ClientId, zone: str) -> None:
+    if zone not in zone_names():
+        raise RequestError(
+            "UNKNOWN_ZONE",
+            f"There is no time zone '{zone}'.",
+            f"Name region and city as in {DEFAULT_ZONE} or Europe/Paris.",
+            client=client_id,
+            zone=zone,
         )
 
 

@@ -39,7 +39,7 @@ NO_CODES = frozenset(
     {
         *("CSV", "NFC", "NFD", "NFKC", "NFKD", "UTC"),
         *("NULL", "TRUE", "FALSE", "COMMIT"),
-        *("COMMAND", "FILE", "DIR", "NAME", "KIND", "RECEIPT"),
+        *("COMMAND", "FILE", "DIR", "NAME", "KIND", "RECEIPT", "ZONE"),
         *("PYTHONPATH", "PYTHONUTF8", "DEBIAN_FRONTEND", "TEMP", "TMPDIR"),
         *("SYSTEMROOT", "OMP_NUM_THREADS", "ARROW_DEFAULT_MEMORY_POOL"),
         "KPI",

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -27,6 +26,7 @@ from model.loads import Reading, Receipt
 from model.marts import Evidence
 from model.text import fold
 from model.verdict import Evaluation, PairSeries
+from model.zones import DEFAULT_ZONE
 from sample_data import SAMPLE_CLIENT_ID, SAMPLE_CLIENT_NAME, client_files
 from store.client import ClientStore
 from store.office import ClientInfo, Office
@@ -77,11 +77,6 @@ def clients() -> list[ClientInfo]:
     """Return the clients that the principal may see, by name."""
     seen = [c for c in _office_here().clients() if may_see(principal(), c.id)]
     return sorted(seen, key=lambda client: client.name.casefold())
-
-
-def today(client_id: ClientId) -> date:
-    """Return the day it is for this client, by which checks are due."""
-    return _day(_store(client_id))
 
 
 def evaluation(client_id: ClientId) -> Evaluation:
@@ -169,15 +164,16 @@ def undo(client_id: ClientId, load_id: LoadId) -> Receipt:
     return _loader_store(client_id).undo(load_id, undone_at=datetime.now(UTC))
 
 
-def create_client(name: str) -> ClientId:
+def create_client(name: str, *, zone: str = DEFAULT_ZONE) -> ClientId:
     """Make a client and return its id, made from its name.
 
     Raises:
-        RequestError: the name has no letter or digit, or its id is taken.
+        RequestError: the name has no letter or digit, its id is taken, or there
+            is no such time zone.
     """
     client_id = client_id_of(name)
     require_loader(principal(), client_id)
-    _office_here().create_client(client_id, name.strip())
+    _office_here().create_client(client_id, name.strip(), zone=zone)
     return client_id
 
 
@@ -244,7 +240,7 @@ def _loader_store(client_id: ClientId) -> ClientStore:
 
 
 def _day(store: ClientStore) -> date:
-    return datetime.now(ZoneInfo(store.zone)).date()
+    return store.day_of(datetime.now(UTC))
 
 
 def _key(store: ClientStore) -> _Key:

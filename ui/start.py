@@ -3,6 +3,7 @@
 import streamlit as st
 
 from model.ids import ClientId
+from model.zones import DEFAULT_ZONE, zone_names
 from ui import door, state
 from ui.intake import progress
 from ui.text import say
@@ -35,9 +36,15 @@ def offer_client(*, is_first: bool = False) -> None:
             max_chars=80,
             placeholder=say("Portage Nord Logistics"),
         )
+        zone = st.selectbox(
+            say("Time zone, by which its days are counted"),
+            zone_names(),
+            index=zone_names().index(DEFAULT_ZONE),
+            key="start_zone",
+        )
         is_made = st.form_submit_button(say("Make client"), key="start_make")
     if is_made:
-        state.switch_client(door.create_client(name))
+        state.switch_client(door.create_client(name, zone=zone))
 
 
 def _offer_sample() -> None:

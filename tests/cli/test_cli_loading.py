@@ -1,10 +1,12 @@
 """`check`, `load` and `undo`: exports in, one JSON object a file out."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from cli import verdicts
 from cli.main import main
 
 HEADER = "Ticket Number,Date Created,From Email,Help Topic,Source,Closed Date\n"
@@ -88,6 +90,31 @@ def test_load_stores_and_the_second_time_says_so(wavecheck, tickets):
     assert (first["status"], again["status"]) == ("loaded", "already_loaded")
     assert (first["rows_loaded"], first["rows_set_aside"]) == (42, 1)
     assert (again["rows_loaded"], again["rows_already_here"]) == (0, 42)
+
+
+def test_days_of_a_new_client_are_those_of_its_zone(wavecheck, tickets, monkeypatch):
+    new = ("--client", "acme", "--new", "--zone", "Asia/Tokyo")
+    wavecheck("load", str(tickets), *new)
+    _freeze(datetime(2026, 8, 2, 16, tzinfo=UTC), monkeypatch)
+    _, found = wavecheck("verdicts", "--client", "acme")
+    assert found["as_of"] == "2026-08-03"
+
+
+def _freeze(now, monkeypatch):
+    class Frozen(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return now.astimezone(tz)
+
+    monkeypatch.setattr(verdicts, "datetime", Frozen)
+
+
+def test_unknown_zone_is_refused_in_words(wavecheck, tickets):
+    new = ("--client", "acme", "--new", "--zone", "Toronto")
+    code, out = wavecheck("load", str(tickets), *new, is_json=False)
+    assert code == 1
+    assert "There is no time zone 'Toronto'." in out.err
+    assert "America/Toronto" in out.err
 
 
 def test_undo_takes_the_load_back(wavecheck, tickets):

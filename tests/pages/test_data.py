@@ -5,6 +5,7 @@ import pytest
 from small_office import LOADED_AT, NORTH, make_office, plan_reading, signals_reading
 from streamlit.testing.v1 import AppTest
 
+from model.ids import ClientId
 from model.loads import Answer, Question, Reading, Receipt, Status
 from ui import door
 from ui.receipts import as_csv
@@ -238,9 +239,11 @@ def test_another_client_can_be_made_here(small_office: Path):
     page = open_page()
 
     page.text_input(key="start_name").set_value("South & Co")
+    page.selectbox(key="start_zone").set_value("Europe/Paris")
     page.button(key="start_make").click().run()
 
     assert [client.id for client in door.clients()] == ["north", "south-co"]
+    assert door._store(ClientId("south-co")).zone == "Europe/Paris"
 
 
 def test_empty_workbook_is_offered_for_each_kind_of_change(small_office: Path):

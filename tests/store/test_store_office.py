@@ -2,6 +2,7 @@
 
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,20 @@ def test_an_id_must_be_a_short_lower_case_name(office: Office, client_id: str) -
     with pytest.raises(RequestError) as caught:
         office.create_client(ClientId(client_id), "X")
     assert code_of(caught) == "BAD_CLIENT_ID"
+    assert office.clients() == []
+
+
+def test_days_are_counted_in_the_zone_of_the_client(office: Office) -> None:
+    client = office.create_client(MAPLE, "Maple", zone="Asia/Tokyo")
+    late = datetime(2026, 8, 3, 16, tzinfo=UTC)
+    assert (client.zone, client.day_of(late)) == ("Asia/Tokyo", date(2026, 8, 4))
+
+
+@pytest.mark.parametrize("zone", ["", "Toronto", "Mars/Olympus", "../etc/passwd"])
+def test_an_unknown_zone_is_refused(office: Office, zone: str) -> None:
+    with pytest.raises(RequestError) as caught:
+        office.create_client(MAPLE, "Maple", zone=zone)
+    assert code_of(caught) == "UNKNOWN_ZONE"
     assert office.clients() == []
 
 

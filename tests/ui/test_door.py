@@ -28,10 +28,14 @@ class Dropped(BytesIO):
 
 @pytest.fixture
 def on_august_3(monkeypatch: pytest.MonkeyPatch) -> None:
+    _freeze(LOADED_AT, monkeypatch)
+
+
+def _freeze(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     class Frozen(datetime):
         @classmethod
         def now(cls, tz=None):
-            return LOADED_AT.astimezone(tz)
+            return now.astimezone(tz)
 
     monkeypatch.setattr(door, "datetime", Frozen)
 
@@ -56,9 +60,13 @@ def test_office_opens_the_folder_that_the_environment_names(
     assert door.clients() == []
 
 
-@pytest.mark.usefixtures("on_august_3")
-def test_day_is_the_day_where_the_client_is(small_office: Path):
-    assert door.today(NORTH) == date(2026, 8, 3)
+def test_day_is_the_day_where_the_client_is(small_office: Path, monkeypatch):
+    # At 02:00 in UTC the evening before is not over in Toronto.
+    _freeze(datetime(2026, 8, 3, 2, tzinfo=UTC), monkeypatch)
+    south = door.create_client("South", zone="Europe/Paris")
+
+    assert door.evaluation(NORTH).as_of == date(2026, 8, 2)
+    assert door.evaluation(south).as_of == date(2026, 8, 3)
 
 
 @pytest.mark.usefixtures("on_august_3")
@@ -200,7 +208,6 @@ EVERY_LOOK = [
     lambda: door.measure_titles(NORTH),
     lambda: door.ledger(NORTH),
     lambda: door.set_aside(NORTH, LoadId("1")),
-    lambda: door.today(NORTH),
 ]
 EVERY_CHANGE = [
     lambda: door.check(NORTH, [], {}),
