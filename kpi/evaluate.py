@@ -40,14 +40,15 @@ def evaluate(
     """Answer for each change, pair and wave whether the change is working.
 
     Pure: the same evidence and day give the same answer. Results are in the
-    order of plans and pairs, the rollout before its waves, waves by go-live; a
-    change without waves has none. Data after `as_of` are not looked at.
+    order of plans and pairs, the primary pair first; the rollout before its
+    waves, waves by go-live; a change without waves has none. Data after `as_of`
+    are not looked at.
     """
     results: list[Result] = []
     groups: list[GroupSize] = []
     for change in cut(evidence):
         groups += _groups(change)
-        for pair in change.plan.pairs:
+        for pair in sorted(change.plan.pairs, key=lambda pair: not pair.is_primary):
             case = pair_case(Setting(change, pair, as_of, parameters))
             results += _results(case, translate)
     data_to = evidence.data_to

@@ -448,3 +448,13 @@ def test_waves_that_all_work_are_all_called_working():
 
     assert [r.verdict for r in found.results if r.wave] == [Verdict.WORKING] * 4
     assert np.isfinite(found.results[0].outcome.change_high)
+
+
+def test_primary_pair_comes_first():
+    plan = BASE.evidence().plans[0]
+    pairs = (pair(), pair(name="Second"), pair(name="Main", is_primary=True))
+    evidence = replace(BASE.evidence(), plans=(replace(plan, pairs=pairs),))
+
+    found = [r.pair for r in evaluate(evidence, AS_OF).results if r.wave is None]
+
+    assert found == ["Main", BASE.pair.name, "Second"]
