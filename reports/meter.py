@@ -10,6 +10,19 @@ from reports.oldpath import OldPathLine, old_path_line
 from reports.svg import Drawing
 from reports.tables import Look
 
+_USE_HOLDS = frozenset(
+    {
+        Reason.SUSTAINED_AND_BETTER,
+        Reason.GUARDRAIL_WORSE,
+        Reason.WAVE_ONLY,
+        Reason.EXPLORATORY,
+        Reason.WORSE,
+        Reason.NO_EFFECT,
+        Reason.CANNOT_TELL_RESULT,
+    }
+)
+"""Reasons that stand only where use holds, and so no return was found."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meter:
@@ -35,12 +48,16 @@ def meter(result: Result, series: PairSeries | None, look: Look) -> Meter:
 def headline(results: Iterable[Result], language: Language) -> str:
     """Return in a sentence where the old way is coming back.
 
+    That it is not is said only where it was shown, in the rollout where there
+    is one; else that it cannot be told.
+
     Args:
         results: the verdicts of a change and pair, rollout and waves; also
             those whose numbers are not shown.
         language: the language of the sentence.
     """
-    back = [result for result in results if _is_back(result)]
+    listed = tuple(results)
+    back = [result for result in listed if _is_back(result)]
     waves = [result.wave for result in back if result.wave]
     if waves:
         return language.say(
@@ -48,7 +65,14 @@ def headline(results: Iterable[Result], language: Language) -> str:
         )
     if back:
         return language.say("The old way is coming back")
-    return language.say("The old way is not coming back")
+    decisive = [result for result in listed if result.wave is None] or listed
+    if decisive and all(_stays_away(result) for result in decisive):
+        return language.say("The old way is not coming back")
+    return language.say("Whether the old way is coming back cannot be told yet")
+
+
+def _stays_away(result: Result) -> bool:
+    return result.old_path is not None and result.reason in _USE_HOLDS
 
 
 def _is_back(result: Result) -> bool:

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from model.verdict import Reason
 from reports.language import ENGLISH
 from reports.meter import headline, meter
@@ -71,3 +73,26 @@ def test_the_headline_tells_of_the_rollout_when_no_wave_stands_out():
 
 def test_the_headline_says_when_it_stays_away():
     assert headline([sales()], ENGLISH) == "The old way is not coming back"
+
+
+def test_the_headline_goes_by_the_rollout_for_waves_on_their_way():
+    kept = replace(sales(), wave=None)
+
+    assert headline([kept, finance()], ENGLISH) == "The old way is not coming back"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"reason": Reason.DUE_ON},
+        {"reason": Reason.COVERAGE},
+        {"reason": Reason.CANNOT_TELL_USE},
+        {"old_path": None},
+    ],
+)
+def test_the_headline_does_not_claim_what_was_not_shown(changes: dict[str, object]):
+    found = replace(sales(), **changes)
+
+    assert headline([found], ENGLISH) == (
+        "Whether the old way is coming back cannot be told yet"
+    )
