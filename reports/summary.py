@@ -116,7 +116,10 @@ def detail(result: Result, as_of: date, language: Language) -> str:
         case Verdict.WORKING | Verdict.WORKING_AT_A_COST if result.outcome:
             return texts[Kind.GAIN].text
         case Verdict.SLIPPING | Verdict.NOT_LANDED | Verdict.BETTER_NOT_FROM_USE:
-            return language.say("{n} people use it", n=texts[Kind.ACTIVE90].text)
+            active = texts[Kind.ACTIVE90]
+            if active.value is None:
+                return active.text
+            return language.say("{n} people use it", n=active.text)
         case _:
             return texts[Kind.CLAIM].text
 
@@ -162,7 +165,10 @@ def _decision(result: Result, language: Language) -> Decision:
 
 
 def _by_change(evaluation: Evaluation) -> list[Row]:
-    """Return each change once, by its first pair, in the order of the results."""
+    """Return each change once, by its primary pair, in the order of the results.
+
+    The primary pair comes first in an evaluation.
+    """
     order = {result.change: None for result in evaluation.results}
     first: dict[str, Row] = {}
     for result in evaluation.results:

@@ -155,11 +155,11 @@ def _use(result: Result, name: str, look: Look) -> Bullet:
     texts = look.figures(result)
     active = texts[Kind.ACTIVE90]
     last = _check(result, 90)
+    template = "{name}: use at day 90 {active}, {target}"
+    if active.value is not None:
+        template = "{name}: {active} people at day 90, {target}"
     alt = look.language.say(
-        "{name}: {active} people at day 90, target {target}",
-        name=name,
-        active=active.text,
-        target=texts[Kind.TARGET].text,
+        template, name=name, active=active.text, target=_target(texts, look)
     )
     if last is None or last.active_low is None or not last.eligible:
         return Bullet(
@@ -173,6 +173,13 @@ def _use(result: Result, name: str, look: Look) -> Bullet:
         alt=alt,
         note=texts[Kind.SHARE90].text if last.eligible >= _FEW else "",
     )
+
+
+def _target(texts: Mapping[Kind, Figure], look: Look) -> str:
+    target = texts[Kind.TARGET]
+    if target.value is None:
+        return target.text
+    return look.language.say("target {share}", share=target.text)
 
 
 def _early_sign(result: Result, look: Look) -> str:

@@ -185,3 +185,9 @@ def test_the_detail_of_slipping_use_is_how_many_use_it():
 
 def test_the_detail_of_what_cannot_be_told_is_the_range():
     assert _said(delivery()[2]) == "13% slower to 35% faster"
+
+
+def test_use_that_is_not_shown_is_not_counted_in_people():
+    hidden = replace(delivery()[3], adoption=None)
+
+    assert _said(hidden) == "not shown"

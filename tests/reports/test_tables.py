@@ -120,3 +120,11 @@ def test_the_scale_is_the_same_for_a_table_and_not_for_a_row():
 
 def test_without_a_result_the_scale_does_not_matter():
     assert outcome_scale((finance(),)) == 1.0
+
+
+def test_use_that_is_not_shown_is_said_without_people():
+    hidden = replace(dispatch(), adoption=None, target=None)
+
+    assert strip_row(hidden, LOOK, 10.0).use.alt == (
+        "Dispatch: use at day 90 not shown, no target"
+    )
