@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import Enum
 from math import ceil, floor
 
+from model.language import Language
 from model.plan import Better
 from model.verdict import Outcome, Reason
-from reports.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ _UNPROVEN = frozenset({Reason.WAVE_ONLY, Reason.EXPLORATORY})
 def change_words(change: float, outcome: Outcome, language: Language) -> str:
     """Return a relative change of an outcome in words.
 
-    >>> from reports.language import ENGLISH
+    >>> from model.language import ENGLISH
     >>> days = Outcome(measure="cycle_days", unit="days", better=Better.LOWER)
     >>> change_words(-0.29, days, ENGLISH)
     '29% faster'

@@ -12,10 +12,10 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from model.figure import Figure
+from model.language import Language
 from model.text import fold
 from model.verdict import Check, Guardrail, OldPath, Outcome, Result
 from reports.changes import change_words, claim_words, gain_words
-from reports.language import Language
 from reports.words import reason_words
 
 _ARROW = "→"

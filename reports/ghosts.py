@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from reports.language import Language
+from model.language import Language
 from reports.svg import Drawing, Type, element, picture, words
 from reports.tokens import Theme, tokens
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from model.language import Language
 from model.verdict import Grade, Verdict
-from reports.language import Language
 from reports.shapes import shape
 from reports.svg import Drawing, Type, element, picture, width_of, words, wrap
 from reports.tokens import Theme, Tokens, tokens

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from model.language import Language
 from model.verdict import PairSeries, Reason, Result
 from reports.figures import Kind
-from reports.language import Language
 from reports.oldpath import OldPathLine, old_path_line
 from reports.svg import Drawing
 from reports.tables import Look

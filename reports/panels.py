@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from math import ceil
 
 from model.figure import Figure
+from model.language import Language
 from model.verdict import Check, PairSeries, Result, WeekPoint
 from reports.figures import Kind
-from reports.language import Language
 from reports.tokens import Tokens
 
 Json = str | float | bool | None | list["Json"] | dict[str, "Json"]

@@ -1,7 +1,7 @@
 """The table behind the evidence chart: every week, as it was drawn."""
 
+from model.language import Language
 from model.verdict import PairSeries, WeekPoint
-from reports.language import Language
 
 Column = list[int | float | str | None]
 

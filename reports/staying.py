@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reports.language import Language
+from model.language import Language
 from reports.svg import Drawing, Type, element, hatches, picture, width_of, words
 from reports.tokens import Theme, Tokens, tokens
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from model.language import Language
 from model.verdict import Evaluation, Result, Verdict
 from reports.figures import Kind, figures
-from reports.language import Language
 from reports.words import TO_DECIDE, URGENCY, action
 
 _WORKS = frozenset({Verdict.WORKING, Verdict.WORKING_AT_A_COST})

@@ -6,11 +6,11 @@ from datetime import date
 from functools import lru_cache
 
 from model.figure import Figure
+from model.language import Language
 from model.verdict import Check, Result, Verdict
 from reports.bullets import Bullet, bullet
 from reports.figures import Kind, figures
 from reports.labels import VerdictCell, owner_cell, verdict_cell
-from reports.language import Language
 from reports.staying import Parts, StayingBar, staying_power
 from reports.summary import detail
 from reports.svg import Drawing

@@ -1,7 +1,7 @@
 """The words of verdicts, grades and reasons, and what each asks to do next."""
 
+from model.language import Language
 from model.verdict import Grade, Outcome, Reason, Result, Verdict
-from reports.language import Language
 from reports.tokens import Tone
 
 _VERDICTS: dict[Verdict, str] = {

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from model.language import Language
 from model.text import Translate
-from reports.language import Language
 
 DOMAIN = "wavecheck"
 ENGLISH_CODE = "en"

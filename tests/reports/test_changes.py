@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
+from model.language import ENGLISH
 from model.plan import Better
 from model.verdict import Reason
 from reports.changes import change_words, claim_words, gain_words
-from reports.language import ENGLISH
 from tests.reports.portage import outcome
 
 DAYS = outcome(4.7, 3.2, -0.29, -0.43, -0.12)

@@ -4,10 +4,10 @@ from datetime import date
 import plotly.graph_objects as go
 import pytest
 
+from model.language import ENGLISH
 from model.plan import Better
 from model.verdict import PairSeries, Result
 from reports.charts import CONFIG, evidence_chart, is_empty
-from reports.language import ENGLISH
 from reports.tables import Look
 from reports.tokens import DARK, LIGHT, Theme
 from tests.reports.portage import AS_OF, finance, rollout, sales, series

@@ -3,9 +3,9 @@ from datetime import date
 
 import pytest
 
+from model.language import ENGLISH
 from model.verdict import Guardrail, Reason, Result, Verdict
 from reports.figures import Kind, figures, guardrail_figure, slug
-from reports.language import ENGLISH
 from tests.reports.portage import (
     AS_OF,
     delivery,

@@ -1,5 +1,5 @@
+from model.language import ENGLISH
 from reports.ghosts import sample_rows
-from reports.language import ENGLISH
 from reports.tokens import Theme
 from tests.reports.drawn import texts
 

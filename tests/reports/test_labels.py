@@ -1,5 +1,6 @@
 import pytest
 
+from model.language import ENGLISH
 from model.verdict import Grade, Verdict
 from reports.labels import (
     VerdictCell,
@@ -9,7 +10,6 @@ from reports.labels import (
     verdict_cell,
     verdict_label,
 )
-from reports.language import ENGLISH
 from reports.svg import Drawing
 from reports.tokens import LIGHT, Theme
 from reports.words import verdict_word

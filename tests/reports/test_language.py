@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from reports.language import ENGLISH, Language
+from model.language import ENGLISH, Language
 
 
 def _french(template: str) -> str:

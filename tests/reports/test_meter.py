@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
+from model.language import ENGLISH
 from model.verdict import Reason
-from reports.language import ENGLISH
 from reports.meter import headline, meter
 from reports.tables import Look
 from reports.tokens import Theme

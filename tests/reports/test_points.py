@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from reports.language import ENGLISH
+from model.language import ENGLISH
 from reports.points import week_table
 from tests.reports.portage import series
 

@@ -1,4 +1,4 @@
-from reports.language import ENGLISH
+from model.language import ENGLISH
 from reports.staying import StayingBar, staying_key, staying_power
 from reports.svg import Drawing
 from reports.tokens import LIGHT, Theme

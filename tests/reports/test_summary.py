@@ -1,8 +1,8 @@
 from dataclasses import replace
 from datetime import date
 
+from model.language import ENGLISH
 from model.verdict import Evaluation, Reason, Result, Verdict
-from reports.language import ENGLISH
 from reports.summary import answer, decisions, detail, rows, support
 from tests.reports.portage import (
     AS_OF,

@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
+from model.language import ENGLISH
 from model.verdict import Reason, Verdict
-from reports.language import ENGLISH
 from reports.tables import Look, matrix_cell, outcome_scale, strip_row
 from reports.tokens import LIGHT, Theme
 from tests.reports.drawn import texts

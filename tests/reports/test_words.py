@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
+from model.language import ENGLISH
 from model.verdict import Grade, Reason, Verdict
-from reports.language import ENGLISH
 from reports.words import (
     TO_DECIDE,
     TONES,

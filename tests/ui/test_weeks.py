@@ -4,10 +4,10 @@ import pandas as pd
 import pytest
 
 from model.ids import ClientId
+from model.language import ENGLISH
 from model.marts import Evidence, Mart
 from model.measures import BUILT_IN
 from model.plan import ChangeKind, Pair, Plan
-from reports.language import ENGLISH
 from reports.tables import Look
 from reports.tokens import Theme
 from ui.coverage import desk, headline, phone
