@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kpi.comparison import Launches
-from kpi.contamination import spoilt_groups
+from kpi.contamination import early_groups, late_starts, spoilt_groups
 from kpi.finding import Judgement
 from kpi.outcome import judge
 from kpi.panel import panel_of
@@ -105,10 +105,18 @@ def pair_case(setting: Setting) -> PairCase:
 def launches_of(setting: Setting) -> Launches:
     """Return when the waves launch and which groups are no fair comparison."""
     change, adoption = setting.change, setting.facts(setting.pair.adoption)
-    spoilt = spoilt_groups(adoption, change.roster, setting.parameters)
+    roster, waves = change.roster, change.plan.waves
+    spoilt = spoilt_groups(adoption, roster, setting.parameters)
+    early = early_groups(roster, waves, setting.parameters)
+    first = {
+        group: min(day for day in (spoilt.get(group), early.get(group)) if day)
+        for group in spoilt | early
+    }
     return Launches(
-        {wave.name: wave.go_live for wave in change.plan.waves},
-        {group: day for group, day in spoilt.items() if day <= setting.as_of},
+        {wave.name: wave.go_live for wave in waves},
+        {group: day for group, day in first.items() if day <= setting.as_of},
+        {group: int(roster.in_wave(group).sum()) for group in (*roster.waves, None)},
+        late_starts(roster, waves),
     )
 
 

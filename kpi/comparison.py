@@ -4,7 +4,7 @@ The verdict and the chart both ask here, so that they never differ.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -21,12 +21,16 @@ from model.plan import FactKind
 class Launches:
     """When each wave goes live, and from when a group is no fair comparison.
 
-    `spoilt` holds groups that showed the intended action before their launch,
-    with the day from which on too many of them did.
+    `spoilt` holds groups that were live or showed the intended action before
+    their launch, with the day from which on too many of them did. `started` is
+    the day by which half of a wave is live, where that is after its go-live;
+    `people` how many people a group has.
     """
 
     go_live: Mapping[str, date]
     spoilt: Mapping[str | None, date]
+    people: Mapping[str | None, int]
+    started: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +115,7 @@ def span_of(
     """Return the weeks before and after the go-live of a wave in a panel."""
     go_live = launches.go_live[wave]
     before = baseline_weeks(go_live, panel.first_day, parameters)
-    after = after_weeks(go_live, parameters)
+    after = after_weeks(launches.started.get(wave, go_live), parameters)
     share = parameters.min_coverage
     return Span(
         panel=panel,
@@ -129,14 +133,15 @@ def comparison_of(span: Span, launches: Launches) -> Comparison | None:
     """Return the groups that a wave is compared with; None when there are none.
 
     A fair group launches after the judged weeks or never, did not work the new
-    way before (the weeks until then are used), and has weeks and volume. Its
-    mean must be known in enough weeks of the wave.
+    way before (the weeks until then are used), and has people, weeks and volume.
+    Its mean must be known in enough weeks of the wave.
     """
     if span.panel.is_company:
         return None
     fair: dict[int, Numbers] = {}
     for row, group in enumerate(span.panel.groups):
-        if row != span.row and _is_waiting(group, span, launches):
+        is_large = launches.people.get(group, 0) >= span.parameters.min_people
+        if row != span.row and is_large and _is_waiting(group, span, launches):
             series = _until(span.panel, row, launches.spoilt.get(group))
             if span.has_weeks(series) and span.has_volume(row):
                 fair[row] = series

@@ -1,5 +1,6 @@
 """Groups that already work the new way before their launch: no fair comparison."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -8,6 +9,7 @@ import pandas as pd
 from kpi.parameters import Parameters
 from kpi.slices import Dates, MeasureFacts, Roster, days_of
 from model.marts import Mart
+from model.plan import Wave
 
 
 def spoilt_groups(
@@ -30,6 +32,38 @@ def spoilt_groups(
         if len(acted) > allowed:
             spoilt[group] = pd.Timestamp(acted[allowed]).date()
     return spoilt
+
+
+def early_groups(
+    roster: Roster, waves: Sequence[Wave], parameters: Parameters
+) -> dict[str | None, date]:
+    """Return the waves that switch before their go-live, and from which day on.
+
+    A wave does when more than `max_contaminated` of its people have a live date
+    of their own before it.
+    """
+    early: dict[str | None, date] = {}
+    for wave in waves:
+        live = _live_dates(roster, wave)
+        allowed = int(np.floor(len(live) * parameters.max_contaminated))
+        if len(live) > allowed and live[allowed] < np.datetime64(wave.go_live):
+            early[wave.name] = pd.Timestamp(live[allowed]).date()
+    return early
+
+
+def late_starts(roster: Roster, waves: Sequence[Wave]) -> dict[str, date]:
+    """Return the day by which half of a wave is live, where after its go-live."""
+    late: dict[str, date] = {}
+    for wave in waves:
+        live = _live_dates(roster, wave)
+        if len(live) and live[(len(live) - 1) // 2] > np.datetime64(wave.go_live):
+            late[wave.name] = pd.Timestamp(live[(len(live) - 1) // 2]).date()
+    return late
+
+
+def _live_dates(roster: Roster, wave: Wave) -> Dates:
+    live = roster.live_on[roster.in_wave(wave.name)]
+    return np.sort(live[~np.isnat(live)])
 
 
 def _first_days(facts: MeasureFacts, roster: Roster) -> Dates:

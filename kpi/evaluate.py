@@ -168,16 +168,29 @@ def _outcome(
 def _guardrails(
     case: PairCase, subject: Subject, translate: Translate
 ) -> tuple[Guardrail, ...]:
-    found = []
+    found: list[Guardrail] = []
     pairs = zip(subject.guardrails, case.guardrails, strict=True)
     for finding, judgement in pairs:
         outcome = _outcome(case, finding, judgement, translate)
         if outcome is None or finding is None or judgement is None:
+            found.append(_unknown_guardrail(case, len(found), translate))
             continue
         is_known = finding.effect is not None
         is_worse = _claims(case, finding, judgement).is_worse if is_known else None
         found.append(Guardrail(outcome=outcome, is_worse=is_worse))
     return tuple(found)
+
+
+def _unknown_guardrail(case: PairCase, at: int, translate: Translate) -> Guardrail:
+    measure = case.setting.measure(case.setting.pair.guardrails[at])
+    outcome = Outcome(
+        measure=measure.id,
+        title=translate(measure.title),
+        unit=translate(measure.unit),
+        better=measure.better,
+        gate=Reason.NO_FACTS,
+    )
+    return Guardrail(outcome=outcome, is_worse=None)
 
 
 def _adoption(case: PairCase, subject: Subject) -> Adoption | None:

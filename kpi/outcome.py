@@ -4,7 +4,7 @@
 and answers with a finding for each wave and one for the rollout.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -31,7 +31,23 @@ def judge(
     waves (A2) and the same weeks of last year (B) are not compared with.
     """
     findings = {wave: _judge_wave(panel, wave, launches, parameters) for wave in waves}
-    return Judgement(panel, findings, pool(findings, parameters))
+    spoken_for = _spoken_for(findings, launches)
+    return Judgement(panel, findings, pool(spoken_for, parameters))
+
+
+def _spoken_for(
+    findings: Mapping[str, Finding], launches: Launches
+) -> dict[str, Finding]:
+    """Return the waves that the rollout rests on.
+
+    Waves with an effect speak for the rollout when they hold at least half of
+    its people; else those without one do, and their gate is the answer.
+    """
+    judged = {name: f for name, f in findings.items() if f.effect is not None}
+    gated = {name: f for name, f in findings.items() if f.effect is None}
+    n_judged = sum(launches.people.get(name, 0) for name in judged)
+    n_gated = sum(launches.people.get(name, 0) for name in gated)
+    return judged if n_judged >= n_gated and judged else gated
 
 
 def _judge_wave(
@@ -53,6 +69,9 @@ def _gate(case: Span) -> Reason | None:
     counts as too little volume.
     """
     own = case.own
+    judged = np.concatenate([case.before, case.after])
+    if case.panel.silent[case.row, judged].any():
+        return Reason.BREAK
     if not case.has_weeks(own):
         return Reason.WEEKS
     before, _ = case.known(own)

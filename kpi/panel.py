@@ -11,11 +11,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kpi.parameters import DEFAULTS
 from kpi.scales import Cells, Ruler, is_count, transform
 from kpi.slices import Dates, Flags, MeasureFacts, Numbers, Roster, days_of, numbers_of
 from kpi.windows import monday_from
 from model.marts import Mart
 from model.plan import FactKind, Measure, Scope
+
+SILENT_WEEKS = 4
+"""Weeks in a row without a row from a group that had them: its source broke."""
 
 COMPANY = "*"
 """The one group of a measure that is known for the whole company only."""
@@ -28,7 +32,8 @@ class Panel:
     """One outcome of one change: `z` and `items` are (groups, weeks).
 
     `z` is transformed, lower = better; `items` counts what is behind a cell.
-    `first_day` and `last_day` bound what the source covers.
+    `first_day` and `last_day` bound what the source covers. `silent` marks weeks
+    of a group in which its rows stop while those of others go on.
     """
 
     measure: Measure
@@ -37,6 +42,7 @@ class Panel:
     first_week: date
     z: Numbers
     items: Numbers
+    silent: Flags
     first_day: date
     last_day: date
 
@@ -84,7 +90,10 @@ def panel_of(facts: MeasureFacts, roster: Roster, as_of: date) -> Panel | None:
     mondays = np.datetime64(first_week) + 7 * np.arange(n_weeks)
     cells = _cells(facts, roster, groups, mondays)
     ruler, z = transform(measure.statistic, cells, measure.better)
-    z[:, ~_observed(facts, mondays)] = np.nan
+    observed = _observed(facts, mondays)
+    silent = np.array([_silent(n, observed) for n in cells.n])
+    z[:, ~observed] = np.nan
+    z[silent] = np.nan
     return Panel(
         measure=measure,
         ruler=ruler,
@@ -92,9 +101,29 @@ def panel_of(facts: MeasureFacts, roster: Roster, as_of: date) -> Panel | None:
         first_week=first_week,
         z=z,
         items=cells.value if is_count(measure.statistic) else cells.n,
+        silent=silent,
         first_day=facts.coverage.first_day,
         last_day=last_day,
     )
+
+
+def _silent(items: Numbers, observed: Flags) -> Flags:
+    """Mark runs of `SILENT_WEEKS` or more weeks without items, where some are usual.
+
+    A group with a mean of 5 items a week has four empty weeks in a row once in
+    five hundred million times (e^-20): rather its rows no longer arrive, or no
+    longer carry who they are about.
+    """
+    silent = np.zeros(len(items), dtype=np.bool_)
+    at = np.flatnonzero(observed & np.isfinite(items))
+    filled = items[at][items[at] > 0]
+    if not len(filled) or filled.mean() < DEFAULTS.min_weekly_count:
+        return silent
+    runs = np.split(at, np.flatnonzero(np.diff(items[at] == 0)) + 1)
+    for run in runs:
+        if len(run) >= SILENT_WEEKS and items[run[0]] == 0:
+            silent[run] = True
+    return silent
 
 
 def _groups(measure: Measure, roster: Roster) -> tuple[str | None, ...]:

@@ -27,8 +27,7 @@ def pool(findings: Mapping[str, Finding], parameters: Parameters) -> Finding:
     judged = [finding for finding in findings.values() if finding.effect is not None]
     effects = [finding.effect for finding in judged if finding.effect is not None]
     if not effects:
-        gates = Counter(f.gate for f in findings.values() if f.gate is not None)
-        return Finding(gate=gates.most_common(1)[0][0] if gates else Reason.WEEKS)
+        return _gated([f for f in findings.values() if f.gate is not None])
     if len(effects) == 1:
         return judged[0]
     weights = _weights(effects)
@@ -41,6 +40,19 @@ def pool(findings: Mapping[str, Finding], parameters: Parameters) -> Finding:
         level_after=_mean([f.level_after or 0.0 for f in judged], weights),
         effect=_pooled(effects, weights),
         has_own_trend=any(finding.has_own_trend for finding in judged),
+    )
+
+
+def _gated(findings: list[Finding]) -> Finding:
+    """Return the gate that most waves failed, with the fewest weeks of those."""
+    if not findings:
+        return Finding(gate=Reason.WEEKS)
+    gate = Counter(finding.gate for finding in findings).most_common(1)[0][0]
+    stopped = [finding for finding in findings if finding.gate is gate]
+    return Finding(
+        gate=gate,
+        weeks_before=min(finding.weeks_before for finding in stopped),
+        weeks_after=min(finding.weeks_after for finding in stopped),
     )
 
 

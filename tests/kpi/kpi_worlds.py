@@ -86,7 +86,8 @@ def _judged(truth: Truth, random: np.random.Generator) -> Draw:
         for name, week in zip(names, launches, strict=True)
     }
     panel = _panel(truth, launches, random)
-    judgement = judge(panel, names, Launches(go_live, {}), DEFAULTS)
+    people = dict.fromkeys([*names, None], truth.people)
+    judgement = judge(panel, names, Launches(go_live, {}, people), DEFAULTS)
     crowds = [_crowd(truth, random) for _ in names]
     whole = {day: _joined([c[day] for c in crowds]) for day in (30, 90)}
     findings = tuple(judgement.waves[name] for name in names)
@@ -121,6 +122,7 @@ def _panel(truth: Truth, launches: list[int], random: np.random.Generator) -> Pa
         first_week=MONDAY,
         z=z,
         items=counts.astype(float),
+        silent=np.zeros(z.shape, dtype=bool),
         first_day=MONDAY,
         last_day=MONDAY + timedelta(days=7 * n_weeks - 1),
     )

@@ -98,7 +98,8 @@ def test_guardrail_without_facts_is_said_and_not_guessed():
     found = pilot(world)
 
     assert found.verdict is Verdict.WORKING
-    assert found.guardrails == ()
+    assert [g.is_worse for g in found.guardrails] == [None]
+    assert found.guardrails[0].outcome.gate is Reason.NO_FACTS
     assert any("cannot be judged" in note for note in found.notes)
 
 
@@ -458,3 +459,14 @@ def test_primary_pair_comes_first():
     found = [r.pair for r in evaluate(evidence, AS_OF).results if r.wave is None]
 
     assert found == ["Main", BASE.pair.name, "Second"]
+
+
+def test_rows_that_stop_coming_are_a_break_and_no_gain():
+    # as after new addresses that the roster does not know
+    world = BASE.but(weekly=BASE.weekly | {"Pilot": stepped(60, 0)})
+
+    found = pilot(world)
+
+    assert found.verdict is Verdict.NOT_ENOUGH_DATA
+    assert found.reason is Reason.BREAK
+    assert found.outcome.change is None

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from kpi.comparison import Launches
+from kpi.comparison import Launches, span_of
 from kpi.finding import Judgement, outcome_of
 from kpi.outcome import judge
 from kpi.panel import Panel
@@ -32,6 +32,7 @@ def panel(z=None, *, items=60.0, groups=("A", "B", None), ruler=None) -> Panel:
         first_week=START,
         z=z,
         items=np.full(z.shape, items),
+        silent=np.zeros(z.shape, dtype=bool),
         first_day=START,
         last_day=START + timedelta(7 * WEEKS - 1),
     )
@@ -39,7 +40,7 @@ def panel(z=None, *, items=60.0, groups=("A", "B", None), ruler=None) -> Panel:
 
 def launches(spoilt=None) -> Launches:
     days = {name: START + timedelta(7 * week) for name, week in LAUNCH.items()}
-    return Launches(days, spoilt or {})
+    return Launches(days, spoilt or {}, dict.fromkeys([*days, None], 30))
 
 
 def judged(given_panel: Panel, waves=("A",), spoilt=None) -> Judgement:
@@ -208,3 +209,35 @@ def test_outcome_behind_a_gate_has_no_numbers():
     assert told.gate is Reason.VOLUME
     assert told.change is None
     assert told.before is None
+
+
+def test_group_of_fewer_than_five_people_is_no_comparison():
+    given_panel = stepped(-0.3)
+    small = replace(launches(), people={"A": 30, "B": 30, None: 4})
+
+    found = judge(given_panel, ["A"], small, DEFAULTS).waves["A"]
+
+    assert found.controls == ("B",)
+
+
+def test_weeks_are_judged_from_when_half_of_a_wave_is_live():
+    late = launches().go_live["A"] + timedelta(21)
+    given = replace(launches(), started={"A": late})
+
+    span = span_of(panel(), "A", given, DEFAULTS)
+
+    # settling weeks 1 and 2 follow the late start: the first judged week is
+    # three weeks later than for a wave that starts at once
+    assert span.after[0] - span_of(panel(), "A", launches(), DEFAULTS).after[0] == 3
+
+
+def test_waves_of_a_minority_do_not_speak_for_the_rollout():
+    given_panel = panel(groups=("A", "B", None))
+    given_panel.z[1, 20:] = np.nan
+    few = replace(launches(), people={"A": 10, "B": 30, None: 30})
+
+    whole = judge(given_panel, ["A", "B"], few, DEFAULTS).rollout
+
+    assert whole.effect is None
+    assert whole.gate is Reason.WEEKS
+    assert whole.weeks_before > 0

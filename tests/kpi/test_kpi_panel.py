@@ -114,3 +114,19 @@ def test_volume_is_unknown_without_items():
     found = panel(WORLD, measure_id=ADOPTION)
 
     assert found.volume(0, found.columns(())) is None
+
+
+@pytest.mark.parametrize(("n_empty", "is_silent"), [(3, False), (4, True)])
+def test_four_empty_weeks_in_a_row_are_silence(n_empty, is_silent):
+    def weekly(week):
+        return 0.0 if week < GO_LIVE - WEEK * (3 - n_empty) else 30.0
+
+    world = WORLD.but(
+        weekly={"Pilot": weekly, None: lambda _: 12.0},
+        last_day=GO_LIVE + 8 * WEEK - timedelta(1),
+    )
+    found = panel(world)
+
+    assert found.silent[0].any() == is_silent
+    assert not found.silent[1].any()
+    assert np.isfinite(found.z[0]).all() != is_silent
