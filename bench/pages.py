@@ -9,22 +9,23 @@ on the processor hardly does. Run it with `python3 wavecheck.py bench pages`.
 """
 
 import gc
+import logging
 import os
 import statistics
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import NamedTuple
 
 from streamlit.testing.v1 import AppTest
 
-from cli.serving import load_sample_when_empty
 from kpi.evaluate import evaluate
 from model.ids import ClientId
 from sample_data import SAMPLE_CLIENT_ID
+from sample_data.loading import load_sample
 from store.office import Office
 from ui import door
 
@@ -32,6 +33,11 @@ PAGES = ("overview", "change", "data")
 RUNS = 20
 AIM_PAGE_MS = 25.0
 AIM_EVALUATION_MS = 300.0
+_NO_SERVER = (
+    "streamlit.runtime.scriptrunner_utils.script_run_context",
+    "streamlit.runtime.caching.cache_data_api",
+)
+"""Loggers that warn where Streamlit runs without a server."""
 
 
 class Taken(NamedTuple):
@@ -43,15 +49,31 @@ class Taken(NamedTuple):
 
 def main() -> None:
     """Measure and print both tables."""
+    quieten()
     with tempfile.TemporaryDirectory(prefix="wavecheck-") as folder:
         data = Path(folder) / "data"
-        load_sample_when_empty(data)
+        _make_sample(data)
         evaluation = _evaluation(data)
         os.environ["WAVECHECK_DATA"] = str(data)
         empty = _rerun(_empty_page)
         pages = {name: _rerun(_page, name) for name in PAGES}
         door.close()
     _print_tables(empty, pages, evaluation)
+
+
+def quieten() -> None:
+    """Keep Streamlit from warning at each element that no browser listens.
+
+    The level of its loggers would not last: it sets that anew with each look
+    at its settings.
+    """
+    for name in _NO_SERVER:
+        logging.getLogger(name).disabled = True
+
+
+def _make_sample(data: Path) -> None:
+    with Office.open(data) as office:
+        load_sample(office, now=datetime.now(UTC))
 
 
 def _evaluation(data: Path) -> Taken:

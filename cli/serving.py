@@ -13,12 +13,9 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from cli.options import Commands, say
-from connectors.intake import Upload, load_files
 from model.faults import RequestError
-from model.ids import ClientId
 from model.loads import Status
-from sample_data import SAMPLE_CLIENT_ID, SAMPLE_CLIENT_NAME, client_files
-from store.client import ClientStore
+from sample_data.loading import load_sample
 from store.office import Office
 
 HOST = "127.0.0.1"
@@ -88,20 +85,10 @@ def load_sample_when_empty(data: Path) -> None:
     with Office.open(data) as office:
         if office.clients():
             return
-        client = office.create_client(ClientId(SAMPLE_CLIENT_ID), SAMPLE_CLIENT_NAME)
-        _load_sample(client)
-
-
-def _load_sample(client: ClientStore) -> None:
-    uploads = [Upload(name=path.name, path=path) for path in client_files()]
-    say("Loading the sample client (once) ...")
-    receipts = load_files(
-        uploads,
-        client=client,
-        answers={},
-        now=datetime.now(UTC),
-        on_progress=_show_progress,
-    )
+        say("Loading the sample client (once) ...")
+        receipts = load_sample(
+            office, now=datetime.now(UTC), on_progress=_show_progress
+        )
     sys.stderr.write("\n")
     for receipt in receipts:
         if receipt.status is not Status.LOADED:

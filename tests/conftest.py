@@ -46,19 +46,12 @@ def small_office(data_dir: Path) -> Path:
 def _loaded_sample(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> "tuple[Path, list[Receipt]]":
-    from connectors.intake import Upload, load_files
-    from model.ids import ClientId
-    from sample_data import SAMPLE_CLIENT_ID, SAMPLE_CLIENT_NAME, client_files
+    from sample_data.loading import load_sample
     from store.office import Office
 
     folder = tmp_path_factory.mktemp("sample")
     with Office.open(folder) as office:
-        receipts = load_files(
-            [Upload(path.name, path) for path in client_files()],
-            client=office.create_client(ClientId(SAMPLE_CLIENT_ID), SAMPLE_CLIENT_NAME),
-            answers={},
-            now=_SAMPLE_LOADED_AT,
-        )
+        receipts = load_sample(office, now=_SAMPLE_LOADED_AT)
     return folder, receipts
 
 

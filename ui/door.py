@@ -17,7 +17,7 @@ import streamlit as st
 
 from access.disclosure import disclose, disclose_series
 from access.principal import LOCAL, Principal, may_see, require, require_loader
-from connectors.intake import Progress, Upload, check_files, load_files
+from connectors.intake import Progress, check_files, load_files
 from kpi.evaluate import evaluate
 from kpi.series import pair_series
 from model.faults import Issue, RequestError
@@ -27,7 +27,7 @@ from model.marts import Evidence
 from model.text import fold
 from model.verdict import Evaluation, PairSeries
 from model.zones import DEFAULT_ZONE
-from sample_data import SAMPLE_CLIENT_ID, SAMPLE_CLIENT_NAME, client_files
+from sample_data import SAMPLE_CLIENT_ID, loading
 from store.client import ClientStore
 from store.office import ClientInfo, Office
 from ui.files import Dropped, spooled
@@ -201,15 +201,7 @@ def load_sample(on_progress: Progress | None = None) -> ClientId:
     """Make the made-up sample client, load its files, and return its id."""
     client_id = ClientId(SAMPLE_CLIENT_ID)
     require_loader(principal(), client_id)
-    store = _office_here().create_client(client_id, SAMPLE_CLIENT_NAME)
-    uploads = [Upload(name=path.name, path=path) for path in client_files()]
-    load_files(
-        uploads,
-        client=store,
-        answers={},
-        now=datetime.now(UTC),
-        on_progress=on_progress,
-    )
+    loading.load_sample(_office_here(), now=datetime.now(UTC), on_progress=on_progress)
     return client_id
 
 

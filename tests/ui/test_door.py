@@ -11,6 +11,7 @@ from model.ids import ClientId, LoadId
 from model.loads import Status
 from model.plan import ChangeKind
 from model.verdict import Reason
+from sample_data import loading
 from ui import door
 from ui.files import template
 
@@ -184,8 +185,8 @@ def test_name_that_gives_no_new_id_is_refused(data_dir: Path, name: str, code: s
 
 
 def test_sample_client_is_made_from_its_files(data_dir: Path, monkeypatch):
-    tickets = [path for path in door.client_files() if "osticket" in path.name][:1]
-    monkeypatch.setattr(door, "client_files", lambda: tickets)
+    tickets = [path for path in loading.client_files() if "osticket" in path.name][:1]
+    monkeypatch.setattr(loading, "client_files", lambda: tickets)
     told = []
 
     client_id = door.load_sample(lambda *at: told.append(at))

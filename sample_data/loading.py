@@ -1,0 +1,32 @@
+"""The sample client in an office: made, with all its files loaded."""
+
+from datetime import datetime
+
+from connectors.intake import Progress, Upload, load_files
+from model.ids import ClientId
+from model.loads import Receipt
+from sample_data import SAMPLE_CLIENT_ID, SAMPLE_CLIENT_NAME, client_files
+from store.office import Office
+
+
+def load_sample(
+    office: Office, *, now: datetime, on_progress: Progress | None = None
+) -> list[Receipt]:
+    """Make the sample client and load its files; one receipt a file, by name.
+
+    Args:
+        office: where it is made.
+        now: the instant of loading, with its zone.
+        on_progress: called as files finish.
+
+    Raises:
+        RequestError: the office has it already.
+    """
+    client = office.create_client(ClientId(SAMPLE_CLIENT_ID), SAMPLE_CLIENT_NAME)
+    return load_files(
+        [Upload(name=path.name, path=path) for path in client_files()],
+        client=client,
+        answers={},
+        now=now,
+        on_progress=on_progress,
+    )
