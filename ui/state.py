@@ -67,9 +67,14 @@ def link(
 ) -> dict[str, str]:
     """Return the query parameters of a link to a change.
 
-    The client is left out: its widget carries it from page to page.
+    A client that the URL names stays named, so that the link works on its own.
     """
-    named = {CHANGE: change, PAIR: pair, WAVE: wave}
+    named = {
+        CLIENT: st.query_params.get(CLIENT),
+        CHANGE: change,
+        PAIR: pair,
+        WAVE: wave,
+    }
     return {name: value for name, value in named.items() if value is not None}
 
 

@@ -56,17 +56,18 @@ def choose(waves: Sequence[Result]) -> Result:
 
     Without a choice it is the first wave that may be shown. It is kept by hand:
     a bound choice would write the labels, which are escaped for Markdown, into
-    the URL.
+    the URL. The URL leads, so that the way back shows what it names.
     """
     by_name = {result.wave or "": result for result in waves}
     asked = st.query_params.get(state.WAVE)
     if asked is not None and asked not in by_name:
         del st.query_params[state.WAVE]
+    is_known = asked in by_name
+    st.session_state[_WAVE_KEY] = asked if is_known else _first_shown(waves).wave or ""
     chosen = st.segmented_control(
         say("Wave"),
         list(by_name),
         key=_WAVE_KEY,
-        default=asked if asked in by_name else _first_shown(waves).wave or "",
         required=True,
         format_func=plain,
         on_change=_keep_wave,

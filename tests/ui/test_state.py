@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from model.verdict import Evaluation, Reason, Result, Verdict
@@ -87,14 +88,15 @@ def test_waves_come_without_the_rollout_and_once_each():
     assert waves(two_changes(), "Portal") == ["Office", "Depot"]
 
 
-def test_link_names_what_is_given_and_never_the_client():
-    assert link("Form") == {CHANGE: "Form"}
-    assert link("Form", "Days", "Sales") == {
+def test_link_names_what_is_given_and_the_client_that_the_url_names(monkeypatch):
+    monkeypatch.setattr(st, "query_params", {})
+    assert link("Form", "Days") == {CHANGE: "Form", PAIR: "Days"}
+    monkeypatch.setattr(st, "query_params", {CLIENT: "Maple"})
+    assert link("Form", None, "Sales") == {
+        CLIENT: "Maple",
         CHANGE: "Form",
-        PAIR: "Days",
         WAVE: "Sales",
     }
-    assert CLIENT not in link("Form")
 
 
 def _page() -> None:
