@@ -112,7 +112,13 @@ def _why_not_installed(log: Path) -> str:
 
 
 def _hand_over(argv: "list[str]") -> int:
+    """Run the command inside; where it can, in this very process.
+
+    So whoever stops the process that was started stops the server.
+    """
     command = [str(_python()), str(ROOT / "wavecheck.py"), *argv]
+    if os.name != "nt":
+        os.execv(command[0], command)  # noqa: S606
     try:
         return subprocess.run(command, check=False).returncode  # noqa: S603
     except KeyboardInterrupt:

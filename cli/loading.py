@@ -150,8 +150,8 @@ def reading_json(reading: Reading) -> dict[str, object]:
         "sheet": reading.sheet,
         "header_row": reading.header_row,
         "rows_read": reading.rows_read,
-        "rows_usable": reading.rows_usable,
-        "rows_set_aside": reading.rows_set_aside,
+        "rows_usable": _usable(reading),
+        "rows_set_aside": reading.rows_read - _usable(reading),
         "set_aside": aside[:SHOWN],
         "period": {"from": reading.first_day, "to": reading.last_day},
         "data_date": reading.data_date,
@@ -199,15 +199,24 @@ def _is_open(reading: Reading) -> bool:
     return reading.answer in {Answer.ASK, Answer.REJECT}
 
 
+def _usable(reading: Reading) -> int:
+    return 0 if reading.answer is Answer.REJECT else reading.rows_usable
+
+
 def _checked_line(reading: Reading) -> str:
+    """Return what a file is, then a line for each fault and each question."""
     what = reading.report or "not recognised"
-    rows = f"{reading.rows_usable} of {reading.rows_read} rows usable"
-    said = " ".join(f"{issue.message} {issue.remedy}" for issue in reading.issues[:3])
-    asked = " ".join(
-        f"{question.text} ({' / '.join(question.choices)})"
+    lines = [f"{reading.file}: {what}, {_usable(reading)} of {reading.rows_read} rows"]
+    lines[0] += " usable."
+    lines += [f"  {i.message} {i.remedy}" for i in reading.issues[:SHOWN]]
+    if len(reading.issues) > SHOWN:
+        lines.append(f"  and {len(reading.issues) - SHOWN} more; --json lists codes.")
+    lines += [
+        f"  Question {question.id}: {question.text} "
+        f"Answer with --answers: {' or '.join(question.choices)}."
         for question in reading.questions
-    )
-    return f"{reading.file}: {what}, {rows}. {said} {asked}".strip()
+    ]
+    return "\n".join(lines)
 
 
 def _print_receipts(receipts: Sequence[Receipt], *, is_json: bool) -> None:
@@ -219,6 +228,8 @@ def _print_receipts(receipts: Sequence[Receipt], *, is_json: bool) -> None:
 
 
 def _receipt_line(receipt: Receipt) -> str:
+    if receipt.status is Status.UNDONE:
+        return f"{receipt.file} [{receipt.load_id}]: taken back exactly."
     rows = (
         f"{receipt.rows_read} rows: {receipt.rows_loaded} loaded, "
         f"{receipt.rows_already_here} already here, "

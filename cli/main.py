@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cli import benching, loading, serving, templates, testing, verdicts
+from cli.options import print_json, say
 from model.faults import AppError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,16 +27,30 @@ LATER = {
 def main(argv: Sequence[str]) -> int:
     """Run one command; returns its exit code (0 done, 1 could not, 2 partly)."""
     arguments, rest = _split_at_dashes(list(argv))
-    if arguments and arguments[0] in LATER:
+    if not arguments or _is_option_of_run(arguments[0]):
+        arguments = ["run", *arguments]
+    if arguments[0] in LATER:
         return _comes_later(arguments[0])
-    options = _parser().parse_args(arguments or ["run"])
+    options = _parser().parse_args(arguments)
     options.rest = rest
     try:
         command: Command = options.command
         return command(options)
     except AppError as fault:
-        sys.stderr.write(f"{fault.message} {fault.remedy}\n")
-        return 1
+        return _refuse(fault, is_json=options.json)
+
+
+def _refuse(fault: AppError, *, is_json: bool) -> int:
+    """Say why the command could not run; with `--json` as a document as well."""
+    say(f"{fault.message} {fault.remedy}")
+    if is_json:
+        told = {"code": fault.code, "message": fault.message, "remedy": fault.remedy}
+        print_json({"error": told})
+    return 1
+
+
+def _is_option_of_run(argument: str) -> bool:
+    return argument.startswith("-") and argument not in {"-h", "--help"}
 
 
 def _split_at_dashes(argv: list[str]) -> tuple[list[str], list[str]]:

@@ -17,8 +17,7 @@ def add_template(commands: Commands, common: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
     parser.add_argument(
         "--kind",
-        type=ChangeKind,
-        choices=list(ChangeKind),
+        choices=[kind.value for kind in ChangeKind],
         default=ChangeKind.OTHER,
         metavar="KIND",
         help="one of " + ", ".join(ChangeKind),
@@ -36,7 +35,7 @@ def template(options: argparse.Namespace) -> int:
             file=str(options.out),
         )
     try:
-        write_template(options.out, options.kind)
+        write_template(options.out, ChangeKind(options.kind))
     except OSError as cause:
         raise RequestError(
             "CANNOT_WRITE",

@@ -18,8 +18,16 @@ def add_verdicts(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--client", metavar="ID", required=True)
     parser.add_argument("--change", metavar="NAME")
-    parser.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    parser.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD")
     parser.set_defaults(command=verdicts)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as cause:
+        message = f"'{text}' is no day; write it like 2026-11-30"
+        raise argparse.ArgumentTypeError(message) from cause
 
 
 def verdicts(options: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ from store.client import ClientStore, alias_of
 from store.engine import Engine
 from store.keys import create_key, read_key
 from store.migrate import migrate
+from store.sql import read_sql
 
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 
@@ -73,10 +74,7 @@ class Office:
     def clients(self) -> list[ClientInfo]:
         """Return the clients by name."""
         with self._engine.reading("office") as cursor:
-            rows = cursor.execute(
-                "SELECT id, name FROM client"
-                " ORDER BY name ASC NULLS LAST, id ASC NULLS LAST"
-            ).fetchall()
+            rows = cursor.execute(read_sql("queries/office/clients")).fetchall()
         return [ClientInfo(id=ClientId(id_), name=name) for id_, name in rows]
 
     def create_client(
@@ -107,9 +105,8 @@ class Office:
             create_key(self._folder / "secrets", client_id)
             self._attach(client_id)
             with self._engine.writing("office") as cursor:
-                cursor.execute(
-                    "INSERT INTO client VALUES (?, ?, ?)", [client_id, name, zone]
-                )
+                row = {"id": client_id, "name": name, "zone": zone}
+                cursor.execute(read_sql("queries/office/insert_client"), row)
             return self.client(client_id)
 
     def client(self, client_id: ClientId) -> ClientStore:
@@ -126,9 +123,8 @@ class Office:
 
     def _open_client(self, client_id: ClientId) -> ClientStore:
         with self._engine.reading("office") as cursor:
-            row = cursor.execute(
-                "SELECT name, zone FROM client WHERE id = ?", [client_id]
-            ).fetchone()
+            query = read_sql("queries/office/client")
+            row = cursor.execute(query, {"id": client_id}).fetchone()
         if row is None:
             raise _unknown(client_id, self.clients())
         if not self._path(client_id).exists():

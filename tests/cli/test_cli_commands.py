@@ -92,3 +92,20 @@ def test_arguments_after_dashes_go_to_pytest(monkeypatch):
 def test_a_named_browser_is_taken(monkeypatch):
     monkeypatch.setenv("WAVECHECK_CHROMIUM", "/opt/browser")
     assert testing.find_browser() == "/opt/browser"
+
+
+def test_options_alone_are_those_of_run(capsys):
+    assert main(["--hosted"]) == 1
+    assert "Run without --hosted" in capsys.readouterr().err
+
+
+def test_template_of_an_unknown_kind_lists_the_kinds(tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main(["template", "--out", str(tmp_path / "a.xlsx"), "--kind", "fusion"])
+    assert "service_desk" in capsys.readouterr().err
+
+
+def test_day_that_is_none_is_refused_in_words(capsys):
+    with pytest.raises(SystemExit):
+        main(["verdicts", "--client", "acme", "--as-of", "2026-13-01"])
+    assert "write it like 2026-11-30" in capsys.readouterr().err

@@ -180,3 +180,10 @@ def test_the_data_folder_may_come_from_the_environment(
     assert main(["load", str(tickets), "--client", "acme", "--new"]) == 0
     assert Path(tmp_path / "elsewhere" / "clients" / "acme.duckdb").exists()
     assert capsys.readouterr().out == ""
+
+
+def test_a_command_that_cannot_run_says_so_in_json_too(wavecheck):
+    code, said = wavecheck("undo", "1", "--client", "nobody")
+    assert code == 1
+    assert said["error"]["code"] == "UNKNOWN_CLIENT"
+    assert said["error"]["remedy"]
