@@ -8,11 +8,15 @@ from math import floor
 from kpi import wording
 from kpi.parameters import Parameters
 from kpi.scales import is_count
+from model.language import Language
 from model.plan import Better, FactKind, Measure
-from model.text import Translate
-from model.verdict import Check, Outcome, Reason, Result
+from model.verdict import Adoption, Check, OldPath, Outcome, Reason, Result
+
+Blanks = dict[str, str | None]
+"""Text by placeholder, None where a result has none."""
 
 _SMALL_N = 50
+_OF_CHANGE = ("bound", "estimate", "worst", "best", "likely", "least", "most")
 _DURATIONS = frozenset({"minutes", "hours", "days", "weeks"})
 
 
@@ -39,18 +43,16 @@ class Story:
     waiting: tuple[str, ...] = ()
 
 
-def blanks(
-    story: Story, translate: Translate, parameters: Parameters
-) -> dict[str, str]:
-    """Return the text of every placeholder; empty where a result has none."""
+def blanks(story: Story, language: Language, parameters: Parameters) -> Blanks:
+    """Return the text of every placeholder; None where a result has none."""
     return {
-        **_names(story, translate),
-        **_dates(story, translate, parameters),
-        **_people(story, translate),
-        **_staying(story.result, translate, parameters),
-        **_old_path(story.result, translate),
-        **_change(story, translate),
-        **_limits(story, parameters),
+        **_names(story, language),
+        **_dates(story, language, parameters),
+        **_people(story, language),
+        **_staying(story.result, language, parameters),
+        **_old_path(story.result, language),
+        **_change(story, language),
+        **_limits(story, language, parameters),
     }
 
 
@@ -71,20 +73,17 @@ def improvement(outcome: Outcome) -> tuple[float, float, float] | None:
     return (-high, -mid, -low) if outcome.better is Better.LOWER else (low, mid, high)
 
 
-def _names(story: Story, translate: Translate) -> dict[str, str]:
-    worse = next((g for g in story.result.guardrails if g.is_worse), None)
+def _names(story: Story, language: Language) -> Blanks:
+    translate = language.translate
     missing = story.missing
     return {
-        "who": story.result.wave or "",
+        "who": story.result.wave,
         "outcome": translate(story.measures[story.outcome].title),
-        "missing": translate(missing.title) if missing else "",
-        "items": ", ".join(_items(missing)) if missing else "",
-        "guardrail": translate(story.measures[worse.outcome.measure].title)
-        if worse
-        else "",
-        "cost": _at_least(_loss(worse.outcome), translate) if worse else "",
-        "waves": ", ".join(story.waiting),
+        "missing": translate(missing.title) if missing else None,
+        "items": ", ".join(_items(missing)) if missing else None,
+        "waves": ", ".join(story.waiting) or None,
         "n_waves": str(story.n_waves),
+        **_cost(story, language),
     }
 
 
@@ -94,137 +93,158 @@ def _items(measure: Measure) -> tuple[str, ...]:
     return measure.items
 
 
-def _dates(
-    story: Story, translate: Translate, parameters: Parameters
-) -> dict[str, str]:
-    result = story.result
-    gap = story.gap[1] if story.gap else 90
+def _cost(story: Story, language: Language) -> Blanks:
+    worse = next((g for g in story.result.guardrails if g.is_worse), None)
+    if worse is None:
+        return {"guardrail": None, "cost": None}
+    loss = _loss(worse.outcome)
     return {
-        "day": str((story.as_of - result.go_live).days),
-        "due": result.due_on.isoformat() if result.due_on else "",
-        "go_live": result.go_live.isoformat(),
-        "data_to": story.data_to.isoformat() if story.data_to else "",
-        "gap": str(gap),
-        "gap_day": (result.go_live + timedelta(days=gap)).isoformat(),
-        "unknown": _whole(parameters.max_unknown),
-        "gap_measure": translate(story.gap[0].title) if story.gap else "",
+        "guardrail": language.translate(story.measures[worse.outcome.measure].title),
+        "cost": None if loss is None else _at_least(loss, language),
     }
 
 
-def _people(story: Story, translate: Translate) -> dict[str, str]:
+def _dates(story: Story, language: Language, parameters: Parameters) -> Blanks:
+    result, gap = story.result, story.gap
+    gap_day = result.go_live + timedelta(days=gap[1]) if gap else None
+    return {
+        "day": str((story.as_of - result.go_live).days),
+        "due": _day(result.due_on, language),
+        "go_live": _day(result.go_live, language),
+        "data_to": _day(story.data_to, language),
+        "gap": str(gap[1]) if gap else None,
+        "gap_day": _day(gap_day, language),
+        "gap_measure": language.translate(gap[0].title) if gap else None,
+        "unknown": language.percent(parameters.max_unknown),
+    }
+
+
+def _day(when: date | None, language: Language) -> str | None:
+    return None if when is None else language.full_day(when)
+
+
+def _people(story: Story, language: Language) -> Blanks:
     checks = story.result.adoption.checks if story.result.adoption else ()
     first = next((c for c in checks if c.day == 30), None)
     now = latest(story.result)
     return {
-        "before": _active(first, translate) if first else "",
-        "start": _start(first, now, translate) if first and now else "",
-        "now": _active(now, translate) if now else "",
+        "before": _active(first, language) if first else None,
+        "start": _start(first, now, language) if first and now else None,
+        "now": _active(now, language) if now else None,
     }
 
 
-def _active(check: Check, translate: Translate) -> str:
+def _active(check: Check, language: Language) -> str | None:
     low, high, n = check.active_low, check.active_high, check.eligible
     if low is None or high is None or n is None:
-        return ""
+        return None
     if low == high or n >= _SMALL_N:
-        return _of(low, n, translate)
-    return translate(wording.PEOPLE_RANGE).format(low=low, high=high, n=n)
+        return _of(low, n, language)
+    return language.say(wording.PEOPLE_RANGE, low=low, high=high, n=n)
 
 
-def _start(first: Check, now: Check, translate: Translate) -> str:
+def _start(first: Check, now: Check, language: Language) -> str | None:
     """Name the first of two counts, without its people when they are the same."""
-    if first.active_low is None or first.eligible != now.eligible:
-        return _active(first, translate)
-    return _bare(first.active_low, first.eligible or 0, translate)
+    if first.active_low is None or first.eligible is None:
+        return None
+    if first.eligible != now.eligible:
+        return _active(first, language)
+    return _bare(first.active_low, first.eligible, language)
 
 
-def _bare(k: int, n: int, translate: Translate) -> str:
-    if n < _SMALL_N:
-        return str(k)
-    return translate(wording.SHARE).format(percent=_whole(k / n))
+def _bare(k: int, n: int, language: Language) -> str:
+    return str(k) if n < _SMALL_N else language.percent(k / n)
 
 
-def _of(k: int, n: int, translate: Translate) -> str:
+def _of(k: int, n: int, language: Language) -> str:
     """Say "k of n people", from 50 people on as a percentage."""
     if n < _SMALL_N:
-        return translate(wording.PEOPLE_COUNT).format(k=k, n=n)
-    return translate(wording.PEOPLE_SHARE).format(percent=_whole(k / n), n=n)
+        return language.say(wording.PEOPLE_COUNT, k=k, n=n)
+    return language.say(wording.PEOPLE_SHARE, percent=language.percent(k / n), n=n)
 
 
-def _staying(
-    result: Result, translate: Translate, parameters: Parameters
-) -> dict[str, str]:
+def _staying(result: Result, language: Language, parameters: Parameters) -> Blanks:
     use = result.adoption
-    retained, lost = (use.retained or 0, use.lost or 0) if use else (0, 0)
+    lost = use.lost if use else None
+    late = use.late if use else None
     sure = use.sustained_low if use else None
     return {
-        "kept": _of(retained, retained + lost, translate),
-        "lost": str(lost),
-        "late": str(use.late or 0) if use else "",
-        "sure": _whole_down(sure or 0.0),
-        "margin": _whole(parameters.sustain_margin),
-        "floor": _whole(parameters.use_floor),
+        "kept": _kept(use, language) if use else None,
+        "lost": None if lost is None else str(lost),
+        "late": None if late is None else str(late),
+        "sure": None if sure is None else language.percent(_floor(sure)),
+        "margin": language.percent(parameters.sustain_margin),
+        "floor": language.percent(parameters.use_floor),
     }
 
 
-def _old_path(result: Result, translate: Translate) -> dict[str, str]:
+def _kept(use: Adoption, language: Language) -> str | None:
+    if use.retained is None or use.lost is None:
+        return None
+    return _of(use.retained, use.retained + use.lost, language)
+
+
+def _old_path(result: Result, language: Language) -> Blanks:
     old = result.old_path
-    n = old.eligible if old and old.eligible else 0
+    week = old.first_back_week if old else None
+    return {**_rise(old, language), "back_week": None if week is None else str(week)}
+
+
+def _rise(old: OldPath | None, language: Language) -> Blanks:
+    if old is None or old.people30 is None or old.people90 is None or not old.eligible:
+        return {"old_before": None, "old_now": None}
     return {
-        "old_before": _bare(old.people30 or 0, n, translate) if old else "",
-        "old_now": _of(old.people90 or 0, n, translate) if old else "",
-        "back_week": str(old.first_back_week) if old else "",
+        "old_before": _bare(old.people30, old.eligible, language),
+        "old_now": _of(old.people90, old.eligible, language),
     }
 
 
-def _change(story: Story, translate: Translate) -> dict[str, str]:
+def _change(story: Story, language: Language) -> Blanks:
     outcome = story.result.outcome
     gains = improvement(outcome) if outcome else None
     if outcome is None or gains is None:
-        return dict.fromkeys(
-            ("bound", "estimate", "worst", "best", "likely", "least", "most"), ""
-        )
-    is_worse = story.result.reason is Reason.WORSE
-    bound = _loss(outcome) if is_worse else gains[0]
+        return dict.fromkeys(_OF_CHANGE)
+    worst, likely, best = gains
+    bound = -best if story.result.reason is Reason.WORSE else worst
     measure = story.measures[story.outcome]
     sign = -1 if outcome.better is Better.LOWER else 1
-    return {
-        "bound": _at_least(bound, translate),
-        "estimate": _whole(abs(gains[1])),
-        "worst": _quality(gains[0], translate),
-        "best": _quality(gains[2], translate),
-        "likely": _move(sign * gains[1], measure, translate),
-        "least": _move(sign * gains[0], measure, translate),
-        "most": _move(sign * gains[2], measure, translate),
-    }
+    texts = (
+        _at_least(bound, language),
+        language.percent(abs(likely)),
+        _quality(worst, language),
+        _quality(best, language),
+        *(_move(sign * gain, measure, language) for gain in (likely, worst, best)),
+    )
+    return dict(zip(_OF_CHANGE, texts, strict=True))
 
 
-def _loss(outcome: Outcome) -> float:
+def _loss(outcome: Outcome) -> float | None:
     """Return by how much the outcome is worse at least, as a share."""
     gains = improvement(outcome)
-    return -gains[2] if gains else 0.0
+    return -gains[2] if gains else None
 
 
-def _at_least(share: float, translate: Translate) -> str:
-    percent = _whole_down(share)
-    if percent == "0":
-        return translate(wording.A_LITTLE)
-    return translate(wording.AT_LEAST).format(percent=percent)
+def _at_least(share: float, language: Language) -> str:
+    least = _floor(share)
+    if least == 0:
+        return language.translate(wording.A_LITTLE)
+    return language.say(wording.AT_LEAST, percent=language.percent(least))
 
 
-def _quality(gain: float, translate: Translate) -> str:
-    percent = _whole(abs(gain))
-    word = "same" if percent == "0" else "better" if gain > 0 else "worse"
-    return translate(wording.QUALITY[word]).format(percent=percent)
+def _quality(gain: float, language: Language) -> str:
+    word = "better" if gain > 0 else "worse"
+    if _is_nothing(gain):
+        word = "same"
+    percent = language.percent(abs(gain))
+    return language.say(wording.QUALITY[word], percent=percent)
 
 
-def _move(change: float, measure: Measure, translate: Translate) -> str:
+def _move(change: float, measure: Measure, language: Language) -> str:
     """Name a relative change of the measure itself: faster, fewer, lower ..."""
-    percent = _whole(abs(change))
-    if percent == "0":
-        return translate(wording.QUALITY["same"])
+    if _is_nothing(change):
+        return language.translate(wording.QUALITY["same"])
     template = wording.MOVES[_kind(measure)][change > 0]
-    return translate(template).format(percent=percent)
+    return language.say(template, percent=language.percent(abs(change)))
 
 
 def _kind(measure: Measure) -> str:
@@ -233,28 +253,29 @@ def _kind(measure: Measure) -> str:
     return "count" if is_count(measure.statistic) else "level"
 
 
-def _limits(story: Story, parameters: Parameters) -> dict[str, str]:
+def _limits(story: Story, language: Language, parameters: Parameters) -> Blanks:
     outcome = story.result.outcome
     counted = is_count(story.measures[story.outcome].statistic)
     least = parameters.min_weekly_count if counted else parameters.min_weekly_items
     return {
-        "sesoi": _whole(story.sesoi),
-        "mde": _whole(story.mde or 0.0),
+        "sesoi": language.percent(story.sesoi),
+        "mde": None if story.mde is None else language.percent(story.mde),
+        # without a full week there is no outcome: the weeks known are none
         "weeks_before": str(outcome.weeks_before if outcome else 0),
         "weeks_after": str(outcome.weeks_after if outcome else 0),
         "min_people": str(parameters.min_people),
         "min_adopters": str(parameters.min_adopters),
         "min_before": str(parameters.min_baseline),
         "min_after": str(parameters.min_after),
-        "min_coverage": _whole(parameters.min_coverage),
-        "min_items": f"{least:.0f}",
+        "min_coverage": language.percent(parameters.min_coverage),
+        "min_items": language.number(least),
     }
 
 
-def _whole(share: float) -> str:
-    return str(round(100 * share))
+def _is_nothing(share: float) -> bool:
+    return round(100 * share) == 0
 
 
-def _whole_down(share: float) -> str:
-    """Whole percent not above the share: a bound must not be rounded up."""
-    return str(max(0, floor(100 * share + 1e-9)))
+def _floor(share: float) -> float:
+    """Return whole percents not above the share: a bound is never rounded up."""
+    return max(0, floor(100 * share + 1e-9)) / 100

@@ -15,9 +15,9 @@ from kpi.subject import Subject, first_back_week, rollout_subject, wave_subject
 from kpi.use import adoption, old_path
 from kpi.verdict import Facts, ResultFacts, decide, result_facts, use_facts
 from kpi.windows import due_on
+from model.language import ENGLISH, Language
 from model.marts import Evidence
 from model.plan import Measure
-from model.text import Translate
 from model.verdict import (
     Adoption,
     Evaluation,
@@ -34,7 +34,7 @@ def evaluate(
     evidence: Evidence,
     as_of: date,
     *,
-    translate: Translate = str,
+    language: Language = ENGLISH,
     parameters: Parameters = DEFAULTS,
 ) -> Evaluation:
     """Answer for each change, pair and wave whether the change is working.
@@ -50,7 +50,7 @@ def evaluate(
         groups += _groups(change)
         for pair in sorted(change.plan.pairs, key=lambda pair: not pair.is_primary):
             case = pair_case(Setting(change, pair, as_of, parameters))
-            results += _results(case, translate)
+            results += _results(case, language)
     data_to = evidence.data_to
     return Evaluation(
         client=evidence.client,
@@ -73,19 +73,19 @@ def _groups(change: ChangeFacts) -> list[GroupSize]:
     ]
 
 
-def _results(case: PairCase, translate: Translate) -> list[Result]:
+def _results(case: PairCase, language: Language) -> list[Result]:
     if not case.waves:
         return []
     waves = [wave_subject(case, wave) for wave in case.waves]
-    return [_result(case, s, translate) for s in (rollout_subject(case), *waves)]
+    return [_result(case, s, language) for s in (rollout_subject(case), *waves)]
 
 
-def _result(case: PairCase, subject: Subject, translate: Translate) -> Result:
-    guardrails = _guardrails(case, subject, translate)
+def _result(case: PairCase, subject: Subject, language: Language) -> Result:
+    guardrails = _guardrails(case, subject, language)
     facts = _facts(case, subject, guardrails)
     verdict, reason = decide(facts)
     setting = case.setting
-    outcome = _outcome(case, subject.finding, case.judgement, translate)
+    outcome = _outcome(case, subject.finding, case.judgement, language)
     is_shown = reason is not Reason.SMALL_GROUP
     result = Result(
         change=setting.change.plan.change,
@@ -106,10 +106,10 @@ def _result(case: PairCase, subject: Subject, translate: Translate) -> Result:
         support="",
         target=setting.pair.target,
         owner=setting.pair.outcome_owner or setting.pair.adoption_owner,
-        notes=remarks(case, subject, translate) if is_shown else (),
+        notes=remarks(case, subject, language) if is_shown else (),
     )
     story = _story(case, subject, result, is_better=facts.result.is_better)
-    sentence, support = tell(story, translate, setting.parameters)
+    sentence, support = tell(story, language, setting.parameters)
     return replace(result, sentence=sentence, support=support)
 
 
@@ -157,23 +157,23 @@ def _outcome(
     case: PairCase,
     finding: Finding | None,
     judgement: Judgement | None,
-    translate: Translate,
+    language: Language,
 ) -> Outcome | None:
     if finding is None or judgement is None:
         return None
     parameters = case.setting.parameters
-    return outcome_of(finding, judgement.panel, parameters, translate=translate)
+    return outcome_of(finding, judgement.panel, parameters, language=language)
 
 
 def _guardrails(
-    case: PairCase, subject: Subject, translate: Translate
+    case: PairCase, subject: Subject, language: Language
 ) -> tuple[Guardrail, ...]:
     found: list[Guardrail] = []
     pairs = zip(subject.guardrails, case.guardrails, strict=True)
     for finding, judgement in pairs:
-        outcome = _outcome(case, finding, judgement, translate)
+        outcome = _outcome(case, finding, judgement, language)
         if outcome is None or finding is None or judgement is None:
-            found.append(_unknown_guardrail(case, len(found), translate))
+            found.append(_unknown_guardrail(case, len(found), language))
             continue
         is_known = finding.effect is not None
         is_worse = _claims(case, finding, judgement).is_worse if is_known else None
@@ -181,12 +181,12 @@ def _guardrails(
     return tuple(found)
 
 
-def _unknown_guardrail(case: PairCase, at: int, translate: Translate) -> Guardrail:
+def _unknown_guardrail(case: PairCase, at: int, language: Language) -> Guardrail:
     measure = case.setting.measure(case.setting.pair.guardrails[at])
     outcome = Outcome(
         measure=measure.id,
-        title=translate(measure.title),
-        unit=translate(measure.unit),
+        title=language.translate(measure.title),
+        unit=language.translate(measure.unit),
         better=measure.better,
         gate=Reason.NO_FACTS,
     )
@@ -262,6 +262,8 @@ def _smallest_shown(case: PairCase, finding: Finding | None) -> float | None:
     parameters, effect = case.setting.parameters, finding.effect
     need = quantile(effect.df, alpha=parameters.alpha)
     need += quantile(effect.df, alpha=1 - parameters.power)
-    level = finding.level_before or 0.0
-    change = case.judgement.panel.ruler.relative(level, -need * effect.se)
+    if finding.level_before is None:
+        return None
+    ruler = case.judgement.panel.ruler
+    change = ruler.relative(finding.level_before, -need * effect.se)
     return None if change is None else abs(change)

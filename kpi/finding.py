@@ -8,7 +8,7 @@ from kpi.panel import Panel
 from kpi.parameters import Parameters
 from kpi.scales import is_count
 from kpi.slices import Numbers
-from model.text import Translate
+from model.language import Language
 from model.verdict import Grade, Outcome, Reason
 
 NEVER_LAUNCHED = "the people who never switch"
@@ -81,7 +81,7 @@ class Judgement:
 
 
 def outcome_of(
-    finding: Finding, panel: Panel, parameters: Parameters, *, translate: Translate
+    finding: Finding, panel: Panel, parameters: Parameters, *, language: Language
 ) -> Outcome:
     """Put a finding into the measure's own unit and direction.
 
@@ -114,7 +114,9 @@ def outcome_of(
         change_high=high,
         weeks_before=finding.weeks_before,
         weeks_after=finding.weeks_after,
-        controls=tuple(name or translate(NEVER_LAUNCHED) for name in finding.controls),
+        controls=tuple(
+            name or language.translate(NEVER_LAUNCHED) for name in finding.controls
+        ),
         compared=finding.controls,
         has_own_trend=finding.has_own_trend,
         is_still_there=still,

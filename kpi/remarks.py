@@ -1,19 +1,19 @@
 """Notes beside a verdict: what was left out, taken otherwise or is not computed."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from kpi.case import PairCase
 from kpi.finding import NEVER_LAUNCHED, Finding
 from kpi.snapshots import effective_window
 from kpi.subject import Subject
 from kpi.windows import CHECK_DAYS, Days, after_weeks
+from model.language import Language
 from model.plan import Event
-from model.text import Translate
 from model.verdict import Grade
 
 SPOILT = (
-    "Not compared with {group} from {day}: more than {percent}% of its people "
+    "Not compared with {group} from {day}: more than {percent} of its people "
     "already worked the new way."
 )
 OWN_TREND = (
@@ -34,7 +34,7 @@ MANY_PAIRS = (
 )
 LEAVERS = (
     "{n} of {members} people left; counted as not active, use at day 90 would be "
-    "{percent}%."
+    "{percent}."
 )
 SNAPSHOT = "Day {day} is read from the export of {day_read}: {first} to {last}."
 REFUSED = (
@@ -47,7 +47,7 @@ UNCHECKED = "“{guardrail}” was to be watched but cannot be judged yet."
 NO_DATA = "No data yet for “{measure}”."
 
 
-def remarks(case: PairCase, subject: Subject, translate: Translate) -> tuple[str, ...]:
+def remarks(case: PairCase, subject: Subject, language: Language) -> tuple[str, ...]:
     """Return the notes of one result, in a fixed order, without repeats."""
     sources: tuple[Callable[[PairCase, Subject], Iterator[_Note]], ...] = (
         _missing,
@@ -59,21 +59,27 @@ def remarks(case: PairCase, subject: Subject, translate: Translate) -> tuple[str
         _seal,
     )
     notes = (
-        translate(template).format_map(_translated(values, translate))
+        language.say(template, **_told(values, language))
         for source in sources
         for template, values in source(case, subject)
     )
     return tuple(dict.fromkeys(notes))
 
 
+_TRANSLATED = frozenset({"outcome", "guardrail", "measure", "group"})
 _Note = tuple[str, Mapping[str, object]]
 
 
-def _translated(
-    values: Mapping[str, object], translate: Translate
-) -> dict[str, object]:
-    named = {"outcome", "guardrail", "measure", "group"}
-    return {k: translate(str(v)) if k in named else v for k, v in values.items()}
+def _told(values: Mapping[str, object], language: Language) -> dict[str, object]:
+    return {name: _word(name, value, language) for name, value in values.items()}
+
+
+def _word(name: str, value: object, language: Language) -> object:
+    if name == "percent" and isinstance(value, float):
+        return language.percent(value)
+    if isinstance(value, date):
+        return language.full_day(value)
+    return language.translate(str(value)) if name in _TRANSLATED else value
 
 
 def _missing(case: PairCase, subject: Subject) -> Iterator[_Note]:
@@ -113,7 +119,7 @@ def _leavers(case: PairCase, subject: Subject) -> Iterator[_Note]:
     if n_left <= case.setting.parameters.max_leavers * subject.members:
         return
     share = int(now.sure.sum()) / (now.n_eligible + n_left)
-    values = {"n": n_left, "members": subject.members, "percent": round(100 * share)}
+    values = {"n": n_left, "members": subject.members, "percent": share}
     yield LEAVERS, values
 
 
@@ -131,7 +137,7 @@ def _comparisons(case: PairCase, subject: Subject) -> Iterator[_Note]:
             {
                 "group": NEVER_LAUNCHED if group is None else group,
                 "day": day,
-                "percent": round(100 * parameters.max_contaminated),
+                "percent": parameters.max_contaminated,
             },
         )
 

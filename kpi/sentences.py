@@ -3,17 +3,33 @@
 from kpi import wording
 from kpi.blanks import Story, blanks, improvement, latest
 from kpi.parameters import Parameters
-from model.text import Translate
+from model.faults import InternalError
+from model.language import Language
 from model.verdict import Grade, Outcome, Reason, Result, Verdict
 
 
-def tell(story: Story, translate: Translate, parameters: Parameters) -> tuple[str, str]:
-    """Return headline and support line of a result."""
-    values = blanks(story, translate, parameters)
+def tell(story: Story, language: Language, parameters: Parameters) -> tuple[str, str]:
+    """Return headline and support line of a result.
+
+    Raises:
+        InternalError: a template was chosen that says what the result has not.
+    """
+    values = blanks(story, language, parameters)
+    known = {name: text for name, text in values.items() if text is not None}
     headline = _headline(story)[story.result.wave is None]
     lines = _support(story, parameters)
-    support = (translate(line).format_map(values) for line in lines)
-    return translate(headline).format_map(values), " ".join(support)
+    try:
+        support = " ".join(language.say(line, **known) for line in lines)
+        return language.say(headline, **known), support
+    except KeyError as error:
+        raise InternalError(
+            "MISSING_BLANK",
+            f"The sentence for {story.result.reason} needs {error}, not known here.",
+            "Report this; the other verdicts are not concerned.",
+            change=story.result.change,
+            pair=story.result.pair,
+            wave=story.result.wave,
+        ) from error
 
 
 def _headline(story: Story) -> wording.Templates:
@@ -65,9 +81,10 @@ def _early_support(story: Story) -> str:
 def _open_use(result: Result, parameters: Parameters) -> str:
     """Return what keeps use from being called sustained."""
     use, now = result.adoption, latest(result)
-    if use is None or (use.sustained_low or 0.0) < parameters.sustain_margin:
+    sure = use.sustained_low if use else None
+    if sure is None or sure < parameters.sustain_margin:
         return wording.STAYING_OPEN
-    if now is None or (now.share_low or 0.0) < parameters.use_floor:
+    if now is None or now.share_low is None or now.share_low < parameters.use_floor:
         return wording.USE_TOO_LOW
     return wording.OLD_WAY_OPEN
 

@@ -2,8 +2,8 @@
 
 Each entry has one template for a wave and one for the rollout. Placeholders in
 braces are filled by `kpi.sentences`; whole templates are translated. Wording:
-whole percents; "at least" only for a one-sided 95 % bound; never "significant",
-"proves" or "caused".
+whole percents, with their sign; "at least" only for a one-sided 95 % bound;
+never "significant", "proves" or "caused".
 """
 
 from model.verdict import Grade, Reason
@@ -13,9 +13,9 @@ Templates = tuple[str, str]
 HEADLINES: dict[Reason, Templates] = {
     Reason.SUSTAINED_AND_BETTER: (
         "{who} still works the new way, and “{outcome}” is better by {bound} "
-        "(best estimate {estimate}%).",
+        "(best estimate {estimate}).",
         "People still work the new way, and “{outcome}” is better by {bound} "
-        "(best estimate {estimate}%).",
+        "(best estimate {estimate}).",
     ),
     Reason.GUARDRAIL_WORSE: (
         "{who} still works the new way and “{outcome}” is better by {bound}, "
@@ -25,9 +25,9 @@ HEADLINES: dict[Reason, Templates] = {
     ),
     Reason.NO_EFFECT: (
         "{who} uses it, but “{outcome}” did not improve in a way that matters: "
-        "any gain is below {sesoi}%.",
+        "any gain is below {sesoi}.",
         "People use it, but “{outcome}” did not improve in a way that matters: "
-        "any gain is below {sesoi}%.",
+        "any gain is below {sesoi}.",
     ),
     Reason.WORSE: (
         "{who} uses it, and “{outcome}” got worse, by {bound}.",
@@ -66,9 +66,9 @@ HEADLINES: dict[Reason, Templates] = {
         "tell staying from chance.",
     ),
     Reason.COVERAGE: (
-        "We cannot judge {who}: for more than {unknown}% of the people we do "
+        "We cannot judge {who}: for more than {unknown} of the people we do "
         "not know what they did up to day {gap}.",
-        "We cannot judge the rollout: for more than {unknown}% of the people we "
+        "We cannot judge the rollout: for more than {unknown} of the people we "
         "do not know what they did up to day {gap}.",
     ),
     Reason.WEEKS: (
@@ -151,7 +151,7 @@ SUPPORTS: dict[Reason, str] = {
     Reason.COVERAGE: "Needed: an export of “{gap_measure}” that covers the 30 days "
     "up to {gap_day}, and up to day {gap} of people who started later.",
     Reason.WEEKS: "Needed: {min_before} weeks before and {min_after} weeks after "
-    "go-live, and {min_coverage}% of the weeks on each side.",
+    "go-live, and {min_coverage} of the weeks on each side.",
     Reason.VOLUME: "Needed: about {min_items} items a week before go-live, or a "
     "broader measure.",
     Reason.BREAK: "Needed: weeks before and after that are counted the same way.",
@@ -159,7 +159,7 @@ SUPPORTS: dict[Reason, str] = {
     Reason.WAVE_ONLY: "With {n_waves} waves, one lucky wave is expected.",
     Reason.EXPLORATORY: "It was not promised beforehand, so it can only say where "
     "to look next.",
-    Reason.CANNOT_TELL_RESULT: "A change of {mde}% or more would have shown.",
+    Reason.CANNOT_TELL_RESULT: "A change of {mde} or more would have shown.",
 }
 """Support lines of the reasons that have one only; the others follow here."""
 
@@ -169,10 +169,10 @@ BACK_SEEN = "First seen in week {back_week}."
 LOAD_MORE = "Load exports that reach {due}."
 BACK_UNSEEN = "The week it began cannot be told."
 STAYING_OPEN = (
-    "Still active from day 30: {kept}. That makes {sure}% of the early level "
-    "certain; {margin}% is needed."
+    "Still active from day 30: {kept}. That makes {sure} of the early level "
+    "certain; {margin} is needed."
 )
-USE_TOO_LOW = "Needed: {floor}% of the people active at day 90."
+USE_TOO_LOW = "Needed: {floor} of the people active at day 90."
 OLD_WAY_OPEN = (
     "It is not ruled out that the old way comes back: {old_before} to {old_now}."
 )
@@ -182,18 +182,17 @@ WAITING = "Not in it yet: {waves}."
 
 PEOPLE_COUNT = "{k} of {n} people"
 PEOPLE_RANGE = "{low} to {high} of {n} people"
-PEOPLE_SHARE = "{percent}% of {n} people"
-SHARE = "{percent}%"
-AT_LEAST = "at least {percent}%"
+PEOPLE_SHARE = "{percent} of {n} people"
+AT_LEAST = "at least {percent}"
 A_LITTLE = "at least a little"
 QUALITY: dict[str, str] = {
-    "better": "{percent}% better",
-    "worse": "{percent}% worse",
+    "better": "{percent} better",
+    "worse": "{percent} worse",
     "same": "no change",
 }
 MOVES: dict[str, tuple[str, str]] = {
-    "duration": ("{percent}% faster", "{percent}% slower"),
-    "count": ("{percent}% fewer", "{percent}% more"),
-    "level": ("{percent}% lower", "{percent}% higher"),
+    "duration": ("{percent} faster", "{percent} slower"),
+    "count": ("{percent} fewer", "{percent} more"),
+    "level": ("{percent} lower", "{percent} higher"),
 }
 """By kind of measure: what a fall and what a rise is called."""

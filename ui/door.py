@@ -252,8 +252,7 @@ def _evidence(key: _Key, _store: ClientStore) -> Evidence:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _evaluation(key: _Key, _store: ClientStore) -> Evaluation:
-    translate = language().translate
-    return evaluate(_evidence(key, _store), key.as_of, translate=translate)
+    return evaluate(_evidence(key, _store), key.as_of, language=language())
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

@@ -20,6 +20,7 @@ from kpi_evidence import (
 )
 
 from kpi import evaluate
+from model.language import Language
 from model.marts import Mart
 from model.plan import Pair
 from model.verdict import Evaluation, Grade, Reason, Result, Verdict
@@ -189,7 +190,7 @@ def test_data_that_end_before_the_mark_are_too_early_whatever_the_clock():
     found = pilot(world, GO_LIVE + timedelta(300))
 
     assert found.verdict is Verdict.TOO_EARLY
-    assert "the data end on 2025-06-03" in found.sentence
+    assert "the data end on 3 Jun 2025" in found.sentence
 
 
 def test_measure_without_facts_is_named():
@@ -412,7 +413,7 @@ def test_snapshot_exports_at_the_marks_are_enough_for_use():
 
     assert found.verdict is Verdict.WORKING
     assert found.adoption.retained == 23
-    assert "Day 90 is read from the export of 2025-05-30" in found.notes[2]
+    assert "Day 90 is read from the export of 30 May 2025" in found.notes[2]
 
 
 def test_exports_that_contradict_each_other_are_refused_and_named():
@@ -429,7 +430,9 @@ def test_exports_that_contradict_each_other_are_refused_and_named():
 
 
 def test_translation_reaches_every_text():
-    marked = evaluate(BASE.evidence(), AS_OF, translate=lambda text: f"«{text}»")
+    marked = evaluate(
+        BASE.evidence(), AS_OF, language=Language("xx", lambda text: f"«{text}»")
+    )
 
     for result in marked.results:
         assert result.sentence.startswith("«")

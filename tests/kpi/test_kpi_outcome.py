@@ -12,6 +12,7 @@ from kpi.outcome import judge
 from kpi.panel import Panel
 from kpi.parameters import DEFAULTS
 from kpi.scales import Ruler, Scale
+from model.language import ENGLISH
 from model.measures import BUILT_IN
 from model.plan import Better, FactKind
 from model.verdict import Grade, Reason
@@ -191,7 +192,7 @@ def test_change_is_told_on_the_measures_own_scale(better, sign):
     turned = replace(given_panel, z=sign * given_panel.z)
 
     found = judged(turned)
-    told = outcome_of(found.waves["A"], turned, DEFAULTS, translate=str)
+    told = outcome_of(found.waves["A"], turned, DEFAULTS, language=ENGLISH)
 
     assert told.change_low < told.change < told.change_high
     assert told.change == pytest.approx(
@@ -204,7 +205,7 @@ def test_change_is_told_on_the_measures_own_scale(better, sign):
 def test_outcome_behind_a_gate_has_no_numbers():
     given_panel = panel(items=1.0)
 
-    told = outcome_of(finding(given_panel), given_panel, DEFAULTS, translate=str)
+    told = outcome_of(finding(given_panel), given_panel, DEFAULTS, language=ENGLISH)
 
     assert told.gate is Reason.VOLUME
     assert told.change is None

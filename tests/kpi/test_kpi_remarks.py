@@ -71,6 +71,6 @@ def test_contaminated_group_is_named_only_where_it_would_be_compared():
     late = replace(soon, go_live=GO_LIVE + 14 * WEEK)
     found = notes(BASE.but(crowds={**crowds, "South": late}))
     assert found == (
-        "Not compared with South from 2025-05-26: more than 10% of its people "
+        "Not compared with South from 26 May 2025: more than 10% of its people "
         "already worked the new way.",
     )
