@@ -2,25 +2,20 @@
 
 import duckdb
 
+from store.sql import read_sql
+
 
 def save_answers(
     cursor: duckdb.DuckDBPyConnection, file_kind: str, answers: dict[str, str]
 ) -> None:
     """Keep answers; a later answer to a question replaces the earlier one."""
     for question, choice in answers.items():
-        cursor.execute(
-            "DELETE FROM remembered WHERE file_kind = ? AND question = ?",
-            [file_kind, question],
-        )
-        cursor.execute(
-            "INSERT INTO remembered VALUES (?, ?, ?)", [file_kind, question, choice]
-        )
+        asked = {"file_kind": file_kind, "question": question}
+        cursor.execute(read_sql("queries/forget_answer"), asked)
+        cursor.execute(read_sql("queries/insert_answer"), asked | {"choice": choice})
 
 
 def read_answers(cursor: duckdb.DuckDBPyConnection, file_kind: str) -> dict[str, str]:
     """Return the answers about a kind of file, question id to choice."""
-    query = """
-        SELECT question, choice FROM remembered
-        WHERE file_kind = ? ORDER BY question ASC NULLS LAST
-    """
-    return dict(cursor.execute(query, [file_kind]).fetchall())
+    query = read_sql("queries/answers")
+    return dict(cursor.execute(query, {"file_kind": file_kind}).fetchall())

@@ -186,6 +186,7 @@ def _unknown(client_id: ClientId, known: list[ClientInfo]) -> RequestError:
     return RequestError(
         "UNKNOWN_CLIENT",
         f"There is no client '{client_id}'. Known clients: {names}.",
-        "Choose one of them, or create the client first.",
+        "Choose one of them, or make it: 'load --new' on the command line, Another "
+        "client on the Data page.",
         client=client_id,
     )

@@ -1,5 +1,6 @@
 """Every SQL file says what it is, can be prepared, and keeps to what is shared."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -10,16 +11,23 @@ from model.facts import Fact
 from model.marts import COLUMNS, Mart
 from store.accounting import register_facts
 from store.client import ClientStore
+from store.ledger import SET_ASIDE_SCHEMA
+from store.plans import MEMBER_SCHEMA
 from store.rebuild import create_work_tables
 from store.sql import migration_names, read_sql
 
 STORE = Path(__file__).parents[2] / "store"
 MIGRATIONS = sorted(STORE.glob("migrations/*/*.sql"))
-STATEMENTS = sorted(
+OF_OFFICES = sorted(STORE.glob("queries/office/*.sql"))
+OF_CLIENTS = sorted(
     path
     for folder in ("marts", "queries", "work")
     for path in STORE.glob(f"{folder}/*.sql")
 )
+STATEMENTS = [*OF_OFFICES, *OF_CLIENTS]
+# Modules that put statements together from names of our own schema.
+COMPOSING = {"accounting", "evidence", "loads", "migrate", "rebuild", "selection"}
+SQL = re.compile(r"\b(SELECT|INSERT INTO|DELETE FROM|UPDATE)\s")
 # What DuckDB and Spark do not both run, or do not run alike.
 NOT_SHARED = re.compile(
     r"\bQUALIFY\b|\bASOF\b|\bTRY_CAST\b|\bEXCLUDE\b|\bGROUP BY ALL\b|\bUNNEST\b"
@@ -84,8 +92,24 @@ def test_every_statement_can_be_prepared(client: ClientStore) -> None:
     with client._engine.reading("client_maple") as cursor:
         register_facts(cursor, reading(**{fact.value: [] for fact in Fact}))
         create_work_tables(cursor, (plan_of(adoption(), result()),))
-        for number, path in enumerate(STATEMENTS):
+        cursor.register("incoming_set_aside", SET_ASIDE_SCHEMA.empty_table())
+        cursor.register("incoming_member", MEMBER_SCHEMA.empty_table())
+        for number, path in enumerate(OF_CLIENTS):
             cursor.execute(f"PREPARE statement_{number} AS {path.read_text()}")
+    with client._engine.reading("office") as cursor:
+        for number, path in enumerate(OF_OFFICES):
+            cursor.execute(f"PREPARE of_office_{number} AS {path.read_text()}")
+
+
+def test_sql_is_written_in_files() -> None:
+    written = [
+        f"{path.name}:{node.lineno}"
+        for path in STORE.glob("*.py")
+        if path.stem not in COMPOSING
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and SQL.search(str(node.value))
+    ]
+    assert written == []
 
 
 @pytest.mark.parametrize("mart", Mart)
