@@ -21,6 +21,8 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from connectors.leftovers import remove_leftovers
+
 SCRIPT = Path(__file__).resolve().parent / "ui" / "frame.py"
 LOOPBACK_HOSTS = "localhost,127.0.0.1,[::1]"
 PRELOADED = (
@@ -108,7 +110,7 @@ async def healthz(_request: Request) -> PlainTextResponse:
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Keep session ids out of logs, and loaded modules out of the GC.
+    """Clean up, keep session ids out of logs and loaded modules out of the GC.
 
     What pages need is loaded before the first visitor comes.
 
@@ -118,6 +120,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """
     # Addresses of uploads hold the id of a session, and who has that has it.
     logging.getLogger("uvicorn.access").setLevel(logging.WARNING)
+    remove_leftovers()
     for name in PRELOADED:
         import_module(name)
     gc.collect()

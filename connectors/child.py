@@ -9,6 +9,7 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
+from connectors.leftovers import PREFIX
 from connectors.limits import WALL_SECONDS
 from connectors.wire import BadResultError, Request, encode_request, read_reading
 from model.faults import Issue, Severity
@@ -30,7 +31,7 @@ def read_apart(request: Request) -> Reading:
     proper result makes a refused reading with the code UNREADABLE; the server
     goes on. The folder of the process is always removed.
     """
-    with _PLACES, tempfile.TemporaryDirectory(prefix="wavecheck-") as folder:
+    with _PLACES, tempfile.TemporaryDirectory(prefix=PREFIX) as folder:
         here = replace(request, folder=folder)
         fault = _run(encode_request(here), folder)
         if fault is None:

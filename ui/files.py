@@ -9,6 +9,7 @@ from typing import Protocol
 import streamlit as st
 
 from connectors.intake import Upload
+from connectors.leftovers import PREFIX
 from connectors.workbook import write_template
 from model.plan import ChangeKind
 
@@ -26,7 +27,7 @@ class Dropped(Protocol):
 @contextmanager
 def spooled(files: Sequence[Dropped]) -> Iterator[list[Upload]]:
     """Write dropped files to a folder of their own, deleted afterwards."""
-    with tempfile.TemporaryDirectory(prefix="wavecheck-") as folder:
+    with tempfile.TemporaryDirectory(prefix=PREFIX) as folder:
         uploads = []
         for n, file in enumerate(files):
             path = Path(folder) / f"{n}{PurePath(file.name).suffix[:8]}"
@@ -38,7 +39,7 @@ def spooled(files: Sequence[Dropped]) -> Iterator[list[Upload]]:
 @st.cache_data(max_entries=len(ChangeKind), show_spinner=False)
 def template(kind: ChangeKind) -> bytes:
     """Return an empty change workbook for a kind of change."""
-    with tempfile.TemporaryDirectory(prefix="wavecheck-") as folder:
+    with tempfile.TemporaryDirectory(prefix=PREFIX) as folder:
         path = Path(folder) / "template.xlsx"
         write_template(path, kind)
         return path.read_bytes()
