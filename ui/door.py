@@ -18,6 +18,7 @@ import streamlit as st
 from access.disclosure import disclose, disclose_series
 from access.principal import LOCAL, Principal, may_see, require, require_loader
 from connectors.intake import Progress, check_files, load_files
+from kpi.coverage import SourceWeeks, source_weeks
 from kpi.evaluate import evaluate
 from kpi.series import pair_series
 from model.faults import Issue, RequestError
@@ -32,7 +33,6 @@ from store.client import ClientStore
 from store.office import ClientInfo, Office
 from ui.files import Dropped, spooled
 from ui.text import language
-from ui.weeks import SourceWeeks, source_weeks
 
 ROOT = Path(__file__).resolve().parent.parent
 Answers = dict[str, dict[str, str]]

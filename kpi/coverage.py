@@ -1,6 +1,7 @@
 """Which weeks the exports behind each measure cover."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -25,12 +26,16 @@ class Cover(StrEnum):
     NONE = "none"
 
 
+Weeks = tuple[Cover, ...]
+"""The cover of each week looked back on, the oldest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceWeeks:
-    """A measure with the cover of each week, the oldest week first."""
+    """A measure by its title, with the weeks that its exports cover."""
 
     title: str
-    weeks: tuple[Cover, ...]
+    weeks: Weeks
 
     @property
     def n_covered(self) -> int:
@@ -53,26 +58,41 @@ def source_weeks(evidence: Evidence) -> tuple[SourceWeeks, ...]:
     """Return the cover of each measure of a pair that has data, by title.
 
     A week of events or records is covered when the source has any row in it; a
-    week of snapshots when their periods reach into it. Empty without data.
+    week of snapshots when their periods reach into it. A title that several
+    changes use appears once where their weeks agree, and otherwise names the
+    changes. Empty without data.
     """
     if evidence.data_to is None:
         return ()
     titles = _titles(evidence)
     looked_at = mondays(evidence.data_to)
-    found = []
+    found: dict[str, dict[Weeks, list[str]]] = defaultdict(lambda: defaultdict(list))
     for span in _spans(evidence):
-        if span.measure not in titles:
-            continue
-        days = _covered_days(evidence, span)
-        weeks = tuple(_cover(week, days, span) for week in looked_at)
-        found.append(SourceWeeks(titles[span.measure], weeks))
-    return tuple(sorted(found, key=lambda source: source.title))
+        title = titles.get((span.change, span.measure))
+        if title is not None:
+            days = _covered_days(evidence, span)
+            weeks = tuple(_cover(week, days, span) for week in looked_at)
+            found[title][weeks].append(span.change)
+    return tuple(sorted(_told_apart(found), key=lambda source: source.title))
 
 
-def _titles(evidence: Evidence) -> dict[str, str]:
-    """Return the titles of the measures that a pair is judged on, by id."""
+def _told_apart(
+    found: Mapping[str, Mapping[Weeks, Sequence[str]]],
+) -> Iterator[SourceWeeks]:
+    """Yield titles with their weeks; changes are named where their weeks differ."""
+    for title, kinds in found.items():
+        for weeks, changes in kinds.items():
+            named = title if len(kinds) == 1 else ", ".join((title, *changes))
+            yield SourceWeeks(named, weeks)
+
+
+def _titles(evidence: Evidence) -> dict[tuple[str, str], str]:
+    """Return the titles of the measures that a pair is judged on.
+
+    Keys are change and measure id.
+    """
     return {
-        measure_id: plan.measure(measure_id).title
+        (plan.change, measure_id): plan.measure(measure_id).title
         for plan in evidence.plans
         for pair in plan.pairs
         for measure_id in (pair.adoption, pair.outcome, pair.old_path, *pair.guardrails)
@@ -82,8 +102,9 @@ def _titles(evidence: Evidence) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """The days that the source of a measure covers, both inclusive."""
+    """The days that the source of a change's measure covers, both inclusive."""
 
+    change: str
     measure: str
     is_snapshot: bool
     first: date
@@ -91,28 +112,37 @@ class _Span:
 
 
 def _spans(evidence: Evidence) -> list[_Span]:
-    rows = evidence.marts[Mart.COVERAGE].drop_duplicates("measure")
-    columns = (rows["measure"], rows["grain"], rows["first_day"], rows["last_day"])
+    rows = evidence.marts[Mart.COVERAGE]
+    names = ("change", "measure", "grain", "first_day", "last_day")
     return [
-        _Span(str(measure), grain == "snapshot", _day(first), _day(last))
-        for measure, grain, first, last in zip(*columns, strict=True)
+        _Span(change, measure, grain == "snapshot", _day(first), _day(last))
+        for change, measure, grain, first, last in zip(
+            *(rows[name] for name in names), strict=True
+        )
     ]
 
 
 def _covered_days(evidence: Evidence, span: _Span) -> frozenset[date]:
     if span.is_snapshot:
-        rows = evidence.marts[Mart.PERSON_SNAPSHOT]
-        mine = rows.loc[rows["measure"] == span.measure, ["data_date", "period_days"]]
-        periods = mine.drop_duplicates().fillna({"period_days": 1})
+        mine = _of(evidence.marts[Mart.PERSON_SNAPSHOT], span)
+        periods = (
+            mine[["data_date", "period_days"]]
+            .drop_duplicates()
+            .fillna({"period_days": 1})
+        )
         lasts = [_day(day) for day in periods["data_date"]]
         lengths = [int(days) for days in periods["period_days"]]
     else:
-        weeks = evidence.marts[Mart.SOURCE_WEEK]
-        mine = weeks.loc[weeks["measure"] == span.measure, ["week"]]
-        lasts = [_day(monday) + _LAST_DAY for monday in mine["week"]]
+        mondays_with_rows = _of(evidence.marts[Mart.SOURCE_WEEK], span)["week"]
+        lasts = [_day(monday) + _LAST_DAY for monday in mondays_with_rows]
         lengths = [7] * len(lasts)
     days = _days_of(zip(lasts, lengths, strict=True))
     return frozenset(day for day in days if span.first <= day <= span.last)
+
+
+def _of(mart: pd.DataFrame, span: _Span) -> pd.DataFrame:
+    is_mine = (mart["change"] == span.change) & (mart["measure"] == span.measure)
+    return mart.loc[is_mine]
 
 
 def _days_of(periods: Iterable[tuple[date, int]]) -> set[date]:

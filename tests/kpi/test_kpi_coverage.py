@@ -1,17 +1,13 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
-import pytest
 
+from kpi.coverage import Cover, mondays, source_weeks
 from model.ids import ClientId
-from model.language import ENGLISH
 from model.marts import Evidence, Mart
 from model.measures import BUILT_IN
 from model.plan import ChangeKind, Pair, Plan
-from reports.tables import Look
-from reports.tokens import Theme
-from ui.coverage import desk, headline, phone
-from ui.weeks import Cover, SourceWeeks, mondays, source_weeks
 
 MONDAY = date(2026, 3, 2)
 C, P, M = Cover.COMPLETE, Cover.PART, Cover.MISSING
@@ -43,8 +39,13 @@ def _evidence(
         "first_day": [pd.Timestamp(first)],
         "last_day": [pd.Timestamp(last)],
     }
-    with_rows = {"measure": "teams_active", "week": pd.to_datetime(weeks or [])}
+    with_rows = {
+        "change": "Teams",
+        "measure": "teams_active",
+        "week": pd.to_datetime(weeks or []),
+    }
     snapshots = {
+        "change": "Teams",
         "measure": "teams_active",
         "data_date": pd.to_datetime([day for day, _ in periods or []]),
         "period_days": [days for _, days in periods or []],
@@ -122,36 +123,32 @@ def test_client_without_data_has_no_weeks():
     assert source_weeks(empty) == ()
 
 
-@pytest.mark.parametrize(
-    ("gaps", "said"),
-    [
-        ([0, 0], "No week is missing between the first and the last"),
-        ([1, 0], "One week of “S0” is missing"),
-        ([0, 3], "3 weeks of “S1” are missing"),
-        ([1, 3], "Weeks of 2 measures are missing"),
-    ],
-)
-def test_headline_says_whose_weeks_are_missing(gaps: list[int], said: str):
-    sources = [SourceWeeks(f"S{n}", (M,) * gap + (C,)) for n, gap in enumerate(gaps)]
-
-    assert headline(sources) == said
+def _together(first: Evidence, second: Evidence) -> Evidence:
+    """Both plans and all rows; the second change is called Calls."""
+    calls = replace(second.plans[0], change="Calls")
+    marts = {
+        mart: pd.concat([frame, second.marts[mart].assign(change="Calls")])
+        for mart, frame in first.marts.items()
+    }
+    return replace(first, plans=(*first.plans, calls), marts=marts)
 
 
-@pytest.mark.parametrize("kind", ["desk", "phone"])
-def test_drawing_marks_each_kind_of_week_and_counts_in_words(kind: str):
-    sources = (SourceWeeks("Tickets & more", (Cover.NONE,) * 49 + (C, P, M)),)
-    draw = {"desk": desk, "phone": phone}[kind]
-    drawn = draw(sources, Look(MONDAY, ENGLISH, Theme.LIGHT))
+def test_changes_that_share_a_measure_keep_weeks_of_their_own():
+    last = _week(2) - timedelta(1)
+    both = _evidence("day", MONDAY, last, weeks=[MONDAY, _week(1)])
+    half = _evidence("day", _week(1), last, weeks=[_week(1)])
 
-    assert drawn.width == {"desk": 1120, "phone": 340}[kind]
-    assert drawn.svg.count("<g transform=") == 3
-    assert "Tickets &amp; more" in drawn.svg
-    assert drawn.alt == "Weeks loaded by measure. Tickets & more: 2 of 3"
+    found = source_weeks(_together(both, half))
+
+    assert [(source.title, source.weeks[-2:]) for source in found] == [
+        ("Works in Teams, Calls", (Cover.NONE, C)),
+        ("Works in Teams, Teams", (C, C)),
+    ]
 
 
-def test_long_title_is_cut_and_whole_in_words():
-    title = "Hours from the first call to the last answer of the service desk"
-    drawn = desk((SourceWeeks(title, (C,)),), Look(MONDAY, ENGLISH, Theme.LIGHT))
+def test_changes_with_the_same_weeks_of_a_measure_are_one_line():
+    found = _evidence("day", MONDAY, _week(1) - timedelta(1), weeks=[MONDAY])
 
-    assert "…" in drawn.svg
-    assert title in drawn.alt
+    assert [s.title for s in source_weeks(_together(found, found))] == [
+        "Works in Teams"
+    ]
