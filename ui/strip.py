@@ -73,7 +73,7 @@ def choose(waves: Sequence[Result]) -> Result:
         on_change=_keep_wave,
         label_visibility="collapsed",
     )
-    return by_name.get(chosen, waves[0])
+    return by_name.get(chosen or "", waves[0])
 
 
 def _first_shown(waves: Sequence[Result]) -> Result:

@@ -18,4 +18,4 @@ def test_only_our_old_folders_are_removed(tmp_path):
         os.utime(folder, (before, before))
 
     assert remove_leftovers(tmp_path) == 1
-    assert sorted(path.name for path in tmp_path.iterdir()) == [new.name, "other"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["other", new.name]
