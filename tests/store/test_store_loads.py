@@ -1,7 +1,7 @@
 """A reading is stored whole or not at all, and every row is accounted for."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pyarrow as pa
 import pytest
@@ -296,3 +296,14 @@ def test_readings_are_stored_together_or_not_at_all(client: ClientStore) -> None
     assert client.ledger() == []
     stored = client.ingest_all([good, replace(good, file="c.csv")], loaded_at=NOW)
     assert [receipt.status for receipt in stored] == ["loaded", "already_loaded"]
+
+
+def test_a_later_drop_corrects_values_however_far_it_reaches(
+    client: ClientStore,
+) -> None:
+    quarter = [outcome(day("01-05"), 100.0), outcome(day("03-30"), 102.0)]
+    load(client, reading("quarter.csv", outcome_value=quarter))
+    fixed = reading("fixed.csv", outcome_value=[outcome(day("01-05"), 999.0)])
+    client.ingest(fixed, loaded_at=NOW + timedelta(days=1))
+    again = reading("again.csv", outcome_value=[outcome(day("01-05"), 999.0)])
+    assert accounted(client, again) == (0, 1, 0)

@@ -1,7 +1,10 @@
 -- Purpose: what is current among the facts of all loads.
--- Grain:   one row per key of the fact: of the load whose data reach furthest,
---          the later load where they reach equally far; of signal_day the
---          largest amount, because a day exported before its end is too small.
+-- Grain:   one row per key of the fact. Of a record, the row of the load whose
+--          data reach furthest, because an older export knows less of a ticket;
+--          the later load where they reach equally far. Of a snapshot or a
+--          value, the row of the later drop, because that corrects it; within
+--          one drop, as for a record. Of signal_day the largest amount, because
+--          a day exported before its end is too small.
 --          The values of a record are those of the load its row came from.
 CREATE VIEW current_signal_day AS
 SELECT person, day, signal, max(amount) AS amount
@@ -15,7 +18,10 @@ FROM (
         f.*,
         row_number() OVER (
             PARTITION BY f.person, f.data_date, f.period_days, f.signal
-            ORDER BY l.reach DESC NULLS LAST, f.load_id DESC NULLS LAST
+            ORDER BY
+                l.loaded_at DESC NULLS LAST,
+                l.reach DESC NULLS LAST,
+                f.load_id DESC NULLS LAST
         ) AS place
     FROM signal_period AS f
     INNER JOIN receipt AS l ON l.load_id = f.load_id
@@ -51,7 +57,10 @@ FROM (
         f.*,
         row_number() OVER (
             PARTITION BY f.day, f.measure, f.scope
-            ORDER BY l.reach DESC NULLS LAST, f.load_id DESC NULLS LAST
+            ORDER BY
+                l.loaded_at DESC NULLS LAST,
+                l.reach DESC NULLS LAST,
+                f.load_id DESC NULLS LAST
         ) AS place
     FROM outcome_value AS f
     INNER JOIN receipt AS l ON l.load_id = f.load_id
