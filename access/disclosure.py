@@ -123,15 +123,15 @@ def _unknown(points: Iterable[WeekPoint]) -> tuple[WeekPoint, ...]:
     return tuple(replace(point, value=None) for point in points)
 
 
-def _is_telling(compared: Iterable[str | None], group: Group) -> bool:
-    """Return whether a comparison holds a group that is not shown alone.
+def _is_telling(named: Iterable[str | None], group: Group) -> bool:
+    """Return whether a comparison or note is about a group that is not shown alone.
 
     One such group is enough: the others are shown, so it would follow from them.
     A group whose size is not known is not shown either.
     """
     return any(
         name in group.small or group.people.get(name, 0) < SMALLEST_GROUP
-        for name in compared
+        for name in named
     )
 
 
@@ -143,7 +143,7 @@ def _unnamed(outcome: Outcome, group: Group) -> Outcome:
 
 
 def _shown(result: Result, group: Group, translate: Translate) -> Result:
-    notes = tuple(n for n in result.notes if not any(w in n for w in group.small))
+    notes = tuple(n for n in result.notes if not _is_telling(n.groups, group))
     guardrails = tuple(
         replace(each, outcome=_unnamed(each.outcome, group))
         for each in result.guardrails

@@ -6,6 +6,7 @@ The verdict and the chart both ask here, so that they never differ.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from enum import StrEnum
 
 import numpy as np
 
@@ -31,6 +32,14 @@ class Launches:
     spoilt: Mapping[str | None, date]
     people: Mapping[str | None, int]
     started: Mapping[str, date] = field(default_factory=dict)
+
+
+class NoComparison(StrEnum):
+    """Why a wave is compared with its own past only."""
+
+    COMPANY = "company"
+    NOBODY_WAITS = "nobody_waits"
+    TOO_THIN = "too_thin"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,13 +118,26 @@ class Comparison:
         return np.asarray(np.where(n_known > 0, mean, np.nan), dtype=np.float64)
 
 
+def judged_weeks(
+    wave: str, launches: Launches, parameters: Parameters
+) -> tuple[date, ...]:
+    """Return the Mondays of the weeks after a launch that a verdict looks at."""
+    go_live = launches.go_live[wave]
+    return after_weeks(launches.started.get(wave, go_live), parameters)
+
+
+def is_waiting(group: str | None, judged_to: date, launches: Launches) -> bool:
+    """Say whether a group launches after the judged weeks of a wave, or never."""
+    go_live = None if group is None else launches.go_live.get(group)
+    return go_live is None or go_live >= judged_to
+
+
 def span_of(
     panel: Panel, wave: str, launches: Launches, parameters: Parameters
 ) -> Span:
     """Return the weeks before and after the go-live of a wave in a panel."""
-    go_live = launches.go_live[wave]
-    before = baseline_weeks(go_live, panel.first_day, parameters)
-    after = after_weeks(launches.started.get(wave, go_live), parameters)
+    before = baseline_weeks(launches.go_live[wave], panel.first_day, parameters)
+    after = judged_weeks(wave, launches, parameters)
     share = parameters.min_coverage
     return Span(
         panel=panel,
@@ -129,33 +151,41 @@ def span_of(
     )
 
 
-def comparison_of(span: Span, launches: Launches) -> Comparison | None:
-    """Return the groups that a wave is compared with; None when there are none.
+def comparison_of(span: Span, launches: Launches) -> Comparison | NoComparison:
+    """Return the groups that a wave is compared with, or why there are none.
 
     A fair group launches after the judged weeks or never, did not work the new
     way before (the weeks until then are used), and has people, weeks and volume.
     Its mean must be known in enough weeks of the wave.
     """
     if span.panel.is_company:
-        return None
-    fair: dict[int, Numbers] = {}
-    for row, group in enumerate(span.panel.groups):
-        is_large = launches.people.get(group, 0) >= span.parameters.min_people
-        if row != span.row and is_large and _is_waiting(group, span, launches):
-            series = _until(span.panel, row, launches.spoilt.get(group))
-            if span.has_weeks(series) and span.has_volume(row):
-                fair[row] = series
+        return NoComparison.COMPANY
+    waiting = _waiting(span, launches)
+    if not waiting:
+        return NoComparison.NOBODY_WAITS
+    fair = {
+        row: series
+        for row, series in waiting.items()
+        if span.has_weeks(series) and span.has_volume(row)
+    }
     if not fair:
-        return None
+        return NoComparison.TOO_THIN
     levels = np.array([s[span.known(s)[0]].mean() for s in fair.values()])
     stack = np.array(list(fair.values())) - levels[:, None]
     found = Comparison(tuple(fair), stack, levels)
-    return found if span.has_weeks(span.own - found.mean) else None
+    is_known = span.has_weeks(span.own - found.mean)
+    return found if is_known else NoComparison.TOO_THIN
 
 
-def _is_waiting(group: str | None, span: Span, launches: Launches) -> bool:
-    go_live = None if group is None else launches.go_live.get(group)
-    return go_live is None or go_live >= span.judged_to
+def _waiting(span: Span, launches: Launches) -> dict[int, Numbers]:
+    """Return the series of the groups that still wait, by row, while fair."""
+    return {
+        row: _until(span.panel, row, launches.spoilt.get(group))
+        for row, group in enumerate(span.panel.groups)
+        if row != span.row
+        and launches.people.get(group, 0) >= span.parameters.min_people
+        and is_waiting(group, span.judged_to, launches)
+    }
 
 
 def _until(panel: Panel, row: int, day: date | None) -> Numbers:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kpi.comparison import NoComparison
 from kpi.engine import quantile
 from kpi.panel import Panel
 from kpi.parameters import Parameters
@@ -57,12 +58,14 @@ class Finding:
     """The outcome of one wave or of the rollout: an effect, or the gate.
 
     `level_before` and `level_after` are means on the scale of the panel;
-    `controls` are the groups compared with, None for people who never launch.
+    `controls` are the groups compared with, None for people who never launch;
+    `no_comparison` says why there are none, of the rollout: of some of its waves.
     """
 
     gate: Reason | None = None
     grade: Grade | None = None
     controls: tuple[str | None, ...] = ()
+    no_comparison: NoComparison | None = None
     weeks_before: int = 0
     weeks_after: int = 0
     level_before: float | None = None

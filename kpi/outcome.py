@@ -9,7 +9,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from kpi.comparison import Comparison, Launches, Span, comparison_of, span_of
+from kpi.comparison import (
+    Comparison,
+    Launches,
+    NoComparison,
+    Span,
+    comparison_of,
+    span_of,
+)
 from kpi.engine import Allowance, Fit, fit_change, trend_t
 from kpi.finding import Effect, Finding, Judgement
 from kpi.panel import Panel
@@ -59,7 +66,9 @@ def _judge_wave(
         before, after = case.known(case.own)
         return Finding(gate=gate, weeks_before=len(before), weeks_after=len(after))
     comparison = comparison_of(case, launches)
-    return _alone(case) if comparison is None else _compared(case, comparison)
+    if isinstance(comparison, NoComparison):
+        return replace(_alone(case), no_comparison=comparison)
+    return _compared(case, comparison)
 
 
 def _gate(case: Span) -> Reason | None:

@@ -1,16 +1,18 @@
 """Notes beside a verdict: what was left out, taken otherwise or is not computed."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kpi.case import PairCase
+from kpi.comparison import NoComparison, is_waiting, judged_weeks
 from kpi.finding import NEVER_LAUNCHED, Finding
 from kpi.snapshots import effective_window
 from kpi.subject import Subject
-from kpi.windows import CHECK_DAYS, Days, after_weeks
+from kpi.windows import CHECK_DAYS, Days
 from model.language import Language
 from model.plan import Event
-from model.verdict import Grade
+from model.verdict import Note
 
 SPOILT = (
     "Not compared with {group} from {day}: more than {percent} of its people "
@@ -24,14 +26,27 @@ DIFFERS = (
     "This wave differs from the rest: the mean change of all waves lies outside its "
     "95% interval."
 )
-NO_OTHER_COMPARISON = (
-    "Not enough data for a comparison: no group was still waiting to switch. "
-    "Earlier waves and the same weeks of last year are not compared with."
-)
-MANY_PAIRS = (
-    "Not enough data to correct for several pairs: each of the {n} pairs of this "
-    "change is tested on its own."
-)
+NO_COMPARISON: dict[NoComparison, tuple[str, str]] = {
+    NoComparison.COMPANY: (
+        "No comparison: “{outcome}” is known for the whole company only.",
+        "No comparison: “{outcome}” is known for the whole company only.",
+    ),
+    NoComparison.NOBODY_WAITS: (
+        "No comparison: no group was still waiting to switch. Earlier waves and the "
+        "same weeks of last year are not compared with.",
+        "No comparison for some waves: no group was still waiting to switch. Earlier "
+        "waves and the same weeks of last year are not compared with.",
+    ),
+    NoComparison.TOO_THIN: (
+        "No comparison: no group that was still waiting to switch has enough people, "
+        "weeks and items.",
+        "No comparison for some waves: no group that was still waiting to switch has "
+        "enough people, weeks and items.",
+    ),
+}
+"""For a wave or a whole rollout, and for a rollout of which only some waves are."""
+
+MANY_PAIRS = "Each of the {n} pairs is tested on its own."
 LEAVERS = (
     "{n} of {members} people left; counted as not active, use at day 90 would be "
     "{percent}."
@@ -47,9 +62,18 @@ UNCHECKED = "“{guardrail}” was to be watched but cannot be judged yet."
 NO_DATA = "No data yet for “{measure}”."
 
 
-def remarks(case: PairCase, subject: Subject, language: Language) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Remark:
+    """A note before it is told: its template, what fills it, whom it names."""
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    groups: tuple[str | None, ...] = ()
+
+
+def remarks(case: PairCase, subject: Subject, language: Language) -> tuple[Note, ...]:
     """Return the notes of one result, in a fixed order, without repeats."""
-    sources: tuple[Callable[[PairCase, Subject], Iterator[_Note]], ...] = (
+    sources: tuple[Callable[[PairCase, Subject], Iterator[_Remark]], ...] = (
         _missing,
         _snapshots,
         _leavers,
@@ -59,15 +83,14 @@ def remarks(case: PairCase, subject: Subject, language: Language) -> tuple[str, 
         _seal,
     )
     notes = (
-        language.say(template, **_told(values, language))
+        Note(language.say(one.template, **_told(one.values, language)), one.groups)
         for source in sources
-        for template, values in source(case, subject)
+        for one in source(case, subject)
     )
     return tuple(dict.fromkeys(notes))
 
 
 _TRANSLATED = frozenset({"outcome", "guardrail", "measure", "group"})
-_Note = tuple[str, Mapping[str, object]]
 
 
 def _told(values: Mapping[str, object], language: Language) -> dict[str, object]:
@@ -82,25 +105,25 @@ def _word(name: str, value: object, language: Language) -> object:
     return language.translate(str(value)) if name in _TRANSLATED else value
 
 
-def _missing(case: PairCase, subject: Subject) -> Iterator[_Note]:
+def _missing(case: PairCase, subject: Subject) -> Iterator[_Remark]:
     missing = case.setting.missing
     if missing is not None and not subject.is_due:
-        yield NO_DATA, {"measure": missing.title}
+        yield _Remark(NO_DATA, {"measure": missing.title})
 
 
-def _snapshots(case: PairCase, subject: Subject) -> Iterator[_Note]:
+def _snapshots(case: PairCase, subject: Subject) -> Iterator[_Remark]:
     parameters = case.setting.parameters
     for use in (case.use, case.old):
         if use is None or use.snapshots is None:
             continue
         for data_date in use.snapshots.refused:
-            yield REFUSED, {"day": data_date}
+            yield _Remark(REFUSED, {"day": data_date})
         if subject.wave is None:
             continue
         for day in CHECK_DAYS:
             window = effective_window(use.snapshots, subject.go_live, day, parameters)
             if window.last != subject.go_live + timedelta(days=day):
-                yield (
+                yield _Remark(
                     SNAPSHOT,
                     {
                         "day": day,
@@ -111,7 +134,7 @@ def _snapshots(case: PairCase, subject: Subject) -> Iterator[_Note]:
                 )
 
 
-def _leavers(case: PairCase, subject: Subject) -> Iterator[_Note]:
+def _leavers(case: PairCase, subject: Subject) -> Iterator[_Remark]:
     now = subject.seen.get(90)
     if now is None or not subject.members:
         return
@@ -120,53 +143,52 @@ def _leavers(case: PairCase, subject: Subject) -> Iterator[_Note]:
         return
     share = int(now.sure.sum()) / (now.n_eligible + n_left)
     values = {"n": n_left, "members": subject.members, "percent": share}
-    yield LEAVERS, values
+    yield _Remark(LEAVERS, values)
 
 
-def _comparisons(case: PairCase, subject: Subject) -> Iterator[_Note]:
-    parameters = case.setting.parameters
-    if subject.finding is None:
+def _comparisons(case: PairCase, subject: Subject) -> Iterator[_Remark]:
+    finding, judgement = subject.finding, case.judgement
+    if finding is None or judgement is None:
         return
-    if subject.finding.grade is Grade.C:
-        yield NO_OTHER_COMPARISON, {}
+    if finding.no_comparison is not None:
+        template = NO_COMPARISON[finding.no_comparison][bool(finding.controls)]
+        title = case.setting.measure(case.setting.pair.outcome).title
+        yield _Remark(template, {"outcome": title})
+    if judgement.panel.is_company:
+        return
+    most = case.setting.parameters.max_contaminated
     for group, day in case.launches.spoilt.items():
         if group in subject.covers or not _would_compare(case, subject, group):
             continue
-        yield (
-            SPOILT,
-            {
-                "group": NEVER_LAUNCHED if group is None else group,
-                "day": day,
-                "percent": parameters.max_contaminated,
-            },
-        )
+        name = NEVER_LAUNCHED if group is None else group
+        yield _Remark(SPOILT, {"group": name, "day": day, "percent": most}, (group,))
 
 
 def _would_compare(case: PairCase, subject: Subject, group: str | None) -> bool:
     """Say whether a group was still waiting when a covered wave was judged."""
-    if group is None:
-        return True
-    go_live = case.launches.go_live
-    judged_to = min(after_weeks(go_live[name])[-1] for name in subject.covers)
-    return go_live[group] >= judged_to + timedelta(days=6)
+    launches, parameters = case.launches, case.setting.parameters
+    ends = (judged_weeks(n, launches, parameters)[-1] for n in subject.covers)
+    return is_waiting(group, min(ends) + timedelta(days=6), launches)
 
 
-def _results(case: PairCase, subject: Subject) -> Iterator[_Note]:
+def _results(case: PairCase, subject: Subject) -> Iterator[_Remark]:
     setting = case.setting
     if subject.finding is None:
         return
     if _differs(case, subject.finding):
-        yield DIFFERS, {}
+        yield _Remark(DIFFERS)
     if subject.finding.has_own_trend:
-        yield OWN_TREND, {"outcome": setting.measure(setting.pair.outcome).title}
+        yield _Remark(
+            OWN_TREND, {"outcome": setting.measure(setting.pair.outcome).title}
+        )
     for measure_id, guardrail in zip(
         setting.pair.guardrails, subject.guardrails, strict=True
     ):
         if guardrail is None or guardrail.effect is None:
-            yield UNCHECKED, {"guardrail": setting.measure(measure_id).title}
+            yield _Remark(UNCHECKED, {"guardrail": setting.measure(measure_id).title})
     n_pairs = len(setting.change.plan.pairs)
     if n_pairs > 1:
-        yield MANY_PAIRS, {"n": n_pairs}
+        yield _Remark(MANY_PAIRS, {"n": n_pairs})
 
 
 def _differs(case: PairCase, finding: Finding) -> bool:
@@ -178,7 +200,7 @@ def _differs(case: PairCase, finding: Finding) -> bool:
     return not finding.effect.low(alpha) <= whole.delta <= finding.effect.high(alpha)
 
 
-def _events(case: PairCase, subject: Subject) -> Iterator[_Note]:
+def _events(case: PairCase, subject: Subject) -> Iterator[_Remark]:
     for event in case.setting.change.plan.events:
         if _touches(event, case, subject):
             values = {
@@ -186,7 +208,7 @@ def _events(case: PairCase, subject: Subject) -> Iterator[_Note]:
                 "last": event.last_day,
                 "what": event.what,
             }
-            yield EVENT, values
+            yield _Remark(EVENT, values)
 
 
 def _touches(event: Event, case: PairCase, subject: Subject) -> bool:
@@ -202,6 +224,6 @@ def _touches(event: Event, case: PairCase, subject: Subject) -> bool:
     return False
 
 
-def _seal(case: PairCase, subject: Subject) -> Iterator[_Note]:
+def _seal(case: PairCase, subject: Subject) -> Iterator[_Remark]:
     if subject.is_due and case.setting.pair.agreed_on is None:
-        yield UNSEALED, {}
+        yield _Remark(UNSEALED)

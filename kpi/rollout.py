@@ -34,6 +34,7 @@ def pool(findings: Mapping[str, Finding], parameters: Parameters) -> Finding:
     return Finding(
         grade=max((f.grade for f in judged if f.grade), default=Grade.C),
         controls=tuple(dict.fromkeys(name for f in judged for name in f.controls)),
+        no_comparison=next((f.no_comparison for f in judged if f.no_comparison), None),
         weeks_before=min(finding.weeks_before for finding in judged),
         weeks_after=min(finding.weeks_after for finding in judged),
         level_before=_mean([f.level_before or 0.0 for f in judged], weights),

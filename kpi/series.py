@@ -7,11 +7,11 @@ from typing import TypeVar
 import numpy as np
 
 from kpi.case import Setting, launches_of
-from kpi.comparison import comparison_of, span_of
+from kpi.comparison import Launches, NoComparison, comparison_of, judged_weeks, span_of
 from kpi.panel import Panel, panel_of
 from kpi.parameters import DEFAULTS, Parameters
 from kpi.slices import MeasureFacts, Numbers, cut
-from kpi.windows import after_weeks, baseline_weeks, monday_from, monday_of
+from kpi.windows import baseline_weeks, monday_from, monday_of
 from model.faults import RequestError
 from model.marts import Evidence, Mart
 from model.plan import Statistic, Wave
@@ -29,6 +29,7 @@ def pair_series(
     pair: str,
     wave: str,
     as_of: date,
+    parameters: Parameters = DEFAULTS,
 ) -> PairSeries:
     """Return the weekly use and outcome of one wave, as known on `as_of`.
 
@@ -43,7 +44,7 @@ def pair_series(
     facts = _find("NO_CHANGE", change, cut(evidence), lambda c: c.plan.change)
     chosen = _find("NO_PAIR", pair, facts.plan.pairs, lambda p: p.name)
     group = _find("NO_WAVE", wave, facts.plan.waves, lambda w: w.name)
-    return _drawn(Setting(facts, chosen, as_of, DEFAULTS), group)
+    return _drawn(Setting(facts, chosen, as_of, parameters), group)
 
 
 def _drawn(setting: Setting, wave: Wave) -> PairSeries:
@@ -53,7 +54,8 @@ def _drawn(setting: Setting, wave: Wave) -> PairSeries:
     baseline = _baseline(panel, wave, setting.parameters)
     band = _band(panel, wave, baseline)
     own = _NO_WEEKS if panel is None else panel.z[panel.row(wave.name)]
-    compared, mean = _comparison(setting, panel, wave)
+    launches = launches_of(setting)
+    compared, mean = _comparison(panel, wave, launches, setting.parameters)
     return PairSeries(
         change=change.plan.change,
         pair=pair.name,
@@ -68,7 +70,7 @@ def _drawn(setting: Setting, wave: Wave) -> PairSeries:
         baseline_mean=band and band[1],
         baseline_high=band and band[2],
         baseline=_span(wave, baseline),
-        judged=_span(wave, after_weeks(wave.go_live, setting.parameters)),
+        judged=_span(wave, judged_weeks(wave.name, launches, setting.parameters)),
         unit=outcome.unit,
         better=outcome.better,
         compared=compared,
@@ -127,18 +129,17 @@ def _shares(facts: MeasureFacts, wave: Wave, members: int) -> dict[int, float]:
 
 
 def _comparison(
-    setting: Setting, panel: Panel | None, wave: Wave
+    panel: Panel | None, wave: Wave, launches: Launches, parameters: Parameters
 ) -> tuple[tuple[str | None, ...], Numbers]:
     """Return the groups of the verdict's comparison and their mean weekly level.
 
     Its weeks end where the first of the groups goes live.
     """
-    launches = launches_of(setting)
     if panel is None:
         return (), _NO_WEEKS
-    span = span_of(panel, wave.name, launches, setting.parameters).so_far()
+    span = span_of(panel, wave.name, launches, parameters).so_far()
     found = comparison_of(span, launches)
-    if found is None:
+    if isinstance(found, NoComparison):
         return (), _NO_WEEKS
     groups = tuple(panel.groups[row] for row in found.rows)
     days = [launches.go_live.get(group or "", date.max) for group in groups]

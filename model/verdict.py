@@ -159,6 +159,17 @@ class Guardrail:
     is_worse: bool | None
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What to know beside a verdict; `groups` are those it names.
+
+    None among them stands for the people who never launch.
+    """
+
+    text: str
+    groups: tuple[str | None, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """One verdict: change x pair x (rollout or wave). Rollout: wave is None."""
@@ -181,7 +192,7 @@ class Result:
     support: str
     target: float | None = None
     owner: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

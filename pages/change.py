@@ -42,7 +42,7 @@ def _chart(client_id: ClientId, result: Result, seen: Look) -> None:
         evidence.not_shown(result)
     else:
         evidence.chart(series, result, seen)
-    blocks.notes(result.notes)
+    blocks.notes(note.text for note in result.notes)
 
 
 def _old_path(client_id: ClientId, results: Sequence[Result], seen: Look) -> None:

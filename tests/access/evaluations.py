@@ -11,6 +11,7 @@ from model.verdict import (
     Evaluation,
     Grade,
     GroupSize,
+    Note,
     OldPath,
     Outcome,
     PairSeries,
@@ -102,7 +103,7 @@ def result(waves: Sequence[People], wave: str | None, pair: str = "pair") -> Res
         guardrails=(),
         sentence="17 of 22 people still do it.",
         support="More about 22 people.",
-        notes=("A note about 22 people.",),
+        notes=(Note("A note about 22 people."),),
     )
 
 

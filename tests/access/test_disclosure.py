@@ -17,7 +17,7 @@ from evaluations import (
 from access.disclosure import disclose, disclose_series
 from access.principal import LOCAL, Principal, Role
 from model.faults import RequestError
-from model.verdict import Reason, Verdict
+from model.verdict import Note, Reason, Verdict
 
 STRANGER = Principal(name="stranger", role=Role.CLIENT_VIEWER)
 
@@ -107,11 +107,17 @@ def test_wave_that_was_judged_too_small_is_emptied_too():
 
 @pytest.mark.parametrize("wave", [None, "A"])
 def test_notes_do_not_speak_of_small_waves(wave: str | None):
-    notes = ("Tiny crew differs from the rest.", "A holiday fell into week 3.")
-    computed = evaluation(large("A"), small("Tiny crew"), small("C"))
+    holiday = Note("A holiday fell into week 3, on each floor.", (wave,))
+    kept = holiday if wave else Note(holiday.text)
+    notes = (
+        Note("Not compared with e.", ("e",)),
+        Note("Nor with them.", (None,)),
+        kept,
+    )
+    computed = evaluation(large("A"), small("e"), small("C"))
     shown = disclose(changed(computed, wave, notes=notes), LOCAL)
 
-    assert the_result(shown, wave).notes == ("A holiday fell into week 3.",)
+    assert the_result(shown, wave).notes == (kept,)
 
 
 def test_rollout_of_fewer_than_five_people_is_emptied():

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from kpi_evidence import GO_LIVE, WEEK, Crowd, World, flat, stepped
+from kpi_evidence import GO_LIVE, OUTCOME, WEEK, Crowd, World, flat, stepped
 
 from kpi import evaluate
-from model.plan import Event
+from model.measures import BUILT_IN
+from model.plan import Event, Scope
 
 AS_OF = GO_LIVE + timedelta(120)
 WAITING = Crowd(n=20, active30=0, kept=0, go_live=GO_LIVE + 40 * WEEK)
@@ -23,7 +24,8 @@ def notes(world: World = BASE, events: tuple[Event, ...] = (), pairs: int = 1):
         evidence.plans[0], events=events, pairs=evidence.plans[0].pairs * pairs
     )
     found = evaluate(replace(evidence, plans=(plan,)), AS_OF)
-    return next(r.notes for r in found.results if r.wave == "Pilot")
+    pilot = next(r for r in found.results if r.wave == "Pilot")
+    return tuple(note.text for note in pilot.notes)
 
 
 def test_plain_result_has_no_notes():
@@ -60,7 +62,7 @@ def test_baseline_that_already_improved_is_named():
 def test_several_pairs_are_said_to_be_tested_on_their_own():
     found = notes(pairs=2)
 
-    assert any("each of the 2 pairs" in note for note in found)
+    assert any("Each of the 2 pairs" in note for note in found)
 
 
 def test_contaminated_group_is_named_only_where_it_would_be_compared():
@@ -74,3 +76,33 @@ def test_contaminated_group_is_named_only_where_it_would_be_compared():
         "Not compared with South from 26 May 2025: more than 10% of its people "
         "already worked the new way.",
     )
+
+
+def test_group_that_is_too_thin_to_compare_with_is_not_said_to_have_switched():
+    found = notes(BASE.but(weekly={"Pilot": stepped(60, 40), "North": flat(1)}))
+
+    assert found == (
+        "No comparison: no group that was still waiting to switch has enough people, "
+        "weeks and items.",
+    )
+
+
+def test_company_measure_has_no_comparison_and_names_no_spoilt_group():
+    whole = replace(BUILT_IN[OUTCOME], scope=Scope.COMPANY)
+    rest = tuple(m for m in BASE.measures if m.id != OUTCOME)
+    crowds = {**BASE.crowds, "North": replace(WAITING, early=6)}
+    weekly = {"*": stepped(60, 40)}
+    world = BASE.but(measures=(*rest, whole), weekly=weekly, crowds=crowds)
+
+    assert notes(world) == (
+        "No comparison: “Tickets” is known for the whole company only.",
+    )
+
+
+def test_note_names_the_group_it_is_about():
+    spoilt = {**BASE.crowds, None: Crowd(n=20, active30=0, kept=0, early=6)}
+    results = evaluate(BASE.but(crowds=spoilt).evidence(), AS_OF).results
+
+    groups = [note.groups for r in results if r.wave == "Pilot" for note in r.notes]
+
+    assert groups == [(None,)]

@@ -6,7 +6,7 @@ import pytest
 
 from model.loads import Receipt, Status
 from model.plan import Better
-from model.verdict import Reason, Verdict
+from model.verdict import Note, Reason, Verdict
 from pages import change
 from tests.pages.framed import damage, pictures, read, show, stand_in
 from tests.reports.portage import (
@@ -165,7 +165,7 @@ def test_a_pair_without_an_old_way_has_no_meter(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_notes_stand_beside_the_verdict(monkeypatch: pytest.MonkeyPatch):
-    noted = replace(sales(), notes=("One person left.",))
+    noted = replace(sales(), notes=(Note("One person left."),))
     stand_in(monkeypatch, evaluation(rollout(), noted))
     page = show(monkeypatch, change.render)
 
