@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from access.groups import (
     OLD_PATH,
-    SMALLEST_GROUP,
     SUMMARY,
     Group,
     counted_parts,
@@ -23,6 +22,7 @@ from access.principal import Principal, require
 from model.ids import ClientId
 from model.text import Translate
 from model.verdict import (
+    SMALLEST_GROUP,
     Adoption,
     Check,
     Evaluation,

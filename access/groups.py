@@ -11,10 +11,7 @@ and the rollout is shown without the counts that would give them away.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from model.verdict import Evaluation, Reason, Result
-
-SMALLEST_GROUP = 5
-"""People below which a group is not shown. Viva Insights uses the same floor."""
+from model.verdict import SMALLEST_GROUP, Evaluation, Reason, Result
 
 SUMMARY, OLD_PATH = "summary", "old path"
 """Names of counted parts, beside `day 30`, `day 60` and `day 90`."""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from model.verdict import SMALLEST_GROUP
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameters:
@@ -13,11 +15,9 @@ class Parameters:
     Source: chosen by simulation, see docs/method.md.
     """
 
-    window_days: int = 28
     snapshot_days: int = 30
     snapshot_slack_days: int = 3
     grace_days: int = 3
-    active_weeks_k: int = 2
 
     settle_weeks: int = 2
     mark_days: int = 90
@@ -30,7 +30,7 @@ class Parameters:
     min_weekly_count: float = 5.0
     min_weekly_items: float = 10.0
 
-    min_people: int = 5
+    min_people: int = SMALLEST_GROUP
     min_adopters: int = 11
     max_unknown: float = 0.20
     max_contaminated: float = 0.10
@@ -48,7 +48,6 @@ class Parameters:
     late_weeks: int = 4
     tau_ctrl: float = 0.004
     tau_alone: float = 0.015
-    bg_lastyear: float = 0.05
     bg_alone: float = 0.15
     rho_prior: float = 0.30
     rho_weight: float = 16.0

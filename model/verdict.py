@@ -11,6 +11,9 @@ from enum import StrEnum
 
 from model.plan import Better
 
+SMALLEST_GROUP = 5
+"""People below which a group is not shown. Viva Insights uses the same floor."""
+
 
 class Verdict(StrEnum):
     """The nine verdicts."""

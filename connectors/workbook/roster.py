@@ -11,11 +11,11 @@ from connectors.workbook.tables import Table
 from model.ids import Pseudonym
 from model.plan import Member, Selector, Wave, WaveKind
 from model.text import fold
+from model.verdict import SMALLEST_GROUP
 
 Pseudonymise = Callable[[str], Pseudonym]
 """Turns a person as written into the pseudonym; empty when nobody is named."""
 
-_SHOWN_ALONE = 5
 _LONGEST_STABILISATION = 180
 
 
@@ -88,9 +88,9 @@ def note_small_waves(table: Table, members: Sequence[Member]) -> None:
                 "Name the wave in Members, or correct Select by and Select value.",
             )
             row.warn("Wave", finding)
-        elif size < _SHOWN_ALONE:
+        elif size < SMALLEST_GROUP:
             finding = Finding(
-                f"the wave has fewer than {_SHOWN_ALONE} people",
+                f"the wave has fewer than {SMALLEST_GROUP} people",
                 "Groups this small are never shown alone; join it with another "
                 "wave if you need its result.",
             )

@@ -8,9 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from access.disclosure import disclose
-from access.groups import SMALLEST_GROUP
 from access.principal import LOCAL
-from model.verdict import Evaluation, Result
+from model.verdict import SMALLEST_GROUP, Evaluation, Result
 
 DAYS = (30, 60, 90)
 # At each day the people who were active at day 30 and still are, who were and
