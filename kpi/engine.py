@@ -89,17 +89,20 @@ def quantile(df: float, *, alpha: float) -> float:
     return float(stdtrit(df, 1 - alpha))
 
 
-def trend_t(weeks: Numbers, values: Numbers) -> tuple[float, float]:
-    """Return slope per week and its t value by least squares; (0, 0) under 3."""
+def trend_t(weeks: Numbers, values: Numbers) -> tuple[float, float] | None:
+    """Return slope per week and its t value by least squares.
+
+    None where there is no t: under three weeks, or on a line without noise.
+    """
     n = len(values)
     if n < 3:
-        return 0.0, 0.0
+        return None
     centred = weeks - weeks.mean()
     size = float(centred @ centred)
     slope = float(centred @ values) / size
     rest = values - values.mean() - slope * centred
     error = float(np.sqrt(rest @ rest / (n - 2) / size))
-    return slope, slope / error if error > 0 else 0.0
+    return (slope, slope / error) if error > 0 else None
 
 
 def _noise(

@@ -39,7 +39,7 @@ def judge(
     """
     findings = {wave: _judge_wave(panel, wave, launches, parameters) for wave in waves}
     spoken_for = _spoken_for(findings, launches)
-    return Judgement(panel, findings, pool(spoken_for, parameters))
+    return Judgement(panel, findings, pool(spoken_for))
 
 
 def _spoken_for(
@@ -180,7 +180,10 @@ def _has_own_trend(case: Span, series: Numbers, effect: Effect) -> bool:
     of the judged weeks. A warning, never a veto.
     """
     before, after = case.known(series)
-    slope, t = trend_t(before.astype(float), series[before])
+    trend = trend_t(before.astype(float), series[before])
+    if trend is None:
+        return False
+    slope, t = trend
     carried = slope * float(after.mean() - before.mean())
     is_steep = t < case.parameters.trend_t and effect.delta < 0
     return is_steep and carried <= case.parameters.trend_share * effect.delta

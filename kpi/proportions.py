@@ -50,10 +50,6 @@ class Pairs:
         """All people of the table."""
         return self.both + self.first + self.second + self.neither
 
-    def swapped(self) -> "Pairs":
-        """Return the table with the two dates exchanged."""
-        return Pairs(self.both, self.second, self.first, self.neither)
-
 
 def wilson(k: float, n: float, *, alpha: float) -> Interval:
     """Bound the share behind k of n people; (0, 1) when n is 0.
@@ -69,24 +65,6 @@ def wilson(k: float, n: float, *, alpha: float) -> Interval:
     if n == 0:
         return Interval(0.0, 1.0)
     return _wilson(k, n, float(ndtri(1 - alpha)))
-
-
-def newcombe(k1: int, n1: int, k2: int, n2: int, *, alpha: float) -> Interval:
-    """Bound the difference k1/n1 - k2/n2 of two separate groups.
-
-    low = d - sqrt((p1 - l1)^2 + (u2 - p2)^2),
-    high = d + sqrt((u1 - p1)^2 + (p2 - l2)^2), with Wilson l and u.
-
-    Source: Newcombe (1998), Statistics in Medicine 17, 873-890, method 10.
-    """
-    if n1 == 0 or n2 == 0:
-        return Interval(-1.0, 1.0)
-    p1, p2 = k1 / n1, k2 / n2
-    w1, w2 = wilson(k1, n1, alpha=alpha), wilson(k2, n2, alpha=alpha)
-    return Interval(
-        p1 - p2 - sqrt((p1 - w1.low) ** 2 + (w2.high - p2) ** 2),
-        p1 - p2 + sqrt((w1.high - p1) ** 2 + (p2 - w2.low) ** 2),
-    )
 
 
 def paired_ratio(pairs: Pairs, *, alpha: float) -> Interval:

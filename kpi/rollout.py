@@ -6,12 +6,11 @@ from collections.abc import Mapping
 import numpy as np
 
 from kpi.finding import Effect, Finding
-from kpi.parameters import Parameters
 from kpi.slices import Numbers
 from model.verdict import Grade, Reason
 
 
-def pool(findings: Mapping[str, Finding], parameters: Parameters) -> Finding:
+def pool(findings: Mapping[str, Finding]) -> Finding:
     """Average the waves that have an effect, weighted by their precision.
 
     w_i = 1 / (se_i^2 + T^2) with the DerSimonian-Laird T^2; mean = sum w e /

@@ -7,7 +7,6 @@ import pytest
 from scipy.stats import t as student
 
 from kpi.finding import Effect, Finding
-from kpi.parameters import DEFAULTS
 from kpi.rollout import between_variance, covariance, pool
 from model.verdict import Grade, Reason
 
@@ -33,7 +32,7 @@ def wave(grade=Grade.A, before=4.0, controls=("X",), **changes) -> Finding:
 
 
 def test_pooled_mean_is_weighted_by_precision():
-    pooled = pool({"a": wave(delta=-0.1), "b": wave(delta=-0.2, se=0.2)}, DEFAULTS)
+    pooled = pool({"a": wave(delta=-0.1), "b": wave(delta=-0.2, se=0.2)})
 
     # weights 100 and 25; Q = 0.2 < 1, so nothing between; variance 1/125
     assert pooled.effect.delta == pytest.approx(-0.12)
@@ -53,7 +52,7 @@ def test_between_variance_of_three_waves_by_hand():
 def test_equal_waves_are_not_narrower_than_fixed_weights():
     waves = {name: wave() for name in "abcd"}
 
-    pooled = pool(waves, DEFAULTS)
+    pooled = pool(waves)
 
     assert pooled.effect.se == pytest.approx(0.05)
     assert pooled.effect.df == 6
@@ -96,17 +95,17 @@ def test_shared_noise_widens_the_mean():
         for n, w in apart.items()
     }
 
-    assert pool(shared, DEFAULTS).effect.se > pool(apart, DEFAULTS).effect.se
+    assert pool(shared).effect.se > pool(apart).effect.se
 
 
 def test_single_wave_keeps_its_own_interval():
     only = wave()
 
-    assert pool({"a": only, "b": Finding(gate=Reason.WEEKS)}, DEFAULTS) is only
+    assert pool({"a": only, "b": Finding(gate=Reason.WEEKS)}) is only
 
 
 def test_rollout_is_as_strong_as_its_weakest_comparison():
-    pooled = pool({"a": wave(), "b": wave(Grade.C, controls=())}, DEFAULTS)
+    pooled = pool({"a": wave(), "b": wave(Grade.C, controls=())})
 
     assert pooled.grade is Grade.C
     assert pooled.controls == ("X",)
@@ -114,15 +113,15 @@ def test_rollout_is_as_strong_as_its_weakest_comparison():
 
 def test_rollout_without_any_effect_names_the_gate_most_waves_failed():
     gates = {"a": Reason.WEEKS, "b": Reason.VOLUME, "c": Reason.VOLUME}
-    found = pool({n: Finding(gate=gate) for n, gate in gates.items()}, DEFAULTS)
+    found = pool({n: Finding(gate=gate) for n, gate in gates.items()})
 
     assert found.gate is Reason.VOLUME
-    assert pool({}, DEFAULTS).gate is Reason.WEEKS
+    assert pool({}).gate is Reason.WEEKS
 
 
 def test_still_there_is_looked_at_on_the_mean():
     waves = {"a": wave(late=-0.3), "b": wave(late=-0.1)}
 
-    assert pool(waves, DEFAULTS).effect.late == pytest.approx(-0.2)
+    assert pool(waves).effect.late == pytest.approx(-0.2)
     unknown = {**waves, "b": wave(late=None)}
-    assert pool(unknown, DEFAULTS).effect.late is None
+    assert pool(unknown).effect.late is None
