@@ -113,4 +113,4 @@ def _open_when_up(address: str) -> None:
 def _serve(port: int) -> None:
     import uvicorn
 
-    uvicorn.run("app:app", host=HOST, port=port, log_level="warning")
+    uvicorn.run("app:app", host=HOST, port=port, log_level="warning", access_log=False)

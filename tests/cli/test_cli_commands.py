@@ -73,6 +73,13 @@ def test_taken_first_port_gives_the_next(monkeypatch):
         assert port < serving.free_port(None) < port + serving.TRIES
 
 
+def test_server_says_nothing_of_each_request(monkeypatch):
+    asked = {}
+    monkeypatch.setattr("uvicorn.run", lambda app, **how: asked.update(how))
+    serving._serve(8501)
+    assert (asked["log_level"], asked["access_log"]) == ("warning", False)
+
+
 def test_bench_without_name_lists_them(capsys):
     assert main(["bench"]) == 0
     said = capsys.readouterr().err
