@@ -7,6 +7,7 @@ from model.text import Translate
 
 _MINUS = "\N{MINUS SIGN}"
 _THIN = "\N{NARROW NO-BREAK SPACE}"
+_FRENCH_MARKS = str.maketrans({",": _THIN, ".": ","})
 _MONTHS = (
     "Jan",
     "Feb",
@@ -35,16 +36,18 @@ class Language:
         return self.translate(template).format(**values)
 
     def number(self, value: float, *, digits: int = 0) -> str:
-        """Return a number with a true minus and this language's decimal mark.
+        """Return a number as this language writes it, with a true minus.
 
         >>> ENGLISH.number(-1.25, digits=1)
         '\N{MINUS SIGN}1.2'
+        >>> ENGLISH.number(1234567)
+        '1,234,567'
         """
-        text = f"{value:.{digits}f}"
-        if float(text) == 0:
+        text = f"{value:,.{digits}f}"
+        if not text.strip("-0."):
             text = text.removeprefix("-")
         text = text.replace("-", _MINUS)
-        return text.replace(".", ",") if self.code == "fr" else text
+        return text.translate(_FRENCH_MARKS) if self.code == "fr" else text
 
     def percent(self, share: float, *, digits: int = 0) -> str:
         """Return a share as a percentage.

@@ -11,8 +11,7 @@ from model.ids import ClientId
 from model.loads import Answer, Question, Reading, Receipt
 from ui import door
 from ui.files import Dropped
-from ui.listing import number
-from ui.text import plain, say, say_count
+from ui.text import language, plain, say, say_count
 
 _ROUND = "data_round"
 _RECEIPTS = "data_receipts"
@@ -88,7 +87,7 @@ def offer_load(client_id: ClientId, drop: Drop) -> None:
     ]
     if not usable:
         return
-    rows = number(sum(reading.rows_read for _, reading in usable))
+    rows = language().number(sum(reading.rows_read for _, reading in usable))
     label = say_count(
         len(usable),
         "Load one file, {rows} rows",
@@ -168,7 +167,7 @@ def _ask_about(
         "1 question, {file}, {rows} rows",
         "{n} questions, {file}, {rows} rows",
         file=plain(reading.file),
-        rows=number(reading.rows_read),
+        rows=language().number(reading.rows_read),
     )
     st.markdown(f":small[:gray[{count}]]")
     choices = {

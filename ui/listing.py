@@ -74,12 +74,6 @@ def period(first: date | None, last: date | None) -> str:
     return say("{first} to {last}", first=start, last=shown.full_day(last))
 
 
-def number(count: int) -> str:
-    """Return a count with its thousands set apart, as the language does."""
-    mark = "\N{NARROW NO-BREAK SPACE}" if language().code == "fr" else ","
-    return f"{count:,}".replace(",", mark)
-
-
 def _problem(issue: Issue, *, has_file: bool) -> dict[str, str]:
     file = {say("File"): plain(issue.file)} if has_file else {}
     said = f"{plain(issue.message)} {plain(issue.remedy)}"

@@ -10,7 +10,7 @@ from model.faults import Issue
 from model.ids import ClientId, LoadId
 from model.loads import Receipt, Status
 from ui import door, intake
-from ui.listing import name_cell, number, period, problem_rows, problems, table
+from ui.listing import name_cell, period, problem_rows, problems, table
 from ui.text import language, plain, say, say_count
 
 PAGE_SIZE = 6
@@ -94,17 +94,19 @@ def _row(receipt: Receipt) -> dict[str, str]:
 
 def _rows_line(receipt: Receipt) -> str:
     if _is_undone(receipt):
-        return say("Taken back, {n} rows", n=number(receipt.rows_read))
+        return say("Taken back, {n} rows", n=language().number(receipt.rows_read))
     parts = [
         say(
             "**{n} rows: {loaded} loaded**",
-            n=number(receipt.rows_read),
-            loaded=number(receipt.rows_loaded),
+            n=language().number(receipt.rows_read),
+            loaded=language().number(receipt.rows_loaded),
         )
     ]
     if receipt.rows_already_here:
-        parts.append(say("{n} already here", n=number(receipt.rows_already_here)))
-    parts.append(say("{n} set aside", n=number(receipt.rows_set_aside)))
+        parts.append(
+            say("{n} already here", n=language().number(receipt.rows_already_here))
+        )
+    parts.append(say("{n} set aside", n=language().number(receipt.rows_set_aside)))
     return ", ".join(parts)
 
 

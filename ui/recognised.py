@@ -7,8 +7,8 @@ import streamlit as st
 from model.faults import Severity
 from model.loads import Answer, Reading
 from model.plan import Plan
-from ui.listing import name_cell, number, period, problems, table
-from ui.text import plain, say, say_count
+from ui.listing import name_cell, period, problems, table
+from ui.text import language, plain, say, say_count
 
 
 def headline(readings: Sequence[Reading], *, has_data: bool) -> str:
@@ -69,15 +69,15 @@ def _refused(reading: Reading) -> None:
 
 def _rows_line(reading: Reading) -> str:
     if reading.answer is Answer.ASK:
-        rows = number(reading.rows_read)
+        rows = language().number(reading.rows_read)
         return say("{n} rows, **waits for an answer**", n=rows)
     if reading.plan is not None:
         return _plan_line(reading.plan)
     return say(
         "{n} rows: **{usable} usable**, {aside} set aside",
-        n=number(reading.rows_read),
-        usable=number(reading.rows_usable),
-        aside=number(reading.rows_set_aside),
+        n=language().number(reading.rows_read),
+        usable=language().number(reading.rows_usable),
+        aside=language().number(reading.rows_set_aside),
     )
 
 

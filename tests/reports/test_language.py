@@ -29,6 +29,19 @@ def test_numbers_take_the_decimal_mark_of_the_language():
     assert FRENCH.number(-4.25, digits=1) == "\N{MINUS SIGN}4,2"
 
 
+def test_thousands_are_set_apart_as_the_language_does():
+    numbers = [ENGLISH.number(n) for n in (0, 999, 1873, 1234567)]
+    assert numbers == ["0", "999", "1,873", "1,234,567"]
+    assert FRENCH.number(-1873.5, digits=1) == (
+        "\N{MINUS SIGN}1\N{NARROW NO-BREAK SPACE}873,5"
+    )
+
+
+@pytest.mark.parametrize("digits", [0, 1])
+def test_nothing_has_no_sign(digits: int):
+    assert "\N{MINUS SIGN}" not in ENGLISH.number(-0.04, digits=digits)
+
+
 def test_days_name_the_month_in_the_language():
     assert ENGLISH.day(date(2026, 11, 30)) == "30 Nov"
     assert FRENCH.full_day(date(2026, 11, 3)) == "3 nov. 2026"

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui.listing import number, period
+from ui.listing import period
 
 
 def _script(n: int, files: int) -> None:
@@ -67,12 +67,3 @@ def test_problems_beyond_the_eighth_are_counted(n: int, said: list[str]):
 )
 def test_period_is_said_in_words(first: date | None, last: date | None, said: str):
     assert period(first, last) == said
-
-
-def test_thousands_are_set_apart():
-    assert [number(n) for n in (0, 999, 1873, 1234567)] == [
-        "0",
-        "999",
-        "1,873",
-        "1,234,567",
-    ]
