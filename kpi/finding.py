@@ -7,7 +7,7 @@ from kpi.comparison import NoComparison
 from kpi.engine import quantile
 from kpi.panel import Panel
 from kpi.parameters import Parameters
-from kpi.scales import is_count
+from kpi.scales import Ruler, is_count
 from kpi.slices import Numbers
 from model.language import Language
 from model.verdict import Grade, Outcome, Reason
@@ -94,16 +94,8 @@ def outcome_of(
     """
     ruler, measure = panel.ruler, panel.measure
     before, after = finding.level_before, finding.level_after
-    low = high = change = still = None
-    if finding.effect is not None and before is not None:
-        effect = finding.effect
-        ends = [
-            ruler.relative(before, effect.low(parameters.alpha)),
-            ruler.relative(before, effect.high(parameters.alpha)),
-        ]
-        change = ruler.relative(before, effect.delta)
-        low, high = ends if ruler.sign > 0 else ends[::-1]
-        still = effect.is_still_there(parameters.still_there)
+    low, change, high = _changes(finding, ruler, parameters)
+    effect, share = finding.effect, parameters.still_there
     return Outcome(
         measure=measure.id,
         unit=measure.unit,
@@ -122,7 +114,22 @@ def outcome_of(
         ),
         compared=finding.controls,
         has_own_trend=finding.has_own_trend,
-        is_still_there=still,
+        is_still_there=None if effect is None else effect.is_still_there(share),
         title=measure.title,
         is_count=is_count(measure.statistic),
     )
+
+
+def _changes(
+    finding: Finding, ruler: Ruler, parameters: Parameters
+) -> tuple[float | None, float | None, float | None]:
+    """Return lower bound, estimate and upper bound on the measure's own scale."""
+    effect, before = finding.effect, finding.level_before
+    if effect is None or before is None:
+        return None, None, None
+    ends = [
+        ruler.relative(before, effect.low(parameters.alpha)),
+        ruler.relative(before, effect.high(parameters.alpha)),
+    ]
+    low, high = ends if ruler.sign > 0 else ends[::-1]
+    return low, ruler.relative(before, effect.delta), high

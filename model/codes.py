@@ -1,6 +1,7 @@
 """The codes of faults and notices: short capitals, one meaning each."""
 
 CODES: dict[str, str] = {
+    "MISSING_BLANK": "A sentence needs what the result does not have; our fault.",
     "OK": "Nothing to report.",
     "ALREADY_LOADED": "The same file was loaded before; nothing was changed.",
     "ALREADY_UNDONE": "The load was undone before.",
