@@ -14,7 +14,7 @@ from connectors.findings import Findings
 from model.faults import FileError
 from model.loads import Question
 
-CHUNK = 8 << 20
+CHUNK = 1 << 20
 """Bytes read at a time."""
 
 MOST_DECODED = 64 << 20

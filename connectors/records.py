@@ -164,9 +164,9 @@ def _line_ends(data: bytes) -> Places:
     codes = np.frombuffer(data, np.uint8)
     is_end = codes == _LF
     if b"\r" in data:
-        returns = np.flatnonzero(codes == _CR)
-        following = codes[np.minimum(returns + 1, len(codes) - 1)]
-        is_end[returns[following != _LF]] = True
+        is_return = codes == _CR
+        is_return[:-1] &= ~is_end[1:]  # a CR before a LF belongs to it
+        is_end |= is_return
     return np.flatnonzero(is_end) + 1
 
 
@@ -193,7 +193,7 @@ def _note_hollow(
     lengths = piece.ends - piece.starts
     if not filled.any():
         return
-    short = filled & (lengths <= max(8, float(np.median(lengths[filled])) / 3))
+    short = filled & (lengths <= max(8, float(lengths[filled].mean()) / 3))
     for index in np.flatnonzero(short).tolist():
         record = piece.data[piece.starts[index] : piece.ends[index]]
         if not record.strip(_HOLLOW):
