@@ -1,6 +1,7 @@
 """The blocks that pages are built from: pictures, answers, cards, empty states.
 
-The only place where HTML is written, and all of it is escaped.
+The only place where HTML is written, and all of it is escaped; rules of style
+stand in `ui.theme`.
 """
 
 import base64

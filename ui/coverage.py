@@ -10,14 +10,6 @@ from reports.weeks import desk, phone
 from ui import blocks, door
 from ui.text import language, say, say_count
 
-_STYLE = """<style>
-.st-key-data_weeks_phone{display:none}
-@media (max-width:640px){
- .st-key-data_weeks_phone{display:flex}
- .st-key-data_weeks_desk{display:none}
-}
-</style>"""
-
 
 def show(client_id: ClientId) -> None:
     """Draw a row of weeks for each measure that has data."""
@@ -26,7 +18,6 @@ def show(client_id: ClientId) -> None:
     if data_to is None or not sources:
         return
     seen = blocks.look(data_to)
-    st.html(_STYLE)
     st.header(headline(sources), anchor=False)
     with st.container(key="data_weeks_desk"):
         blocks.pictures(desk(sources, seen))

@@ -15,9 +15,6 @@ from ui.text import language, plain, say, say_count
 
 _ROUND = "data_round"
 _RECEIPTS = "data_receipts"
-_STYLE = """<style>
-.st-key-data_drop [data-testid=stFileUploaderDropzone]{border-style:dashed}
-</style>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,6 @@ def progress(label: str) -> Iterator[Progress]:
 
 def drop_zone() -> Sequence[Dropped]:
     """Draw where files are dropped; return those that lie there."""
-    st.html(_STYLE)
     with st.container(key="data_drop"):
         return st.file_uploader(
             say("**Drop exports here**, CSV or XLSX"),

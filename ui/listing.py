@@ -12,19 +12,9 @@ from ui.text import language, plain, say, say_count
 SHOWN = 8
 """Problems listed in a table; a download holds all of them."""
 
-_STYLE = """<style>
-[class*=st-key-data_table] table{font-size:13px}
-[class*=st-key-data_table] tr :is(td,th){padding:6px 10px 6px 0;vertical-align:top}
-[class*=st-key-data_table] tr :is(td,th):first-child{padding-left:0!important}
-[class*=st-key-data_table] tr :is(td,th) p{font-size:13px;line-height:1.35}
-[class*=st-key-data_table] tr th p{font-size:12px;font-weight:600}
-[class*=st-key-data_table] tr td span{font-size:12px!important}
-</style>"""
-
 
 def table(rows: list[dict[str, str]], key: str) -> None:
     """Draw rows of Markdown; the keys of the first row are the headings."""
-    st.html(_STYLE)
     with st.container(key=f"data_table_{key}"):
         st.table(pa.Table.from_pylist(rows), border="horizontal", hide_index=True)
 

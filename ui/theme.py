@@ -54,6 +54,15 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
  line-height:1.4}
 :is([class*=st-key-strip_wave],[class*=st-key-strip_rollout]) strong{font-size:14px}
 
+.st-key-data_drop [data-testid=stFileUploaderDropzone]{border-style:dashed}
+[class*=st-key-data_table] table{font-size:13px}
+[class*=st-key-data_table] tr :is(td,th){padding:6px 10px 6px 0;vertical-align:top}
+[class*=st-key-data_table] tr :is(td,th):first-child{padding-left:0!important}
+[class*=st-key-data_table] tr :is(td,th) p{font-size:13px;line-height:1.35}
+[class*=st-key-data_table] tr th p{font-size:12px;font-weight:600}
+[class*=st-key-data_table] tr td span{font-size:12px!important}
+.st-key-data_weeks_phone{display:none}
+
 @media (max-width:1279px){
  .st-key-overview_head,.st-key-change_head{display:none}
  .st-key-overview_row_0{border-top:0}
@@ -63,6 +72,8 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
 }
 @media (max-width:640px){
  [data-testid=stHeading] h1{font-size:22px}
+ .st-key-data_weeks_phone{display:flex}
+ .st-key-data_weeks_desk{display:none}
 }
 @media print{header{display:none}}
 """)

@@ -1,5 +1,6 @@
 import base64
 import re
+from pathlib import Path
 
 import pytest
 import streamlit as st
@@ -135,3 +136,11 @@ def test_drawings_of_the_dark_theme_reach_a_dark_browser():
 
 def test_the_same_drawing_is_encoded_once():
     assert blocks._image(drawn()) is blocks._image(drawn())
+
+
+def test_html_is_written_in_two_places_only():
+    root = Path(__file__).resolve().parents[2]
+    sources = [*root.glob("ui/*.py"), *root.glob("pages/*.py")]
+    writing = {path.name for path in sources if "st.html(" in path.read_text("utf-8")}
+
+    assert writing == {"blocks.py", "theme.py"}
