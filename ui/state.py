@@ -1,8 +1,9 @@
 """What is being looked at: client, change, pair and wave, kept in the URL.
 
 Any view is a link: each part is a query parameter, and a parameter that is
-missing or unknown means the first there is (for the wave: the rollout). The
-parameters say what is asked for, never what may be seen; `ui.door` decides.
+missing or unknown means the first there is. The parameters say what is asked
+for, never what may be seen; `ui.door` decides. Which wave is looked at, only
+`ui.strip` needs to know.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -25,7 +26,6 @@ class Selection:
     client: ClientId
     change: str | None = None
     pair: str | None = None
-    wave: str | None = None
 
 
 def resolve(asked: Mapping[str, str | None], evaluation: Evaluation) -> Selection:
@@ -37,14 +37,7 @@ def resolve(asked: Mapping[str, str | None], evaluation: Evaluation) -> Selectio
     """
     change = _known(asked.get(CHANGE), changes(evaluation))
     pair = _known(asked.get(PAIR), pairs(evaluation, change))
-    wave = asked.get(WAVE)
-    is_known = wave in waves(evaluation, change)
-    return Selection(
-        client=ClientId(evaluation.client),
-        change=change,
-        pair=pair,
-        wave=wave if is_known else None,
-    )
+    return Selection(client=ClientId(evaluation.client), change=change, pair=pair)
 
 
 def changes(evaluation: Evaluation) -> list[str]:
@@ -55,11 +48,6 @@ def changes(evaluation: Evaluation) -> list[str]:
 def pairs(evaluation: Evaluation, change: str | None) -> list[str]:
     """Return the names of a change's pairs, in the order of the results."""
     return _distinct(evaluation, lambda result: result.pair, change)
-
-
-def waves(evaluation: Evaluation, change: str | None) -> list[str]:
-    """Return the names of a change's waves, without the rollout."""
-    return _distinct(evaluation, lambda result: result.wave, change)
 
 
 def link(
@@ -108,7 +96,7 @@ def selection(evaluation: Evaluation) -> Selection:
     """
     asked = {
         name: st.session_state.get(name) or st.query_params.get(name)
-        for name in (CHANGE, PAIR, WAVE)
+        for name in (CHANGE, PAIR)
     }
     return resolve(asked, evaluation)
 
@@ -166,7 +154,7 @@ def _known(name: str | None, names: Sequence[str]) -> str | None:
 
 def _distinct(
     evaluation: Evaluation,
-    part: Callable[[Result], str | None],
+    part: Callable[[Result], str],
     change: str | None = None,
 ) -> list[str]:
     parts = (
@@ -174,4 +162,4 @@ def _distinct(
         for result in evaluation.results
         if change is None or result.change == change
     )
-    return list(dict.fromkeys(name for name in parts if name is not None))
+    return list(dict.fromkeys(parts))

@@ -5,7 +5,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from model.verdict import Evaluation, Reason, Result, Verdict
-from ui.state import CHANGE, CLIENT, PAIR, WAVE, Selection, link, resolve, waves
+from ui.state import CHANGE, CLIENT, PAIR, WAVE, Selection, link, resolve
 
 DAY = date(2026, 11, 15)
 
@@ -49,10 +49,10 @@ NOTHING = Evaluation(client="north", as_of=DAY, data_to=None, results=())
 
 
 def test_everything_asked_for_is_selected():
-    asked = {CHANGE: "Form", PAIR: "Rework", WAVE: "Sales"}
+    asked = {CHANGE: "Form", PAIR: "Rework"}
 
     assert resolve(asked, two_changes()) == Selection(
-        client="north", change="Form", pair="Rework", wave="Sales"
+        client="north", change="Form", pair="Rework"
     )
 
 
@@ -60,32 +60,27 @@ def test_everything_asked_for_is_selected():
     "asked",
     [
         {},
-        {CHANGE: "Gone", PAIR: "Gone", WAVE: "Gone"},
-        {CHANGE: None, PAIR: None, WAVE: None},
+        {CHANGE: "Gone", PAIR: "Gone"},
+        {CHANGE: None, PAIR: None},
         {"other": "x"},
     ],
 )
-def test_what_is_missing_or_unknown_means_the_first_and_the_rollout(asked):
+def test_what_is_missing_or_unknown_means_the_first(asked):
     assert resolve(asked, two_changes()) == Selection(
-        client="north", change="Portal", pair="Hours", wave=None
+        client="north", change="Portal", pair="Hours"
     )
 
 
-def test_pair_and_wave_of_another_change_are_unknown():
-    asked = {CHANGE: "Portal", PAIR: "Rework", WAVE: "Sales"}
+def test_pair_of_another_change_is_unknown():
+    asked = {CHANGE: "Portal", PAIR: "Rework"}
 
     assert resolve(asked, two_changes()) == Selection(
-        client="north", change="Portal", pair="Hours", wave=None
+        client="north", change="Portal", pair="Hours"
     )
 
 
 def test_client_without_changes_selects_nothing():
     assert resolve({CHANGE: "Form"}, NOTHING) == Selection(client="north")
-
-
-def test_waves_come_without_the_rollout_and_once_each():
-    assert waves(two_changes(), "Form") == ["Sales"]
-    assert waves(two_changes(), "Portal") == ["Office", "Depot"]
 
 
 def test_link_names_what_is_given_and_the_client_that_the_url_names(monkeypatch):
@@ -107,7 +102,7 @@ def _page() -> None:
 
     state.pick_change(two_changes())
     chosen = state.selection(two_changes())
-    st.text(f"{chosen.change} / {chosen.pair} / {chosen.wave}")
+    st.text(f"{chosen.change} / {chosen.pair}")
 
 
 def _shown(**params: str) -> AppTest:
@@ -118,15 +113,15 @@ def _shown(**params: str) -> AppTest:
 
 
 def test_choices_start_from_the_url():
-    page = _shown(change="Form", pair="Rework", wave="Sales")
+    page = _shown(change="Form", pair="Rework")
 
-    assert page.text[0].value == "Form / Rework / Sales"
+    assert page.text[0].value == "Form / Rework"
 
 
 def test_unknown_values_fall_back_and_leave_the_url():
     page = _shown(change="Gone")
 
-    assert page.text[0].value == "Portal / Hours / None"
+    assert page.text[0].value == "Portal / Hours"
     assert CHANGE not in page.query_params
 
 
@@ -161,7 +156,7 @@ def test_choosing_a_change_offers_its_pairs():
     page.selectbox(key=CHANGE).select("Form").run()
 
     assert page.selectbox(key=PAIR).options == ["Days", "Rework"]
-    assert page.text[0].value == "Form / Days / None"
+    assert page.text[0].value == "Form / Days"
 
 
 def _client_choice() -> None:
