@@ -3,7 +3,17 @@
 import streamlit as st
 
 from model.plan import ChangeKind
-from ui import coverage, door, intake, pulls, receipts, recognised, start, state
+from ui import (
+    coverage,
+    door,
+    intake,
+    pulls,
+    receipts,
+    recognised,
+    sources,
+    start,
+    state,
+)
 from ui.files import template
 from ui.text import say
 
@@ -33,6 +43,7 @@ def render() -> None:
         receipts.show(client_id, ledger)
     coverage.show(client_id)
     pulls.show(client_id)
+    sources.show()
     headline = recognised.headline(drop.readings, has_data=bool(ledger))
     title.title(headline, anchor=False)
 

@@ -5,6 +5,7 @@ import pytest
 from small_office import LOADED_AT, NORTH, make_office, plan_reading, signals_reading
 from streamlit.testing.v1 import AppTest
 
+from connectors.sources import SOURCES
 from model.ids import ClientId
 from model.loads import Answer, Question, Reading, Receipt, Status
 from ui import door
@@ -42,7 +43,8 @@ def test_page_of_a_new_client_says_how_to_start(empty_client: Path):
 
     assert not page.exception
     assert page.title[0].value == "Start with the change workbook and two exports"
-    assert len(page.table) == 0
+    assert [one.label for one in page.expander] == ["Exports that are read"]
+    assert len(page.table) == 1
 
 
 def test_ledger_shows_each_load_with_its_rows(small_office: Path):
@@ -244,6 +246,18 @@ def test_another_client_can_be_made_here(small_office: Path):
 
     assert [client.id for client in door.clients()] == ["north", "south-co"]
     assert door._store(ClientId("south-co")).zone == "Europe/Paris"
+
+
+def test_every_export_that_is_read_is_named_with_its_menu(empty_client: Path):
+    page = open_page()
+    [listed] = [one for one in page.expander if one.label == "Exports that are read"]
+    shown = listed.table[0].value
+
+    read = [source for source in SOURCES if source.nothing is None]
+    assert len(shown) == len(read)
+    assert "Microsoft 365 admin centre: Reports, Usage, Active users, Export" in (
+        "\n".join(shown["Where to make it"]).replace("\\", "")
+    )
 
 
 def test_empty_workbook_is_offered_for_each_kind_of_change(small_office: Path):

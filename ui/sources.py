@@ -1,0 +1,22 @@
+"""The block that names each export that is read, and where to make it."""
+
+import streamlit as st
+
+from connectors.source import Source
+from connectors.sources import SOURCES
+from ui.listing import table
+from ui.text import plain, say
+
+
+def show() -> None:
+    """Draw the list of exports, folded."""
+    with st.expander(say("Exports that are read")):
+        table([_row(source) for source in SOURCES if source.nothing is None], "sources")
+
+
+def _row(source: Source) -> dict[str, str]:
+    title = source.title[:1].upper() + source.title[1:]
+    return {
+        say("Export"): plain(title),
+        say("Where to make it"): plain(source.menu),
+    }
