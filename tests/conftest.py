@@ -83,3 +83,8 @@ def sample_copy(_loaded_sample: "tuple[Path, list[Receipt]]", tmp_path: Path) ->
     folder = tmp_path / "data"
     shutil.copytree(_loaded_sample[0], folder)
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run browser tests last: Playwright keeps an event loop in this thread."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
