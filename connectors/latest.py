@@ -46,13 +46,18 @@ def one_row_each(
 
 def _codes(rows: Rows, names: tuple[str, ...]) -> npt.NDArray[np.int64]:
     """Return a number for each row, equal where all these columns are equal."""
-    codes = np.zeros(rows.count, dtype=np.int64)
-    for name in names:
-        encoded = rows.columns[name].dictionary_encode(null_encoding="encode")
-        part = encoded.indices.to_numpy().astype(np.int64)
-        joined = codes * (len(encoded.dictionary) + 1) + part
+    codes = _indices(rows.columns[names[0]])
+    for name in names[1:]:
+        part = _indices(rows.columns[name])
+        joined = codes * (int(part.max(initial=0)) + 1) + part
         codes = np.unique(joined, return_inverse=True)[1].astype(np.int64)
     return codes
+
+
+def _indices(column: pa.Array) -> npt.NDArray[np.int64]:
+    encoded = column.dictionary_encode(null_encoding="encode")
+    indices: npt.NDArray[np.int64] = encoded.indices.to_numpy().astype(np.int64)
+    return indices
 
 
 def _last(codes: npt.NDArray[np.int64], updated: pa.Array) -> npt.NDArray[np.int64]:
