@@ -66,6 +66,8 @@ def _main_support(story: Story, parameters: Parameters) -> str:
             old = result.old_path
             is_seen = old is not None and old.first_back_week is not None
             return wording.BACK_SEEN if is_seen else wording.BACK_UNSEEN
+        case Reason.PEOPLE if result.members < parameters.min_adopters:
+            return wording.NEVER_ENOUGH
         case Reason.CANNOT_TELL_USE:
             return _open_use(result, parameters)
         case _:

@@ -176,6 +176,7 @@ USE_TOO_LOW = "Needed: {floor} of the people active at day 90."
 OLD_WAY_OPEN = (
     "It is not ruled out that the old way comes back: {old_before} to {old_now}."
 )
+NEVER_ENOUGH = "Fewer than {min_adopters} people are too few to be judged alone."
 SEE_ROLLOUT = "The rollout as a whole may say more."
 STILL_BETTER = "The result is still better; find out why before it fades."
 WAITING = "Not in it yet: {waves}."

@@ -370,3 +370,18 @@ def test_open_use_says_what_is_missing(sure, share, expected):
     use = replace(use, checks=checks, sustained_low=sure)
 
     assert told(Reason.CANNOT_TELL_USE, adoption=use)[1].endswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("members", "support"),
+    [
+        (10, "Fewer than 11 people are too few to be judged alone."),
+        (11, "Needed: at least 11 people active at day 30."),
+    ],
+)
+def test_small_wave_is_not_asked_for_people_it_does_not_have(members, support):
+    # 11 adopters are the least that can prove 80 %: Wilson, 11 of 11
+    given = story(Reason.PEOPLE, wave="Pilot")
+    small = replace(given, result=replace(given.result, members=members))
+
+    assert tell(small, ENGLISH, DEFAULTS)[1].startswith(support)
