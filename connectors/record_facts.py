@@ -110,12 +110,14 @@ def _note_one_channel(rows: Rows, kind: str) -> None:
 
 
 def _note_born_closed(rows: Rows) -> None:
-    """Records typed in after the fact have no duration that means anything."""
-    closed = rows.column("closed", pa.timestamp("s"))
-    minutes = [
-        pc.floor_temporal(stamps, unit="minute")
-        for stamps in (rows.columns["opened"], closed)
-    ]
+    """Records typed in after the fact have no duration that means anything.
+
+    Days without a time say nothing about it.
+    """
+    opened, closed = rows.columns["opened"], rows.column("closed", pa.timestamp("s"))
+    if pc.all(pc.equal(opened, pc.floor_temporal(opened, unit="day"))).as_py():
+        return
+    minutes = [pc.floor_temporal(stamps, unit="minute") for stamps in (opened, closed)]
     born_closed = pc.sum(pc.equal(*minutes)).as_py() or 0
     if born_closed:
         rows.findings.warn(

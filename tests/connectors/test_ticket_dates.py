@@ -45,3 +45,11 @@ def test_values_are_no_headers(cell):
 @pytest.mark.parametrize("cell", ["Fruit", "2013-Q1 Vol.", "Délai (heures)", "-"])
 def test_headers_are_no_values(cell):
     assert not is_data(cell)
+
+
+@pytest.mark.parametrize(("time", "is_said"), [("", False), (" 09:00:00", True)])
+def test_only_times_tell_that_a_ticket_was_born_closed(read, time, is_said):
+    row = "{},2026-11-02{time},a@x.example,Web,,2026-11-02{time}"
+    reading = read(*[row.format(n, time=time) for n in range(3)])
+    codes = {issue.code for issue in reading.issues}
+    assert ("BORN_CLOSED" in codes) == is_said
