@@ -9,6 +9,8 @@ from connectors.numbers import BLANKS, Decimal, decimal_evidence, parse_number
 from model.loads import Question
 from model.text import fold
 
+_MARKS = frozenset(".,")
+
 
 def as_numbers(column: Coded, typing: Typing) -> pa.Array:
     """Return numbers; NULL where the cell is empty.
@@ -49,13 +51,12 @@ def _is_expected(has_comma: bool, typing: Typing) -> bool:
 
 
 def _question(column: Coded, unclear: str | None, guess: Decimal | None) -> Question:
-    sample = unclear or next(
-        text for text in column.texts if text is not None and "," in text
-    )
+    marked = (text for text in column.texts if text is not None and _MARKS & {*text})
+    sample = unclear or max(marked, key=lambda text: "," in text)
     return Question(
         id=f"decimal:{column.field.name}",
-        text=f"«{sample}» in «{column.header}»: is the comma a decimal mark, or does "
-        "it separate thousands?",
+        text=f"«{sample}» in «{column.header}»: is the decimal mark of this column "
+        "a comma or a dot?",
         choices=(Decimal.COMMA.value, Decimal.DOT.value),
         guess=guess.value if guess else None,
     )

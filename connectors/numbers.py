@@ -12,6 +12,7 @@ _ENDLESS = frozenset({"nan", "inf", "infinity"})
 _GROUPS = re.compile(r"[ \u00a0\u202f'\u2019]")
 _PLAIN = re.compile(r"[+-]?\d+")
 _NUMBER = re.compile(r"([+-]?)(\d[\d.,]*)(?:[eE]([+-]?\d{1,3}))?\s?(%?)", re.ASCII)
+_MARKED = re.compile(r"[.,]*\d[\d.,]*")
 _THREE = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 
 
@@ -85,7 +86,7 @@ def _is_grouped(whole: str, thousands: str) -> bool:
 
 def _decimal_mark(bare: str) -> str | None:
     """Return the mark that can only be a decimal one in this text."""
-    if _PLAIN.fullmatch(bare) or not re.fullmatch(r"[\d.,]+", bare):
+    if _PLAIN.fullmatch(bare) or not _MARKED.fullmatch(bare):
         return None
     last = max(bare.rfind("."), bare.rfind(","))
     mark = bare[last]

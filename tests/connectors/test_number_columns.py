@@ -78,3 +78,10 @@ def test_more_than_a_third_set_aside_refuses_the_file(tmp_path):
     assert refusal(reading).code == "BAD_NUMBER"
     assert "«junk»" in refusal(reading).message
     assert not reading.facts
+
+
+def test_dots_that_can_only_group_thousands_are_asked_about(tmp_path):
+    reading = read(usage(tmp_path, "1.234.567", "12"))
+    assert reading.answer is Answer.ASK
+    assert "1.234.567" in reading.questions[0].text
+    assert reading.questions[0].guess == "comma"

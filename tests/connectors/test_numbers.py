@@ -57,3 +57,8 @@ def test_the_other_mark_proves_a_dot(text):
 def test_grouping_does_not_change_a_number(number):
     assert parse_number(f"{number:,}", Decimal.DOT) == number
     assert parse_number(f"{number:,}".replace(",", "\u202f"), Decimal.COMMA) == number
+
+
+def test_text_without_a_digit_proves_no_decimal_mark():
+    evidence = decimal_evidence([".."])
+    assert (evidence.has_dot, evidence.has_comma) == (False, False)
