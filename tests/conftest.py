@@ -10,10 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from model.loads import Receipt
     from store.client import ClientStore
+
+# The same examples every time: a run that fails can be run again.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.load_profile("same")
 
 _SAMPLE_LOADED_AT = datetime(2026, 11, 17, 14, 0, tzinfo=UTC)
 
