@@ -10,6 +10,7 @@ from connectors.aside import Aside, Mask, as_mask
 from connectors.channels import OTHER, UNKNOWN, channel_of
 from connectors.findings import Findings
 from connectors.plain import plain_text
+from connectors.pseudonyms import MANGLED
 from connectors.source import Field
 from connectors.wording import counted
 from model.text import fold
@@ -133,7 +134,7 @@ def as_text(column: pa.Array, header: str, field: Field, typing: Typing) -> pa.A
     """Return mostly distinct text such as keys; a rounded id is set aside."""
     texts = clean_column(column, typing.blanks)
     if field.filled:
-        rounded = pc.match_substring_regex(texts, r"^\d([.,]\d+)?[Ee]\+\d+$")
+        rounded = pc.match_substring_regex(texts, f"^{MANGLED}$")
         typing.aside.mark(as_mask(rounded), "MANGLED_ID", header, texts)
     return texts
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from connectors.markup import damaged_part, local
-from connectors.raw import HEADER_ROWS_TRIED
+from connectors.raw import HEADER_ROWS_TRIED, column_index
 
 _MOST_BYTES = 8 << 20
 
@@ -72,7 +72,11 @@ class HeadParser:
                 self._column = -1
             case "c":
                 reference = attributes.get("r", "")
-                self._column = _column(reference) if reference else self._column + 1
+                self._column = (
+                    column_index(reference.rstrip("0123456789"))
+                    if reference
+                    else self._column + 1
+                )
                 self._type = attributes.get("t", "")
                 self._text = []
             case "v" | "t":
@@ -102,10 +106,3 @@ class HeadParser:
             text = self._shared(int(text)) if text.isdigit() else ""
         if text:
             self._row.cells[self._column] = text
-
-
-def _column(reference: str) -> int:
-    number = 0
-    for letter in reference.rstrip("0123456789"):
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1

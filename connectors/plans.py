@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from connectors.pseudonyms import pseudonym
+from connectors.raw import column_index
 from connectors.sheets import Book, load_text
 from connectors.sheetscan import SheetScan
 from connectors.wire import Request
@@ -15,7 +16,6 @@ SheetCell = str | datetime | None
 """A cell as plans are read from: text, a date, or nothing."""
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
-_LETTERS = 26
 _ERROR = "#VALUE!"
 
 
@@ -79,8 +79,6 @@ def _cell(text: str | None) -> SheetCell:
 
 def _show_errors(rows: list[list[SheetCell]], scan: SheetScan) -> None:
     for number, letters in scan.errors:
-        index = 0
-        for letter in letters:
-            index = index * _LETTERS + ord(letter) - ord("A") + 1
-        if number <= len(rows) and index <= len(rows[number - 1]):
-            rows[number - 1][index - 1] = _ERROR
+        index = column_index(letters)
+        if number <= len(rows) and index < len(rows[number - 1]):
+            rows[number - 1][index] = _ERROR

@@ -9,7 +9,10 @@ from connectors.plain import plain_text
 from model.ids import Pseudonym
 
 _CONCEALED = re.compile(r"[0-9A-F]{32}")
-_MANGLED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
+MANGLED = r"\d(?:[.,]\d+)?[Ee]\+\d+"
+"""What a long id looks like once a spreadsheet has rounded it."""
+
+_MANGLED = re.compile(MANGLED)
 _LENGTH = 26
 # 20 bytes make 32 letters without padding; 26 of them need 17
 _BYTES = 20
