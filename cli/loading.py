@@ -12,7 +12,7 @@ from cli.options import Commands, client_store, print_json, say
 from connectors.intake import Upload, check_files, load_files
 from model.faults import Issue, RequestError
 from model.ids import LoadId
-from model.loads import Answer, Reading, Receipt, Status
+from model.loads import Answer, Question, Reading, Receipt, Status
 from model.zones import DEFAULT_ZONE, day_in
 
 Answers = dict[str, dict[str, str]]
@@ -213,10 +213,19 @@ def _checked_line(reading: Reading) -> str:
         lines.append(f"  and {len(reading.issues) - SHOWN} more; --json lists codes.")
     lines += [
         f"  Question {question.id}: {question.text} "
-        f"Answer with --answers: {' or '.join(question.choices)}."
+        f"Answer with --answers: {_offered(question)}."
         for question in reading.questions
     ]
     return "\n".join(lines)
+
+
+def _offered(question: Question) -> str:
+    """Return the choices, each with what it means for this file."""
+    meanings = {choice: question.label(choice) for choice in question.choices}
+    return " or ".join(
+        choice if choice == meaning else f"{choice} ({meaning})"
+        for choice, meaning in meanings.items()
+    )
 
 
 def _print_receipts(receipts: Sequence[Receipt], *, is_json: bool) -> None:

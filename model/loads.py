@@ -33,12 +33,21 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Something that only the user can know; `guess` is one of `choices`."""
+    """Something that only the user can know; `guess` is one of `choices`.
+
+    `labels`, one a choice, say what the choices mean for this file; a choice
+    itself holds for any file of the kind, so that it can be remembered.
+    """
 
     id: str
     text: str
     choices: tuple[str, ...]
     guess: str | None = None
+    labels: tuple[str, ...] = ()
+
+    def label(self, choice: str) -> str:
+        """Return the words in which a choice is offered."""
+        return dict(zip(self.choices, self.labels, strict=False)).get(choice, choice)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -180,11 +180,12 @@ def _choice(key: str, question: Question) -> str | None:
         f"**{plain(question.text)}**",
         choices,
         index=guessed,
-        format_func=lambda choice: _choice_label(choice, question.guess),
+        format_func=lambda choice: _choice_label(choice, question),
         key=key,
     )
 
 
-def _choice_label(choice: str, guess: str | None) -> str:
-    label = plain(choice)
-    return say("{choice} (likely)", choice=label) if choice == guess else label
+def _choice_label(choice: str, question: Question) -> str:
+    label = plain(question.label(choice))
+    is_likely = choice == question.guess
+    return say("{choice} (likely)", choice=label) if is_likely else label
