@@ -181,34 +181,66 @@ class Event:
     waves: tuple[str, ...] = ()
 
 
+class RowKind(StrEnum):
+    """What one row of a mapped file is."""
+
+    RECORD = "record"
+    VALUE = "value"
+    PERSON_DAY = "person day"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MappedColumn:
     """One column of a file that no connector knows, and what it means.
 
-    `meaning` is `key`, `person`, `unit`, `opened`, `responded`, `closed`,
-    `channel`, `category`, `amount`, `flag` or `ignore`; `name` belongs to an
-    amount or flag, `flag_value` is the text that raises the flag; `format`
-    says date order (`dmy`, `mdy`, `ymd`), decimal mark or unit where needed.
-    A channel that our vocabulary knows becomes its word (`Courriel` is
-    `email`); any other is folded and kept, because records of other kinds have
-    channels of their own (`electronic` and `paper` for an invoice).
+    `column` is its header; `<period>` in it stands for any period, so that one
+    entry is for all such columns, and `<B>` for column B without a header.
+
+    `meaning` of a record is `key`, `person`, `unit`, `opened`, `responded`,
+    `closed`, `channel`, `category`, `amount` or `flag`; of values `period`,
+    `measure`, `value`, `numerator`, `denominator`, `unit` or `channel`; of a
+    person and day `person`, `period` or `count`; of all `ignore`.
+
+    `name` belongs to an amount or flag, names the measure of a value, numerator
+    or denominator, and the signal of a count. `flag_value` is the text that
+    raises the flag, `value_channel` the channel that a column of values is of.
+    `format` says date order (`dmy`, `mdy`, `ymd`), the first month of a fiscal
+    year (`starts 4`), decimal mark, or a unit where needed. A channel that our
+    vocabulary knows becomes its word (`Courriel` is `email`); any other is
+    folded and kept, because records of other kinds have channels of their own
+    (`electronic` and `paper` for an invoice).
     """
 
     column: str
     meaning: str
     name: str | None = None
     flag_value: str | None = None
+    value_channel: str | None = None
     format: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapping:
-    """How to read the files whose name matches `file_pattern`."""
+    """How to read the files whose name matches `file_pattern`.
+
+    `record_kind` is what one row is: a kind of record, or one of the words of
+    `RowKind` for what is no record. With `header`, the comparable headers of
+    the file it was made for, files with just these columns are meant, whatever
+    their name.
+    """
 
     file_pattern: str
     record_kind: str
     columns: tuple[MappedColumn, ...]
     sheet: str | None = None
+    header: tuple[str, ...] = ()
+
+    @property
+    def row_kind(self) -> RowKind:
+        """What one row is."""
+        others = (RowKind.VALUE, RowKind.PERSON_DAY)
+        is_other = self.record_kind in others
+        return RowKind(self.record_kind) if is_other else RowKind.RECORD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
