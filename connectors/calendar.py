@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -9,11 +10,12 @@ import pyarrow as pa
 from connectors.aside import Mask
 from connectors.cells import Typing
 from connectors.dates import DateColumn, Order, read_dates
-from connectors.moments import parse_moment, parse_period
+from connectors.daywords import in_words
+from connectors.localtime import LocalTimes
+from connectors.moments import parse_moment
+from connectors.periods import parse_period
 from connectors.source import Cell, Field
 from connectors.swapped import undo_swap
-from connectors.wording import counted
-from connectors.zones import zone_offsets
 from model.faults import FileError
 from model.loads import Question
 
@@ -44,7 +46,9 @@ def type_dates(
     columns = {
         header: read_dates(
             texts[header],
-            parse_period if field.cell is Cell.PERIOD else parse_moment,
+            partial(parse_period, fiscal_month=field.fiscal_month)
+            if field.cell is Cell.PERIOD
+            else parse_moment,
             typing.blanks,
         )
         for header, (field, _) in fields.items()
@@ -53,16 +57,17 @@ def type_dates(
         undo_swap(header, column, texts[header], typing)
     _settle_orders(columns, fields, texts, typing)
     _settle_serials(columns, typing)
-    typed, n_zoned, n_moved = {}, 0, 0
+    times = LocalTimes(typing.zone)
     for header, (field, _) in fields.items():
-        column = columns[header]
         latest = today + timedelta(days=_AHEAD if field.may_lie_ahead else 1)
-        _check(header, column, texts[header], typing, latest)
-        zoned, moved = _to_local(field, column, typing.zone)
-        n_zoned, n_moved = n_zoned + zoned, n_moved + moved
-        typed[field.name] = _as_arrow(column, field)
-    _note_zone(n_zoned, n_moved, typing)
-    return typed
+        _check(header, columns[header], texts[header], typing, latest)
+        times.move(field, columns[header])
+    named = {field.name: columns[header] for header, (field, _) in fields.items()}
+    times.keep_order(named)
+    times.tell(typing)
+    return {
+        field.name: _as_arrow(named[field.name], field) for field, _ in fields.values()
+    }
 
 
 def _settle_orders(
@@ -81,7 +86,7 @@ def _settle_orders(
             column.settle(Order(said))
             continue
         if len(proved[header]) == 2:
-            raise _contradiction(header)
+            raise _contradiction(header, column, texts[header], typing)
         orders = proved[header] or elsewhere
         if len(orders) == 1:
             column.settle(next(iter(orders)))
@@ -92,24 +97,36 @@ def _settle_orders(
 def _ask_order(
     header: str, column: DateColumn, texts: pa.Array, typing: Typing
 ) -> None:
-    sample = texts[int(np.flatnonzero(column.is_open)[0])].as_py()
+    """Ask for the order with a date that tells; one that reads the same tells none."""
+    at = column.telling()
+    if at is None:
+        column.settle(Order.DMY)
+        return
     question = Question(
         id="date_order",
-        text=f"«{sample}» in «{header}»: does the day or the month stand first? "
-        "No date in this file settles it.",
+        text=f"«{texts[at].as_py()}» in «{header}»: which day is that? No date in "
+        "this file settles whether the day or the month stands first.",
         choices=(Order.DMY.value, Order.MDY.value),
+        labels=tuple(in_words(day) for day in column.both_ways(at)),
     )
     answer = typing.findings.ask(question, "DATE_ORDER")
     column.settle(Order(answer or Order.DMY))
 
 
-def _contradiction(header: str) -> FileError:
+def _contradiction(
+    header: str, column: DateColumn, texts: pa.Array, typing: Typing
+) -> FileError:
+    """Return the fault of a column that proves both orders, with one cell of each."""
+    proofs = [int(cells[0]) for cells in column.proofs().values()]
+    rows = dict(zip(sorted(proofs), typing.row_numbers(sorted(proofs)), strict=True))
+    day, month = (f"«{texts[at].as_py()}» (row {rows[at]})" for at in proofs)
     return FileError(
         "DATE_ORDER",
-        f"Some dates in «{header}» can only be day before month, others only month "
+        f"In «{header}», {day} can only be day before month, {month} only month "
         "before day.",
         "Export again with one date format; a spreadsheet may have changed some.",
         column=header,
+        row=min(rows.values()),
     )
 
 
@@ -139,36 +156,6 @@ def _check(
     outside = column.is_read & ((column.seconds < first) | (column.seconds >= last))
     typing.aside.mark(outside, "DATE_RANGE", header, texts)
     column.is_read &= ~outside
-
-
-def _to_local(field: Field, column: DateColumn, zone: str) -> tuple[int, int]:
-    """Move times with a zone to the client's clock; days stay what they are.
-
-    Returns:
-        How many times unexpectedly carried a zone, and how many were moved
-        because no clock of the client has shown them.
-    """
-    if not column.is_read.any():
-        return 0, 0
-    is_utc = field.is_utc and field.cell is Cell.STAMP
-    zoned = column.is_read & (column.is_zoned | is_utc)
-    local = column.is_read & ~zoned
-    known = column.seconds[column.is_read]
-    offsets = zone_offsets(zone, int(known.min()), int(known.max()))
-    column.seconds[zoned] = offsets.to_local(column.seconds[zoned])
-    shift = offsets.skipped(column.seconds[local])
-    column.seconds[local] += shift
-    return 0 if field.is_utc else int(zoned.sum()), int((shift > 0).sum())
-
-
-def _note_zone(n_zoned: int, n_moved: int, typing: Typing) -> None:
-    if n_zoned or n_moved:
-        typing.findings.warn(
-            "TIME_ZONE",
-            f"{counted(n_zoned, 'time', 'times')} with a zone converted to "
-            f"{typing.zone}; {counted(n_moved, 'time', 'times')} that no clock there "
-            "has shown (clock change) moved forward.",
-        )
 
 
 def _as_arrow(column: DateColumn, field: Field) -> pa.Array:

@@ -28,7 +28,8 @@ class Typing:
     """What typing a column needs beside its cells.
 
     `key` and `zone` are the client's; `blanks` are the folded texts that stand
-    for an empty cell in this export; `delimiter` is None in a workbook.
+    for an empty cell in this export; `delimiter` is None in a workbook;
+    `row_numbers` turns ascending positions of rows into lines or sheet rows.
     """
 
     key: bytes
@@ -37,6 +38,7 @@ class Typing:
     delimiter: str | None
     aside: Aside
     findings: Findings
+    row_numbers: Callable[[Sequence[int]], list[int]]
 
 
 @dataclass(frozen=True, slots=True)

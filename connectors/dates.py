@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 import numpy as np
@@ -52,14 +53,29 @@ class DateColumn:
     second: npt.NDArray[np.int16]
     year: npt.NDArray[np.int16]
 
+    def proofs(self) -> dict[Order, npt.NDArray[np.int64]]:
+        """Return the cells that prove an order, by a number above 12."""
+        return {
+            order: np.flatnonzero(self.is_open & (numbers > 12) & (numbers <= 31))
+            for order, numbers in ((Order.DMY, self.first), (Order.MDY, self.second))
+        }
+
     def evidence(self) -> set[Order]:
-        """Return the orders that some cell proves, by a number above 12."""
-        proved = set()
-        if (self.is_open & (self.first > 12)).any():
-            proved.add(Order.DMY)
-        if (self.is_open & (self.second > 12)).any():
-            proved.add(Order.MDY)
-        return proved
+        """Return the orders that some cell proves."""
+        return {order for order, cells in self.proofs().items() if len(cells)}
+
+    def telling(self) -> int | None:
+        """Return an open cell that each order reads as another day, if any."""
+        is_day = (self.first > 0) & (self.second > 0) & (self.year > 0)
+        cells = np.flatnonzero(self.is_open & is_day & (self.first != self.second))
+        return int(cells[0]) if len(cells) else None
+
+    def both_ways(self, at: int) -> tuple[date, date]:
+        """Return an open cell read with the day first, and with the month first."""
+        year, first, second = (
+            int(numbers[at]) for numbers in (self.year, self.first, self.second)
+        )
+        return date(year, second, first), date(year, first, second)
 
     def settle(self, order: Order) -> None:
         """Read the open cells with this order; impossible days stay unread."""

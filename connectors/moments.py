@@ -4,14 +4,18 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from connectors.daywords import is_weekday, month_number
 from model.text import fold
 
 _TIME = (
-    r"(?:(?:t|,? | at | a )(?P<hour>\d{1,2})[:h](?P<minute>\d{2})"
-    r"(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"(?:(?:t|,? (?:at |a |as |alle )?)"
+    r"(?P<hour>\d{1,2})(?P<tick>:|\.| ?h ?)(?P<minute>\d{2})"
+    r"(?:(?:(?P=tick)|:)(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"(?: ?(?P<half>[ap])\.? ?m\.?)?"
-    r" ?(?P<zone>z|utc|gmt|[ecmp][sd]t|h[na][ecrp]|[+-]\d{2}:?\d{2})?)?"
+    r" ?(?P<zone>z|(?:utc|gmt)?[+-]\d{2}(?::?\d{2})?|\(?utc\)?|gmt"
+    r"|[ecmp][sd]t|h[na][ecrp])?)?"
 )
+_WEEKDAY = r"(?:(?P<weekday>[a-z]{3,9}(?:-feira)?)\.?,? )?"
 _YEAR_FIRST = re.compile(
     r"(?P<year>\d{4})(?P<mark>[-/.])(?P<a>\d{1,2})(?P=mark)(?P<b>\d{1,2})" + _TIME
 )
@@ -19,24 +23,16 @@ _YEAR_LAST = re.compile(
     r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})" + _TIME
 )
 _MONTH_NAMED = re.compile(
-    r"(?P<b>\d{1,2})(?:er)?(?:[ /-]| de )(?P<a>[a-z]{3,9})\.?(?:[ /-]| de )"
-    r"(?P<year>\d{4}|\d{2})" + _TIME
+    _WEEKDAY + r"(?P<b>\d{1,2})(?:er|o|°)?(?:[ /-]| de )(?P<a>[a-z]{3,10})\.?"
+    r"(?:,? |[/-]| del? )(?P<year>\d{4}|\d{2})" + _TIME
 )
 _MONTH_FIRST = re.compile(
-    r"(?P<a>[a-z]{3,9})\.? (?P<b>\d{1,2}),? (?P<year>\d{4})" + _TIME
+    _WEEKDAY + r"(?P<a>[a-z]{3,10})\.? (?P<b>\d{1,2}),? (?P<year>\d{4})" + _TIME
 )
 _WEEK = re.compile(r"(?P<year>\d{4})[- ]?w(?P<week>\d{1,2})")
 _MONTH = re.compile(r"(?P<year>\d{4})[-/](?P<a>\d{1,2})")
-_MONTH_WORD = re.compile(r"(?P<a>[a-z]{3,9})\.? (?P<year>\d{4})")
+_MONTH_WORD = re.compile(r"(?P<a>[a-z]{3,10})\.? (?:de )?(?P<year>\d{4})")
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
-
-# Beginnings of English and French month names, folded.
-_MONTHS = {
-    "jan": 1, "fev": 2, "feb": 2, "mar": 3, "avr": 4, "apr": 4, "mai": 5, "may": 5,
-    "juin": 6, "jun": 6, "juil": 7, "jul": 7, "aou": 8, "aug": 8, "sep": 9, "oct": 10,
-    "nov": 11, "dec": 12,
-}  # fmt: skip
-
 
 # Hours west of UTC of the clocks of North America, by their English and French
 # letters: Eastern, Central, Mountain (Rocheuses), Pacific; standard, daylight.
@@ -100,7 +96,8 @@ def is_serial(text: str) -> bool:
 
 def _moment(part: dict[str, str | None], *, is_ordered: bool) -> Moment | None:
     year, a, seconds = part["year"] or "", _month(part["a"] or ""), _seconds(part)
-    if a is None or seconds is None:
+    weekday = part.get("weekday")
+    if a is None or seconds is None or not (weekday is None or is_weekday(weekday)):
         return None
     return Moment(
         int(year) + (2000 if len(year) == 2 else 0),
@@ -113,9 +110,7 @@ def _moment(part: dict[str, str | None], *, is_ordered: bool) -> Moment | None:
 
 
 def _month(text: str) -> int | None:
-    if text.isdigit():
-        return int(text)
-    return _MONTHS.get(text[:4]) or _MONTHS.get(text[:3])
+    return int(text) if text.isdigit() else month_number(text)
 
 
 def _monday(year: int, week: int) -> Moment | None:
@@ -143,5 +138,5 @@ def _offset(zone: str | None) -> int | None:
     digits = re.sub(r"\D", "", zone)
     if not digits:
         return -_WEST.get(zone, 0) * 3600
-    east = int(digits[:2]) * 3600 + int(digits[2:]) * 60
-    return -east if zone.startswith("-") else east
+    east = int(digits[:2]) * 3600 + int(digits[2:] or 0) * 60
+    return -east if "-" in zone else east

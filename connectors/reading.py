@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pyarrow.compute as pc
 
+from connectors.candidates import candidates
 from connectors.cells import Typing
 from connectors.delimited import open_delimited
 from connectors.explain import judge_aside, refuse_too_many, row_issues
 from connectors.facts import Built
 from connectors.findings import Findings, OpenQuestion
-from connectors.header import Match, lay_over
+from connectors.header import Match
 from connectors.layout import set_aside_layout
-from connectors.mapped import is_mapped_by, mapped_source
 from connectors.opened import Opened
 from connectors.opening import FileKind, kind_of
 from connectors.placing import settle_header_row, settle_sheet
@@ -21,9 +21,6 @@ from connectors.plans import is_plan, read_change_workbook
 from connectors.raw import RawTable
 from connectors.recognise import recognise
 from connectors.sheets import Book, open_book, open_sheets
-from connectors.source import Source
-from connectors.sources import SOURCES
-from connectors.spread import spread_source
 from connectors.typed import Occasion, type_table
 from connectors.unknown import is_data
 from connectors.wire import Request
@@ -89,7 +86,7 @@ def _read_plan(book: Book, request: Request, findings: Findings, draft: _Draft) 
 def _read_table(
     opened: Opened, request: Request, findings: Findings, draft: _Draft
 ) -> None:
-    sources = _sources(opened, request)
+    opened, sources = candidates(opened, request, findings)
     match = recognise(opened.rows, sources, request.name, findings)
     match = settle_sheet(match, opened, findings)
     draft.match = settle_header_row(match, opened, findings)
@@ -98,29 +95,6 @@ def _read_table(
     _note_cut(draft.match, draft.raw, findings)
     set_aside_layout(draft.raw, draft.match, findings)
     _build(request, findings, draft.match, draft.raw, draft)
-
-
-def _sources(opened: Opened, request: Request) -> tuple[Source, ...]:
-    """Return what the file can be.
-
-    A mapping for a file of this name goes before all others if its columns are
-    there; a table that only its numbers tell goes after them.
-    """
-    mapped = tuple(
-        mapped_source(mapping)
-        for mapping in request.mappings
-        if is_mapped_by(mapping, request.name)
-    )
-    if _any_fits(mapped, opened):
-        return mapped
-    known = (*SOURCES, *mapped)
-    spread = None if _any_fits(known, opened) else spread_source(opened.rows)
-    return known if spread is None else (*known, spread)
-
-
-def _any_fits(sources: tuple[Source, ...], opened: Opened) -> bool:
-    matches = (lay_over(source, row) for source in sources for row in opened.rows)
-    return any(match is not None and match.is_complete for match in matches)
 
 
 def _build(
@@ -133,6 +107,7 @@ def _build(
         delimiter=match.row.delimiter,
         aside=raw.aside,
         findings=findings,
+        row_numbers=raw.row_numbers,
     )
     rows = type_table(raw, match, typing, Occasion(request.name, request.today))
     draft.is_concealed = rows.is_concealed

@@ -6,11 +6,16 @@ column that mixes dates whose day is never above 12 with texts in which the
 second number always is, or the first, has been damaged that way.
 """
 
+from datetime import date, timedelta
+
 import numpy as np
 import pyarrow as pa
 
+from connectors.aside import Mask
 from connectors.cells import Typing
 from connectors.dates import DateColumn
+from connectors.daywords import in_words
+from connectors.wording import counted
 from connectors.zones import Seconds
 from model.loads import Question
 
@@ -30,7 +35,8 @@ def undo_swap(header: str, column: DateColumn, texts: pa.Array, typing: Typing) 
     """
     if not _looks_swapped(column):
         return
-    at = int(np.flatnonzero(column.is_read)[0])
+    at = int(np.flatnonzero(column.is_read & ~_is_same(column))[0])
+    shown, meant = _day(column.seconds[at]), _day(_swapped(column.seconds[[at]])[0])
     question = Question(
         id="date_swap",
         text=f"«{header}» mixes dates with days up to 12 (such as "
@@ -38,14 +44,25 @@ def undo_swap(header: str, column: DateColumn, texts: pa.Array, typing: Typing) 
         "swapped day and month in the dates. Swap them back?",
         choices=(_SWAP, _KEEP),
         guess=_SWAP,
+        labels=(
+            f"Swap back: {in_words(meant)}",
+            f"Leave as they are: {in_words(shown)}",
+        ),
     )
     if typing.findings.ask(question, "DATE_SWAP") == _SWAP:
-        _swap(column)
+        column.seconds[column.is_read] = _swapped(column.seconds[column.is_read])
+        if typing.findings.answer_to(question.id) == _SWAP:
+            dates = counted(int(column.is_read.sum()), "date", "dates")
+            typing.findings.warn(
+                "DATE_SWAP",
+                f"Day and month of {dates} in «{header}» were swapped back.",
+                column=header,
+            )
 
 
 def _looks_swapped(column: DateColumn) -> bool:
     is_date, is_text = column.is_read, column.is_open
-    if is_date.sum() < _LEAST or is_text.sum() < _LEAST:
+    if (is_date & ~_is_same(column)).sum() < _LEAST or is_text.sum() < _LEAST:
         return False
     above = (column.first > 12) | (column.second > 12)
     _, _, days = _parts(column.seconds[is_date])
@@ -53,12 +70,22 @@ def _looks_swapped(column: DateColumn) -> bool:
     return is_mixed and bool((days <= 12).all())
 
 
-def _swap(column: DateColumn) -> None:
-    seconds = column.seconds[column.is_read]
+def _is_same(column: DateColumn) -> Mask:
+    """Tell which dates a swap leaves as they are: the day is the month."""
+    _, months, days = _parts(column.seconds)
+    same: Mask = months == days
+    return same
+
+
+def _swapped(seconds: Seconds) -> Seconds:
     years, months, days = _parts(seconds)
     start = ((years - 1970) * 12 + days - 1).astype("datetime64[M]")
-    swapped = start.astype("datetime64[D]").astype(np.int64) + months - 1
-    column.seconds[column.is_read] = swapped * _DAY + seconds % _DAY
+    moved: Seconds = start.astype("datetime64[D]").astype(np.int64) + months - 1
+    return moved * _DAY + seconds % _DAY
+
+
+def _day(instant: int) -> date:
+    return date(1970, 1, 1) + timedelta(days=int(instant) // _DAY)
 
 
 def _parts(seconds: Seconds) -> tuple[Seconds, Seconds, Seconds]:

@@ -36,6 +36,15 @@ class Offsets:
             shift[gap] = after - before
         return shift
 
+    def repeated(self, local: Seconds) -> Seconds:
+        """Return how long the hour is that clocks show twice in autumn, else 0."""
+        length: Seconds = np.zeros_like(local)
+        for start, before, after in zip(
+            self.starts[1:], self.offsets[:-1], self.offsets[1:], strict=True
+        ):
+            length[(local >= start + after) & (local < start + before)] = before - after
+        return length
+
 
 def zone_offsets(zone: str, first: int, last: int) -> Offsets:
     """Return the zone's offsets from a day before `first` to a day after `last`.

@@ -4,6 +4,7 @@ import pytest
 
 from model.facts import Fact
 from model.loads import Answer
+from tests.connectors.books import save
 from tests.connectors.files import at, codes, read, write
 
 HEADER = "User Principal Name,Report Date,Teams Messages"
@@ -40,6 +41,7 @@ def test_nothing_settles_the_order_so_it_is_asked(tmp_path):
     assert "DATE_ORDER" in codes(reading)
     (question,) = reading.questions
     assert (question.id, question.choices) == ("date_order", ("dmy", "mdy"))
+    assert question.labels == ("3 April 2026", "4 March 2026")
     assert not reading.facts
 
 
@@ -60,7 +62,20 @@ def test_dates_that_contradict_each_other_refuse_the_file(tmp_path):
     reading = read(usage(tmp_path, "13/04/2026", "04/13/2026"))
     assert reading.answer is Answer.REJECT
     assert reading.issues[-1].code == "DATE_ORDER"
-    assert reading.issues[-1].column == "Report Date"
+    assert (reading.issues[-1].column, reading.issues[-1].row) == ("Report Date", 2)
+    assert "«13/04/2026» (row 2) can only be day" in reading.issues[-1].message
+    assert "«04/13/2026» (row 3) only month" in reading.issues[-1].message
+
+
+def test_dates_that_read_the_same_both_ways_ask_nothing(tmp_path):
+    reading = read(usage(tmp_path, "03/03/2026", "04/04/2026"))
+    assert reading.answer is Answer.ACCEPT
+    assert days(reading) == [date(2026, 3, 3), date(2026, 4, 4)]
+
+
+def test_the_date_that_is_asked_about_is_one_that_tells(tmp_path):
+    (question,) = read(usage(tmp_path, "03/03/2026", "9/1/26")).questions
+    assert question.labels == ("9 January 2026", "1 September 2026")
 
 
 def test_impossible_and_extreme_dates_are_never_guessed(tmp_path):
@@ -109,6 +124,38 @@ def test_a_time_that_no_clock_has_shown_moves_forward(tmp_path):
     assert "TIME_ZONE" in codes(reading)
 
 
+def test_a_time_that_the_clocks_showed_twice_is_counted(tmp_path):
+    # Toronto went from 02:00 back to 01:00 on 1 November 2026
+    reading = read(tickets(tmp_path, "2026-11-01 01:30:00,", "2026-11-01 02:00:00,"))
+    (notice,) = [i for i in reading.issues if i.code == "TIME_ZONE"]
+    assert notice.message.startswith("1 time that the clocks there showed twice")
+
+
+@pytest.mark.parametrize(
+    ("span", "closed"),
+    [
+        # 05:50Z is 01:50 before the change, 06:10Z is 01:10 after it: 20 minutes
+        ("2026-11-01T05:50:00Z,2026-11-01T06:10:00Z", "2026-11-01 02:10:00"),
+        ("2026-11-01 01:50:00,2026-11-01 01:10:00", "2026-11-01 02:10:00"),
+        ("2026-11-01T05:10:00Z,2026-11-01T05:50:00Z", "2026-11-01 01:50:00"),
+        ("2026-11-01T06:10:00Z,2026-11-01T06:50:00Z", "2026-11-01 01:50:00"),
+    ],
+)
+def test_what_closed_in_the_repeated_hour_closed_after_it_opened(
+    tmp_path, span, closed
+):
+    reading = read(tickets(tmp_path, span))
+    assert reading.rows_set_aside == 0
+    assert reading.facts[Fact.RECORD]["closed"].to_pylist() == [at(closed)]
+
+
+def test_what_truly_closed_before_it_opened_stays_so(tmp_path):
+    good = ["2026-11-03 10:00:00,2026-11-03 11:00:00"] * 40
+    late = "2026-11-01T05:50:00Z,2026-11-01T05:10:00Z"
+    reading = read(tickets(tmp_path, *good, late))
+    assert (reading.rows_set_aside, "NUMBER_RANGE" in codes(reading)) == (1, True)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -131,8 +178,31 @@ def test_swapped_dates_are_swapped_back_if_that_is_right(tmp_path):
     real = ["2026-04-03", "2026-05-03", "2026-06-03"]
     texts = ["3/13/2026", "3/14/2026", "3/15/2026"]
     path = usage(tmp_path, *real, *texts)
+    asked = read(path)
+    assert (asked.answer, codes(asked)) == (Answer.ASK, {"DATE_SWAP"})
+    assert asked.questions[0].labels == (
+        "Swap back: 4 March 2026",
+        "Leave as they are: 3 April 2026",
+    )
+    back = read(path, answers={"date_swap": "swap back"})
+    assert days(back) == [date(2026, 3, day) for day in (4, 5, 6, 13, 14, 15)]
+    assert back.issues[0].message == (
+        "Day and month of 3 dates in «Report Date» were swapped back."
+    )
+    kept = days(read(path, answers={"date_swap": "leave as they are"}))
+    assert kept[-1] == date(2026, 6, 3)
+
+
+def test_a_workbook_with_swapped_dates_is_asked_about_too(tmp_path):
+    real = [at(f"2026-{month:02}-03 09:00:00") for month in (4, 5, 6)]
+    texts = ["3/13/2026 9:00", "3/14/2026 9:00", "3/15/2026 9:00"]
+    rows = [[f"u{i}@x.example", day, 1] for i, day in enumerate([*real, *texts])]
+    path = save(tmp_path / "usage.xlsx", {"Use": [HEADER.split(","), *rows]})
     assert "DATE_SWAP" in codes(read(path))
     swapped = days(read(path, answers={"date_swap": "swap back"}))
     assert swapped == [date(2026, 3, day) for day in (4, 5, 6, 13, 14, 15)]
-    kept = days(read(path, answers={"date_swap": "leave as they are"}))
-    assert kept[-1] == date(2026, 6, 3)
+
+
+def test_dates_and_texts_with_low_days_are_not_taken_for_swapped(tmp_path):
+    days_mixed = ["2026-04-03", "2026-05-03", "2026-06-03", "3/13/2026", "3/2/2026"]
+    assert "DATE_SWAP" not in codes(read(usage(tmp_path, *days_mixed, "3/4/2026")))

@@ -13,7 +13,21 @@ from connectors.moments import Moment, is_serial, parse_moment, parse_period
         ("29/Feb/24 09:15 AM", Moment(2024, 2, 29, is_ordered=True, seconds=33300)),
         ("7 juil. 2026", Moment(2026, 7, 7, is_ordered=True)),
         ("1er août 2026", Moment(2026, 8, 1, is_ordered=True)),
-        ("7 de dez de 2026", None),
+        ("7 de dez de 2026", Moment(2026, 12, 7, is_ordered=True)),
+        ("7 de jul. de 2026", Moment(2026, 7, 7, is_ordered=True)),
+        ("1º de março de 2026", Moment(2026, 3, 1, is_ordered=True)),
+        ("7 lug 2026", Moment(2026, 7, 7, is_ordered=True)),
+        ("15 gennaio 2026", Moment(2026, 1, 15, is_ordered=True)),
+        ("7 de enero del 2026", Moment(2026, 1, 7, is_ordered=True)),
+        ("mar. 7 juil. 2026", Moment(2026, 7, 7, is_ordered=True)),
+        ("Tuesday, July 7, 2026", Moment(2026, 7, 7, is_ordered=True)),
+        ("7 juil. 2026 à 14 h 05", Moment(2026, 7, 7, is_ordered=True, seconds=50700)),
+        ("04.07.2026 14.05", Moment(2026, 4, 7, is_ordered=False, seconds=50700)),
+        ("2026-07-04 9:15\u202fPM", Moment(2026, 7, 4, is_ordered=True, seconds=76500)),
+        (
+            "2026-01-05T12:00:00.1234567 ",
+            Moment(2026, 1, 5, is_ordered=True, seconds=43200),
+        ),
         ("January 5, 2026", Moment(2026, 1, 5, is_ordered=True)),
         ("12/31/2026 12:00:05 AM", Moment(2026, 12, 31, is_ordered=False, seconds=5)),
         ("12/31/2026 12:00 p.m.", Moment(2026, 12, 31, False, 43200)),
@@ -32,6 +46,9 @@ def test_moment_says_what_is_written(text, moment):
         ("+0530", 19800),
         ("EST", -18000),
         ("HAE", -14400),
+        ("-05", -18000),
+        ("GMT+01:00", 3600),
+        ("(UTC)", 0),
     ],
 )
 def test_zone_is_seconds_east_of_utc(zone, seconds):
@@ -50,6 +67,8 @@ def test_zone_is_seconds_east_of_utc(zone, seconds):
         "2026-01-05 25:00",
         "2026-01-05 13:00 PM",
         "5 foo 2026",
+        "5 jui 2026",
+        "foo, 5 July 2026",
     ],
 )
 def test_what_is_no_date_is_none(text):
