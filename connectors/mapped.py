@@ -1,18 +1,29 @@
-"""Files that a change workbook describes in its Mapping sheet."""
+"""Files that a change workbook or a person on the Data page describes."""
 
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from fnmatch import fnmatch
 
+from connectors.columns import column_marks
 from connectors.facts import Built
+from connectors.header import normalised
+from connectors.meanings import IGNORED, adds_up, fiscal_month, format_words
 from connectors.numbers import Decimal
+from connectors.periods import PLACE
+from connectors.raw import HeaderRow
 from connectors.record_facts import build_records
+from connectors.reshape import Series, build_series
 from connectors.rows import Rows
+from connectors.signal_facts import build_daily
 from connectors.source import Cell, Field, Source
-from model.plan import MappedColumn, Mapping
+from model.plan import MappedColumn, Mapping, RowKind
 from model.text import fold
 
 CONNECTOR = "mapped"
 """Id of all files that are read by a mapping."""
 
+_Builder = Callable[[Rows], Built]
 _CELLS = {
     "key": Cell.TEXT,
     "person": Cell.PERSON,
@@ -24,10 +35,21 @@ _CELLS = {
     "category": Cell.FOLDED,
     "amount": Cell.NUMBER,
     "flag": Cell.FLAG,
+    "measure": Cell.FOLDED,
+    "value": Cell.NUMBER,
+    "numerator": Cell.NUMBER,
+    "denominator": Cell.NUMBER,
+    "count": Cell.NUMBER,
 }
-_FILLED = ("key", "opened")
-_IGNORED = "ignore"
+_PERIODS = {RowKind.VALUE: Cell.PERIOD, RowKind.PERSON_DAY: Cell.DAY}
+_FILLED = {
+    RowKind.RECORD: ("key", "opened"),
+    RowKind.VALUE: ("period", "measure"),
+    RowKind.PERSON_DAY: ("person", "period"),
+}
 _VALUES = ("amount", "flag")
+_NUMBERS = ("value", "numerator", "denominator")
+_DATES = frozenset({Cell.STAMP, Cell.DAY, Cell.PERIOD})
 _DECIMALS = {
     "comma": Decimal.COMMA,
     ",": Decimal.COMMA,
@@ -38,49 +60,173 @@ _DECIMALS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A mapped column of this file: its field, and the period in its header."""
+
+    field: Field
+    column: MappedColumn
+    period: date | None = None
+
+
 def is_mapped_by(mapping: Mapping, file: str) -> bool:
     """Tell whether a mapping is for a file of this name."""
-    return fnmatch(fold(file), fold(mapping.file_pattern))
+    return not mapping.header and fnmatch(fold(file), fold(mapping.file_pattern))
 
 
-def mapped_source(mapping: Mapping) -> Source:
-    """Return a mapping as the declaration of a report."""
-    fields = tuple(_field(c) for c in mapping.columns if c.meaning != _IGNORED)
-    kind = mapping.record_kind
-    values = tuple(_name(c) for c in mapping.columns if c.meaning in _VALUES)
+def mapped_source(mapping: Mapping, rows: Sequence[HeaderRow]) -> Source:
+    """Return a mapping as the declaration of a report.
 
-    def build(rows: Rows) -> Built:
-        return build_records(rows, kind, values)
-
+    Args:
+        mapping: what the columns mean.
+        rows: the first rows of the file, among which the periods that stand in
+            headers are looked for.
+    """
+    placed = tuple(_placed(mapping, rows))
+    is_described = bool(mapping.header)
     return Source(
         id=CONNECTOR,
-        title=f"{kind} records as mapped for «{mapping.file_pattern}»",
+        title=_title(mapping),
         menu="The Mapping sheet of the change workbook names the columns.",
-        fields=fields,
-        build=build,
+        fields=tuple(one.field for one in placed),
+        build=_builder(mapping, placed),
+        any_of=_period_groups(placed),
         has_free_columns=True,
-        hints=(fold(mapping.file_pattern),),
+        hints=() if is_described else (fold(mapping.file_pattern),),
         sheet=mapping.sheet,
         is_named=True,
+        is_described=is_described,
     )
 
 
-def _field(column: MappedColumn) -> Field:
-    written = fold(column.format or "")
+def _title(mapping: Mapping) -> str:
+    match mapping.row_kind:
+        case RowKind.RECORD:
+            rows = f"{mapping.record_kind} records"
+        case RowKind.VALUE:
+            rows = "values by period"
+        case RowKind.PERSON_DAY:
+            rows = "daily use by person"
+    if mapping.header:
+        return f"{rows}, columns described by hand"
+    return f"{rows} as mapped for «{mapping.file_pattern}»"
+
+
+def _placed(mapping: Mapping, rows: Sequence[HeaderRow]) -> Iterator[_Placed]:
+    month = fiscal_month(mapping.columns)
+    for place, column in enumerate(mapping.columns):
+        if column.meaning == IGNORED:
+            continue
+        name = _field_name(column, place)
+        field = _field(mapping.row_kind, column, name, month)
+        if PLACE not in column.column:
+            yield _Placed(field, column)
+            continue
+        for header, day in _period_headers(column, rows, month).items():
+            own = f"{name}:{day.isoformat()}"
+            yield _Placed(
+                replace(field, name=own, headers=(header,), required=False), column, day
+            )
+
+
+def _period_headers(
+    column: MappedColumn, rows: Sequence[HeaderRow], month: int
+) -> dict[str, date]:
+    """Return the headers that a column with a period stands for, with the day."""
+    wanted = normalised(column.column)
+    return {
+        cell: mark.period
+        for row in rows
+        for cell, mark in zip(row.cells, column_marks(row.cells, month), strict=True)
+        if mark.period is not None and normalised(mark.text) == wanted
+    }
+
+
+def _period_groups(placed: Sequence[_Placed]) -> tuple[tuple[str, ...], ...]:
+    """Return the headers of which one each must be there."""
+    groups: dict[str, list[str]] = {}
+    for one in placed:
+        if one.period is not None:
+            groups.setdefault(one.column.column, []).extend(one.field.headers)
+    return tuple(map(tuple, groups.values()))
+
+
+def _field_name(column: MappedColumn, place: int) -> str:
+    if column.meaning == "period":
+        return "day"
+    if column.meaning in _NUMBERS:
+        return f"{column.meaning}:{place}"
+    return column.name or column.meaning
+
+
+def _field(kind: RowKind, column: MappedColumn, name: str, month: int) -> Field:
+    cell = _cell(kind, column)
+    said = tuple(map(fold, format_words(column)))
+    marks = (_DECIMALS[word] for word in said if word in _DECIMALS)
     return Field(
-        name=_name(column),
-        cell=_CELLS[column.meaning],
+        name=name,
+        cell=cell,
         headers=(column.column,),
         required=True,
-        filled=column.meaning in _FILLED,
-        order=written if _CELLS[column.meaning] is Cell.STAMP else None,
-        decimal=_DECIMALS.get(written),
+        filled=column.meaning in _FILLED[kind],
+        order=said[0] if cell in _DATES else None,
+        decimal=next(marks, None),
         true_text=column.flag_value,
         keeps_words=True,
-        least=-1e12,
+        fiscal_month=month,
+        least=0.0 if column.meaning == "count" else -1e12,
         most=1e12,
     )
 
 
-def _name(column: MappedColumn) -> str:
-    return column.name or column.meaning
+def _cell(kind: RowKind, column: MappedColumn) -> Cell:
+    if column.meaning == "period":
+        return _PERIODS[kind]
+    if kind is RowKind.VALUE and column.meaning == "channel":
+        return Cell.FOLDED
+    return _CELLS[column.meaning]
+
+
+def _builder(mapping: Mapping, placed: Sequence[_Placed]) -> _Builder:
+    match mapping.row_kind:
+        case RowKind.RECORD:
+            names = tuple(
+                one.field.name for one in placed if one.column.meaning in _VALUES
+            )
+            return lambda rows: build_records(rows, mapping.record_kind, names)
+        case RowKind.VALUE:
+            series, is_sum = _series(placed), adds_up(mapping.columns)
+            return lambda rows: build_series(rows, series, adds_up=is_sum)
+        case RowKind.PERSON_DAY:
+            signals = tuple(
+                one.field.name for one in placed if one.column.meaning == "count"
+            )
+            return lambda rows: build_daily(rows, signals)
+
+
+def _series(placed: Sequence[_Placed]) -> tuple[Series, ...]:
+    """Return the columns of numbers, value and parts of one measure together."""
+    has_measure = any(one.column.meaning == "measure" for one in placed)
+    groups: dict[tuple[str | None, str | None, date | None], dict[str, str]] = {}
+    for one in placed:
+        if one.column.meaning in _NUMBERS:
+            key = (_measure(one, has_measure), one.column.value_channel, one.period)
+            groups.setdefault(key, {})[one.column.meaning] = one.field.name
+    return tuple(
+        Series(
+            value=fields.get("value"),
+            numerator=fields.get("numerator"),
+            denominator=fields.get("denominator"),
+            measure=measure,
+            channel=channel,
+            day=day,
+        )
+        for (measure, channel, day), fields in groups.items()
+    )
+
+
+def _measure(one: _Placed, has_measure: bool) -> str | None:
+    """Return the measure of a column; None where the rows say it."""
+    if one.column.name is not None or has_measure:
+        return one.column.name
+    return fold(one.column.column.replace(PLACE, " "))

@@ -23,7 +23,8 @@ def settle_sheet(match: Match, opened: Opened, findings: Findings) -> Match:
     if match.row.sheet is None:
         return match
     matches = _by_sheet(match, opened.rows)
-    if len(matches) == 1 and not opened.hidden:
+    is_said = match.source.is_described and match.source.sheet is not None
+    if is_said or (len(matches) == 1 and not opened.hidden):
         return match
     if opened.hidden:
         text = (
@@ -52,15 +53,18 @@ def settle_header_row(match: Match, opened: Opened, findings: Findings) -> Match
         FileError: the row that the user chose lacks a column.
     """
     table = _same_table(match, opened.rows)
-    above = [row for row in table if row.index < match.row.index]
-    if not above:
+    above = [
+        row
+        for row in table
+        if row.index < match.row.index and row.number != match.row.banner
+    ]
+    if not above and match.row.banner is None:
         return match
-    if match.row.sheet is None and max(map(_n_filled, above)) <= _TITLE_CELLS:
-        findings.warn(
-            "HEADER_ROW",
-            f"The headers were found in line {match.row.number}; "
-            f"{counted(len(above), 'line', 'lines')} above left out.",
-        )
+    has_titles = match.row.sheet is None and (
+        max(map(_n_filled, above), default=0) <= _TITLE_CELLS
+    )
+    if match.source.is_described or has_titles:
+        findings.warn("HEADER_ROW", _found_at(match.row, len(above)))
         return match
     chosen = _chosen_row(match, table, findings)
     settled = lay_over(match.source, chosen)
@@ -72,6 +76,16 @@ def settle_header_row(match: Match, opened: Opened, findings: Findings) -> Match
             row=chosen.number,
         )
     return settled
+
+
+def _found_at(row: HeaderRow, n_above: int) -> str:
+    place = "row" if row.delimiter is None else "line"
+    two = f"{place}s {row.banner} and {row.number}, read as one"
+    where = f"{place} {row.number}" if row.banner is None else two
+    said = f"The headers were found in {where}"
+    if not n_above:
+        return f"{said}."
+    return f"{said}; {counted(n_above, place, f'{place}s')} above left out."
 
 
 def _chosen_row(

@@ -20,7 +20,8 @@ class HeaderRow:
 
     `index` counts the filled rows from 0, `number` is the physical line or the
     row of the sheet, from 1. Of a text file: `delimiter`, and `end`, the byte
-    where the next record starts. Of a workbook: `sheet`.
+    where the next record starts. Of a workbook: `sheet`. `banner` is the number
+    of the row above whose words went into the headers, where there is one.
     """
 
     cells: tuple[str, ...]
@@ -29,6 +30,7 @@ class HeaderRow:
     delimiter: str | None = None
     end: int = 0
     sheet: str | None = None
+    banner: int | None = None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -14,7 +14,9 @@ class Cell(StrEnum):
     `PERSON` becomes a pseudonym, `FOLDED` text without case and accents,
     `CHANNEL` one word of the channel vocabulary, `STAMP` a local time in
     seconds, `DAY` a day, `PERIOD` the first day of a day, week or month, `FLAG`
-    1, 0 or nothing. `TEXT` stays as written.
+    1, 0 or nothing, `RATING` 1 for a good one, 0 for any other. `DURATION` is
+    seconds where the cells say their unit, else bare numbers without one. `TEXT`
+    stays as written.
     """
 
     TEXT = "text"
@@ -26,6 +28,8 @@ class Cell(StrEnum):
     PERIOD = "period"
     NUMBER = "number"
     FLAG = "flag"
+    RATING = "rating"
+    DURATION = "duration"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +42,14 @@ class Field:
     `order` fixes the date order (`dmy`, `mdy`, `ymd`), `decimal` the decimal
     mark, `true_text` the text that raises a flag, where a mapping says so.
     `keeps_words`: a channel without a known word stays as written, folded.
+    `fiscal_month` starts a fiscal year that a period names.
     `may_lie_ahead`: a date that can be in the future, such as a due date.
-    `least` and `most` bound a number.
+    `least` and `most` bound a number; `most` of a rating is the top of its scale.
+    `utc_headers` are those of `headers` whose times without a zone are UTC;
+    `false_text` lowers a flag where any other text leaves it unknown; `values`
+    are the product's own channels with our word for each; `unit` is the unit of
+    a duration by the vendor's documents; `may_repeat`: other columns may have
+    the same header, and the first one counts.
     """
 
     name: str
@@ -53,8 +63,14 @@ class Field:
     true_text: str | None = None
     keeps_words: bool = False
     may_lie_ahead: bool = False
+    fiscal_month: int = 4
     least: float = 0.0
     most: float = 1e9
+    utc_headers: tuple[str, ...] = ()
+    false_text: str | None = None
+    values: tuple[tuple[str, str], ...] = ()
+    unit: str | None = None
+    may_repeat: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +84,8 @@ class Source:
     for an empty cell. `limits` are row counts at which the export is cut off.
     `nothing` says why a known report holds nothing to measure. `is_named`: by
     the file's name it can only be this one; `sheet`: and only on that sheet.
+    `is_described`: a person said what its columns are, so that sheet and header
+    row are beyond doubt.
     """
 
     id: str
@@ -84,6 +102,7 @@ class Source:
     nothing: str | None = None
     is_named: bool = False
     sheet: str | None = None
+    is_described: bool = False
 
     def field(self, name: str) -> Field:
         """Return the field with this name; KeyError when there is none."""

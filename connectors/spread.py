@@ -6,21 +6,16 @@ a department, and nothing but numbers besides.
 
 from collections.abc import Sequence
 
-import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from connectors.aside import Mask, missing
-from connectors.facts import Built, day_span, fact_table
+from connectors.facts import Built
 from connectors.header import normalised
-from connectors.latest import Weights, one_row_each
-from connectors.moments import is_serial, parse_period
+from connectors.moments import is_serial
 from connectors.numbers import BLANKS, Decimal, parse_number
+from connectors.periods import parse_period
 from connectors.raw import HeaderRow
+from connectors.reshape import Series, build_series
 from connectors.rows import Rows
 from connectors.source import Cell, Field, Source
 from connectors.sources import outcome_table
-from model.facts import Fact
 from model.text import fold
 
 CONNECTOR = "outcome_columns"
@@ -102,9 +97,10 @@ def _source(row: HeaderRow, names: Sequence[str]) -> Source:
     measures = [n for n in names if n not in _PERIODS and n not in _SCOPES]
     base = [n for n in measures if _ALL_ITEMS & set(n.split())]
     whole = base[0] if len(base) == 1 and len(measures) > 1 else None
+    series = [_series(name, whole) for name in measures]
 
     def build(rows: Rows) -> Built:
-        return _build(rows, measures, whole)
+        return build_series(rows, series, adds_up=False)
 
     return Source(
         id=CONNECTOR,
@@ -135,46 +131,8 @@ def _field(cell: str, name: str) -> Field:
     )
 
 
-def _build(rows: Rows, measures: Sequence[str], whole: str | None) -> Built:
-    """Return a value for each day, scope and measure that has one."""
-    rows = _without_empty(rows.usable(), measures)
-    rows.columns["scope"] = pc.fill_null(rows.column("unit", pa.string()), "")
-    rows, weights = one_row_each(rows, ("day", "scope"))
-    if not rows.count:
-        return Built()
-    counted: Mask = np.zeros(rows.count, dtype=np.bool_)
-    tables = []
-    for measure in measures:
-        has_value = ~missing(rows.columns[measure])
-        first = has_value & ~counted
-        counted |= has_value
-        table = _values(rows, measure, whole, np.where(first, weights, 0))
-        tables.append(table.filter(pa.array(has_value)))
-    first_day, last_day = day_span(rows.columns["day"])
-    return Built(
-        facts={Fact.OUTCOME_VALUE: pa.concat_tables(tables).combine_chunks()},
-        first_day=first_day,
-        last_day=last_day,
-    )
-
-
-def _without_empty(rows: Rows, measures: Sequence[str]) -> Rows:
-    empty: Mask = np.ones(rows.count, dtype=np.bool_)
-    for measure in measures:
-        empty &= missing(rows.columns[measure])
-    rows.set_aside(empty, "MISSING_VALUE", measures[0])
-    return rows.usable()
-
-
-def _values(rows: Rows, measure: str, whole: str | None, weights: Weights) -> pa.Table:
-    columns = {
-        "day": rows.columns["day"],
-        "measure": pa.repeat(measure, rows.count),
-        "scope": rows.columns["scope"],
-        "value": rows.columns[measure],
-        "rows": pa.array(weights),
-    }
-    if whole is not None and measure != whole:
-        columns["numerator"] = rows.columns[measure]
-        columns["denominator"] = rows.columns[whole]
-    return fact_table(Fact.OUTCOME_VALUE, columns)
+def _series(name: str, whole: str | None) -> Series:
+    """Return a measure; all but the count of all items are parts of that."""
+    if whole is None or name == whole:
+        return Series(value=name, measure=name)
+    return Series(value=name, numerator=name, denominator=whole, measure=name)
