@@ -11,12 +11,17 @@ from model.facts import SCHEMAS, Fact
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """The facts of a file. `data_date` is the last day a snapshot covers."""
+    """The facts of a file.
+
+    `data_date` is the last day a snapshot covers; `is_log`: the amounts of a day
+    count the rows of an event log.
+    """
 
     facts: dict[Fact, pa.Table] = field(default_factory=dict)
     first_day: date | None = None
     last_day: date | None = None
     data_date: date | None = None
+    is_log: bool = False
 
 
 def fact_table(fact: Fact, columns: dict[str, pa.Array]) -> pa.Table:

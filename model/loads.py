@@ -57,7 +57,9 @@ class Reading:
     `rows_read = rows_usable + rows_set_aside`, where `rows_read` was counted
     without the parser. `facts` is empty unless `answer` is accept or warn.
     `plan` is filled for a change workbook. `first_day` and `last_day` bound
-    the facts; `data_date` is the last day a snapshot covers.
+    the facts; `data_date` is the last day a snapshot covers. `is_log`: amounts of
+    a day count the rows of an event log. `yields`: where the store holds other
+    facts already, those stay, because the user chose so.
     """
 
     file: str
@@ -79,9 +81,30 @@ class Reading:
     data_date: date | None = None
     is_concealed: bool = False
     questions: tuple[Question, ...] = ()
+    is_log: bool = False
+    yields: bool = False
     facts: dict[Fact, pa.Table] = field(default_factory=dict)
     plan: Plan | None = None
     seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """What a reading and one earlier load both say about one day.
+
+    `n_rows` rows of the reading have facts that the load brought already; of
+    these `n_replaced` differ and count from now on, `n_behind` differ and do not
+    count. `last_day` is the last day of the earlier load, `day` is None for
+    records that were never opened.
+    """
+
+    load_id: LoadId
+    file: str
+    last_day: date | None
+    day: date | None
+    n_rows: int
+    n_replaced: int
+    n_behind: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

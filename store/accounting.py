@@ -87,16 +87,6 @@ def register_facts(cursor: duckdb.DuckDBPyConnection, reading: Reading) -> None:
         raise broken(reading, "A value belongs to no record.")
 
 
-def count_already_here(cursor: duckdb.DuckDBPyConnection, reading: Reading) -> int:
-    """Return the rows of the file whose facts are current with equal values."""
-    n_rows = 0
-    for fact in _filled(reading):
-        if fact is not Fact.RECORD_VALUE:
-            query = read_sql(f"queries/already_{fact}")
-            n_rows += int(cursor.execute(query).fetchall()[0][0])
-    return n_rows
-
-
 def insert_facts(
     cursor: duckdb.DuckDBPyConnection, reading: Reading, load_id: int
 ) -> None:

@@ -5,14 +5,14 @@ from datetime import date, datetime
 
 from model.faults import Issue
 from model.ids import ClientId, LoadId
-from model.loads import Reading, Receipt
+from model.loads import Overlap, Reading, Receipt
 from model.marts import Evidence
 from model.plan import Plan
 from model.zones import day_in
 from store.engine import Engine
 from store.evidence import read_data_to, read_marts
 from store.ledger import count_versions, read_receipt, read_receipts, read_set_aside
-from store.loads import ingest, undo
+from store.loads import find_overlaps, ingest, undo
 from store.memory import read_answers, save_answers
 from store.plans import read_plans
 
@@ -57,6 +57,10 @@ class ClientStore:
     ) -> list[Receipt]:
         """Store several readings in one transaction; see `store.loads.ingest`."""
         return ingest(self._engine, self._alias, readings, loaded_at=loaded_at)
+
+    def overlaps(self, reading: Reading, *, now: datetime) -> tuple[Overlap, ...]:
+        """Return what a reading shares with earlier loads; see `store.loads`."""
+        return find_overlaps(self._engine, self._alias, reading, loaded_at=now)
 
     def undo(self, load_id: LoadId, *, undone_at: datetime) -> Receipt:
         """Take back one load exactly; see `store.loads.undo`."""

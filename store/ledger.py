@@ -1,6 +1,6 @@
 """The ledger: receipts of all loads, and the rows that they set aside."""
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 
 import duckdb
@@ -19,6 +19,20 @@ SET_ASIDE_SCHEMA = pa.schema(
     + [("column_name", pa.string()), ("cell", pa.string())]
 )
 """What `queries/insert_set_aside` reads."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What decides which of two loads is right where both say something.
+
+    `loaded_at` is the instant of the drop, `reach` the last day that the facts
+    speak of; `is_log` and `yields` as in `Reading`.
+    """
+
+    loaded_at: datetime
+    reach: date | None = None
+    is_log: bool = False
+    yields: bool = False
+
 
 _AS_TOLD = tuple(
     column.name
@@ -62,9 +76,9 @@ def next_load_id(cursor: duckdb.DuckDBPyConnection) -> LoadId:
 
 
 def save_receipt(
-    cursor: duckdb.DuckDBPyConnection, receipt: Receipt, *, reach: date | None
+    cursor: duckdb.DuckDBPyConnection, receipt: Receipt, standing: Standing
 ) -> None:
-    """Add the receipt of a load; reach is the last day its facts speak of."""
+    """Add the receipt of a load with how it stands among the others."""
     if receipt.load_id is None or receipt.loaded_at is None:
         raise InternalError(
             "LOAD_BROKEN", "A load has no number or time.", "Report this."
@@ -73,7 +87,9 @@ def save_receipt(
         "load_id": int(receipt.load_id),
         "codes": ",".join(receipt.codes),
         "loaded_at": to_utc(receipt.loaded_at),
-        "reach": reach,
+        "reach": standing.reach,
+        "is_log": standing.is_log,
+        "yields": standing.yields,
         **{name: getattr(receipt, name) for name in _AS_TOLD},
     }
     cursor.execute(read_sql("queries/insert_receipt"), values)

@@ -1,6 +1,7 @@
 """Store readings, or take one back: one transaction each, marts included."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import duckdb
@@ -8,17 +9,17 @@ import duckdb
 from model.facts import Fact
 from model.faults import RequestError
 from model.ids import LoadId
-from model.loads import Answer, Reading, Receipt, Status
+from model.loads import Answer, Overlap, Reading, Receipt, Status
 from store.accounting import (
     check_facts,
     check_plan,
-    count_already_here,
     find_reach,
     insert_facts,
     register_facts,
 )
 from store.engine import Engine
 from store.ledger import (
+    Standing,
     count_versions,
     find_receipt,
     mark_undone,
@@ -27,9 +28,11 @@ from store.ledger import (
     save_receipt,
     save_set_aside,
 )
+from store.overlap import compare
 from store.plans import save_plan
 from store.rebuild import rebuild_marts
 from store.receipts import loaded_receipt, repeated_receipt, unstored_receipt
+from store.restated import notices
 
 _LOADED_TABLES = (*Fact, "plan", "plan_member", "set_aside")
 
@@ -83,6 +86,33 @@ def undo(
         return read_receipt(cursor, load_id)
 
 
+def find_overlaps(
+    engine: Engine, alias: str, reading: Reading, *, loaded_at: datetime
+) -> tuple[Overlap, ...]:
+    """Return what a reading shares with earlier loads; nothing is stored.
+
+    A file whose content a standing load brought shares nothing: it changes nothing.
+
+    Raises:
+        InternalError: the reading breaks the contract.
+    """
+    with engine.reading(alias) as cursor:
+        if not reading.facts or find_receipt(cursor, reading.sha256):
+            return ()
+        register_facts(cursor, reading)
+        return compare(cursor, reading, standing_of(reading, loaded_at)).overlaps
+
+
+def standing_of(reading: Reading, loaded_at: datetime) -> Standing:
+    """Return how a reading stands among the loads when it is stored at an instant."""
+    return Standing(
+        loaded_at=loaded_at,
+        reach=find_reach(reading),
+        is_log=reading.is_log,
+        yields=reading.yields,
+    )
+
+
 def _ingest_one(
     cursor: duckdb.DuckDBPyConnection, reading: Reading, loaded_at: datetime
 ) -> Receipt:
@@ -99,13 +129,17 @@ def _store(
 ) -> Receipt:
     load_id = next_load_id(cursor)
     register_facts(cursor, reading)
+    standing = standing_of(reading, loaded_at)
+    found = compare(cursor, reading, standing)
+    told = (*notices(reading, found.overlaps), *reading.issues)
+    n_kept = sum(o.n_behind for o in found.overlaps) if reading.yields else 0
     receipt = loaded_receipt(
-        reading,
+        replace(reading, issues=told),
         load_id,
-        rows_already_here=count_already_here(cursor, reading),
+        rows_already_here=found.n_same + n_kept,
         loaded_at=loaded_at,
     )
-    save_receipt(cursor, receipt, reach=find_reach(reading))
+    save_receipt(cursor, receipt, standing)
     insert_facts(cursor, reading, int(load_id))
     save_set_aside(cursor, load_id, reading.issues)
     if reading.plan is not None:

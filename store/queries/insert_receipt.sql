@@ -19,7 +19,9 @@ INSERT INTO receipt (
     first_day,
     last_day,
     data_date,
-    reach
+    reach,
+    is_log,
+    yields
 )
 VALUES (
     $load_id,
@@ -38,5 +40,7 @@ VALUES (
     $first_day,
     $last_day,
     $data_date,
-    $reach
+    $reach,
+    $is_log,
+    $yields
 )

@@ -29,7 +29,7 @@ from model.facts import Fact
 from model.faults import InternalError, Issue, RequestError, Severity
 from model.loads import Answer, Question, Reading, Status
 from store.client import ClientStore
-from store.ledger import save_receipt
+from store.ledger import Standing, save_receipt
 from store.receipts import unstored_receipt
 
 ISSUE = Issue(
@@ -258,7 +258,7 @@ def test_a_receipt_of_nothing_is_not_saved(client: ClientStore) -> None:
     refused = unstored_receipt(reading(), Answer.REJECT)
     writing = client._engine.writing("client_maple")
     with pytest.raises(InternalError, match="number"), writing as cursor:
-        save_receipt(cursor, refused, reach=None)
+        save_receipt(cursor, refused, Standing(loaded_at=NOW))
 
 
 def test_a_plan_that_cannot_be_computed_is_not_stored(client: ClientStore) -> None:

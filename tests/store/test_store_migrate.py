@@ -33,9 +33,9 @@ def test_all_migrations_are_applied_once(engine: Engine, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["office", "client"])
-def test_migrations_are_numbered_without_gaps(kind: str) -> None:
+def test_no_two_migrations_have_the_same_number(kind: str) -> None:
     numbers = [int(name[:3]) for name in migration_names(kind)]
-    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) == len(set(numbers))
 
 
 def test_a_layout_from_the_future_is_refused(engine: Engine) -> None:

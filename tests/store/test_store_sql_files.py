@@ -5,13 +5,14 @@ import re
 from pathlib import Path
 
 import pytest
-from store_readings import adoption, plan_of, reading, result
+from store_readings import NOW, adoption, plan_of, reading, result
 
 from model.facts import Fact
 from model.marts import COLUMNS, Mart
 from store.accounting import register_facts
 from store.client import ClientStore
-from store.ledger import SET_ASIDE_SCHEMA
+from store.ledger import SET_ASIDE_SCHEMA, Standing
+from store.overlap import compare
 from store.plans import MEMBER_SCHEMA
 from store.rebuild import create_work_tables
 from store.sql import migration_names, read_sql
@@ -38,6 +39,11 @@ NOT_SHARED = re.compile(
 def statement_of(path: Path) -> str:
     lines = path.read_text(encoding="utf-8").splitlines()
     return "\n".join(line for line in lines if not line.startswith("--"))
+
+
+def query_of(path: Path) -> str:
+    """Return what can be prepared: a table's query, not that it becomes a table."""
+    return re.sub(r"CREATE OR REPLACE TEMP TABLE \w+ AS", "", statement_of(path))
 
 
 def named(path: Path) -> str:
@@ -94,8 +100,10 @@ def test_every_statement_can_be_prepared(client: ClientStore) -> None:
         create_work_tables(cursor, (plan_of(adoption(), result()),))
         cursor.register("incoming_set_aside", SET_ASIDE_SCHEMA.empty_table())
         cursor.register("incoming_member", MEMBER_SCHEMA.empty_table())
+        compare(cursor, reading(signal_day=[]), Standing(loaded_at=NOW))
+        cursor.execute(read_sql("queries/compare_signal_day"))
         for number, path in enumerate(OF_CLIENTS):
-            cursor.execute(f"PREPARE statement_{number} AS {path.read_text()}")
+            cursor.execute(f"PREPARE statement_{number} AS {query_of(path)}")
     with client._engine.reading("office") as cursor:
         for number, path in enumerate(OF_OFFICES):
             cursor.execute(f"PREPARE of_office_{number} AS {path.read_text()}")

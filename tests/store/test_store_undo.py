@@ -158,11 +158,11 @@ def bytes_of(evidence: Evidence) -> dict[Mart, tuple[str, str]]:
 
 def current_facts(client: ClientStore) -> list[object]:
     queries = (
-        "SELECT * FROM current_signal_day ORDER BY ALL",
-        "SELECT * FROM current_signal_period ORDER BY ALL",
+        "SELECT * EXCLUDE (load_id) FROM current_signal_day ORDER BY ALL",
+        "SELECT * EXCLUDE (load_id) FROM current_signal_period ORDER BY ALL",
         "SELECT * EXCLUDE (load_id) FROM current_record ORDER BY ALL",
         "SELECT * FROM current_record_value ORDER BY ALL",
-        "SELECT * FROM current_outcome_value ORDER BY ALL",
+        "SELECT * EXCLUDE (load_id) FROM current_outcome_value ORDER BY ALL",
     )
     with client._engine.reading(f"client_{client.id}") as cursor:
         return [cursor.execute(query).fetchall() for query in queries]

@@ -1,0 +1,25 @@
+-- Purpose:    the table compared: the snapshots of a reading beside those that the store holds.
+-- Parameters: none; reads incoming_signal_period, current_signal_period and
+--             load_order.
+-- Columns:    who and day (of the row of the file that brings the fact),
+--             rows (rows of the file), load_id (of the fact in the store; NULL:
+--             it is new), is_same, wins (the reading replaces what differs).
+-- Grain:      one row per fact of the reading.
+CREATE OR REPLACE TEMP TABLE compared AS
+SELECT
+    i.person AS who,
+    i.data_date AS day,
+    i.rows,
+    s.load_id,
+    s.load_id IS NOT NULL
+    AND s.last_activity IS NOT DISTINCT FROM i.last_activity
+    AND s.amount IS NOT DISTINCT FROM i.amount AS is_same,
+    l.by_drop AS wins
+FROM incoming_signal_period AS i
+LEFT JOIN current_signal_period AS s
+    ON
+        s.person = i.person
+        AND s.data_date = i.data_date
+        AND s.signal = i.signal
+        AND s.period_days IS NOT DISTINCT FROM i.period_days
+LEFT JOIN load_order AS l ON l.load_id = s.load_id
