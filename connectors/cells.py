@@ -7,7 +7,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from connectors.aside import Aside, Mask, as_mask
-from connectors.channels import OTHER, UNKNOWN, channel_of
 from connectors.findings import Findings
 from connectors.plain import plain_text
 from connectors.pseudonyms import MANGLED
@@ -115,20 +114,16 @@ def as_folded(column: Coded, typing: Typing) -> pa.Array:
     return folded
 
 
-def as_channel(column: Coded) -> pa.Array:
-    """Return words of the channel vocabulary; an empty cell is `unknown`."""
-    if column.field.keeps_words:
-        named = column.map(_channel_or_words, pa.string())
-        return pc.fill_null(named, UNKNOWN)
-    return column.map(channel_of, pa.string()).fill_null(UNKNOWN)
-
-
 def as_flag(column: Coded) -> pa.Array:
     """Return 1.0 and 0.0, NULL where the text says neither."""
     wanted = column.field.true_text
     if wanted is not None:
         raising = {fold(part) for part in wanted.split("|")}
-        return column.map(lambda text: float(fold(text) in raising), pa.float64())
+        if column.field.false_text is None:
+            return column.map(lambda text: float(fold(text) in raising), pa.float64())
+        words = dict.fromkeys(map(fold, column.field.false_text.split("|")), 0.0)
+        words |= dict.fromkeys(raising, 1.0)
+        return column.map(lambda text: words.get(fold(text)), pa.float64())
     return column.map(_truth, pa.float64())
 
 
@@ -139,11 +134,6 @@ def as_text(column: pa.Array, header: str, field: Field, typing: Typing) -> pa.A
         rounded = pc.match_substring_regex(texts, f"^{MANGLED}$")
         typing.aside.mark(as_mask(rounded), "MANGLED_ID", header, texts)
     return texts
-
-
-def _channel_or_words(text: str) -> str:
-    channel = channel_of(text)
-    return fold(text) if channel == OTHER else channel
 
 
 def _truth(text: str) -> float | None:

@@ -1,11 +1,26 @@
 """The channel vocabulary: how a ticket came in, whatever a product calls it."""
 
 import re
+from collections.abc import Mapping
 
 from model.text import fold
 
 UNKNOWN = "unknown"
 OTHER = "other"
+
+CHANNELS: dict[str, str] = {
+    "portal": "portal or self-service site",
+    "form": "form",
+    "email": "e-mail",
+    "phone": "telephone",
+    "chat": "chat",
+    "walk_up": "in person",
+    "automated": "automated: monitoring, alerts, programs",
+    "outbound": "outbound: opened by the desk itself",
+    OTHER: "another way",
+    UNKNOWN: "not known",
+}
+"""The channel vocabulary, each with the words in which it is offered."""
 
 # Whole words and phrases, English and French, folded. The first group that has
 # a word of the text wins, so the specific stand before the general: an
@@ -20,7 +35,9 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "monitoring",
             "monitor",
             "alert",
+            "alerts",
             "alerte",
+            "alertes",
             "event",
             "evenement",
             "automated",
@@ -32,6 +49,10 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "systeme",
             "surveillance",
             "rmm",
+            "cloudwatch",
+            "pagerduty",
+            "recurring",
+            "scheduled",
         ),
     ),
     (
@@ -46,6 +67,9 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "whatsapp",
             "clavardage",
             "bot",
+            "chatbot",
+            "yammer",
+            "workplace",
         ),
     ),
     (
@@ -60,6 +84,7 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "comptoir",
             "counter",
             "guichet",
+            "verbal",
         ),
     ),
     (
@@ -77,6 +102,7 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "facebook",
             "forum",
             "forums",
+            "social",
         ),
     ),
     (
@@ -97,7 +123,16 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "email",
-        ("email", "e mail", "emails", "emailed", "mail", "courriel", "courriels"),
+        (
+            "email",
+            "e mail",
+            "emails",
+            "emailed",
+            "mail",
+            "courriel",
+            "courriels",
+            "correo electronico",
+        ),
     ),
     (
         "portal",
@@ -116,11 +151,16 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "site web",
             "app",
             "application",
+            "widget",
+            "feedback",
+            "mobihelp",
         ),
     ),
     ("form", ("form", "forms", "formulaire", "formulaires")),
+    (OTHER, ("other", "others", "autre", "autres", "internal", "interne", "manual")),
     (UNKNOWN, ("unknown", "inconnu", "inconnue", "null", "none")),
 )
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)")
 
 
 def channel_of(text: str) -> str:
@@ -131,11 +171,30 @@ def channel_of(text: str) -> str:
     >>> [channel_of(t) for t in ("Web", "Phone call (outbound)", "Courriel", "?")]
     ['portal', 'outbound', 'email', 'unknown']
     """
-    words = re.findall(r"[a-z0-9]+", fold(text))
+    return known_channel(text, {}) or OTHER
+
+
+def known_channel(text: str, values: Mapping[str, str]) -> str | None:
+    """Return the word for a channel, None where neither product nor words tell.
+
+    Args:
+        text: the channel as written.
+        values: the product's own values, folded, with our word for each; they
+            go before the words.
+    """
+    folded = fold(text)
+    if folded in values:
+        return values[folded]
+    words = re.findall(r"[a-z0-9]+", folded)
     if not words:
         return UNKNOWN
     padded = f" {' '.join(words)} "
     for channel, phrases in _WORDS:
         if any(f" {phrase} " in padded for phrase in phrases):
             return channel
-    return OTHER
+    return None
+
+
+def guessed_channel(text: str) -> str | None:
+    """Return the word that a name written in one, such as `WebPortal`, hints at."""
+    return known_channel(_CAMEL.sub(" ", text), {})

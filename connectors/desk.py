@@ -22,7 +22,14 @@ Answers = Mapping[str, Mapping[str, str]]
 
 # What is worth remembering for the next export of the same kind; all other
 # answers are about this one file.
-_LASTING = ("date_order", "date_serial", "decimal:", "encoding")
+_LASTING = (
+    "date_order",
+    "date_serial",
+    "decimal:",
+    "encoding",
+    "channel:",
+    "duration:",
+)
 
 
 class Desk:

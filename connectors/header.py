@@ -95,7 +95,7 @@ def repeated(match: Match) -> list[str]:
     return [
         match.header(field)
         for field, index in match.columns.items()
-        if names.count(names[index]) > 1
+        if names.count(names[index]) > 1 and not match.source.field(field).may_repeat
     ]
 
 

@@ -15,11 +15,15 @@ from connectors.wording import counted
 def as_people(column: Coded, typing: Typing) -> pa.Array:
     """Return pseudonyms; NULL where the cell names nobody.
 
-    Ids that a spreadsheet has rounded are set aside: several people may share
-    one. No text of the column goes into a message.
+    Ids that a spreadsheet has rounded name nobody, for several people may share
+    one; the row is set aside where it is about nothing but a person. No text of
+    the column goes into a message.
     """
-    typing.aside.mark(column.where(is_mangled), "MANGLED_ID", column.header)
-    spellings = [None if text is None else canonical(text) for text in column.texts]
+    _note_mangled(column, typing)
+    spellings = [
+        None if text is None or is_mangled(text) else canonical(text)
+        for text in column.texts
+    ]
     _note_merged(column, spellings, typing)
     _note_zeros(column, typing)
     people = [
@@ -46,8 +50,24 @@ def note_concealed(column: Coded, typing: Typing) -> bool:
     return concealed == len(written)
 
 
+def _note_mangled(column: Coded, typing: Typing) -> None:
+    mangled = column.where(is_mangled)
+    if column.field.filled:
+        typing.aside.mark(mangled, "MANGLED_ID", column.header)
+    elif n_rows := int(mangled.sum()):
+        typing.findings.warn(
+            "MANGLED_ID",
+            f"{counted(n_rows, 'id', 'ids')} in «{column.header}» rounded by a "
+            "spreadsheet, as 1.03006E+13 is: whose rows these are is not known, and "
+            "people cannot be counted from them.",
+            "Export again, and do not save the file in a spreadsheet.",
+            column=column.header,
+        )
+
+
 def _note_merged(column: Coded, spellings: list[str | None], typing: Typing) -> None:
-    merged = len({*column.texts} - {None}) - len({*spellings} - {None})
+    written = {text for text in column.texts if text and not is_mangled(text)}
+    merged = len(written) - len({*spellings} - {None})
     if merged > 0:
         typing.findings.warn(
             "IDENTITY_MERGED",

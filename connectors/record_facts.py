@@ -4,6 +4,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from connectors.aside import as_mask
+from connectors.elapsed import HOURS, settle_hours
 from connectors.facts import Built, day_span, fact_table
 from connectors.latest import Weights, one_row_each
 from connectors.rows import Rows
@@ -37,13 +38,14 @@ def build_records(rows: Rows, kind: str, values: tuple[str, ...] = ()) -> Built:
     rows, weights = one_row_each(rows, ("key",), "updated")
     if not rows.count:
         return Built()
+    settle_hours(rows)
     _note_one_channel(rows, kind)
     _note_born_closed(rows)
     first_day, last_day = day_span(rows.columns["opened"])
     return Built(
         facts={
             Fact.RECORD: _records(rows, kind, weights),
-            Fact.RECORD_VALUE: _values(rows, kind, values),
+            Fact.RECORD_VALUE: _values(rows, kind, (*values, *HOURS)),
         },
         first_day=first_day,
         last_day=last_day,

@@ -1,6 +1,6 @@
 """A file's table with typed cells, and the rows that cannot be used set aside."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -11,17 +11,20 @@ from connectors.aside import missing
 from connectors.calendar import type_dates
 from connectors.cells import (
     Typing,
-    as_channel,
     as_flag,
     as_folded,
     as_text,
     coded,
 )
+from connectors.durations import as_durations
 from connectors.header import Match
+from connectors.intake_channels import as_channels
 from connectors.people import as_people, note_concealed
+from connectors.ratings import as_rating
 from connectors.raw import RawTable
 from connectors.rows import Rows
-from connectors.source import Cell
+from connectors.source import Cell, Field
+from model.text import fold
 
 _DATES = frozenset({Cell.STAMP, Cell.DAY, Cell.PERIOD})
 
@@ -54,7 +57,10 @@ def type_table(raw: RawTable, match: Match, typing: Typing, occasion: Occasion) 
         if match.source.field(name).cell not in _DATES:
             rows.columns[name] = _typed(rows, match, name, column, typing)
     dates = {
-        rows.headers[name]: (match.source.field(name), column)
+        rows.headers[name]: (
+            _dated(match.source.field(name), rows.headers[name]),
+            column,
+        )
         for name, column in raw.columns.items()
         if match.source.field(name).cell in _DATES
     }
@@ -75,13 +81,23 @@ def _typed(
             rows.is_concealed |= note_concealed(values, typing)
             return as_people(values, typing)
         case Cell.CHANNEL:
-            return as_channel(values)
+            return as_channels(values, typing)
         case Cell.FLAG:
             return as_flag(values)
+        case Cell.RATING:
+            return as_rating(values, typing)
         case Cell.NUMBER:
             return as_numbers(values, typing)
+        case Cell.DURATION:
+            return as_durations(values, typing)
         case _:
             return as_folded(values, typing)
+
+
+def _dated(field: Field, header: str) -> Field:
+    """Return a field of dates with the clock of the header it was found under."""
+    utc = {fold(name) for name in field.utc_headers}
+    return replace(field, is_utc=True) if fold(header) in utc else field
 
 
 def _set_aside_empty(rows: Rows, match: Match) -> None:
