@@ -10,9 +10,9 @@ from typing import BinaryIO
 
 import numpy as np
 
+from connectors.codepage import choose_one_byte, choose_wide, not_readable
 from connectors.findings import Findings
 from model.faults import FileError
-from model.loads import Question
 
 CHUNK = 1 << 20
 """Bytes read at a time."""
@@ -25,7 +25,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_GUESSES = ("windows-1252", "mac-roman", "cp850")
 _MULTIBYTE = re.compile(rb"[\xc3\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _TWICE_ENCODED = re.compile(rb"\xc3\x83\xc2[\x80-\xbf]|\xc3\x83\xe2[\x80-\x82]")
@@ -78,7 +77,7 @@ def open_text(path: Path, findings: Findings) -> TextFile:
             return _marked(path, encoding, len(mark), findings)
     guess = _utf16_guess(head)
     if guess is not None:
-        return _recoded(path, _ask(guess, (guess, *_GUESSES), "UTF-16", findings))
+        return _recoded(path, choose_wide(head, guess, findings))
     return _unmarked(path, 0, findings)
 
 
@@ -96,19 +95,9 @@ def _unmarked(path: Path, start: int, findings: Findings) -> TextFile:
         return text
     if start or _is_mixed(text):
         raise _mixed(text, fault)
-    guess = _one_byte_guess(path)
-    return _recoded(path, _ask(guess, _GUESSES, "text that is not UTF-8", findings))
-
-
-def _one_byte_guess(path: Path) -> str:
-    """Return the usual Windows encoding, unless some byte has no meaning in it."""
     with path.open("rb") as file:
-        sample = file.read(MOST_DECODED)
-    try:
-        sample.decode(_GUESSES[0])
-    except UnicodeDecodeError:
-        return _GUESSES[1]
-    return _GUESSES[0]
+        data = file.read(MOST_DECODED)
+    return _recoded(path, choose_one_byte(data, findings))
 
 
 def _first_fault(text: TextFile) -> int | None:
@@ -143,18 +132,6 @@ def _utf16_guess(head: bytes) -> str | None:
     return "utf-16-be" if first > 0.4 and second < 0.1 else None
 
 
-def _ask(guess: str, choices: tuple[str, ...], what: str, findings: Findings) -> str:
-    question = Question(
-        id="encoding",
-        text=f"The file is {what}. It was read as {guess}; which encoding was it "
-        "saved in?",
-        choices=choices,
-        guess=guess,
-    )
-    remedy = "Answer, or save the file as «CSV UTF-8» and load that."
-    return findings.ask(question, "ENCODING_GUESS", remedy) or guess
-
-
 def _recoded(path: Path, encoding: str, start: int = 0) -> TextFile:
     size = path.stat().st_size
     if size > MOST_DECODED:
@@ -167,11 +144,7 @@ def _recoded(path: Path, encoding: str, start: int = 0) -> TextFile:
     try:
         decoded = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise FileError(
-            "ENCODING_MIXED",
-            f"The file cannot be read as {encoding}.",
-            "Save it as «CSV UTF-8» and load that.",
-        ) from error
+        raise not_readable(encoding) from error
     if "\0" in decoded:
         raise _has_nul(TextFile(encoding, path, start), start)
     return TextFile(encoding, path, 0, decoded.removeprefix("\ufeff").encode())

@@ -83,10 +83,11 @@ def test_two_encodings_in_one_file_refuse_it(tmp_path):
     assert (reading.issues[-1].code, reading.issues[-1].row) == ("ENCODING_MIXED", 3)
 
 
-def test_an_answer_that_cannot_be_right_refuses_the_file(tmp_path):
+def test_an_answer_that_cannot_be_right_is_asked_again(tmp_path):
     path = put(tmp_path, table().encode("mac-roman"))
     reading = read(path, answers={"encoding": "windows-1252"})
-    assert reading.issues[-1].code == "ENCODING_MIXED"
+    assert reading.answer is Answer.ASK
+    assert "windows-1252" not in reading.questions[0].choices  # it has no 0x8F (è)
 
 
 def test_nul_bytes_refuse_the_file_and_name_the_line(tmp_path):
