@@ -5,13 +5,12 @@ from dataclasses import replace
 
 import msgspec
 
-from connectors.columns import fingerprint, lettered, with_banners
+from connectors.columns import described_rows, fingerprint, with_banners
 from connectors.findings import Findings
 from connectors.header import lay_over
 from connectors.mapped import is_mapped_by, mapped_source
 from connectors.meanings import lacking, repeated_meanings
 from connectors.opened import Opened
-from connectors.raw import HeaderRow
 from connectors.source import Source
 from connectors.sources import SOURCES
 from connectors.spread import spread_source
@@ -77,11 +76,6 @@ def described_by(findings: Findings) -> Mapping | None:
             column=twice[0].column,
         )
     return mapping
-
-
-def described_rows(rows: Sequence[HeaderRow]) -> list[HeaderRow]:
-    """Return the rows as descriptions name them: banners joined, gaps lettered."""
-    return [lettered(row) for row in with_banners(rows)]
 
 
 def _saved(opened: Opened, mappings: Sequence[Mapping]) -> Mapping | None:

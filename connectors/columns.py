@@ -1,13 +1,16 @@
 """The headers of a table nobody knows: periods in them, letters, banners above."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from connectors.header import normalised
 from connectors.periods import FISCAL_MONTH, Mark, mark
 from connectors.raw import HeaderRow, column_letter
 
 _FEWEST_IN_BANNER = 2
+_LETTER = re.compile(r"<[A-Z]+>")
 
 
 def column_marks(
@@ -41,9 +44,14 @@ def fingerprint(cells: Sequence[str]) -> tuple[str, ...]:
     named = (
         normalised(one.text)
         for cell, one in zip(cells, column_marks(cells), strict=True)
-        if normalised(cell)
+        if normalised(cell) and not _LETTER.fullmatch(cell)
     )
     return tuple(sorted(set(named)))
+
+
+def described_rows(rows: Sequence[HeaderRow]) -> list[HeaderRow]:
+    """Return the rows as descriptions name them: banners joined, gaps lettered."""
+    return [lettered(row) for row in with_banners(rows)]
 
 
 def lettered(row: HeaderRow) -> HeaderRow:
@@ -59,9 +67,7 @@ def with_banners(rows: Sequence[HeaderRow]) -> list[HeaderRow]:
     cells do.
     """
     joined = (
-        _joined(above, row)
-        for above, row in zip(rows, rows[1:], strict=False)
-        if _is_banner(above, row)
+        _joined(above, row) for above, row in pairwise(rows) if _is_banner(above, row)
     )
     return [*rows, *joined]
 

@@ -8,7 +8,13 @@ from fnmatch import fnmatch
 from connectors.columns import column_marks
 from connectors.facts import Built
 from connectors.header import normalised
-from connectors.meanings import IGNORED, adds_up, fiscal_month, format_words
+from connectors.meanings import (
+    ALL_CHANNELS,
+    IGNORED,
+    adds_up,
+    fiscal_month,
+    format_words,
+)
 from connectors.numbers import Decimal
 from connectors.periods import PLACE
 from connectors.raw import HeaderRow
@@ -24,6 +30,10 @@ CONNECTOR = "mapped"
 """Id of all files that are read by a mapping."""
 
 _Builder = Callable[[Rows], Built]
+# measure, channel and first day; then the field of each meaning
+_Key = tuple[str | None, str | None, date | None]
+_Fields = dict[str, str]
+_Groups = dict[_Key, _Fields]
 _CELLS = {
     "key": Cell.TEXT,
     "person": Cell.PERSON,
@@ -207,7 +217,7 @@ def _builder(mapping: Mapping, placed: Sequence[_Placed]) -> _Builder:
 def _series(placed: Sequence[_Placed]) -> tuple[Series, ...]:
     """Return the columns of numbers, value and parts of one measure together."""
     has_measure = any(one.column.meaning == "measure" for one in placed)
-    groups: dict[tuple[str | None, str | None, date | None], dict[str, str]] = {}
+    groups: dict[_Key, _Fields] = {}
     for one in placed:
         if one.column.meaning in _NUMBERS:
             key = (_measure(one, has_measure), one.column.value_channel, one.period)
@@ -215,18 +225,31 @@ def _series(placed: Sequence[_Placed]) -> tuple[Series, ...]:
     return tuple(
         Series(
             value=fields.get("value"),
-            numerator=fields.get("numerator"),
-            denominator=fields.get("denominator"),
-            measure=measure,
-            channel=channel,
-            day=day,
+            numerator=fields.get("numerator", _part(fields, key, groups)),
+            denominator=fields.get("denominator", _whole(fields, key, groups)),
+            measure=key[0],
+            channel=key[1],
+            day=key[2],
         )
-        for (measure, channel, day), fields in groups.items()
+        for key, fields in groups.items()
     )
+
+
+def _part(fields: _Fields, key: _Key, groups: _Groups) -> str | None:
+    """Return a channel's count as a part, where the count of all is there."""
+    return fields.get("value") if _whole(fields, key, groups) else None
+
+
+def _whole(fields: _Fields, key: _Key, groups: _Groups) -> str | None:
+    """Return the count of all channels that a channel's count is a part of."""
+    measure, channel, day = key
+    if channel is None or channel == ALL_CHANNELS or "numerator" in fields:
+        return None
+    return groups.get((measure, ALL_CHANNELS, day), {}).get("value")
 
 
 def _measure(one: _Placed, has_measure: bool) -> str | None:
     """Return the measure of a column; None where the rows say it."""
     if one.column.name is not None or has_measure:
         return one.column.name
-    return fold(one.column.column.replace(PLACE, " "))
+    return fold(one.column.column.replace(PLACE, " ")) or "value"

@@ -10,6 +10,9 @@ from model.plan import MappedColumn, Mapping, RowKind
 IGNORED = "ignore"
 """The meaning of a column that is not needed."""
 
+ALL_CHANNELS = "total"
+"""The channel of a column that counts all channels of a measure together."""
+
 MEANINGS: dict[RowKind, tuple[str, ...]] = {
     RowKind.RECORD: (
         *("key", "person", "unit", "opened", "responded", "closed"),

@@ -22,7 +22,8 @@ PLACE = "<period>"
 _QUARTER = re.compile(
     r"(?P<year>\d{4})[-/ ]?(?:q|t|trim\.?)[- ]?(?P<n>[1-4])"
     r"|(?:q|t|trim\.?)[- ]?(?P<n2>[1-4])[-/ ]?(?P<year2>\d{4})"
-    r"|(?P<n3>[1-4])(?:er|e|o|º)? ?(?:q|t|trim\.?|trimestre)[-/ ](?:de )?(?P<year3>\d{4})"
+    r"|(?P<n3>[1-4])(?:er|e|o|º)? ?(?:q|t|trim\.?|trimestre)[-/ ](?:de )?"
+    r"(?P<year3>\d{4})"
 )
 _FISCAL = re.compile(
     r"(?:fy|fiscal year|exercice|ejercicio|esercizio|exercicio)? ?"
@@ -70,8 +71,8 @@ def first_day(text: str, fiscal_month: int = FISCAL_MONTH) -> date | None:
     """Return the first day of a quarter, year or named month; None for others."""
     bare = fold(text)
     if found := _QUARTER.fullmatch(bare):
-        year, quarter = _pick(found, "year"), _pick(found, "n")
-        return date(int(year), int(quarter) * 3 - 2, 1)
+        quarter = int(_pick(found, "n"))
+        return date(int(_pick(found, "year")), quarter * 3 - 2, 1)
     if found := _FISCAL.fullmatch(bare):
         return _fiscal(found["first"], found["second"], fiscal_month)
     if _YEAR.fullmatch(bare):

@@ -21,6 +21,8 @@ from connectors.plans import is_plan, read_change_workbook
 from connectors.raw import RawTable
 from connectors.recognise import recognise
 from connectors.sheets import Book, open_book, open_sheets
+from connectors.sketch import WISHED, draw_sketch
+from connectors.stored import first_facts
 from connectors.typed import Occasion, type_table
 from connectors.unknown import is_data
 from connectors.wire import Request
@@ -40,6 +42,7 @@ class _Draft:
     """What is known of a file so far; filled step by step."""
 
     encoding: str | None = None
+    opened: Opened | None = None
     match: Match | None = None
     raw: RawTable | None = None
     is_concealed: bool = False
@@ -59,7 +62,12 @@ def read_upload(request: Request) -> Reading:
         findings.refuse(error)
     except OpenQuestion:
         pass  # it is among the findings, and nothing more can be read before it
-    return _reading(request, findings, draft, time.monotonic() - started)
+    reading = _reading(request, findings, draft, time.monotonic() - started)
+    if draft.opened is None or findings.answer_to(WISHED) is None:
+        return reading
+    sketch = draw_sketch(draft.opened, request, findings, draft.match)
+    stored = first_facts(draft.built.facts)
+    return replace(reading, sketch=replace(sketch, stored=stored))
 
 
 def _read(request: Request, findings: Findings, draft: _Draft) -> None:
@@ -73,7 +81,7 @@ def _read(request: Request, findings: Findings, draft: _Draft) -> None:
                 _read_plan(book, request, findings, draft)
                 return
             opened = open_sheets(book, findings)
-    draft.encoding = opened.encoding
+    draft.encoding, draft.opened = opened.encoding, opened
     _read_table(opened, request, findings, draft)
 
 

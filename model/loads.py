@@ -9,7 +9,7 @@ import pyarrow as pa
 from model.facts import Fact
 from model.faults import Issue
 from model.ids import LoadId
-from model.plan import Plan
+from model.plan import Mapping, Plan
 
 
 class Status(StrEnum):
@@ -51,12 +51,47 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SketchColumn:
+    """A column of a sketch, as `MappedColumn.column` names it.
+
+    `headers` has all its headers, which differ in their period; `samples` are
+    some of its values.
+    """
+
+    column: str
+    headers: tuple[str, ...]
+    samples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """A file as text, for the person who says what its columns mean.
+
+    It holds names and addresses as they stand in the file: it is shown to who
+    brought the file, and kept nowhere. `rows` are the first ones below `header`;
+    `guesses` has a mapping for each kind of row, the likeliest first. `stored`
+    are the first facts that come of it so far, as text by column.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[SketchColumn, ...]
+    guesses: tuple[Mapping, ...]
+    header_row: int
+    header_rows: tuple[int, ...] = ()
+    sheet: str | None = None
+    sheets: tuple[str, ...] = ()
+    stored: tuple[dict[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A file as it was recognised and read; nothing is stored yet.
 
     `rows_read = rows_usable + rows_set_aside`, where `rows_read` was counted
     without the parser. `facts` is empty unless `answer` is accept or warn.
-    `plan` is filled for a change workbook. `first_day` and `last_day` bound
+    `plan` is filled for a change workbook, `sketch` where it was wished for.
+    `first_day` and `last_day` bound
     the facts; `data_date` is the last day a snapshot covers. `is_log`: amounts of
     a day count the rows of an event log. `yields`: where the store holds other
     facts already, those stay, because the user chose so.
@@ -85,6 +120,7 @@ class Reading:
     yields: bool = False
     facts: dict[Fact, pa.Table] = field(default_factory=dict)
     plan: Plan | None = None
+    sketch: Sketch | None = None
     seconds: float = 0.0
 
 
