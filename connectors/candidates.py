@@ -3,23 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import msgspec
-
 from connectors.columns import described_rows, fingerprint, with_banners
+from connectors.described import DESCRIBED, described_mapping
 from connectors.findings import Findings
 from connectors.header import lay_over
 from connectors.mapped import is_mapped_by, mapped_source
-from connectors.meanings import lacking, repeated_meanings
 from connectors.opened import Opened
 from connectors.source import Source
 from connectors.sources import SOURCES
 from connectors.spread import spread_source
 from connectors.wire import Request
-from model.faults import FileError
 from model.plan import Mapping
-
-DESCRIBED = "mapping"
-"""Id of the answer that holds the description of a file, a mapping as JSON."""
 
 
 def candidates(
@@ -34,48 +28,13 @@ def candidates(
     Raises:
         FileError: the description of the file cannot be used.
     """
-    described = described_by(findings)
+    described = described_mapping(findings.answer_to(DESCRIBED))
     if described is None:
         described = _saved(opened, request.mappings)
     if described is not None:
         rows = described_rows(opened.rows)
         return replace(opened, rows=rows), (mapped_source(described, rows),)
     return opened, _sources(opened, request)
-
-
-def described_by(findings: Findings) -> Mapping | None:
-    """Return the description that came with the file, if any.
-
-    Raises:
-        FileError: it is none, or lacks what it needs.
-    """
-    written = findings.answer_to(DESCRIBED)
-    if written is None:
-        return None
-    try:
-        mapping = msgspec.json.decode(written, type=Mapping)
-    except msgspec.MsgspecError as cause:
-        raise FileError(
-            "BAD_ANSWERS",
-            f"The description of the columns cannot be read: {cause}.",
-            "Describe the file on the Data page, or leave the answer out.",
-        ) from cause
-    missing = lacking(mapping)
-    if missing:
-        raise FileError(
-            "MISSING_COLUMN",
-            f"No column is said to be: {', '.join(missing)}.",
-            "Say which column it is.",
-        )
-    twice = repeated_meanings(mapping)
-    if twice:
-        raise FileError(
-            "DUPLICATE_HEADER",
-            f"«{twice[0].column}» and «{twice[1].column}» are said to be the same.",
-            "Give each column of a kind a name of its own, or leave one out.",
-            column=twice[0].column,
-        )
-    return mapping
 
 
 def _saved(opened: Opened, mappings: Sequence[Mapping]) -> Mapping | None:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from connectors.child import read_apart
+from connectors.described import kept_mapping
 from connectors.mapped import is_mapped_by
 from connectors.plain import plain_name
 from connectors.wire import Request
@@ -50,7 +51,11 @@ class Desk:
         self._key = client.key if client else secrets.token_bytes(32)
         self._zone = client.zone if client else DEFAULT_ZONE
         plans = client.plans() if client else ()
-        self._mappings = [mapping for plan in plans for mapping in plan.mappings]
+        saved = client.mappings() if client else ()
+        self._mappings = [
+            *(one.mapping for one in saved),
+            *(mapping for plan in plans for mapping in plan.mappings),
+        ]
         self._learnt: list[FileMapping] = []
 
     def read(self, name: str, path: Path) -> Reading:
@@ -83,6 +88,9 @@ class Desk:
         is_read = reading.answer in (Answer.ACCEPT, Answer.WARN)
         if self._client and reading.connector and lasting and is_read:
             self._client.remember(reading.connector, lasting)
+        described = kept_mapping(self._answers.get(name, {}))
+        if self._client and described is not None and is_read:
+            self._client.save_mapping(described, saved_on=self._today)
 
     def _read(self, name: str, path: Path, answers: dict[str, str]) -> Reading:
         return read_apart(

@@ -27,7 +27,8 @@ from model.plan import MappedColumn, Mapping, RowKind
 from model.text import fold
 
 CONNECTOR = "mapped"
-"""Id of all files that are read by a mapping."""
+"""Id of files that are read by a mapping; one that a person made for a header adds
+that header's fingerprint, so that answers about such files are kept apart."""
 
 _Builder = Callable[[Rows], Built]
 # measure, channel and first day; then the field of each meaning
@@ -95,7 +96,7 @@ def mapped_source(mapping: Mapping, rows: Sequence[HeaderRow]) -> Source:
     placed = tuple(_placed(mapping, rows))
     is_described = bool(mapping.header)
     return Source(
-        id=CONNECTOR,
+        id=f"{CONNECTOR}:{mapping.fingerprint}" if is_described else CONNECTOR,
         title=_title(mapping),
         menu="The Mapping sheet of the change workbook names the columns.",
         fields=tuple(one.field for one in placed),

@@ -32,8 +32,10 @@ NAMED = frozenset({"amount", "flag", "value", "numerator", "denominator", "count
 DATED = frozenset({"opened", "responded", "closed", "period"})
 """Meanings of columns that hold dates."""
 
+ADDS_UP = "sum"
+"""The format of values whose rows of one period and group are parts to add up."""
+
 _STARTS = re.compile(r"(?:^|;)\s*starts (\d{1,2})\s*(?:;|$)")
-_ADDS_UP = "sum"
 
 
 def lacking(mapping: Mapping) -> tuple[str, ...]:
@@ -92,7 +94,7 @@ def fiscal_month(columns: Sequence[MappedColumn]) -> int:
 
 def adds_up(columns: Sequence[MappedColumn]) -> bool | None:
     """Return whether rows of one thing are parts to add up; None: not said."""
-    is_said = any(_ADDS_UP in format_words(column) for column in columns)
+    is_said = any(ADDS_UP in format_words(column) for column in columns)
     return True if is_said else None
 
 

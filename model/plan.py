@@ -1,5 +1,6 @@
 """A change as its change workbook describes it: the plan."""
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -234,6 +235,11 @@ class Mapping:
     columns: tuple[MappedColumn, ...]
     sheet: str | None = None
     header: tuple[str, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """The headers it was made for, in a few characters."""
+        return hashlib.sha256("\n".join(self.header).encode()).hexdigest()[:16]
 
     @property
     def row_kind(self) -> RowKind:

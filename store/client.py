@@ -7,12 +7,18 @@ from model.faults import Issue
 from model.ids import ClientId, LoadId
 from model.loads import Overlap, Reading, Receipt
 from model.marts import Evidence
-from model.plan import Plan
+from model.plan import Mapping, Plan
 from model.zones import day_in
 from store.engine import Engine
 from store.evidence import read_data_to, read_marts
 from store.ledger import count_versions, read_receipt, read_receipts, read_set_aside
 from store.loads import find_overlaps, ingest, undo
+from store.mappings import (
+    SavedMapping,
+    forget_mapping,
+    read_mappings,
+    save_mapping,
+)
 from store.memory import read_answers, save_answers
 from store.plans import read_plans
 
@@ -107,6 +113,21 @@ class ClientStore:
         """Return what was answered before about a kind of file."""
         with self._engine.reading(self._alias) as cursor:
             return read_answers(cursor, file_kind)
+
+    def save_mapping(self, mapping: Mapping, *, saved_on: date) -> None:
+        """Keep what a person said about files with one header."""
+        with self._engine.writing(self._alias) as cursor:
+            save_mapping(cursor, mapping, saved_on)
+
+    def forget_mapping(self, fingerprint: str) -> None:
+        """Forget what was said about files with one header."""
+        with self._engine.writing(self._alias) as cursor:
+            forget_mapping(cursor, fingerprint)
+
+    def mappings(self) -> tuple[SavedMapping, ...]:
+        """Return what was said about files by their header, the newest first."""
+        with self._engine.reading(self._alias) as cursor:
+            return read_mappings(cursor)
 
 
 def alias_of(client_id: ClientId) -> str:
