@@ -15,7 +15,7 @@ REFUSE_ABOVE = 1 / 3
 """Share above which the file is not what it is taken for."""
 
 _LEAST_REFUSED = 2
-_EXPECTED = frozenset({"TOTALS_ROW", "TWO_TABLES"})
+_EXPECTED = frozenset({"TOTALS_ROW", "TWO_TABLES", "PROGRAM"})
 _SHOWN = 3
 
 # What is wrong with the cell, and the remedy, by code.
@@ -47,6 +47,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Export again, and do not save the file in a spreadsheet.",
     ),
     "MISSING_VALUE": ("is empty", "Fill the cell, or export again."),
+    "BAD_JSON": (
+        "holds JSON that cannot be read",
+        "Export again: a spreadsheet cuts long cells.",
+    ),
+    "PROGRAM": ("names a program, not a person", ""),
     "TOTALS_ROW": ("belongs to a total", ""),
     "TWO_TABLES": ("belongs to a second table or a footer", ""),
 }

@@ -4,7 +4,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from connectors.facts import Built, day_span, fact_table
-from connectors.latest import one_row_each
+from connectors.latest import Weights, one_row_each
 from connectors.rows import Rows
 from model.facts import Fact
 
@@ -48,12 +48,15 @@ def build_daily(rows: Rows, signals: tuple[str, ...]) -> Built:
     )
 
 
-def build_events(rows: Rows, signals: pa.Array) -> Built:
+def build_events(
+    rows: Rows, signals: pa.Array, weights: Weights | None = None
+) -> Built:
     """Return how often each person did each thing on each day.
 
     Args:
         rows: typed rows with the fields `person` and `at`, a local time.
         signals: the signal of each row.
+        weights: how many rows of the file each row stands for; None: one each.
     """
     events = pa.table(
         {
@@ -61,12 +64,15 @@ def build_events(rows: Rows, signals: pa.Array) -> Built:
             "day": rows.columns["at"].cast(pa.date32()),
             "signal": signals,
             "one": pa.repeat(1, rows.count),
+            "rows": pa.repeat(1, rows.count) if weights is None else weights,
         }
     )
     events = events.filter(pa.array(~rows.aside.mask[rows.positions]))
     if not events.num_rows:
         return Built()
-    counted = events.group_by(["person", "day", "signal"]).aggregate([("one", "sum")])
+    counted = events.group_by(["person", "day", "signal"]).aggregate(
+        [("one", "sum"), ("rows", "sum")]
+    )
     first_day, last_day = day_span(counted["day"])
     return Built(
         facts={
@@ -77,12 +83,13 @@ def build_events(rows: Rows, signals: pa.Array) -> Built:
                     "day": counted["day"],
                     "signal": counted["signal"],
                     "amount": counted["one_sum"],
-                    "rows": counted["one_sum"],
+                    "rows": counted["rows_sum"],
                 },
             )
         },
         first_day=first_day,
         last_day=last_day,
+        is_log=True,
     )
 
 

@@ -7,6 +7,7 @@ CODES: dict[str, str] = {
     "ALREADY_LOADED": "The same file was loaded before; nothing was changed.",
     "ALREADY_UNDONE": "The load was undone before.",
     "AMBIGUOUS_REPORT": "Several reports share this header; the name does not tell.",
+    "ANONYMOUS": "Answers name nobody; they are counted, but not as people.",
     "BAD_ANSWERS": "The file of answers cannot be read.",
     "BAD_CLIENT_ID": "A client id is not a short lower-case name.",
     "BAD_DATE": "A cell that should be a date is not one.",

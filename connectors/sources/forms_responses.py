@@ -10,6 +10,7 @@ from connectors.facts import Built
 from connectors.record_facts import build_records
 from connectors.rows import Rows
 from connectors.source import Cell, Field, Source
+from connectors.wording import counted
 from model.text import fold
 
 # what browsers and people add to the name of a file that they save again
@@ -19,8 +20,21 @@ _RANGE = re.compile(r"\s*\(\d+-\d+\)\s*$")
 
 def _build(rows: Rows) -> Built:
     prefix = pa.scalar(f"{form_name(rows.name)}:")
+    _note_anonymous(rows)
     rows.columns["key"] = pc.binary_join_element_wise(prefix, rows.columns["key"], "")
     return build_records(rows, "form_answer")
+
+
+def _note_anonymous(rows: Rows) -> None:
+    usable = rows.usable()
+    n_unnamed = usable.columns["person"].null_count
+    if n_unnamed:
+        rows.findings.warn(
+            "ANONYMOUS",
+            f"{counted(n_unnamed, 'answer names', 'answers name')} nobody: counted as "
+            "answers, never as people.",
+            column=rows.headers["person"],
+        )
 
 
 def form_name(file: str) -> str:
@@ -45,14 +59,14 @@ SOURCE = Source(
         Field(
             name="opened",
             cell=Cell.STAMP,
-            headers=("Completion time", "Heure de fin"),
+            headers=("Completion time", "Heure de fin", "Heure d'achèvement"),
             required=True,
             filled=True,
         ),
         Field(
             name="person",
             cell=Cell.PERSON,
-            headers=("Email", "Adresse de messagerie"),
+            headers=("Email", "Adresse de messagerie", "Courriel", "Adresse e-mail"),
             required=True,
         ),
         Field(

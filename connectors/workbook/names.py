@@ -8,6 +8,8 @@ from model.text import fold
 SIGNALS: dict[str, str] = {
     "sign_in": "signed in successfully and interactively",
     "mfa_registered": "is registered for multi-factor authentication",
+    "security_info_registered": "registered own means of signing in",
+    "password_self_service": "reset the own password without the service desk",
     "teams_message": "sent a chat message in Teams",
     "teams_channel": "sent a channel message in Teams",
     "teams_call": "took part in a call in Teams",
