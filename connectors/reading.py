@@ -14,6 +14,7 @@ from connectors.facts import Built
 from connectors.findings import Findings, OpenQuestion
 from connectors.header import Match
 from connectors.layout import set_aside_layout
+from connectors.limits import peak_memory
 from connectors.opened import Opened
 from connectors.opening import FileKind, kind_of
 from connectors.placing import settle_header_row, settle_sheet
@@ -196,6 +197,7 @@ def _reading(
         facts=built.facts if is_good else {},
         plan=draft.plan if is_good else None,
         seconds=seconds,
+        peak_memory=peak_memory(),
     )
     if draft.n_plan_rows:
         return replace(reading, connector=PLAN_ID, report=PLAN_TITLE)
