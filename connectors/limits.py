@@ -1,5 +1,7 @@
 """What the process that opens a file may use at most."""
 
+import sys
+
 try:
     import resource
 except ImportError:  # Windows: there only the clock limits the process
@@ -30,6 +32,14 @@ def limit_process() -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         _lower(kind, most)
+
+
+def peak_memory() -> int | None:
+    """Return the most bytes this process has used at once; None on Windows."""
+    if not HAS_LIMITS:
+        return None
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return int(peak) if sys.platform == "darwin" else int(peak) * 1024
 
 
 def _lower(kind: int, most: int) -> None:

@@ -122,6 +122,8 @@ class Reading:
     plan: Plan | None = None
     sketch: Sketch | None = None
     seconds: float = 0.0
+    peak_memory: int | None = None
+    """Bytes the process that opened the file used; None where not measurable."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
