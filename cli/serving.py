@@ -13,6 +13,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from cli.options import Commands, say
+from connectors.progress import Progress
 from model.faults import RequestError
 from model.loads import Status
 from sample_data.loading import load_sample
@@ -95,8 +96,8 @@ def load_sample_when_empty(data: Path) -> None:
             say(f"{receipt.file}: {receipt.message} {receipt.remedy}")
 
 
-def _show_progress(_name: str, n_done: int, n_all: int) -> None:
-    sys.stderr.write(f"\r  {n_done} of {n_all} files")
+def _show_progress(progress: Progress) -> None:
+    sys.stderr.write(f"\r  {progress.files_done} of {progress.files_all} files")
     sys.stderr.flush()
 
 

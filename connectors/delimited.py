@@ -14,6 +14,7 @@ from connectors.encoding import TextFile, open_text
 from connectors.findings import Findings
 from connectors.header import Match
 from connectors.opened import Opened
+from connectors.progress import Phase
 from connectors.raw import (
     HEADER_ROWS_TRIED,
     MOST_COLUMNS,
@@ -64,6 +65,7 @@ def open_delimited(path: Path, findings: Findings) -> Opened:
     Raises:
         FileError: not text, no text, open quotation marks, too many columns.
     """
+    findings.reach(Phase.OPENING)
     text = open_text(path, findings)
     refuse_open_quote(text)
     return Opened(
@@ -108,7 +110,7 @@ def read_delimited(text: TextFile, match: Match, findings: Findings) -> RawTable
         FileError: no rows, or the parser and the count disagree.
     """
     delimiter, offset = match.row.delimiter or ",", match.row.end
-    records = count_records(text, offset, delimiter)
+    records = count_records(text, offset, delimiter, findings)
     if records.count == len(records.hollow):
         raise FileError(
             "NO_ROWS",
@@ -116,6 +118,7 @@ def read_delimited(text: TextFile, match: Match, findings: Findings) -> RawTable
             "Check the date range of the export.",
             row=match.row.number,
         )
+    findings.reach(Phase.READING, 0, records.count)
     columns, ragged = _parse(text, match, records)
     n_cut = len(next(iter(columns.values())))
     if n_cut + len(ragged) != records.count:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from connectors.child import read_apart
+from connectors.child import Errand, read_apart
 from connectors.described import kept_mapping
 from connectors.mapped import is_mapped_by
 from connectors.plain import plain_name
@@ -58,16 +58,27 @@ class Desk:
         ]
         self._learnt: list[FileMapping] = []
 
-    def read(self, name: str, path: Path) -> Reading:
-        """Read a file; questions that were answered before are not asked again."""
+    def read(self, name: str, path: Path, errand: Errand | None = None) -> Reading:
+        """Read a file; questions that were answered before are not asked again.
+
+        Raises:
+            Stopped: the errand was stopped.
+        """
+        errand = errand or Errand()
         given = dict(self._answers.get(name, {}))
         with ThreadPoolExecutor(1) as beside:
             sha256 = beside.submit(_sha256, path)
-            reading = self._read(name, path, given)
-            remembered = self._remembered(reading)
-            if remembered:
-                reading = self._read(name, path, remembered | given)
-        return replace(reading, sha256=sha256.result(), size=path.stat().st_size)
+            reading = self._read(name, path, given, errand)
+            for _ in range(_MOST_ROUNDS):
+                remembered = recall(self._client, reading) if self._client else {}
+                if not remembered.keys() - given.keys():
+                    break
+                given = remembered | given
+                reading = self._read(name, path, given, errand)
+        size = path.stat().st_size
+        return self._settled(
+            replace(reading, sha256=sha256.result(), size=size), given
+        )
 
     def learn(self, reading: Reading) -> None:
         """Use the Mapping sheet of a change workbook from now on."""
@@ -92,7 +103,9 @@ class Desk:
         if self._client and described is not None and is_read:
             self._client.save_mapping(described, saved_on=self._today)
 
-    def _read(self, name: str, path: Path, answers: dict[str, str]) -> Reading:
+    def _read(
+        self, name: str, path: Path, answers: dict[str, str], errand: Errand
+    ) -> Reading:
         return read_apart(
             Request(
                 path=str(path.resolve()),
@@ -103,7 +116,8 @@ class Desk:
                 folder="",
                 mappings=(*self._learnt, *self._mappings),
                 answers=answers,
-            )
+            ),
+            errand,
         )
 
     def _remembered(self, reading: Reading) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from connectors.progress import Phase, Stage, StageTell, tell_nobody
 from model.faults import FileError, Issue, Severity
 from model.loads import Answer, Question
 
@@ -17,13 +18,26 @@ class Findings:
         file: name of the file as messages show it.
         answers: choices of the user by question id; what is no choice of the
             question counts as no answer.
+        tell: takes word of how far the reading is.
     """
 
-    def __init__(self, file: str, answers: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        file: str,
+        answers: Mapping[str, str],
+        tell: StageTell = tell_nobody,
+    ) -> None:
         self.file = file
         self.issues: list[Issue] = []
         self.questions: list[Question] = []
         self._answers = answers
+        self._tell = tell
+
+    def reach(
+        self, phase: Phase, rows_done: int | None = None, rows_all: int | None = None
+    ) -> None:
+        """Tell how far the reading is, to whoever waits for it."""
+        self._tell(Stage(phase, rows_done, rows_all))
 
     def warn(
         self, code: str, message: str, remedy: str = "", *, column: str | None = None

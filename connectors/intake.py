@@ -1,21 +1,22 @@
 """Files come in here: checked, or loaded; the server never opens one itself."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
-from connectors.child import MOST_AT_ONCE
+from connectors.child import MOST_AT_ONCE, Errand, drop
 from connectors.desk import Answers, Desk
+from connectors.progress import Phase, Progress, Stage, Tell
+from connectors.work import Work
 from model.loads import Reading, Receipt
+from model.stopping import Stop
 from store.client import ClientStore
 
 ROWS_TOGETHER = 50_000
 """Readings wait for one another up to this many rows: marts are rebuilt once."""
-
-Progress = Callable[[str, int, int], None]
-"""Takes the name of a file that is done, how many are, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +33,31 @@ def check_files(
     client: ClientStore | None,
     answers: Answers,
     today: date,
-    on_progress: Progress | None = None,
+    on_progress: Tell | None = None,
 ) -> list[Reading]:
     """Read files without storing anything: one reading a file, in their order.
 
     Change workbooks among the files are read first, so that their Mapping sheet
     serves the others. Without a client a key is made up: pseudonyms then mean
     nothing outside this call.
+
+    Args:
+        uploads: the files.
+        client: whose key, plans and remembered answers serve the reading.
+        answers: choices by file name and question id.
+        today: the day of reading, in the client's zone.
+        on_progress: called several times a second; what it raises, as an
+            interrupt of this thread, ends all reading within two seconds.
+
+    Raises:
+        RequestError: too many drops wait already.
     """
     readings: dict[int, Reading] = {}
-    for index, reading in _as_read(uploads, Desk(client, answers, today)):
-        readings[index] = reading
-        _tell(on_progress, uploads, index, len(readings))
+    batch = _Batch(uploads, Desk(client, answers, today), on_progress)
+    with drop(), closing(batch.as_read()) as as_read:
+        for index, reading in as_read:
+            readings[index] = reading
+            batch.finish([index])
     return [readings[index] for index in range(len(uploads))]
 
 
@@ -53,7 +67,7 @@ def load_files(
     client: ClientStore,
     answers: Answers,
     now: datetime,
-    on_progress: Progress | None = None,
+    on_progress: Tell | None = None,
 ) -> list[Receipt]:
     """Read files and store what they hold: one receipt a file, in their order.
 
@@ -66,65 +80,118 @@ def load_files(
         client: where they go.
         answers: choices by file name and question id.
         now: the instant of loading, with its zone.
-        on_progress: called as files finish.
+        on_progress: called several times a second; what it raises, as an
+            interrupt of this thread, ends all work within two seconds. Files
+            stored by then stay, none is stored in part.
+
+    Raises:
+        RequestError: too many drops wait already.
     """
     receipts: dict[int, Receipt] = {}
     waiting: dict[int, Reading] = {}
-    desk = Desk(client, answers, client.day_of(now))
-    for index, reading in _as_read(uploads, desk):
-        waiting[index] = reading
-        _tell(on_progress, uploads, index, len(receipts) + len(waiting))
-        if sum(one.rows_read for one in waiting.values()) >= ROWS_TOGETHER:
-            receipts |= _store(client, waiting, now)
-            waiting = {}
-        desk.remember(uploads[index].name, reading)
-    receipts |= _store(client, waiting, now)
+    desk = Desk(client, answers, client.day_of(now), now)
+    batch = _Batch(uploads, desk, on_progress)
+    with drop(), closing(batch.as_read()) as as_read:
+        for index, reading in as_read:
+            waiting[index] = reading
+            if sum(one.rows_read for one in waiting.values()) >= ROWS_TOGETHER:
+                receipts |= batch.store(client, waiting, now)
+                waiting = {}
+            desk.remember(uploads[index].name, reading)
+        receipts |= batch.store(client, waiting, now)
     return [receipts[index] for index in range(len(uploads))]
 
 
-def _store(
-    client: ClientStore, readings: Mapping[int, Reading], now: datetime
-) -> dict[int, Receipt]:
-    stored = client.ingest_all(list(readings.values()), loaded_at=now)
-    return dict(zip(readings, stored, strict=True))
+class _Batch:
+    """The files of one call: read side by side, stored, and told about."""
 
+    def __init__(
+        self, uploads: Sequence[Upload], desk: Desk, on_progress: Tell | None
+    ) -> None:
+        self._uploads = uploads
+        self._desk = desk
+        self._on_progress = on_progress
+        self._stop = Stop()
+        self._errands: dict[int, Errand] = {}
+        self._storing: dict[int, Reading] = {}
+        self._n_done = 0
 
-def _as_read(uploads: Sequence[Upload], desk: Desk) -> Iterator[tuple[int, Reading]]:
-    """Yield place and reading of each file: change workbooks, then as they finish.
+    def as_read(self) -> Generator[tuple[int, Reading], None, None]:
+        """Yield place and reading of each file: change workbooks, then as they come.
 
-    Any workbook may be a change workbook; one that is not, and that a mapping
-    learnt meanwhile is for, is read once more.
-    """
-    may_be_plans = [i for i, u in enumerate(uploads) if _is_workbook(u)]
-    others = [i for i in range(len(uploads)) if i not in may_be_plans]
-    with ThreadPoolExecutor(MOST_AT_ONCE) as pool:
+        Any workbook may be a change workbook; one that is not, and that a mapping
+        learnt meanwhile is for, is read once more.
+        """
+        may_be_plans = [i for i, u in enumerate(self._uploads) if _is_workbook(u)]
+        others = [i for i in range(len(self._uploads)) if i not in may_be_plans]
+        with Work(MOST_AT_ONCE, self._stop, self._tell) as work:
+            read = list(self._read(work, may_be_plans))
+            plans = [(i, reading) for i, reading in read if reading.plan is not None]
+            for _, reading in plans:
+                self._desk.learn(reading)
+            yield from plans
+            again = {i for i, _ in read if self._is_learnt_about(i)}
+            again -= {i for i, _ in plans}
+            yield from ((i, r) for i, r in read if r.plan is None and i not in again)
+            yield from self._read(work, [*others, *sorted(again)])
 
-        def start(indexes: Sequence[int]) -> dict[Future[Reading], int]:
-            return {
-                pool.submit(desk.read, uploads[i].name, uploads[i].path): i
-                for i in indexes
-            }
+    def store(
+        self, client: ClientStore, readings: Mapping[int, Reading], now: datetime
+    ) -> dict[int, Receipt]:
+        """Store readings in one transaction; return their receipts."""
+        self._storing = dict(readings)
+        store = partial(
+            client.ingest_all, list(readings.values()), loaded_at=now, stop=self._stop
+        )
+        with Work(1, self._stop, self._tell) as work:
+            stored = work.do(store)
+        self._storing = {}
+        self.finish(list(readings))
+        return dict(zip(readings, stored, strict=True))
 
-        running = start(may_be_plans)
-        read = [(running[future], future.result()) for future in as_completed(running)]
-        plans = [(i, reading) for i, reading in read if reading.plan is not None]
-        for _, reading in plans:
-            desk.learn(reading)
-        yield from plans
-        again = {i for i, _ in read if desk.has_learnt_about(uploads[i].name)}
-        again -= {i for i, _ in plans}
-        yield from ((i, r) for i, r in read if r.plan is None and i not in again)
-        running = start([*others, *sorted(again)])
-        for future in as_completed(running):
-            yield running[future], future.result()
+    def finish(self, indexes: Sequence[int]) -> None:
+        """Tell that files are done."""
+        for index in indexes:
+            self._n_done += 1
+            self._say(index, Stage(Phase.DONE))
+
+    def _is_learnt_about(self, index: int) -> bool:
+        return self._desk.has_learnt_about(self._uploads[index].name)
+
+    def _read(
+        self, work: Work, indexes: Sequence[int]
+    ) -> Iterator[tuple[int, Reading]]:
+        read = [partial(self._read_one, index) for index in indexes]
+        for place, reading in work.each(read):
+            yield indexes[place], reading
+
+    def _read_one(self, index: int) -> Reading:
+        upload = self._uploads[index]
+        self._errands[index] = Errand(self._stop)
+        try:
+            return self._desk.read(upload.name, upload.path, self._errands[index])
+        finally:
+            del self._errands[index]
+
+    def _tell(self) -> None:
+        """Tell how far each file is that is being worked on."""
+        for index, errand in list(self._errands.items()):
+            self._say(index, errand.stage())
+        for index, reading in self._storing.items():
+            self._say(index, Stage(Phase.STORING, None, reading.rows_read))
+
+    def _say(self, index: int, stage: Stage) -> None:
+        if self._on_progress is not None:
+            told = Progress(
+                file=self._uploads[index].name,
+                phase=stage.phase,
+                files_done=self._n_done,
+                files_all=len(self._uploads),
+                rows_done=stage.rows_done,
+                rows_all=stage.rows_all,
+            )
+            self._on_progress(told)
 
 
 def _is_workbook(upload: Upload) -> bool:
     return upload.name.lower().endswith(".xlsx")
-
-
-def _tell(
-    on_progress: Progress | None, uploads: Sequence[Upload], index: int, n_done: int
-) -> None:
-    if on_progress is not None:
-        on_progress(uploads[index].name, n_done, len(uploads))

@@ -22,6 +22,7 @@ from connectors.plans import is_plan, read_change_workbook
 from connectors.raw import RawTable
 from connectors.recognise import recognise
 from connectors.sheets import Book, open_book, open_sheets
+from connectors.progress import Phase, StageTell, tell_nobody
 from connectors.sketch import WISHED, draw_sketch
 from connectors.stored import first_facts
 from connectors.typed import Occasion, type_table
@@ -52,10 +53,15 @@ class _Draft:
     built: Built = field(default_factory=Built)
 
 
-def read_upload(request: Request) -> Reading:
-    """Return what came of a file: its facts, why it is refused, or what is asked."""
+def read_upload(request: Request, tell: StageTell = tell_nobody) -> Reading:
+    """Return what came of a file: its facts, why it is refused, or what is asked.
+
+    Args:
+        request: the file, and what reading it depends on.
+        tell: takes word of how far the reading is.
+    """
     started = time.monotonic()
-    findings = Findings(request.name, request.answers)
+    findings = Findings(request.name, request.answers, tell)
     draft = _Draft()
     try:
         _read(request, findings, draft)
@@ -121,6 +127,7 @@ def _build(
     rows = type_table(raw, match, typing, Occasion(request.name, request.today))
     draft.is_concealed = rows.is_concealed
     n_rows = len(raw.aside.mask)
+    findings.reach(Phase.TYPING, 0, n_rows)
     refuse_too_many(raw.aside, n_rows)
     if not findings.questions:
         draft.built = match.source.build(rows)

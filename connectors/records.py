@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from connectors.encoding import TextFile
+from connectors.findings import Findings
+from connectors.progress import Phase
 from model.faults import FileError
 
 LONGEST_CELL = 32_767
@@ -97,7 +99,9 @@ def refuse_open_quote(text: TextFile) -> None:
             pass
 
 
-def count_records(text: TextFile, offset: int, delimiter: str) -> Records:
+def count_records(
+    text: TextFile, offset: int, delimiter: str, findings: Findings
+) -> Records:
     """Count the records from an offset on; empty lines are none.
 
     Raises:
@@ -114,6 +118,7 @@ def count_records(text: TextFile, offset: int, delimiter: str) -> Records:
         _refuse_long_cells(piece, delimiter)
         records.has_quoted_lines |= len(piece.lines) > len(piece.ends)
         records.count += int(filled.sum())
+        findings.reach(Phase.COUNTING, records.count)
     if records.after_empty == records.count:
         records.after_empty = None
     return records

@@ -16,6 +16,7 @@ from connectors.headcells import HeadParser, HeadRow
 from connectors.header import Match
 from connectors.markup import damaged_part, without_entities
 from connectors.opened import Opened
+from connectors.progress import Phase
 from connectors.raw import HeaderRow, RawTable, column_letter
 from connectors.records import Places
 from connectors.sheetscan import SheetScan, scan_sheet, string_references
@@ -49,6 +50,7 @@ def open_book(path: Path, findings: Findings) -> Book:
     Raises:
         FileError: unsafe, damaged, beyond a limit, or without any cell.
     """
+    findings.reach(Phase.OPENING)
     container = Container(path)
     sheets = read_index(container, findings)
     visible = {sheet.part: sheet for sheet in sheets if sheet.is_visible}
@@ -56,6 +58,7 @@ def open_book(path: Path, findings: Findings) -> Book:
     strings = SharedStrings(container.read(_STRINGS))
     book = Book(path, sheets, {}, {})
     for part, sheet in visible.items():
+        findings.reach(Phase.COUNTING)
         scan = scan_sheet(part, container.chunks(part))
         _refuse_many_characters(scan, strings, container, part)
         if len(scan.rows):
@@ -115,6 +118,7 @@ def read_sheet(book: Book, match: Match, findings: Findings) -> RawTable:
             row=header,
         )
     wanted = {*match.columns.values(), *match.unnamed}
+    findings.reach(Phase.READING, 0, len(numbers))
     columns = load_text(book.path, sheet, skip=header, wanted=wanted)
     n_read = len(next(iter(columns.values())))
     if n_read != numbers[-1] - header:

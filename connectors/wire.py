@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pyarrow as pa
 
+from connectors.progress import Stage
 from model.facts import SCHEMAS, Fact
 from model.loads import Reading
 from model.plan import Mapping
@@ -15,6 +16,8 @@ MOST_RESULT = 600 << 20
 """Largest result that is taken back, in bytes."""
 
 _READING = "reading.json"
+_STAGE = "stage.json"
+_MOST_STAGE = 1_000
 
 
 class BadResultError(Exception):
@@ -47,6 +50,22 @@ def encode_request(request: Request) -> bytes:
 def decode_request(data: bytes) -> Request:
     """Return the request that was sent."""
     return msgspec.json.decode(data, type=Request)
+
+
+def write_stage(stage: Stage, folder: Path) -> None:
+    """Leave word in its folder how far the reading of a file is."""
+    fresh = folder / f"{_STAGE}.new"
+    fresh.write_bytes(msgspec.json.encode(stage))
+    fresh.replace(folder / _STAGE)
+
+
+def read_stage(folder: Path) -> Stage | None:
+    """Return how far the reading is; None where there is no proper word."""
+    try:
+        with (folder / _STAGE).open("rb") as file:
+            return msgspec.json.decode(file.read(_MOST_STAGE), type=Stage)
+    except (OSError, msgspec.MsgspecError):
+        return None
 
 
 def write_reading(reading: Reading, folder: Path) -> None:

@@ -18,6 +18,7 @@ CODES: dict[str, str] = {
     "BLANK_HEADER": "A column has values but no header.",
     "BORN_CLOSED": "Tickets were opened and closed in the same minute.",
     "BRACKET_NEGATIVE": "Exports said to share a data date contradict each other.",
+    "BUSY": "Too many drops of files wait already.",
     "CANNOT_WRITE": "The file cannot be written.",
     "CELL_ERROR": "A cell holds an Excel error such as #REF!.",
     "CELL_TOO_LONG": "A cell is longer than Excel allows.",

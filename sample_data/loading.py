@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from connectors.intake import Progress, Upload, load_files
+from connectors.intake import Upload, load_files
+from connectors.progress import Tell
 from model.ids import ClientId
 from model.loads import Receipt
 from sample_data import SAMPLE_CLIENT_ID, SAMPLE_CLIENT_NAME, client_files
@@ -10,14 +11,14 @@ from store.office import Office
 
 
 def load_sample(
-    office: Office, *, now: datetime, on_progress: Progress | None = None
+    office: Office, *, now: datetime, on_progress: Tell | None = None
 ) -> list[Receipt]:
     """Make the sample client and load its files; one receipt a file, by name.
 
     Args:
         office: where it is made.
         now: the instant of loading, with its zone.
-        on_progress: called as files finish.
+        on_progress: called several times a second.
 
     Raises:
         RequestError: the office has it already.

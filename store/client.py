@@ -8,6 +8,7 @@ from model.ids import ClientId, LoadId
 from model.loads import Overlap, Reading, Receipt
 from model.marts import Evidence
 from model.plan import Mapping, Plan
+from model.stopping import Stop
 from model.zones import day_in
 from store.engine import Engine
 from store.evidence import read_data_to, read_marts
@@ -59,10 +60,21 @@ class ClientStore:
         return self.ingest_all([reading], loaded_at=loaded_at)[0]
 
     def ingest_all(
-        self, readings: Sequence[Reading], *, loaded_at: datetime
+        self,
+        readings: Sequence[Reading],
+        *,
+        loaded_at: datetime,
+        stop: Stop | None = None,
     ) -> list[Receipt]:
         """Store several readings in one transaction; see `store.loads.ingest`."""
-        return ingest(self._engine, self._alias, readings, loaded_at=loaded_at)
+        return ingest(
+            self._engine, self._alias, readings, loaded_at=loaded_at, stop=stop
+        )
+
+    def find(self, sha256: str) -> Receipt | None:
+        """Return the receipt of the standing load that brought this content."""
+        with self._engine.reading(self._alias) as cursor:
+            return find_receipt(cursor, sha256)
 
     def overlaps(self, reading: Reading, *, now: datetime) -> tuple[Overlap, ...]:
         """Return what a reading shares with earlier loads; see `store.loads`."""

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from model.faults import AppError, InternalError, StoreError
+from model.stopping import Stop
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -71,11 +72,26 @@ class Engine:
             yield cursor
 
     @contextmanager
-    def writing(self, alias: str) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Give a cursor in a transaction: all of it is kept, or nothing."""
-        with self._write_lock, self._transaction(alias) as cursor:
-            yield cursor
-            cursor.execute("COMMIT")
+    def writing(
+        self, alias: str, stop: Stop | None = None
+    ) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Give a cursor in a transaction: all of it is kept, or nothing.
+
+        Raises:
+            Stopped: `stop` was called for before the end; nothing is kept.
+        """
+        stop = stop or Stop()
+        stop.acquire(self._write_lock)
+        try:
+            with self._transaction(alias) as cursor, stop.ending_by(cursor.interrupt):
+                yield cursor
+                stop.check()
+                cursor.execute("COMMIT")
+        except InternalError:
+            stop.check()  # the stop interrupted a statement
+            raise
+        finally:
+            self._write_lock.release()
 
     def close(self) -> None:
         """Close all files."""

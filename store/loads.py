@@ -10,6 +10,7 @@ from model.facts import Fact
 from model.faults import RequestError
 from model.ids import LoadId
 from model.loads import Answer, Overlap, Reading, Receipt, Status
+from model.stopping import Stop
 from store.accounting import (
     check_facts,
     check_plan,
@@ -34,11 +35,16 @@ from store.rebuild import rebuild_marts
 from store.receipts import loaded_receipt, repeated_receipt, unstored_receipt
 from store.restated import notices
 
-_LOADED_TABLES = (*Fact, "plan", "plan_member", "set_aside")
+_LOADED_TABLES = (*Fact, "plan", "plan_member", "set_aside", "load_domain")
 
 
 def ingest(
-    engine: Engine, alias: str, readings: Sequence[Reading], *, loaded_at: datetime
+    engine: Engine,
+    alias: str,
+    readings: Sequence[Reading],
+    *,
+    loaded_at: datetime,
+    stop: Stop | None = None,
 ) -> list[Receipt]:
     """Store readings with their receipts and rebuild the marts: all, or none.
 
@@ -48,13 +54,14 @@ def ingest(
     Raises:
         InternalError: a reading breaks the contract; nothing is stored.
         RequestError: a measure of a plan cannot be computed from facts.
+        Stopped: `stop` was called for; nothing is stored.
         StoreError: the file cannot be written.
     """
     for reading in readings:
         if reading.answer in {Answer.ACCEPT, Answer.WARN}:
             check_facts(reading)
             check_plan(reading)
-    with engine.writing(alias) as cursor:
+    with engine.writing(alias, stop) as cursor:
         before = count_versions(cursor)
         receipts = [_ingest_one(cursor, reading, loaded_at) for reading in readings]
         if count_versions(cursor) > before:

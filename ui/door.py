@@ -17,7 +17,8 @@ import streamlit as st
 
 from access.disclosure import disclose, disclose_series
 from access.principal import LOCAL, Principal, may_see, require, require_loader
-from connectors.intake import Progress, check_files, load_files
+from connectors.intake import check_files, load_files
+from connectors.progress import Tell
 from kpi.coverage import SourceWeeks, source_weeks
 from kpi.evaluate import evaluate
 from kpi.series import pair_series
@@ -127,7 +128,7 @@ def check(
     client_id: ClientId,
     files: Sequence[Dropped],
     answers: Answers,
-    on_progress: Progress | None = None,
+    on_progress: Tell | None = None,
 ) -> list[Reading]:
     """Recognise and read files without loading; one reading a file, in order.
 
@@ -145,7 +146,7 @@ def load(
     client_id: ClientId,
     files: Sequence[Dropped],
     answers: Answers,
-    on_progress: Progress | None = None,
+    on_progress: Tell | None = None,
 ) -> list[Receipt]:
     """Load files; one receipt a file."""
     store = _loader_store(client_id)
@@ -197,7 +198,7 @@ def client_id_of(name: str) -> ClientId:
     return ClientId(slug)
 
 
-def load_sample(on_progress: Progress | None = None) -> ClientId:
+def load_sample(on_progress: Tell | None = None) -> ClientId:
     """Make the made-up sample client, load its files, and return its id."""
     client_id = ClientId(SAMPLE_CLIENT_ID)
     require_loader(principal(), client_id)
@@ -295,7 +296,7 @@ def _read(
     store: ClientStore,
     files: Sequence[Dropped],
     answers: Answers,
-    on_progress: Progress | None,
+    on_progress: Tell | None,
 ) -> list[Reading]:
     with spooled(files) as uploads:
         readings = check_files(

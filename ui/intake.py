@@ -1,20 +1,20 @@
 """The blocks that take files in: drop zone, questions, the button that loads."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
-from connectors.intake import Progress
 from model.ids import ClientId
 from model.loads import Answer, Question, Reading, Receipt
 from ui import door
 from ui.files import Dropped
+from ui.progress import progress
 from ui.text import language, plain, say, say_count
 
 _ROUND = "data_round"
 _RECEIPTS = "data_receipts"
+_STOPPED = "data_stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +24,6 @@ class Drop:
     files: Sequence[Dropped]
     readings: list[Reading]
     answers: door.Answers
-
-
-@contextmanager
-def progress(label: str) -> Iterator[Progress]:
-    """Draw a bar while files are worked on, gone afterwards."""
-    bar = st.progress(0.0, text=label)
-
-    def show(name: str, n_done: int, n_all: int) -> None:
-        text = say(
-            "{label}: {n_done} of {n_all} files, {name}",
-            label=label,
-            n_done=n_done,
-            n_all=n_all,
-            name=plain(name),
-        )
-        bar.progress(n_done / max(n_all, 1), text=text)
-
-    try:
-        yield show
-    finally:
-        bar.empty()
 
 
 def drop_zone() -> Sequence[Dropped]:
@@ -65,6 +44,7 @@ def receive(client_id: ClientId) -> Drop:
     questions stay, so that an answer can be changed.
     """
     files = drop_zone()
+    _tell_stopped()
     answers: door.Answers = {}
     readings = _read(client_id, files, answers)
     while asked := _unanswered(readings, answers):
@@ -92,7 +72,7 @@ def offer_load(client_id: ClientId, drop: Drop) -> None:
     )
     is_open = any(reading.answer is Answer.ASK for _, reading in usable)
     if st.button(label, key="data_load", type="primary", disabled=is_open):
-        with progress(say("Loading")) as show:
+        with progress(say("Loading"), key="data_load", on_cancel=_stop_load) as show:
             files = [file for file, _ in usable]
             receipts = door.load(client_id, files, drop.answers, show)
         st.session_state[_RECEIPTS] = (client_id, receipts)
@@ -117,12 +97,37 @@ def _round() -> int:
     return n
 
 
+def _stop_read() -> None:
+    """Empty the drop zone, whose files would be read again at once."""
+    st.session_state[_ROUND] = _round() + 1
+    st.session_state[_STOPPED] = "read"
+
+
+def _stop_load() -> None:
+    st.session_state[_STOPPED] = "load"
+
+
+def _tell_stopped() -> None:
+    stopped: str | None = st.session_state.pop(_STOPPED, None)
+    if stopped == "read":
+        st.info(say("Stopped. Nothing was loaded; drop the files again."))
+    if stopped == "load":
+        st.info(
+            say(
+                "Stopped. No file was loaded in part; those that were whole by then "
+                "are among the receipts."
+            )
+        )
+
+
 def _read(
     client_id: ClientId, files: Sequence[Dropped], answers: door.Answers
 ) -> list[Reading]:
     if not files:
         return []
-    with progress(say("Reading")) as show:
+    # files are read again with each answer, and no two buttons may share a key
+    key = f"data_read_{len(answers)}_{sum(map(len, answers.values()))}"
+    with progress(say("Reading"), key=key, on_cancel=_stop_read) as show:
         return door.check(client_id, files, answers, show)
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from model.ids import ClientId
 from model.zones import DEFAULT_ZONE, zone_names
 from ui import door, state
-from ui.intake import progress
+from ui.progress import progress
 from ui.text import say
 
 
@@ -56,6 +56,6 @@ def _offer_sample() -> None:
         )
     )
     if st.button(say("Load sample client"), key="start_sample", type="primary"):
-        with progress(say("Loading the sample client")) as show:
+        with progress(say("Loading the sample client"), key="start") as show:
             client_id: ClientId = door.load_sample(show)
         state.switch_client(client_id)

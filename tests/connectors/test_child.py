@@ -3,6 +3,9 @@
 import json
 import subprocess
 import sys
+import threading
+from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,21 +13,26 @@ import pyarrow as pa
 import pytest
 
 from connectors import child, limits, wire
-from connectors.child import read_apart
+from connectors.child import MOST_AT_ONCE, MOST_DROPS, Errand, drop, read_apart
 from connectors.facts import Built
-from connectors.reading import _account_for
+from connectors.progress import Phase, Stage
+from connectors.reader import HAS_COPIES
+from connectors.reading import _account_for, read_upload
 from connectors.wire import (
     BadResultError,
     Request,
     decode_request,
     encode_request,
     read_reading,
+    read_stage,
     write_reading,
+    write_stage,
 )
 from model.facts import Fact
-from model.faults import InternalError
+from model.faults import InternalError, RequestError
 from model.loads import Answer
 from model.plan import MappedColumn, Mapping
+from model.stopping import Stopped
 from tests.connectors.files import KEY, TODAY, ZONE, codes, read, write
 
 HEADER = "User Principal Name,Report Date,Teams Messages"
@@ -58,6 +66,20 @@ def scratch(tmp_path, monkeypatch):
     return folder
 
 
+@pytest.fixture
+def counted_starts(monkeypatch):
+    """The processes that were started."""
+    started = []
+
+    class Counted(subprocess.Popen):
+        def __init__(self, *args, **options):
+            super().__init__(*args, **options)
+            started.append(self)
+
+    monkeypatch.setattr(child.subprocess, "Popen", Counted)
+    return started
+
+
 def run(monkeypatch, script: str) -> None:
     """Let another program stand in for the one that opens files."""
     monkeypatch.setattr(child, "_COMMAND", (sys.executable, "-c", script))
@@ -75,13 +97,14 @@ def test_a_file_reads_apart_as_it_reads_here(usage, scratch):
     [
         "import os; os.abort()",
         "raise SystemExit(3)",
-        "pass",
-        "import sys, json; f = json.load(sys.stdin)['folder'];"
-        " open(f + '/reading.json', 'w').write('[]')",
-        "import sys, json; f = json.load(sys.stdin)['folder'];"
-        " open(f + '/signal_day.arrow', 'wb').write(b'junk')",
+        "print(0, flush=True)",
+        "print(1, flush=True); input()",
+        "import json; f = json.loads(input())['folder'];"
+        " open(f + '/reading.json', 'w').write('[]'); print(0, flush=True)",
+        "import json; f = json.loads(input())['folder'];"
+        " open(f + '/signal_day.arrow', 'wb').write(b'junk'); print(0, flush=True)",
     ],
-    ids=["killed", "failed", "silent", "wrong", "junk"],
+    ids=["killed", "failed", "silent", "refused", "wrong", "junk"],
 )
 def test_a_process_that_fails_makes_an_unreadable_file(
     usage, scratch, monkeypatch, script
@@ -99,6 +122,92 @@ def test_a_process_that_takes_too_long_is_ended(usage, scratch, monkeypatch):
     reading = read_apart(request_for(usage))
     assert "0.2 seconds" in reading.issues[0].message
     assert not list(scratch.iterdir())
+
+
+def test_the_files_of_a_drop_share_a_process(usage, counted_starts):
+    with drop():
+        for _ in range(3):
+            assert read_apart(request_for(usage)).answer is Answer.ACCEPT
+    assert len(counted_starts) == (1 if HAS_COPIES else 3)
+    assert [process.poll() is None for process in counted_starts] == [False]
+
+
+@pytest.mark.skipif(not HAS_COPIES, reason="here each file has its own process")
+def test_a_file_that_kills_its_copy_leaves_the_process_to_the_others(
+    usage, counted_starts, monkeypatch
+):
+    preamble = (
+        "import os, sys; import connectors.reader as r; import connectors.reading as g;"
+        "whole = g.read_upload;"
+        "g.read_upload = lambda q, t: os.abort() if 'bad' in q.name else whole(q, t);"
+        "r.main()"
+    )
+    run(monkeypatch, preamble)
+    bad = replace(request_for(usage), name="bad.csv")
+    with drop():
+        answers = [read_apart(r).answer for r in (bad, request_for(usage))]
+    assert answers == [Answer.REJECT, Answer.ACCEPT]
+    assert len(counted_starts) == 1
+
+
+def test_nothing_of_one_file_is_there_for_the_next(usage, tmp_path, monkeypatch):
+    seen = tmp_path / "seen"
+    script = (
+        "import connectors.reader as r; import connectors.reading as g;"
+        "import connectors.header as h; whole = g.read_upload;\n"
+        "def look(q, t):\n"
+        "    size = h.normalised.cache_info().currsize\n"
+        f"    print(size, file=open({str(seen)!r}, 'a'))\n"
+        "    return whole(q, t)\n"
+        "g.read_upload = look\n"
+        "r.main()"
+    )
+    run(monkeypatch, script)
+    with drop():
+        for _ in range(2):
+            read_apart(request_for(usage))
+    first, second = seen.read_text().split()
+    assert first == second
+
+
+def test_a_process_is_ended_by_the_stop(usage, scratch, monkeypatch):
+    run(monkeypatch, "import time; time.sleep(60)")
+    errand = Errand()
+    threading.Timer(0.3, errand.stop.now).start()
+    with pytest.raises(Stopped):
+        read_apart(request_for(usage), errand)
+    assert not list(scratch.iterdir())
+
+
+def test_too_many_drops_are_sent_away():
+    with ExitStack() as stack:
+        for _ in range(MOST_AT_ONCE + MOST_DROPS):
+            stack.enter_context(drop())
+        with pytest.raises(RequestError) as refused, drop():
+            pass
+    assert refused.value.code == "BUSY"
+    with drop():
+        pass
+
+
+def test_a_process_says_how_far_it_is(tmp_path):
+    assert read_stage(tmp_path) is None
+    write_stage(Stage(Phase.COUNTING, 7), tmp_path)
+    assert read_stage(tmp_path) == Stage(Phase.COUNTING, 7)
+    (tmp_path / "stage.json").write_text("[")
+    assert read_stage(tmp_path) is None
+
+
+def test_reading_goes_through_its_phases(usage):
+    told = []
+    read_upload(request_for(usage), told.append)
+    assert [stage.phase for stage in told] == [
+        Phase.OPENING,
+        Phase.COUNTING,
+        Phase.READING,
+        Phase.TYPING,
+    ]
+    assert told[-1].rows_all == 1
 
 
 @pytest.mark.skipif(not limits.HAS_LIMITS, reason="this system sets no such limits")

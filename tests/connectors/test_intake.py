@@ -1,10 +1,11 @@
 """Files in, readings or receipts out, with a real store and real processes."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from connectors.intake import Upload, check_files, load_files
+from connectors.progress import Phase
 from connectors.pseudonyms import pseudonym
 from connectors.workbook import write_workbook
 from model.ids import ClientId
@@ -74,9 +75,14 @@ def test_results_come_in_the_order_of_the_uploads(upload, workbook):
 def test_progress_tells_each_file_as_it_is_done(upload):
     told = []
     files = [upload(f"u{i}.csv", USAGE) for i in (1, 2, 3)]
-    check(*files, on_progress=lambda *done: told.append(done))
-    assert [(done, of) for _, done, of in told] == [(1, 3), (2, 3), (3, 3)]
-    assert {name for name, _, _ in told} == {"u1.csv", "u2.csv", "u3.csv"}
+    check(*files, on_progress=told.append)
+    done = [news for news in told if news.phase is Phase.DONE]
+    assert [(news.files_done, news.files_all) for news in done] == [
+        (1, 3),
+        (2, 3),
+        (3, 3),
+    ]
+    assert {news.file for news in done} == {"u1.csv", "u2.csv", "u3.csv"}
 
 
 def test_a_hostile_name_is_shown_plain(upload):
@@ -159,3 +165,70 @@ def test_a_workbook_of_data_is_no_change_workbook(tmp_path):
     path = save(tmp_path / "u.xlsx", {"Use": usage(), "Notes": [["Free text"]]})
     (reading,) = check(Upload(path.name, path))
     assert (reading.plan, reading.connector) == (None, "daily_usage")
+
+
+class _ClickedError(BaseException):
+    """What a page's own cancelling looks like from inside."""
+
+
+def _interrupt_at(phase):
+    def on_progress(news):
+        if news.phase is phase:
+            raise _ClickedError
+
+    return on_progress
+
+
+@pytest.fixture
+def large(tmp_path):
+    """Two months of daily use of 5,000 people."""
+    days = [date(2026, 1, 1) + timedelta(days=n) for n in range(60)]
+    rows = [f"p{n}@x.example,{day},1" for day in days for n in range(5_000)]
+    return Upload("large.csv", write(tmp_path, "large.csv", USAGE, *rows))
+
+
+@pytest.fixture
+def scratch(tmp_path, monkeypatch):
+    folder = tmp_path / "scratch"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    return folder
+
+
+@pytest.mark.parametrize("phase", [Phase.OPENING, Phase.STORING])
+def test_cancelling_leaves_nothing_behind(large, upload, client, scratch, phase):
+    before = client.data_version
+    with pytest.raises(_ClickedError):
+        load_files(
+            [large],
+            client=client,
+            answers={},
+            now=NOW,
+            on_progress=_interrupt_at(phase),
+        )
+    assert client.ledger() == []
+    assert client.data_version == before
+    assert not list(scratch.iterdir())
+    file = upload("usage.csv", USAGE, "a@x.example,2026-01-05,1")
+    assert load(client, file)[0].status is Status.LOADED
+
+
+def test_what_was_whole_before_cancelling_stays(large, upload, client, monkeypatch):
+    monkeypatch.setattr("connectors.intake.ROWS_TOGETHER", 1)
+    small = upload("usage.csv", USAGE, "a@x.example,2026-01-05,1")
+    done = []
+
+    def on_progress(news):
+        if done:
+            raise _ClickedError
+        done.extend([news] if news.phase is Phase.DONE else [])
+
+    with pytest.raises(_ClickedError):
+        load_files(
+            [small, large],
+            client=client,
+            answers={},
+            now=NOW,
+            on_progress=on_progress,
+        )
+    assert [receipt.file for receipt in client.ledger()] == ["usage.csv"]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from connectors import encoding, records
 from connectors.encoding import TextFile
+from connectors.findings import Findings
 from connectors.records import count_records, line_numbers
 from model.loads import Answer
 from tests.connectors.files import codes, read, refusal, write
@@ -204,7 +205,7 @@ def test_records_are_counted_as_the_csv_module_reads_them(rows, end):
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator=end, quoting=csv.QUOTE_ALL).writerows(rows)
     text = TextFile("utf-8", None, 0, out.getvalue().encode())
-    records = count_records(text, 0, ",")
+    records = count_records(text, 0, ",", Findings("f", {}))
     read_back = list(csv.reader(io.StringIO(out.getvalue(), newline="")))
     assert records.count == len(read_back) == len(rows)
 
@@ -248,7 +249,7 @@ def test_a_quotation_that_never_ends_is_given_up_early(tmp_path, monkeypatch):
 @pytest.mark.parametrize("size", [1, 7, 64])
 def test_pieces_of_any_size_hold_the_same_records(tmp_path, monkeypatch, size):
     text = TextFile("utf-8", put(tmp_path, table(ROWS * 5).encode()))
-    whole = count_records(text, 0, ",").count
+    whole = count_records(text, 0, ",", Findings("f", {})).count
     monkeypatch.setattr(encoding, "CHUNK", size)
-    assert count_records(text, 0, ",").count == whole == 11
+    assert count_records(text, 0, ",", Findings("f", {})).count == whole == 11
     assert read(text.path).rows_usable == 10

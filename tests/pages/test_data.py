@@ -5,6 +5,7 @@ import pytest
 from small_office import LOADED_AT, NORTH, make_office, plan_reading, signals_reading
 from streamlit.testing.v1 import AppTest
 
+from connectors.progress import Phase, Progress
 from connectors.sources import SOURCES
 from model.ids import ClientId
 from model.loads import Answer, Question, Reading, Receipt, Status
@@ -115,7 +116,9 @@ def _receive(monkeypatch: pytest.MonkeyPatch, reading: Reading) -> list[door.Ans
         given.append(answers)
         store = door._store(client_id)
         accepted = replace(signals_reading(), file=reading.file)
-        on_progress(reading.file, 1, 1)
+        on_progress(
+            Progress(file=reading.file, phase=Phase.DONE, files_done=1, files_all=1)
+        )
         return [store.ingest(accepted, loaded_at=LOADED_AT) for _ in files]
 
     def check(client_id, files, answers, on_progress):

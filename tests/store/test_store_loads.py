@@ -1,5 +1,6 @@
 """A reading is stored whole or not at all, and every row is accounted for."""
 
+import threading
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -28,6 +29,7 @@ from store_readings import (
 from model.facts import Fact
 from model.faults import InternalError, Issue, RequestError, Severity
 from model.loads import Answer, Question, Reading, Status
+from model.stopping import Stop, Stopped
 from store.client import ClientStore
 from store.ledger import Standing, save_receipt
 from store.receipts import unstored_receipt
@@ -307,3 +309,35 @@ def test_a_later_drop_corrects_values_however_far_it_reaches(
     client.ingest(fixed, loaded_at=NOW + timedelta(days=1))
     again = reading("again.csv", outcome_value=[outcome(day("01-05"), 999.0)])
     assert accounted(client, again) == (0, 1, 0)
+
+
+def test_stop_between_statements_keeps_nothing(
+    client: ClientStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop = Stop()
+    monkeypatch.setattr("store.loads.rebuild_marts", lambda _cursor: stop.now())
+
+    with pytest.raises(Stopped):
+        client.ingest_all(
+            [reading(record=[ticket("T1", "01-05 09:00")])], loaded_at=NOW, stop=stop
+        )
+
+    assert client.ledger() == []
+
+
+def test_stop_interrupts_a_statement_and_the_store_works_on(
+    client: ClientStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop = Stop()
+    endless = "SELECT count(*) FROM range(1000000000) a, range(1000000000) b"
+    one = reading(record=[ticket("T1", "01-05 09:00")])
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            "store.loads.rebuild_marts", lambda cursor: cursor.execute(endless)
+        )
+        threading.Timer(0.3, stop.now).start()
+        with pytest.raises(Stopped):
+            client.ingest_all([one], loaded_at=NOW, stop=stop)
+
+    assert client.ledger() == []
+    assert client.ingest(one, loaded_at=NOW).status is Status.LOADED

@@ -5,6 +5,7 @@ import pytest
 from small_office import NORTH, make_office
 from streamlit.testing.v1 import AppTest
 
+from connectors.progress import Phase, Progress
 from model.faults import InternalError, StoreError
 from model.ids import ClientId
 from store.office import ClientInfo
@@ -54,7 +55,9 @@ def test_first_client_is_made_and_chosen(data_dir: Path):
 
 def test_sample_client_is_loaded_and_chosen(data_dir: Path, monkeypatch):
     def load_sample(on_progress):
-        on_progress("tickets.csv", 1, 1)
+        on_progress(
+            Progress(file="tickets.csv", phase=Phase.DONE, files_done=1, files_all=1)
+        )
         return door.create_client("Made up")
 
     monkeypatch.setattr(door, "load_sample", load_sample)
