@@ -69,16 +69,10 @@ class Desk:
         with ThreadPoolExecutor(1) as beside:
             sha256 = beside.submit(_sha256, path)
             reading = self._read(name, path, given, errand)
-            for _ in range(_MOST_ROUNDS):
-                remembered = recall(self._client, reading) if self._client else {}
-                if not remembered.keys() - given.keys():
-                    break
-                given = remembered | given
-                reading = self._read(name, path, given, errand)
-        size = path.stat().st_size
-        return self._settled(
-            replace(reading, sha256=sha256.result(), size=size), given
-        )
+            remembered = self._remembered(reading)
+            if remembered:
+                reading = self._read(name, path, remembered | given, errand)
+        return replace(reading, sha256=sha256.result(), size=path.stat().st_size)
 
     def learn(self, reading: Reading) -> None:
         """Use the Mapping sheet of a change workbook from now on."""
