@@ -10,7 +10,7 @@ from kpi.parameters import Parameters
 from kpi.scales import is_count
 from model.language import Language
 from model.plan import Better, FactKind, Measure
-from model.verdict import Adoption, Check, OldPath, Outcome, Reason, Result
+from model.verdict import Adoption, Check, Match, OldPath, Outcome, Reason, Result
 
 Blanks = dict[str, str | None]
 """Text by placeholder, None where a result has none."""
@@ -26,7 +26,8 @@ class Story:
 
     `mde` is the smallest improvement that would have shown, as a share;
     `waiting` the waves that a judged rollout does not hold yet; `missing` the
-    measure without facts; `gap` the measure and check of which too little is known.
+    measure without facts; `gap` the measure and check of which too little is
+    known; `match` the measure whose source lists too few of the people.
     """
 
     result: Result
@@ -38,6 +39,7 @@ class Story:
     n_waves: int
     missing: Measure | None = None
     gap: tuple[Measure, int] | None = None
+    match: tuple[Measure, Match] | None = None
     mde: float | None = None
     is_better: bool = False
     waiting: tuple[str, ...] = ()
@@ -53,6 +55,7 @@ def blanks(story: Story, language: Language, parameters: Parameters) -> Blanks:
         **_old_path(story.result, language),
         **_change(story, language),
         **_limits(story, language, parameters),
+        **_match(story, language, parameters),
     }
 
 
@@ -269,6 +272,18 @@ def _limits(story: Story, language: Language, parameters: Parameters) -> Blanks:
         "min_after": str(parameters.min_after),
         "min_coverage": language.percent(parameters.min_coverage),
         "min_items": language.number(least),
+    }
+
+
+def _match(story: Story, language: Language, parameters: Parameters) -> Blanks:
+    least = language.percent(parameters.min_match)
+    if story.match is None:
+        return {"match_measure": None, "listed": None, "min_match": least}
+    measure, match = story.match
+    return {
+        "match_measure": language.translate(measure.title),
+        "listed": _of(match.listed, match.people, language),
+        "min_match": least,
     }
 
 

@@ -12,7 +12,7 @@ from kpi.remarks import remarks
 from kpi.sentences import tell
 from kpi.slices import ChangeFacts, cut
 from kpi.subject import Subject, first_back_week, rollout_subject, wave_subject
-from kpi.use import adoption, old_path
+from kpi.use import Seen, adoption, matched, old_path
 from kpi.verdict import Facts, ResultFacts, decide, result_facts, use_facts
 from kpi.windows import due_on
 from model.language import ENGLISH, Language
@@ -23,6 +23,7 @@ from model.verdict import (
     Evaluation,
     GroupSize,
     Guardrail,
+    Match,
     OldPath,
     Outcome,
     Reason,
@@ -197,12 +198,15 @@ def _adoption(case: PairCase, subject: Subject) -> Adoption | None:
     setting = case.setting
     if setting.facts(setting.pair.adoption).coverage is None:
         return None
+    match = matched(subject.seen, setting.parameters)
+    is_of_interest = case.use.snapshots is not None or (match and not match.listed)
     return adoption(
         setting.pair.adoption,
         subject.seen,
         subject.due,
         members=subject.members,
         parameters=setting.parameters,
+        match=match if is_of_interest else None,
     )
 
 
@@ -236,6 +240,7 @@ def _story(
         n_waves=len(case.waves),
         missing=setting.missing,
         gap=_gap(case, subject),
+        match=_low_match(case, subject),
         mde=_smallest_shown(case, subject.finding),
         is_better=is_better,
         waiting=subject.waiting if subject.is_due else (),
@@ -245,14 +250,28 @@ def _story(
 def _gap(case: PairCase, subject: Subject) -> tuple[Measure, int] | None:
     """Return the measure and check of which too much is unknown."""
     setting = case.setting
-    for measure_id, seen in zip(
-        setting.use_measures, (subject.seen, subject.old_seen or {}), strict=False
-    ):
+    for measure_id, seen in _sources(case, subject):
         for day in (30, 90):
             most = setting.parameters.max_unknown
             if day in seen and seen[day].unknown_share > most:
                 return setting.measure(measure_id), day
     return None
+
+
+def _low_match(case: PairCase, subject: Subject) -> tuple[Measure, Match] | None:
+    """Return the measure whose source lists too few of the people."""
+    parameters = case.setting.parameters
+    for measure_id, seen in _sources(case, subject):
+        match = matched(seen, parameters)
+        if match is not None and match.share < parameters.min_match:
+            return case.setting.measure(measure_id), match
+    return None
+
+
+def _sources(case: PairCase, subject: Subject) -> list[tuple[str, Seen]]:
+    """Return the measures of people with what their sources show."""
+    both = (subject.seen, subject.old_seen or {})
+    return list(zip(case.setting.use_measures, both, strict=False))
 
 
 def _smallest_shown(case: PairCase, finding: Finding | None) -> float | None:

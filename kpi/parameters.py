@@ -15,7 +15,6 @@ class Parameters:
     Source: chosen by simulation, see docs/method.md.
     """
 
-    snapshot_days: int = 30
     snapshot_slack_days: int = 3
     grace_days: int = 3
 
@@ -33,6 +32,7 @@ class Parameters:
     min_people: int = SMALLEST_GROUP
     min_adopters: int = 11
     max_unknown: float = 0.20
+    min_match: float = 0.80
     max_contaminated: float = 0.10
     max_leavers: float = 0.10
 

@@ -9,6 +9,7 @@ from kpi.comparison import NoComparison, is_waiting, judged_weeks
 from kpi.finding import NEVER_LAUNCHED, Finding
 from kpi.snapshots import effective_window
 from kpi.subject import Subject
+from kpi.use import matched
 from kpi.windows import CHECK_DAYS, Days
 from model.language import Language
 from model.plan import Event
@@ -56,6 +57,14 @@ REFUSED = (
     "Exports dated {day} contradict each other (a longer period counts less than a "
     "shorter one) and were left out. Download them again on one day."
 )
+LEFT_OUT = (
+    "Exports of {other} days were left out: “{measure}” is read from exports of "
+    "{length} days, and the two are never mixed."
+)
+LOW_MATCH = (
+    "The exports behind “{measure}” name {listed} of {n} people so far. Names may be "
+    "concealed, or of another organisation."
+)
 EVENT = "Something else happened from {first} to {last}: {what}."
 UNSEALED = "The date on which this pair was agreed is not recorded."
 UNCHECKED = "“{guardrail}” was to be watched but cannot be judged yet."
@@ -76,6 +85,8 @@ def remarks(case: PairCase, subject: Subject, language: Language) -> tuple[Note,
     sources: tuple[Callable[[PairCase, Subject], Iterator[_Remark]], ...] = (
         _missing,
         _snapshots,
+        _left_out,
+        _unmatched,
         _leavers,
         _comparisons,
         _results,
@@ -132,6 +143,30 @@ def _snapshots(case: PairCase, subject: Subject) -> Iterator[_Remark]:
                         "last": window.last,
                     },
                 )
+
+
+def _left_out(case: PairCase, subject: Subject) -> Iterator[_Remark]:
+    setting = case.setting
+    for measure_id, use in zip(
+        setting.use_measures, (case.use, case.old), strict=False
+    ):
+        if use is not None and use.snapshots is not None and use.snapshots.left_out:
+            values = {
+                "measure": setting.measure(measure_id).title,
+                "length": use.snapshots.length,
+                "other": use.snapshots.other_length,
+            }
+            yield _Remark(LEFT_OUT, values)
+
+
+def _unmatched(case: PairCase, subject: Subject) -> Iterator[_Remark]:
+    """Tell early that the names do not match; later the verdict itself says so."""
+    parameters = case.setting.parameters
+    match = None if subject.is_due else matched(subject.seen, parameters)
+    if match is not None and match.share < parameters.min_match:
+        title = case.setting.measure(case.setting.pair.adoption).title
+        values = {"measure": title, "listed": match.listed, "n": match.people}
+        yield _Remark(LOW_MATCH, values)
 
 
 def _leavers(case: PairCase, subject: Subject) -> Iterator[_Remark]:

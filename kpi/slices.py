@@ -22,6 +22,7 @@ _PER_MEASURE = (
     Mart.USE_WEEK,
     Mart.PERSON_SNAPSHOT,
     Mart.OUTCOME_WEEK,
+    Mart.MEASURE_REPORT,
 )
 
 

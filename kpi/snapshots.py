@@ -1,12 +1,12 @@
-"""What snapshot exports prove about a window: bounds, never a guess.
+"""The snapshot exports of a measure, arranged: which count, and for which days.
 
 An export of data date r and period D says, for each person, how often they
 acted on the days r-D+1 .. r, and on which day last. Exports of one data date
-are nested, so their differences count the days between their first days.
+are nested, so their differences count the days between their first days. What
+they prove about a window is told in `kpi.proof`.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
@@ -18,16 +18,20 @@ from kpi.parameters import Parameters
 from kpi.slices import Dates, Flags, Numbers, days_of, numbers_of
 from kpi.windows import Days
 
+MONTHS = (30, 28)
+"""Lengths of a monthly export in days, the usual one first; never both in one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One export; arrays have one entry per person of the roster.
+    """One export of one signal; arrays have one entry per person of the roster.
 
     `period_days` None with amounts is a state on the data date; without
     amounts it is a list of last activities. `amount` is nan where nothing was
     counted or the person is not listed.
     """
 
+    signal: str
     data_date: date
     period_days: int | None
     is_listed: Flags
@@ -44,6 +48,11 @@ class Export:
         """Say whether the export tells a state instead of activity."""
         return self.period_days is None and self.has_counts
 
+    @property
+    def first_day(self) -> date:
+        """First day that the export counts; the data date where it has no period."""
+        return self.data_date - timedelta(days=(self.period_days or 1) - 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -54,48 +63,77 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
-    """Bounds on the number of actions in a window; `at_most` may be inf."""
+class Series:
+    """The exports of one signal, and the numbers of actions they give."""
 
-    at_least: Numbers
-    at_most: Numbers
+    exports: tuple[Export, ...]
+    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshots:
-    """All exports of one measure that can be relied on.
+    """All exports of one measure that can be relied on, by signal.
 
-    `refused` are the data dates whose exports contradict each other.
+    A person acts when any signal shows it, so numbers of actions add up over the
+    `series`; a signal that no export has is no part of the measure. `length` is
+    the length of a check in days. `refused` are the data dates whose exports
+    contradict each other, `left_out` those with an export of the other monthly
+    length.
     """
 
-    exports: tuple[Export, ...]
-    pieces: tuple[Piece, ...]
+    series: tuple[Series, ...]
     n_people: int
+    length: int
     refused: tuple[date, ...]
+    left_out: tuple[date, ...]
+
+    @property
+    def exports(self) -> tuple[Export, ...]:
+        """The exports of all signals."""
+        return tuple(export for one in self.series for export in one.exports)
 
     @property
     def has_counts(self) -> bool:
         """Say whether any export counts actions (a state is not a count)."""
         return any(e.has_counts and not e.is_state for e in self.exports)
 
+    @property
+    def other_length(self) -> int:
+        """The monthly length that is left out."""
+        return next(days for days in MONTHS if days != self.length)
+
 
 def read_snapshots(rows: pd.DataFrame, persons: pd.Index, as_of: date) -> Snapshots:
     """Arrange the snapshot rows of one measure, as known on `as_of`.
 
     Exports of a data date are refused when a longer period counts less than a
-    shorter one for anybody: then they do not share their data date.
+    shorter one for anybody: then they do not share their data date. Of 28 and
+    30 days, those with fewer data dates are left out.
     """
-    exports = [e for e in _exports(rows, persons) if e.data_date <= as_of]
-    dates = sorted({export.data_date for export in exports})
-    nests = {day: [e for e in exports if e.data_date == day] for day in dates}
-    refused = tuple(day for day in dates if _contradict(nests[day]))
-    kept = [day for day in dates if day not in refused]
+    found = [e for e in _exports(rows, persons) if e.data_date <= as_of]
+    length = monthly_length(e.period_days for e in found)
+    others = set(MONTHS) - {length}
+    chosen = [e for e in found if e.period_days not in others]
+    refused = {day for nest in _nests(chosen) if _contradict(nest) for day in _of(nest)}
+    kept = [export for export in chosen if export.data_date not in refused]
+    signals = sorted({export.signal for export in kept})
     return Snapshots(
-        tuple(export for day in kept for export in nests[day]),
-        tuple(piece for day in kept for piece in _pieces(nests[day])),
+        tuple(_series([e for e in kept if e.signal == name]) for name in signals),
         len(persons),
-        refused,
+        length,
+        tuple(sorted(refused)),
+        tuple(sorted(_of(e for e in found if e.period_days in others))),
     )
+
+
+def monthly_length(periods: Iterable[int | None]) -> int:
+    """Return the monthly length that most exports have: 30 days, or 28.
+
+    >>> monthly_length([7, 28, 180]), monthly_length([28, 30]), monthly_length([])
+    (28, 30, 30)
+    """
+    given = list(periods)
+    return max(MONTHS, key=given.count)
 
 
 def effective_window(
@@ -104,46 +142,50 @@ def effective_window(
     """Return the days that an export near the mark really covers.
 
     The export nearest to the mark stands for the check when it is at most
-    `snapshot_slack_days` away; otherwise the window ends on the mark.
+    `snapshot_slack_days` away, one that has more of the signals before others;
+    otherwise the window ends on the mark.
     """
-    length = timedelta(days=parameters.snapshot_days - 1)
     mark = live_on + timedelta(days=day)
     near = [
-        (abs((e.data_date - mark).days), e.data_date)
+        e.data_date
         for e in snapshots.exports
-        if e.period_days == parameters.snapshot_days or e.is_state or not e.has_counts
+        if e.period_days == snapshots.length or e.is_state or not e.has_counts
+        if abs((e.data_date - mark).days) <= parameters.snapshot_slack_days
     ]
-    distance, last = min(near, default=(None, mark))
-    if distance is None or distance > parameters.snapshot_slack_days:
-        last = mark
-    return Days(last - length, last)
+    last = min(
+        near,
+        key=lambda day: (-near.count(day), abs((day - mark).days), day),
+        default=mark,
+    )
+    return Days(last - timedelta(days=snapshots.length - 1), last)
 
 
-def prove(snapshots: Snapshots, window: Days) -> Proof:
-    """Bound for each person the number of actions in the window.
+def listed(snapshots: Snapshots, window: Days) -> Flags:
+    """Flag the people whom any export around the window lists at all.
 
-    At least: the largest sum of disjoint counts inside the window. At most: the
-    smallest count around the window less what is certain beside it, or the
-    smallest sum of counts that cover it together. A last activity inside the
-    window proves one action where the export counts nothing (else it may be
-    another action); one before the window, in an export that reaches its end,
-    proves that there was none.
+    Around are exports that count days of the window, and lists and states of
+    its first day or later; without any such, all exports are looked at. Where
+    there is no export, nothing speaks against anybody.
     """
-    at_least = _sum_inside(snapshots, window)
-    at_most = _sum_around(snapshots, window)
-    for piece in snapshots.pieces:
-        if piece.days.first <= window.first and window.last <= piece.days.last:
-            at_most = np.fmin(at_most, piece.amount - _beside(snapshots, piece, window))
-    for export in snapshots.exports:
-        seen, absent = _from_last_activity(export, window)
-        at_least = np.where(seen, np.maximum(at_least, 1), at_least)
-        at_most = np.where(absent, 0, at_most)
-    return Proof(np.minimum(at_least, at_most), np.maximum(at_least, at_most))
+    around = [
+        export.is_listed
+        for export in snapshots.exports
+        if export.data_date >= window.first
+        if export.period_days is None or export.first_day <= window.last
+    ]
+    looked_at = around or [export.is_listed for export in snapshots.exports]
+    everybody = np.full(snapshots.n_people, True)
+    found: Flags = np.any(looked_at or [everybody], axis=0)
+    return found
 
 
 def _exports(rows: pd.DataFrame, persons: pd.Index) -> list[Export]:
-    known = rows[rows["person"].isin(persons)]
-    groups = known.groupby(["data_date", "period_days"], dropna=False, sort=True)
+    known = rows[rows["person"].isin(persons)].assign(
+        signal=lambda frame: frame["signal"].astype(object).fillna("")
+    )
+    groups = known.groupby(
+        ["data_date", "period_days", "signal"], dropna=False, sort=True
+    )
     return [_export(key, part, persons) for key, part in groups]
 
 
@@ -157,6 +199,7 @@ def _export(key: Sequence[object], rows: pd.DataFrame, persons: pd.Index) -> Exp
     last[at] = days_of(rows["last_activity"])
     period = numbers_of(rows["period_days"])[0]
     return Export(
+        str(key[2]),
         pd.Timestamp(str(key[0])).date(),
         None if np.isnan(period) else int(period),
         is_listed,
@@ -165,19 +208,36 @@ def _export(key: Sequence[object], rows: pd.DataFrame, persons: pd.Index) -> Exp
     )
 
 
-def _windows(nest: list[Export]) -> list[tuple[int, Numbers]]:
+def _of(exports: Iterable[Export]) -> set[date]:
+    return {export.data_date for export in exports}
+
+
+def _nests(exports: Sequence[Export]) -> list[list[Export]]:
+    """Return the exports of each signal and data date together."""
+    nests: dict[tuple[str, date], list[Export]] = {}
+    for export in exports:
+        nests.setdefault((export.signal, export.data_date), []).append(export)
+    return list(nests.values())
+
+
+def _series(exports: Sequence[Export]) -> Series:
+    pieces = (piece for nest in _nests(exports) for piece in _pieces(nest))
+    return Series(tuple(exports), tuple(pieces))
+
+
+def _counted(nest: Sequence[Export]) -> list[tuple[int, Numbers]]:
     counted = [(e.period_days, e.amount) for e in nest if e.period_days is not None]
     return sorted(counted, key=lambda pair: pair[0])
 
 
-def _contradict(nest: list[Export]) -> bool:
-    pairs = combinations(_windows(nest), 2)
+def _contradict(nest: Sequence[Export]) -> bool:
+    pairs = combinations(_counted(nest), 2)
     return any(bool((long[1] < short[1]).any()) for short, long in pairs)
 
 
-def _pieces(nest: list[Export]) -> list[Piece]:
+def _pieces(nest: Sequence[Export]) -> list[Piece]:
     data_date = nest[0].data_date
-    windows = [(0, np.zeros(len(nest[0].amount))), *_windows(nest)]
+    periods = [(0, np.zeros(len(nest[0].amount))), *_counted(nest)]
     return [
         Piece(
             Days(
@@ -186,59 +246,5 @@ def _pieces(nest: list[Export]) -> list[Piece]:
             ),
             long[1] - short[1],
         )
-        for short, long in combinations(windows, 2)
+        for short, long in combinations(periods, 2)
     ]
-
-
-def _sum_inside(snapshots: Snapshots, window: Days) -> Numbers:
-    """Largest sum of disjoint pieces inside the window, person by person.
-
-    Source: weighted interval scheduling, Kleinberg and Tardos (2006), 6.1.
-    """
-    inside = [
-        piece
-        for piece in snapshots.pieces
-        if window.first <= piece.days.first and piece.days.last <= window.last
-    ]
-    inside.sort(key=lambda piece: piece.days.last)
-    ends = [piece.days.last for piece in inside]
-    best = [np.zeros(snapshots.n_people)]
-    for piece in inside:
-        before = best[bisect_left(ends, piece.days.first)]
-        best.append(np.maximum(best[-1], before + np.nan_to_num(piece.amount)))
-    return best[-1]
-
-
-def _sum_around(snapshots: Snapshots, window: Days) -> Numbers:
-    """Smallest sum of pieces that cover the window, person by person, or inf."""
-    day = timedelta(days=1)
-    reached = [(window.first - day, np.zeros(snapshots.n_people))]
-    for piece in sorted(snapshots.pieces, key=lambda piece: piece.days.last):
-        before = [sums for last, sums in reached if last >= piece.days.first - day]
-        if before and piece.days.last >= window.first:
-            amount = np.nan_to_num(piece.amount, nan=np.inf)
-            reached.append((piece.days.last, np.min(before, axis=0) + amount))
-    ends = [sums for last, sums in reached if last >= window.last]
-    return np.min(ends, axis=0) if ends else np.full(snapshots.n_people, np.inf)
-
-
-def _beside(snapshots: Snapshots, piece: Piece, window: Days) -> Numbers:
-    day = timedelta(days=1)
-    before = Days(piece.days.first, window.first - day)
-    after = Days(window.last + day, piece.days.last)
-    return _sum_inside(snapshots, before) + _sum_inside(snapshots, after)
-
-
-def _from_last_activity(export: Export, window: Days) -> tuple[Flags, Flags]:
-    first, last = np.datetime64(window.first), np.datetime64(window.last)
-    if export.is_state:
-        is_inside = window.first <= export.data_date <= window.last
-        reaches = export.data_date >= window.last
-        return is_inside & (export.amount > 0), reaches & (export.amount == 0)
-    seen = np.isnan(export.amount) & (export.last_activity >= first)
-    seen &= export.last_activity <= last
-    # an empty cell says "never" only where the export fills such cells at all
-    never = export.is_listed & np.isnat(export.last_activity)
-    never &= ~(export.amount > 0) & ~np.isnat(export.last_activity).all()
-    absent = (export.last_activity < first) | never
-    return seen, absent & (export.data_date >= window.last)

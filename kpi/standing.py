@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from kpi.parameters import Parameters
+from kpi.proof import Proof, prove
 from kpi.slices import Flags, MeasureFacts, Numbers, Roster, numbers_of
-from kpi.snapshots import Proof, Snapshots, effective_window, prove, read_snapshots
+from kpi.snapshots import Snapshots, effective_window, listed, read_snapshots
 from kpi.windows import CHECK_DAYS, check_days, monday_of
 from model.marts import Mart
 from model.plan import Statistic
@@ -22,12 +23,15 @@ class Standing:
     `left`: gone before the window began. `eligible`: present, and with an
     occasion where the measure is a share. `sure`: certainly active. `maybe`:
     certainly or possibly active. `sure` implies `maybe` implies `eligible`.
+    `listed`: named by the source around the check; of a source that lists only
+    who acted, everybody is, unless it names nobody of the roster at all.
     """
 
     left: Flags
     eligible: Flags
     sure: Flags
     maybe: Flags
+    listed: Flags
 
     def of(self, chosen: Flags) -> "Standing":
         """Return the standing of some of the people."""
@@ -36,6 +40,7 @@ class Standing:
             self.eligible[chosen],
             self.sure[chosen],
             self.maybe[chosen],
+            self.listed[chosen],
         )
 
     @property
@@ -68,26 +73,44 @@ def standings(
     if facts.coverage is not None and facts.coverage.is_snapshot:
         return _from_snapshots(facts, roster, as_of, parameters)
     return Standings(
-        {day: _from_events(facts, roster, as_of, day) for day in CHECK_DAYS}
+        {day: _from_events(facts, roster, as_of, day, parameters) for day in CHECK_DAYS}
     )
 
 
 def _from_events(
-    facts: MeasureFacts, roster: Roster, as_of: date, day: int
+    facts: MeasureFacts,
+    roster: Roster,
+    as_of: date,
+    day: int,
+    parameters: Parameters,
 ) -> Standing:
     counted = _counted(facts, roster, day)
     gaps = _per_live_date(roster, lambda live: _gaps(facts, live, as_of, day))
     left = _left_before(roster, day, length=28)
     present = ~left & ~np.isnat(roster.live_on)
+    listed = np.full(len(present), not _is_of_strangers(facts, parameters))
     if facts.measure.statistic is Statistic.SHARE:
         open_ = gaps > 0
         eligible = present & (open_ | (counted["n_base"] > 0))
         active = eligible & (counted["n_hits"] * 2 >= counted["n_base"])
-        return Standing(left, eligible, active & ~open_, active | (eligible & open_))
+        maybe = active | (eligible & open_)
+        return Standing(left, eligible, active & ~open_, maybe, listed)
     needed = facts.measure.weeks_needed
     sure = present & (counted["n_weeks"] >= needed)
     maybe = present & (counted["n_weeks"] + gaps >= needed)
-    return Standing(left, present, sure, maybe)
+    return Standing(left, present, sure, maybe, listed)
+
+
+def _is_of_strangers(facts: MeasureFacts, parameters: Parameters) -> bool:
+    """Say whether the source names people or rows, but nobody of the roster.
+
+    Then its names are concealed, missing or of another tenant, and that nobody
+    is seen to act says nothing. Too few strangers say nothing either.
+    """
+    found = facts.frames[Mart.MEASURE_REPORT]
+    n_people, n_known = int(found["n_people"].sum()), int(found["n_known"].sum())
+    is_nameless = n_people == 0 and int(found["n_unnamed"].sum()) > 0
+    return n_known == 0 and (n_people >= parameters.min_people or is_nameless)
 
 
 def _counted(facts: MeasureFacts, roster: Roster, day: int) -> dict[str, Numbers]:
@@ -123,32 +146,36 @@ def _from_snapshots(
         facts.frames[Mart.PERSON_SNAPSHOT], roster.persons, as_of
     )
     needed = facts.measure.weeks_needed if snapshots.has_counts else 1
-    length = parameters.snapshot_days
+    is_of_strangers = _is_of_strangers(facts, parameters)
     checks = {}
     for day in CHECK_DAYS:
-        left = _left_before(roster, day, length=length)
+        left = _left_before(roster, day, length=snapshots.length)
         present = ~left & ~np.isnat(roster.live_on)
-        proof = _proof(snapshots, roster, day, parameters)
+        proof, is_listed = _proof(snapshots, roster, day, parameters)
         checks[day] = Standing(
             left,
             present,
             present & (proof.at_least >= needed),
             present & (proof.at_most >= needed),
+            is_listed & (not is_of_strangers),
         )
     return Standings(checks, snapshots)
 
 
 def _proof(
     snapshots: Snapshots, roster: Roster, day: int, parameters: Parameters
-) -> Proof:
+) -> tuple[Proof, Flags]:
+    """Prove the check of each person by their own live date; flag who is listed."""
     at_least = np.zeros(len(roster.persons))
     at_most = np.zeros(len(roster.persons))
+    is_listed = np.zeros(len(roster.persons), dtype=bool)
     for live in _live_dates(roster):
         here = roster.live_on == np.datetime64(live)
         window = effective_window(snapshots, live, day, parameters)
         proof = prove(snapshots, window)
         at_least[here], at_most[here] = proof.at_least[here], proof.at_most[here]
-    return Proof(at_least, at_most)
+        is_listed[here] = listed(snapshots, window)[here]
+    return Proof(at_least, at_most), is_listed
 
 
 def _live_dates(roster: Roster) -> list[date]:

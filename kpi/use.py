@@ -11,7 +11,7 @@ from kpi.proportions import Pairs, paired_difference, paired_ratio
 from kpi.slices import Flags
 from kpi.standing import Standing
 from kpi.windows import CHECK_DAYS
-from model.verdict import Adoption, Check, OldPath
+from model.verdict import Adoption, Check, Match, OldPath
 
 Seen = Mapping[int, Standing]
 """Standing of one group of people by check day; checks not due are absent."""
@@ -55,6 +55,7 @@ def adoption(
     *,
     members: int,
     parameters: Parameters,
+    match: Match | None = None,
 ) -> Adoption:
     """Summarise the checks; everything about staying needs day 90.
 
@@ -63,7 +64,7 @@ def adoption(
     """
     checks = tuple(_check(day, due[day], seen, parameters) for day in CHECK_DAYS)
     if 90 not in seen:
-        return Adoption(measure=measure_id, members=members, checks=checks)
+        return Adoption(measure=measure_id, members=members, checks=checks, match=match)
     ends = bounds(seen)
     low = ends.low
     ratio = low.n_second / low.n_first if low.n_first else None
@@ -80,6 +81,7 @@ def adoption(
         late=low.second,
         never=low.neither,
         leavers=int(seen[90].left.sum()),
+        match=match,
     )
 
 
@@ -105,6 +107,21 @@ def old_path(
         change_low=paired_difference(ends.low, alpha=parameters.alpha).low,
         first_back_week=first_back_week,
     )
+
+
+def matched(seen: Seen, parameters: Parameters) -> Match | None:
+    """Count the people whom the source lists, of those at the last check reached.
+
+    Someone listed around any check counts. None before the first check, and
+    about fewer people than are ever shown.
+    """
+    if not seen:
+        return None
+    now = seen[max(seen)]
+    if now.n_eligible < parameters.min_people:
+        return None
+    listed = np.any([one.listed for one in seen.values()], axis=0)
+    return Match(listed=_count(listed & now.eligible), people=now.n_eligible)
 
 
 def is_relapse(pairs: Pairs, parameters: Parameters) -> bool:
@@ -163,4 +180,5 @@ def _joined(parts: list[Standing]) -> Standing:
         np.concatenate([part.eligible for part in parts]),
         np.concatenate([part.sure for part in parts]),
         np.concatenate([part.maybe for part in parts]),
+        np.concatenate([part.listed for part in parts]),
     )

@@ -7,7 +7,7 @@ from kpi.finding import Finding
 from kpi.parameters import Parameters
 from kpi.proportions import paired_ratio, wilson
 from kpi.scales import Ruler
-from kpi.use import Bounds, Seen, bounds, is_relapse
+from kpi.use import Bounds, Seen, bounds, is_relapse, matched
 from model.verdict import Reason, Verdict
 
 
@@ -209,9 +209,11 @@ def _taken_up(seen: Seen, ends: Bounds, parameters: Parameters) -> UseFacts:
 def _use_gate(
     seen: Seen, old_path: Seen | None, parameters: Parameters, *, is_low: bool
 ) -> Reason | None:
-    standings = [seen[30], seen[90]]
-    if old_path is not None:
-        standings += [old_path[30], old_path[90]]
+    sources = [seen] if old_path is None else [seen, old_path]
+    matches = (matched(source, parameters) for source in sources)
+    if any(match and match.share < parameters.min_match for match in matches):
+        return Reason.LOW_MATCH
+    standings = [source[day] for source in sources for day in (30, 90)]
     if any(s.unknown_share > parameters.max_unknown for s in standings):
         return Reason.COVERAGE
     is_small = seen[90].n_eligible < parameters.min_people

@@ -71,6 +71,12 @@ HEADLINES: dict[Reason, Templates] = {
         "We cannot judge the rollout: for more than {unknown} of the people we "
         "do not know what they did up to day {gap}.",
     ),
+    Reason.LOW_MATCH: (
+        "We cannot judge {who}: the exports behind “{match_measure}” name {listed} "
+        "on its list.",
+        "We cannot judge the rollout: the exports behind “{match_measure}” name "
+        "{listed} on its list.",
+    ),
     Reason.WEEKS: (
         "We cannot judge {who}: “{outcome}” is known for {weeks_before} weeks "
         "before and {weeks_after} weeks after go-live.",
@@ -150,6 +156,9 @@ SUPPORTS: dict[Reason, str] = {
     Reason.PEOPLE: "Needed: at least {min_adopters} people active at day 30.",
     Reason.COVERAGE: "Needed: an export of “{gap_measure}” that covers the 30 days "
     "up to {gap_day}, and up to day {gap} of people who started later.",
+    Reason.LOW_MATCH: "Needed: {min_match} of them. Names may be concealed, or of "
+    "another organisation: export with names shown, or list the members as the "
+    "exports name them.",
     Reason.WEEKS: "Needed: {min_before} weeks before and {min_after} weeks after "
     "go-live, and {min_coverage} of the weeks on each side.",
     Reason.VOLUME: "Needed: about {min_items} items a week before go-live, or a "

@@ -74,8 +74,8 @@ COLUMNS: dict[Mart, tuple[str, ...]] = {
         "n_hits",
         "n_base",
     ),
-    # one row per person, measure (of signals), data date and period, from
-    # snapshot exports; amount NULL where the export counts nothing
+    # one row per person, measure (of signals), data date, period and signal,
+    # from snapshot exports; amount NULL where the export counts nothing
     Mart.PERSON_SNAPSHOT: (
         "change",
         "measure",
@@ -87,6 +87,7 @@ COLUMNS: dict[Mart, tuple[str, ...]] = {
     ),
     # one row per wave (or '*' for scope company, NULL for never launched),
     # outcome or guardrail measure and week. n = items (records, or weight),
+        "signal",
     # k = items that count (share, rate), value = the statistic: count -> n,
     # share/rate -> k / n, median/p90/mean of the amount. Open durations count
     # as longer than any other; a statistic that would fall among them is NULL

@@ -44,6 +44,7 @@ class Reason(StrEnum):
     DUE_ON = "due_on"
     PEOPLE = "people"
     COVERAGE = "coverage"
+    LOW_MATCH = "low_match"
     BREAK = "break"
     WEEKS = "weeks"
     VOLUME = "volume"
@@ -93,8 +94,25 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """How many of the eligible `people` of the last check the exports list at all."""
+
+    listed: int
+    people: int
+
+    @property
+    def share(self) -> float:
+        """Listed people of all, 0 to 1."""
+        return self.listed / self.people
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Adoption:
-    """Use over the three checks; people counts are of the frozen roster."""
+    """Use over the three checks; people counts are of the frozen roster.
+
+    `match` is None before the first check, and for a source that lists only who
+    acted and knows people of the roster.
+    """
 
     measure: str
     members: int
@@ -107,6 +125,7 @@ class Adoption:
     late: int | None = None
     never: int | None = None
     leavers: int | None = None
+    match: Match | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,6 +88,7 @@ _REASONS: dict[Reason, str] = {
     Reason.PEOPLE: "too few people",
     Reason.SMALL_GROUP: "too few people to show",
     Reason.COVERAGE: "weeks are missing",
+    Reason.LOW_MATCH: "names do not match",
     Reason.BREAK: "the source changed",
     Reason.WEEKS: "too few weeks",
     Reason.VOLUME: "too few cases a week",

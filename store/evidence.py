@@ -8,7 +8,7 @@ import pandas as pd
 from model.marts import COLUMNS, Mart
 from store.sql import read_sql
 
-_TEXT = {"change", "wave", "person", "measure", "grain"}
+_TEXT = {"change", "wave", "person", "measure", "grain", "signal", "report"}
 _DAYS = {
     "live_on",
     "left_on",

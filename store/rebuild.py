@@ -24,6 +24,7 @@ _WORK_TABLES = (
     "work_source_day",
     "work_source_span",
     "measure_fact",
+    "work_report_day",
 )
 # Once the facts of all measures are selected.
 _LAST_WORK_TABLE = "work_use"

@@ -62,6 +62,8 @@ class World:
         agreed_on=GO_LIVE - 10 * WEEK,
     )
     snapshots: tuple[tuple[object, ...], ...] = ()
+    directory: tuple[tuple[object, ...], ...] = ()
+    reports: tuple[tuple[object, ...], ...] = ()
 
     def but(self, **changes: object) -> "World":
         """Return the world with something changed."""
@@ -86,8 +88,13 @@ class World:
             Mart.PERSON_CHECK: self._checks(),
             Mart.PERSON_USE: self._uses(),
             Mart.USE_WEEK: self._use_weeks(),
-            Mart.PERSON_SNAPSHOT: [("Portal", ADOPTION, *r) for r in self.snapshots],
+            Mart.PERSON_SNAPSHOT: [
+                ("Portal", ADOPTION, *r, "sent") for r in self.snapshots
+            ],
+            Mart.REPORT_DAY: [],
+            Mart.MEASURE_REPORT: [("Portal", *r) for r in self.reports],
             Mart.OUTCOME_WEEK: self._outcomes(),
+            Mart.DIRECTORY: list(self.directory),
         }
         frame = pd.DataFrame(rows[mart], columns=list(COLUMNS[mart]))
         for name in _DAYS & set(frame.columns):
@@ -216,6 +223,7 @@ _DAYS = {
     "first_after",
     "data_date",
     "last_activity",
+    "taken_on",
 }
 
 

@@ -145,7 +145,8 @@ def _crowd(truth: Truth, random: np.random.Generator) -> dict[int, Standing]:
 
 
 def _standing(active: np.ndarray) -> Standing:
-    return Standing(np.zeros_like(active), np.ones_like(active), active, active)
+    everybody = np.ones_like(active)
+    return Standing(np.zeros_like(active), everybody, active, active, everybody)
 
 
 def _joined(parts: list[Standing]) -> Standing:

@@ -23,7 +23,7 @@ from kpi import evaluate
 from model.language import Language
 from model.marts import Mart
 from model.plan import Pair
-from model.verdict import Evaluation, Grade, Reason, Result, Verdict
+from model.verdict import Evaluation, Grade, Match, Reason, Result, Verdict
 
 AS_OF = GO_LIVE + timedelta(120)
 WAITING = Crowd(n=20, active30=0, kept=0, go_live=GO_LIVE + 40 * WEEK)
@@ -429,6 +429,102 @@ def test_exports_that_contradict_each_other_are_refused_and_named():
 
     assert found.reason is Reason.COVERAGE
     assert any("contradict each other" in note.text for note in found.notes)
+
+
+def snapshot_rows(n_listed: int, period: int = 30, days=(30, 60, 90)):
+    """Exports at the marks that list the first people, all of them active."""
+    return tuple(
+        (f"Pilot-{i:03d}", GO_LIVE + timedelta(day), period, 5.0, None)
+        for day in days
+        for i in range(n_listed)
+    )
+
+
+@pytest.mark.parametrize(
+    ("n_listed", "is_withheld"),
+    # of 30 people 24 are 80 %, which is enough; 23 are not
+    [(30, False), (24, False), (23, True), (6, True)],
+)
+def test_verdict_is_withheld_below_80_percent_match(n_listed, is_withheld):
+    found = pilot(BASE.but(snapshots=snapshot_rows(n_listed)))
+
+    assert (found.reason is Reason.LOW_MATCH) == is_withheld
+    assert found.adoption.match == Match(listed=n_listed, people=30)
+
+
+def test_exports_that_list_nobody_of_the_roster_do_not_match():
+    # rows of strangers do not reach the mart; the report counts them
+    elsewhere = (("South-000", GO_LIVE + timedelta(90), 30, 5.0, None),)
+    world = BASE.but(
+        snapshots=elsewhere, reports=((ADOPTION, "Teams user activity", 200, 0, 0),)
+    )
+
+    found = pilot(world)
+
+    assert (found.verdict, found.reason) == (
+        Verdict.NOT_ENOUGH_DATA,
+        Reason.LOW_MATCH,
+    )
+    assert "name 0 of 30 people" in found.sentence
+
+
+def test_concealed_names_join_a_list_in_the_same_form():
+    # the pseudonym of a concealed name is made from the concealed name
+    rows = snapshot_rows(30)
+
+    assert pilot(BASE.but(snapshots=rows)).adoption.match.share == 1
+
+
+def test_low_match_is_told_before_the_verdict_is_due():
+    world = BASE.but(snapshots=snapshot_rows(3), last_day=GO_LIVE + timedelta(70))
+
+    found = pilot(world, as_of=GO_LIVE + timedelta(70))
+
+    assert found.verdict is Verdict.TOO_EARLY
+    assert any("name 3 of 30 people so far" in note.text for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("named", "is_withheld"),
+    [
+        ((200, 0, 0), True),  # a file of strangers: concealed, or another tenant
+        ((200, 9, 0), False),  # most people of a company are on no roster
+        ((0, 0, 50), True),  # rows without any person
+        ((4, 0, 0), False),  # too few to say anything
+        ((0, 0, 0), False),  # nobody acted
+    ],
+)
+def test_events_that_name_nobody_of_the_roster_are_withheld(named, is_withheld):
+    world = BASE.but(reports=((ADOPTION, "Tickets", *named),))
+
+    found = pilot(world)
+
+    assert (found.reason is Reason.LOW_MATCH) == is_withheld
+    assert found.adoption.match == (Match(listed=0, people=30) if is_withheld else None)
+
+
+def test_old_way_of_strangers_is_withheld_too():
+    world = BASE.but(
+        pair=replace(BASE.pair, old_path=OLD),
+        reports=((OLD, "Tickets", 200, 0, 0),),
+    )
+
+    found = pilot(world)
+
+    assert found.reason is Reason.LOW_MATCH
+    assert "Opens tickets the old way" in found.sentence
+
+
+def test_exports_of_the_other_monthly_length_are_left_out_and_named():
+    rows = snapshot_rows(30, period=28) + snapshot_rows(30, days=(90,))
+
+    found = pilot(BASE.but(snapshots=rows))
+
+    assert found.verdict is Verdict.WORKING
+    assert (
+        "Exports of 30 days were left out: “Opens tickets in the portal” is read from "
+        "exports of 28 days, and the two are never mixed."
+    ) in [note.text for note in found.notes]
 
 
 def test_translation_reaches_every_text():

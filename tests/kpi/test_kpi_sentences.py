@@ -18,6 +18,7 @@ from model.verdict import (
     Check,
     Grade,
     Guardrail,
+    Match,
     OldPath,
     Outcome,
     Reason,
@@ -118,6 +119,7 @@ def story(
         n_waves=4,
         missing=BUILT_IN["sla_met_rate"],
         gap=(BUILT_IN["portal_tickets"], 90),
+        match=(BUILT_IN["portal_tickets"], Match(listed=3, people=30)),
         mde=0.312,
         waiting=("North",),
     )
@@ -343,6 +345,16 @@ def test_gap_names_the_measure_and_the_day():
     assert "“Opens tickets in the portal” that covers the 30 days up to 1 Jun 2025" in (
         support
     )
+
+
+def test_low_match_says_how_many_the_exports_name_and_what_to_do():
+    headline, support = told(Reason.LOW_MATCH)
+
+    assert headline == (
+        "We cannot judge Pilot: the exports behind “Opens tickets in the portal” "
+        "name 3 of 30 people on its list."
+    )
+    assert support.startswith("Needed: 80% of them. Names may be concealed")
 
 
 def test_volume_asks_for_items_or_counts():

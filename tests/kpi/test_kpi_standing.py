@@ -44,7 +44,7 @@ def facts(checks=(), *, snapshots=(), without=(), share=False) -> MeasureFacts:
     frame = pd.DataFrame(
         snapshots,
         columns=["person", "data_date", "period_days", "amount", "last_activity"],
-    )
+    ).assign(signal="sent")
     for name in ("data_date", "last_activity"):
         frame[name] = pd.to_datetime(frame[name])
     frames[Mart.PERSON_SNAPSHOT] = frame

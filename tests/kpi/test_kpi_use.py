@@ -28,6 +28,7 @@ def standing(states: str) -> Standing:
         np.isin(marks, list("yn?")),
         marks == "y",
         np.isin(marks, list("y?")),
+        np.full(len(marks), True),
     )
 
 

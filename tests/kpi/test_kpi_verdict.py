@@ -88,7 +88,9 @@ def test_first_matching_row_decides(given_facts, expected):
 def standing(states: str) -> Standing:
     marks = np.array(list(states))
     known = np.isin(marks, list("yn?"))
-    return Standing(marks == "l", known, marks == "y", np.isin(marks, list("y?")))
+    listed = np.full(len(marks), True)
+    may = np.isin(marks, list("y?"))
+    return Standing(marks == "l", known, marks == "y", may, listed)
 
 
 def use(day30: str, day90: str, old30: str = "", old90: str = "") -> UseFacts:

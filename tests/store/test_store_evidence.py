@@ -21,7 +21,7 @@ from store.client import ClientStore
 DAYS = {"live_on", "left_on", "first_day", "first_after", "last_day", "week"}
 DAYS |= {"data_date", "last_activity"}
 NUMBERS = {"n", "k", "value", "amount", "period_days"}
-TEXT = {"change", "measure", "wave", "person", "grain"}
+TEXT = {"change", "measure", "wave", "person", "grain", "signal", "report"}
 
 
 def expected(column: str) -> str:

@@ -192,43 +192,23 @@ def test_two_changes_count_the_same_people_apart(client: ClientStore) -> None:
     ]
 
 
-SNAPSHOT = ("person", "data_date", "period_days", "amount", "last_activity")
+SNAPSHOT = ("person", "data_date", "period_days", "signal", "amount")
 
 
-def test_snapshots_of_all_signals_are_added_up(client: ClientStore) -> None:
+def test_snapshots_of_each_signal_stay_apart(client: ClientStore) -> None:
     both = adoption(items=("sent", "called"))
     rows = [
-        snapshot("ann", day("03-04"), 2, last_activity=day("03-01")),
-        snapshot("ann", day("03-04"), 3, name="called", last_activity=day("03-02")),
-        snapshot("ann", day("03-04"), 9, period_days=7),
+        snapshot("ann", day("03-04"), 2),
+        snapshot("ann", day("03-04"), None, name="called"),
+        snapshot("ann", day("03-04"), 0, period_days=7),
+        snapshot("ann", day("03-04"), 8, name="other"),
         snapshot("stranger", day("03-04"), 1),
     ]
     load_facts(client, plan_of(both), signal_period=rows)
     assert rows_of(client, Mart.PERSON_SNAPSHOT, *SNAPSHOT) == [
-        ("ann", *stamps("03-04"), 7, 9, None),
-        ("ann", *stamps("03-04"), 30, 5, *stamps("03-02")),
-    ]
-
-
-def test_a_snapshot_that_counts_nothing_is_unknown_unless_use_shows(
-    client: ClientStore,
-) -> None:
-    both = adoption(items=("sent", "called"))
-    rows = [
-        snapshot("ann", day("03-04"), None, name="sent"),
-        snapshot("ann", day("03-04"), 0, name="called"),
-        snapshot("bob", day("03-04"), None, name="sent"),
-        snapshot("bob", day("03-04"), 4, name="called"),
-        snapshot("eve", day("03-04"), 0, name="sent"),
-        snapshot("eve", day("03-04"), None, period_days=None, name="sent"),
-    ]
-    load_facts(client, plan_of(both), signal_period=rows)
-    columns = ("person", "period_days", "amount")
-    assert rows_of(client, Mart.PERSON_SNAPSHOT, *columns) == [
-        ("ann", 30, None),
-        ("bob", 30, 4),
-        ("eve", 30, 0),
-        ("eve", None, None),
+        ("ann", *stamps("03-04"), 7, "sent", 0),
+        ("ann", *stamps("03-04"), 30, "sent", 2),
+        ("ann", *stamps("03-04"), 30, "called", None),
     ]
 
 

@@ -1,0 +1,116 @@
+"""What snapshot exports prove about a window: bounds, never a guess."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from kpi.slices import Flags, Numbers
+from kpi.snapshots import Export, Piece, Series, Snapshots
+from kpi.windows import Days
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Bounds on the number of actions in a window; `at_most` may be inf."""
+
+    at_least: Numbers
+    at_most: Numbers
+
+
+def prove(snapshots: Snapshots, window: Days) -> Proof:
+    """Bound for each person the number of actions in the window, over all signals.
+
+    At least: the largest sum of disjoint counts inside the window. At most: the
+    smallest count around the window less what is certain beside it, or the
+    smallest sum of counts that cover it together. A last activity inside the
+    window proves one action where the export counts nothing (else it may be
+    another action); one before the window, in an export that reaches its end,
+    proves that there was none. Without any export nothing is known.
+    """
+    nothing = np.zeros(snapshots.n_people)
+    if not snapshots.series:
+        return Proof(nothing, np.full(snapshots.n_people, np.inf))
+    proofs = [_prove_one(one, window, nothing) for one in snapshots.series]
+    return Proof(
+        np.sum([proof.at_least for proof in proofs], axis=0),
+        np.sum([proof.at_most for proof in proofs], axis=0),
+    )
+
+
+def _prove_one(series: Series, window: Days, nothing: Numbers) -> Proof:
+    at_least = _sum_inside(series.pieces, window, nothing)
+    at_most = _sum_around(series.pieces, window, nothing)
+    for piece in series.pieces:
+        if piece.days.first <= window.first and window.last <= piece.days.last:
+            beside = _beside(series.pieces, piece, window, nothing)
+            at_most = np.fmin(at_most, piece.amount - beside)
+    for export in series.exports:
+        seen, absent = _from_last_activity(export, window)
+        at_least = np.where(seen, np.maximum(at_least, 1), at_least)
+        at_most = np.where(absent, 0, at_most)
+    return Proof(np.minimum(at_least, at_most), np.maximum(at_least, at_most))
+
+
+def _sum_inside(pieces: Sequence[Piece], window: Days, nothing: Numbers) -> Numbers:
+    """Largest sum of disjoint pieces inside the window, person by person.
+
+    Source: weighted interval scheduling, Kleinberg and Tardos (2006), 6.1.
+    """
+    inside = [
+        piece
+        for piece in pieces
+        if window.first <= piece.days.first and piece.days.last <= window.last
+    ]
+    inside.sort(key=lambda piece: piece.days.last)
+    ends = [piece.days.last for piece in inside]
+    best = [nothing]
+    for piece in inside:
+        before = best[bisect_left(ends, piece.days.first)]
+        best.append(np.maximum(best[-1], before + np.nan_to_num(piece.amount)))
+    return best[-1]
+
+
+def _sum_around(pieces: Sequence[Piece], window: Days, nothing: Numbers) -> Numbers:
+    """Smallest sum of pieces that cover the window, person by person, or inf."""
+    near = [
+        piece
+        for piece in pieces
+        if piece.days.first <= window.last and piece.days.last >= window.first
+    ]
+    reached: list[tuple[date, Numbers]] = [(window.first - _DAY, nothing)]
+    for piece in sorted(near, key=lambda piece: piece.days.last):
+        before = [sums for last, sums in reached if last >= piece.days.first - _DAY]
+        if before:
+            amount = np.nan_to_num(piece.amount, nan=np.inf)
+            reached.append((piece.days.last, np.min(before, axis=0) + amount))
+    ends = [sums for last, sums in reached if last >= window.last]
+    return np.min(ends, axis=0) if ends else np.full(len(nothing), np.inf)
+
+
+def _beside(
+    pieces: Sequence[Piece], piece: Piece, window: Days, nothing: Numbers
+) -> Numbers:
+    before = Days(piece.days.first, window.first - _DAY)
+    after = Days(window.last + _DAY, piece.days.last)
+    return _sum_inside(pieces, before, nothing) + _sum_inside(pieces, after, nothing)
+
+
+def _from_last_activity(export: Export, window: Days) -> tuple[Flags, Flags]:
+    first, last = np.datetime64(window.first), np.datetime64(window.last)
+    if export.is_state:
+        is_inside = window.first <= export.data_date <= window.last
+        reaches = export.data_date >= window.last
+        return is_inside & (export.amount > 0), reaches & (export.amount == 0)
+    is_bare = np.isnan(export.amount)
+    seen = is_bare & (export.last_activity >= first) & (export.last_activity <= last)
+    # an empty cell says "never" only where the export fills such cells at all,
+    # and has no count that would leave it to another column to say so
+    never = export.is_listed & is_bare & np.isnat(export.last_activity)
+    never &= ~np.isnat(export.last_activity).all()
+    absent = (export.last_activity < first) | never
+    return seen, absent & (export.data_date >= window.last)

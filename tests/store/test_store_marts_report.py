@@ -1,0 +1,113 @@
+"""Marts by report: the days it covers, and whether it names the roster."""
+
+from dataclasses import replace
+
+from store_readings import (
+    adoption,
+    day,
+    load,
+    outcome,
+    plan_of,
+    reading,
+    result,
+    rows_of,
+    signal,
+    snapshot,
+    stamps,
+    ticket,
+    workbook,
+)
+
+from model.loads import Reading
+from model.marts import COLUMNS, Mart
+from model.plan import FactKind, Statistic
+from store.client import ClientStore
+
+MATCH = ("measure", "report", "n_people", "n_known", "n_unnamed")
+
+
+def days_of(client: ClientStore) -> list[tuple[object, ...]]:
+    return rows_of(client, Mart.REPORT_DAY, *COLUMNS[Mart.REPORT_DAY])
+
+
+def of(report: str | None, one: Reading, **changes: object) -> Reading:
+    return replace(one, report=report, **changes)
+
+
+def test_days_with_rows_and_periods_are_covered_by_report(client: ClientStore) -> None:
+    load(client, workbook(plan_of(adoption())))
+    usage = reading(
+        "b.csv",
+        signal_period=[
+            snapshot("ann", day("03-31"), 1),
+            snapshot("bob", day("03-31"), 2),
+        ],
+    )
+    events = [signal("ann", day("02-04")), signal("bob", day("02-04"))]
+    load(client, of("Sign-ins", reading(signal_day=events)))
+    load(client, of("Usage", usage, data_date=day("03-31")))
+
+    # 30 days that end on 31 March start on 2 March
+    assert days_of(client) == [
+        ("Sign-ins", *stamps("02-04", "02-04"), None),
+        ("Usage", *stamps("03-02", "03-31", "03-31")),
+    ]
+
+
+def test_a_value_covers_the_smallest_step_and_a_file_names_itself(
+    client: ClientStore,
+) -> None:
+    load(client, workbook(plan_of(result())))
+    weekly = reading(
+        "waits.csv",
+        outcome_value=[outcome(day(text), 1.0) for text in ("02-02", "02-09")],
+    )
+    load(client, of(None, weekly, connector=None))
+
+    assert days_of(client) == [
+        ("waits.csv", *stamps("02-02", "02-08"), None),
+        ("waits.csv", *stamps("02-09", "02-15"), None),
+    ]
+
+
+def test_people_are_counted_from_the_first_go_live_on(client: ClientStore) -> None:
+    # the pilot goes live on 2 February; ann and eve are on the roster
+    rows = [
+        signal("ann", day("02-04")),
+        signal("ann", day("02-05"), "opened"),
+        signal("eve", day("02-02")),
+        signal("bob", day("02-01")),
+        signal("stranger", day("02-04")),
+    ]
+    load(client, workbook(plan_of(adoption())), reading(signal_day=rows))
+
+    assert rows_of(client, Mart.MEASURE_REPORT, *MATCH) == [
+        ("sends", "Tickets", 3, 2, 0)
+    ]
+
+
+def test_rows_without_a_person_are_counted_apart(client: ClientStore) -> None:
+    tickets = adoption("files", facts=FactKind.RECORD, items=("ticket",))
+    rows = [ticket("T1", "02-04 09:00"), ticket("T2", "02-05 09:00")]
+    load(client, workbook(plan_of(tickets)), reading(record=rows))
+
+    assert rows_of(client, Mart.MEASURE_REPORT, *MATCH) == [
+        ("files", "Tickets", 0, 0, 2)
+    ]
+
+
+def test_a_measure_knows_each_report_it_comes_from(client: ClientStore) -> None:
+    value = result(facts=FactKind.VALUE, items=("wait",), statistic=Statistic.MEAN)
+    load(client, workbook(plan_of(adoption(), value)))
+    load(
+        client,
+        of("Old", reading("a.csv", signal_period=[snapshot("ann", day("01-04"), 1)])),
+        of("New", reading("b.csv", signal_period=[snapshot("ann", day("03-04"), 1)])),
+        of("Waits", reading("c.csv", outcome_value=[outcome(day("02-02"), 1.0)])),
+    )
+
+    assert rows_of(client, Mart.MEASURE_REPORT, *MATCH[:4]) == [
+        ("result", "Waits", 0, 0),
+        ("sends", "New", 1, 1),
+        ("sends", "Old", 0, 0),
+    ]
