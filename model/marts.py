@@ -26,6 +26,8 @@ class Mart(StrEnum):
     USE_WEEK = "mart_use_week"
     PERSON_SNAPSHOT = "mart_person_snapshot"
     OUTCOME_WEEK = "mart_outcome_week"
+    REPORT_DAY = "mart_report_day"
+    MEASURE_REPORT = "mart_measure_report"
 
 
 COLUMNS: dict[Mart, tuple[str, ...]] = {
@@ -84,14 +86,29 @@ COLUMNS: dict[Mart, tuple[str, ...]] = {
         "period_days",
         "amount",
         "last_activity",
+        "signal",
     ),
     # one row per wave (or '*' for scope company, NULL for never launched),
     # outcome or guardrail measure and week. n = items (records, or weight),
-        "signal",
     # k = items that count (share, rate), value = the statistic: count -> n,
     # share/rate -> k / n, median/p90/mean of the amount. Open durations count
     # as longer than any other; a statistic that would fall among them is NULL
     Mart.OUTCOME_WEEK: ("change", "measure", "wave", "week", "n", "k", "value"),
+    # one row per report, data date and run of days that its loads cover: the
+    # days with a row of an event or record, the period of a snapshot or value;
+    # data_date as the file states it (NaT: it does not)
+    Mart.REPORT_DAY: ("report", "first_day", "last_day", "data_date"),
+    # one row per measure and report it is computed from: n_people named in it
+    # on or after the first go-live, n_known of them on the roster, and
+    # n_unnamed rows without a person (where some are not older)
+    Mart.MEASURE_REPORT: (
+        "change",
+        "measure",
+        "report",
+        "n_people",
+        "n_known",
+        "n_unnamed",
+    ),
 }
 
 
