@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from connectors.daywords import is_weekday, month_number
 from model.text import fold
@@ -32,6 +32,7 @@ _MONTH_FIRST = re.compile(
 _WEEK = re.compile(r"(?P<year>\d{4})[- ]?w(?P<week>\d{1,2})")
 _MONTH = re.compile(r"(?P<year>\d{4})[-/](?P<a>\d{1,2})")
 _MONTH_WORD = re.compile(r"(?P<a>[a-z]{3,10})\.? (?:de )?(?P<year>\d{4})")
+_EPOCH = re.compile(r"1\d{12}")
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
 
 # Hours west of UTC of the clocks of North America, by their English and French
@@ -66,6 +67,8 @@ def parse_moment(text: str) -> Moment | None:
     Moment(year=2025, a=3, b=17, is_ordered=False, seconds=65040, offset=None)
     """
     bare = fold(text)
+    if _EPOCH.fullmatch(bare):
+        return _since_epoch(int(bare) // 1000)
     for pattern in (_YEAR_FIRST, _YEAR_LAST, _MONTH_NAMED, _MONTH_FIRST):
         found = pattern.fullmatch(bare)
         if found is not None:
@@ -106,6 +109,15 @@ def _moment(part: dict[str, str | None], *, is_ordered: bool) -> Moment | None:
         is_ordered,
         seconds,
         _offset(part["zone"]),
+    )
+
+
+def _since_epoch(seconds: int) -> Moment:
+    """Return the moment that programs write as milliseconds since 1970."""
+    then = datetime.fromtimestamp(seconds, UTC)
+    clock = (then.hour * 60 + then.minute) * 60 + then.second
+    return Moment(
+        then.year, then.month, then.day, is_ordered=True, seconds=clock, offset=0
     )
 
 

@@ -47,7 +47,7 @@ SOURCE = Source(
         stamp("resolved", "Resolved time"),
         stamp("closed", "Closed time"),
         stamp("updated", "Last update time"),
-        person("Email", "Contact ID", "Full name"),
+        person("Email", "Full name", "Contact ID"),
         unit("Company Name", "Department"),
         channel("Source", values=_CHANNELS),
         category("Type"),

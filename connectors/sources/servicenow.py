@@ -1,95 +1,82 @@
-"""Incidents from ServiceNow: a list export by field names or labels, or its log."""
+"""Incidents from ServiceNow: a list export by field names or labels, or its log.
 
-import pyarrow as pa
-import pyarrow.compute as pc
+`calendar_stc` is the time from opening to resolving, in seconds; `business_stc`
+counts working hours, and both durations run to closing.
+"""
 
-from connectors.facts import Built
-from connectors.record_facts import build_records
-from connectors.rows import Rows
-from connectors.source import Cell, Field, Source
-
-
-def _build(rows: Rows) -> Built:
-    stamp = pa.timestamp("s")
-    resolved, closed = rows.column("resolved", stamp), rows.column("closed", stamp)
-    rows.columns["closed"] = pc.coalesce(resolved, closed)
-    rows.headers["closed"] = rows.headers.get(
-        "resolved", rows.headers.get("closed", "")
-    )
-    return build_records(rows, "ticket", ("sla_met",))
-
+from connectors.source import Source
+from connectors.sources.ticket_fields import (
+    build_tickets,
+    category,
+    channel,
+    duration,
+    key,
+    opened,
+    person,
+    reopened,
+    sla_met,
+    stamp,
+    unit,
+)
 
 SOURCE = Source(
     id="servicenow_incidents",
     title="ServiceNow incidents",
     menu="ServiceNow: Incident, All, the menu of a column, Export, CSV.",
     fields=(
-        Field(
-            name="key",
-            cell=Cell.TEXT,
-            headers=("number", "Numéro"),
-            required=True,
-            filled=True,
+        key("number", "Numéro"),
+        opened(
+            "opened_at",
+            "Opened",
+            "Ouvert",
+            "sys_created_on",
+            "sys_created_at",
+            "Created",
+            "Créé",
         ),
-        Field(
-            name="opened",
-            cell=Cell.STAMP,
-            headers=(
-                "opened_at",
-                "Opened",
-                "Ouvert",
-                "sys_created_on",
-                "sys_created_at",
-                "Created",
-                "Créé",
-            ),
-            required=True,
-            filled=True,
+        stamp("resolved", "resolved_at", "Resolved", "Résolu"),
+        stamp("closed", "closed_at", "Closed", "Fermé"),
+        stamp(
+            "updated",
+            "sys_updated_on",
+            "sys_updated_at",
+            "Updated",
+            "Last update",
+            "Mis à jour",
         ),
-        Field(name="resolved", cell=Cell.STAMP, headers=("resolved_at", "Resolved")),
-        Field(name="closed", cell=Cell.STAMP, headers=("closed_at", "Closed")),
-        Field(
-            name="updated",
-            cell=Cell.STAMP,
-            headers=("sys_updated_on", "sys_updated_at", "Updated", "Last update"),
+        person("caller_id", "Caller", "Appelant", "Affected User"),
+        channel(
+            "contact_type",
+            "Contact type",
+            "Channel",
+            "Canal",
+            "Type de contact",
+            values={"direct opening": "other"},
         ),
-        Field(
-            name="person",
-            cell=Cell.PERSON,
-            headers=("caller_id", "Caller", "Appelant", "Affected User"),
+        unit(
+            "caller_id.department",
+            "Department",
+            "location",
+            "User location",
+            "company",
         ),
-        Field(
-            name="channel",
-            cell=Cell.CHANNEL,
-            headers=("contact_type", "Contact type", "Channel", "Canal"),
-        ),
-        Field(
-            name="unit",
-            cell=Cell.FOLDED,
-            headers=(
-                "caller_id.department",
-                "Department",
-                "location",
-                "User location",
-                "company",
-            ),
-        ),
-        Field(name="category", cell=Cell.FOLDED, headers=("category", "Catégorie")),
-        Field(
-            name="reopened", cell=Cell.NUMBER, headers=("reopen_count", "Reopen count")
-        ),
-        Field(name="sla_met", cell=Cell.FLAG, headers=("made_sla", "Made SLA")),
+        category("category", "Catégorie"),
+        reopened("reopen_count", "Reopen count"),
+        sla_met("made_sla", "Made SLA"),
+        duration("resolution_hours", "calendar_stc", unit="seconds"),
     ),
-    build=_build,
+    build=build_tickets,
     any_of=(
         (
             "assignment_group",
             "Assignment Group",
+            "Groupe d'affectation",
             "incident_state",
             "sys_updated_on",
             "sys_created_on",
             "caller_id",
             "Caller",
+            "Appelant",
         ),
     ),
     known=(
@@ -97,42 +84,20 @@ SOURCE = Source(
         "priority",
         "state",
         "assigned_to",
-        "sys_updated_by",
         "incident_state",
-        "active",
-        "opened_by",
+        "assignment_group",
         "sys_created_on",
         "sys_created_at",
-        "sys_created_by",
-        "resolved_by",
-        "closed_by",
-        "close_code",
-        "closed_code",
-        "reassignment_count",
-        "sys_mod_count",
-        "business_stc",
-        "calendar_stc",
-        "business_duration",
-        "calendar_duration",
-        "subcategory",
-        "cmdb_ci",
+        "opened_by",
         "impact",
         "urgency",
-        "u_symptom",
-        "knowledge",
-        "u_priority_confirmation",
-        "notify",
-        "problem_id",
-        "rfc",
-        "vendor",
-        "caused_by",
-        "assignment_group",
         "Short description",
         "Reassignment count",
         "Created",
         "company",
         "location",
     ),
+    has_free_columns=True,
     hints=("*servicenow*",),
     blanks=("?", "null"),
 )

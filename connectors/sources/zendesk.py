@@ -39,7 +39,7 @@ SOURCE = Source(
         opened("Created at", "Ticket created - Date"),
         stamp("resolved", "Solved at"),
         stamp("updated", "Updated at"),
-        person("Requester email", "Requester id", "Requester"),
+        person("Requester email", "Requester", "Requester id"),
         unit("Organization"),
         channel("Via", "Ticket channel", values=_CHANNELS),
         category("Ticket type"),
