@@ -2,6 +2,7 @@
 
 from model.faults import StoreError
 from store.engine import Engine
+from store.rebuild import rebuild_marts
 from store.sql import migration_names, read_sql
 
 _VERSIONS = "CREATE TABLE IF NOT EXISTS migration (name VARCHAR NOT NULL)"
@@ -9,6 +10,9 @@ _VERSIONS = "CREATE TABLE IF NOT EXISTS migration (name VARCHAR NOT NULL)"
 
 def migrate(engine: Engine, alias: str, kind: str) -> None:
     """Apply the migrations that a file of this kind does not have yet.
+
+    The marts of a client are built anew after one, because their layout may be
+    another and evaluations read nothing else.
 
     Raises:
         StoreError: the file has a migration that this version does not know.
@@ -18,9 +22,12 @@ def migrate(engine: Engine, alias: str, kind: str) -> None:
         rows = cursor.execute("SELECT name FROM migration").fetchall()
     applied = {str(name) for (name,) in rows}
     _refuse_newer(alias, applied - set(migration_names(kind)))
-    for name in migration_names(kind):
-        if name not in applied:
-            _apply(engine, alias, f"migrations/{kind}/{name}", name)
+    missing = [name for name in migration_names(kind) if name not in applied]
+    for name in missing:
+        _apply(engine, alias, f"migrations/{kind}/{name}", name)
+    if missing and kind == "client":
+        with engine.writing(alias) as cursor:
+            rebuild_marts(cursor)
 
 
 def _apply(engine: Engine, alias: str, path: str, name: str) -> None:

@@ -3,9 +3,21 @@
 from pathlib import Path
 
 import pytest
+from store_readings import (
+    adoption,
+    day,
+    load,
+    plan_of,
+    reading,
+    rows_of,
+    signal,
+    workbook,
+)
 
 from model.faults import InternalError, StoreError
+from model.marts import Mart
 from store import migrate as migrate_module
+from store.client import ClientStore
 from store.engine import Engine
 from store.migrate import migrate
 from store.sql import migration_names
@@ -61,3 +73,20 @@ def test_a_migration_that_fails_leaves_nothing_of_itself(
     assert "9" not in applied(engine)
     with pytest.raises(InternalError), engine.reading("a") as cursor:
         cursor.execute("SELECT * FROM half")
+
+
+def test_marts_are_built_anew_after_a_migration(
+    client: ClientStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(client, workbook(plan_of(adoption())))
+    load(client, reading(signal_day=[signal("ann", day("02-04"))]))
+    with client._engine.writing("client_maple") as cursor:
+        cursor.execute("DELETE FROM mart_report_day")
+    monkeypatch.setattr(
+        migrate_module, "migration_names", lambda kind: (*migration_names(kind), "9")
+    )
+    monkeypatch.setattr(migrate_module, "read_sql", lambda path: "SELECT 1")
+
+    migrate(client._engine, "client_maple", "client")
+
+    assert rows_of(client, Mart.REPORT_DAY, "report") == [("Tickets",)]
