@@ -92,6 +92,12 @@ def fiscal_month(columns: Sequence[MappedColumn]) -> int:
     return FISCAL_MONTH
 
 
+def is_fiscal_start(word: str) -> bool:
+    """Tell whether a part of a format says which month fiscal years start in."""
+    found = _STARTS.fullmatch(word)
+    return found is not None and 1 <= int(found[1]) <= 12
+
+
 def adds_up(columns: Sequence[MappedColumn]) -> bool | None:
     """Return whether rows of one thing are parts to add up; None: not said."""
     is_said = any(ADDS_UP in format_words(column) for column in columns)

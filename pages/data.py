@@ -7,6 +7,8 @@ from ui import (
     coverage,
     door,
     intake,
+    mapping,
+    mapping_saved,
     pulls,
     receipts,
     recognised,
@@ -40,9 +42,11 @@ def render() -> None:
     with right:
         if drop.readings:
             recognised.show(drop.readings)
+            mapping.show(client_id, drop.files, drop.readings, drop.answers)
         receipts.show(client_id, ledger)
     coverage.show(client_id)
     pulls.show(client_id)
+    mapping_saved.show(client_id)
     sources.show()
     headline = recognised.headline(drop.readings, has_data=bool(ledger))
     title.title(headline, anchor=False)

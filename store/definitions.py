@@ -3,7 +3,7 @@
 import duckdb
 import pyarrow as pa
 
-from model.plan import FactKind, Measure, Plan
+from model.plan import FactKind, Measure, Plan, RowKind
 from model.text import fold
 from store.attribution import unit_waves
 
@@ -41,7 +41,11 @@ def register_definitions(
 
 def resolve_items(plan: Plan, measure: Measure) -> list[str]:
     """Return the folded items of a measure; `*` is every kind the plan maps."""
-    mapped = [fold(mapping.record_kind) for mapping in plan.mappings]
+    mapped = [
+        fold(mapping.record_kind)
+        for mapping in plan.mappings
+        if mapping.row_kind is RowKind.RECORD
+    ]
     items = (mapped if item == "*" else [fold(item)] for item in measure.items)
     return sorted({item for some in items for item in some})
 

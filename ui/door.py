@@ -19,6 +19,7 @@ from access.disclosure import disclose, disclose_series
 from access.principal import LOCAL, Principal, may_see, require, require_loader
 from connectors.intake import check_files, load_files
 from connectors.progress import Tell
+from connectors.sketch import WISHED
 from kpi.coverage import SourceWeeks, source_weeks
 from kpi.evaluate import evaluate
 from kpi.series import pair_series
@@ -31,6 +32,7 @@ from model.verdict import Evaluation, PairSeries
 from model.zones import DEFAULT_ZONE
 from sample_data import SAMPLE_CLIENT_ID, loading
 from store.client import ClientStore
+from store.mappings import SavedMapping
 from store.office import ClientInfo, Office
 from ui.files import Dropped, spooled
 from ui.text import language
@@ -158,6 +160,28 @@ def load(
             now=datetime.now(UTC),
             on_progress=on_progress,
         )
+
+
+def sketch(client_id: ClientId, file: Dropped, given: dict[str, str]) -> Reading:
+    """Read one file with a sketch of it, for who says what its columns mean.
+
+    The sketch shows the file as it is, so nothing here keeps it.
+    """
+    store = _loader_store(client_id)
+    answers = {file.name: {**given, WISHED: "yes"}}
+    [reading] = _read(store, [file], answers, None)
+    return reading
+
+
+def mappings(client_id: ClientId) -> tuple[SavedMapping, ...]:
+    """Return what was said about the columns of files, the newest first."""
+    return _store(client_id).mappings()
+
+
+def forget_mapping(client_id: ClientId, fingerprint: str) -> None:
+    """Forget what was said about files with one header; dropped ones are read again."""
+    _loader_store(client_id).forget_mapping(fingerprint)
+    _slot.clear()
 
 
 def undo(client_id: ClientId, load_id: LoadId) -> Receipt:

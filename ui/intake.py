@@ -7,7 +7,7 @@ import streamlit as st
 
 from model.ids import ClientId
 from model.loads import Answer, Question, Reading, Receipt
-from ui import door
+from ui import door, mapping
 from ui.files import Dropped
 from ui.progress import progress
 from ui.text import language, plain, say, say_count
@@ -45,7 +45,7 @@ def receive(client_id: ClientId) -> Drop:
     """
     files = drop_zone()
     _tell_stopped()
-    answers: door.Answers = {}
+    answers = mapping.answers(files)
     readings = _read(client_id, files, answers)
     while asked := _unanswered(readings, answers):
         if not _ask(asked, answers):

@@ -62,6 +62,8 @@ def definitions(mappings: Sequence[plan.Mapping]) -> Definitions:
     """Return what the mappings of a workbook define."""
     names: dict[str, tuple[str, ...]] = {}
     for mapping in mappings:
+        if mapping.row_kind is not plan.RowKind.RECORD:
+            continue
         own = tuple(column.name for column in mapping.columns if column.name)
         names[mapping.record_kind] = names.get(mapping.record_kind, ()) + own
     return Definitions(names)

@@ -3,18 +3,25 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from connectors.meanings import (
+    DATED,
+    IGNORED,
+    MEANINGS,
+    NAMED,
+    is_fiscal_start,
+    lacking,
+    repeated_meanings,
+)
 from connectors.workbook.cells import Finding, suggestion
-from connectors.workbook.names import RECORD_KINDS, known_name
+from connectors.workbook.names import RECORD_KINDS, SIGNALS, known_name
 from connectors.workbook.rows import Row
 from connectors.workbook.schema import name_key
 from connectors.workbook.sheets_facts import MAPPING
 from connectors.workbook.tables import Table
-from model.plan import MappedColumn, Mapping
+from model.plan import MappedColumn, Mapping, RowKind
 from model.text import fold
 
 _MEANINGS = MAPPING.column("Meaning").choices
-_DAYS = ("opened", "responded", "closed")
-_NEEDED = ("key", "opened")
 _DATE_ORDERS = {
     "dmy": ("dmy", "day first", "jma", "jour d'abord", "dd/mm/yyyy", "jj/mm/aaaa"),
     "mdy": ("mdy", "month first", "mja", "mois d'abord", "mm/dd/yyyy", "mm/jj/aaaa"),
@@ -38,7 +45,7 @@ def read_mappings(table: Table) -> tuple[Mapping, ...]:
             group.append((row, column))
     _note_two_kinds(table, groups)
     return tuple(
-        _mapping(key, group) for key, group in groups.items() if _is_whole(group)
+        _mapping(key, group) for key, group in groups.items() if _is_whole(key, group)
     )
 
 
@@ -60,6 +67,28 @@ def _key(row: Row) -> _Key:
     return row.text("File"), row.text("Sheet"), kind
 
 
+def mapping_rows(mapping: Mapping) -> list[dict[str, str | None]]:
+    """Return a mapping as rows of the sheet, a row a column that is needed."""
+    return [
+        {
+            "File": mapping.file_pattern,
+            "Sheet": mapping.sheet,
+            "Record kind": mapping.record_kind,
+            "Column": column.column,
+            "Meaning": _written(column),
+            "Format": column.format,
+        }
+        for column in mapping.columns
+        if column.meaning != IGNORED
+    ]
+
+
+def _written(column: MappedColumn) -> str:
+    after = column.flag_value or column.value_channel
+    named = f"{column.meaning} {column.name or ''}".strip()
+    return named if after is None else f"{named} = {after}"
+
+
 def _column(row: Row) -> MappedColumn | None:
     meaning, _, rest = row.text("Meaning").partition(" ")
     known = _meaning(meaning)
@@ -67,14 +96,18 @@ def _column(row: Row) -> MappedColumn | None:
         problem = f'"{row.text("Meaning")}" is not a meaning'
         row.reject("Meaning", Finding(problem, suggestion(meaning, _MEANINGS)))
         return None
-    name, _, flag_value = rest.partition("=")
-    if not _is_meaning_whole(row, known, fold(name), fold(flag_value)):
+    name, _, after = (fold(part) for part in rest.partition("="))
+    kind = known_name(row.text("Record kind"), RECORD_KINDS)
+    rows = Mapping(file_pattern="", record_kind=kind, columns=()).row_kind
+    if not _is_meaning_whole(row, known, (name, after), rows):
         return None
+    is_value = known == "value"
     return MappedColumn(
         column=row.text("Column"),
         meaning=known,
-        name=fold(name) or None,
-        flag_value=fold(flag_value) or None,
+        name=name or None,
+        flag_value=None if is_value else after or None,
+        value_channel=(after or None) if is_value else None,
         format=_format(row, known),
     )
 
@@ -86,38 +119,83 @@ def _meaning(written: str) -> str | None:
     return None
 
 
-def _is_meaning_whole(row: Row, meaning: str, name: str, flag_value: str) -> bool:
-    finding: Finding | None = None
-    if meaning == "flag" and not (name and flag_value):
-        finding = Finding(
-            "a flag needs a name and the value that raises it",
-            "Write flag NAME = VALUE, such as flag disputed = yes.",
-        )
-    elif meaning == "amount" and (not name or flag_value):
-        finding = Finding(
-            "an amount needs a name and nothing else",
-            "Write amount NAME, such as amount days_to_settle.",
-        )
-    elif meaning not in ("amount", "flag") and (name or flag_value):
-        finding = Finding(f'nothing may follow "{meaning}"', f"Write {meaning} alone.")
+def _is_meaning_whole(
+    row: Row, meaning: str, named: tuple[str, str], rows: RowKind
+) -> bool:
+    """Tell whether a meaning goes with the rows and has what it takes."""
+    finding = _misplaced(meaning, rows) or _incomplete(meaning, *named)
     if finding is not None:
         row.reject("Meaning", finding)
     return finding is None
 
 
+def _misplaced(meaning: str, rows: RowKind) -> Finding | None:
+    if meaning in MEANINGS[rows]:
+        return None
+    kinds = [kind.value for kind in RowKind if meaning in MEANINGS[kind]]
+    return Finding(
+        f'"{meaning}" is no meaning where the record kind says that a row is '
+        f"a {rows.value}",
+        f"Write one of {', '.join(MEANINGS[rows])}, or {' or '.join(kinds)} as the "
+        "record kind.",
+    )
+
+
+def _incomplete(meaning: str, name: str, after: str) -> Finding | None:
+    match meaning:
+        case "flag" if not (name and after):
+            return Finding(
+                "a flag needs a name and the value that raises it",
+                "Write flag NAME = VALUE, such as flag disputed = yes.",
+            )
+        case "amount" if not name or after:
+            return Finding(
+                "an amount needs a name and nothing else",
+                "Write amount NAME, such as amount days_to_settle.",
+            )
+        case "count" if name not in SIGNALS:
+            return Finding(
+                f'"{name}" is no signal that can be counted',
+                f"Write count SIGNAL, one of {', '.join(SIGNALS)}.",
+            )
+        case "numerator" | "denominator" if after:
+            return Finding(
+                f"nothing may follow the name of a {meaning}",
+                f"Write {meaning} NAME, such as {meaning} sla_met.",
+            )
+        case _ if meaning not in NAMED and (name or after):
+            return Finding(f'nothing may follow "{meaning}"', f"Write {meaning} alone.")
+        case _:
+            return None
+
+
 def _format(row: Row, meaning: str) -> str | None:
-    written = row.text("Format")
-    if not written or meaning not in _DAYS:
-        return fold(written) or None
-    for order, spellings in _DATE_ORDERS.items():
-        if fold(written) in {fold(one) for one in spellings}:
-            return order
+    """Return the format, an order of the date spelled as our own."""
+    parts = [fold(part) for part in row.text("Format").split(";") if part.strip()]
+    if meaning not in DATED:
+        return "; ".join(parts) or None
+    known = [_date_format(part) for part in parts]
+    if None not in known:
+        return "; ".join(part for part in known if part) or None
     finding = Finding(
-        f'"{written}" is not an order of day, month and year',
-        "Write dmy, mdy or ymd.",
+        f'"{row.text("Format")}" is not an order of day, month and year',
+        "Write dmy, mdy or ymd; for fiscal years starts 4, the month they start in.",
     )
     row.reject("Format", finding)
     return None
+
+
+def _date_format(part: str) -> str | None:
+    if is_fiscal_start(part):
+        return part
+    return next(
+        (
+            order
+            for order, spellings in _DATE_ORDERS.items()
+            if part in {fold(one) for one in spellings}
+        ),
+        None,
+    )
 
 
 def _note_two_kinds(
@@ -133,36 +211,33 @@ def _note_two_kinds(
             row.reject("Record kind", finding)
 
 
-def _is_whole(group: Sequence[tuple[Row, MappedColumn]]) -> bool:
+def _is_whole(key: _Key, group: Sequence[tuple[Row, MappedColumn]]) -> bool:
     """Tell whether a mapping can be used; note what it lacks."""
     if not group:
         return False
-    first = group[0][0]
-    counts = Counter((column.meaning, column.name) for _, column in group)
-    for needed in _NEEDED:
-        if not counts[needed, None]:
-            finding = Finding(
-                f'no column of this file means "{needed}"',
-                f"Add a row with the column that holds it and the meaning {needed}.",
-            )
-            first.reject("Meaning", finding)
-    _note_repeats(group, counts)
-    if not counts["person", None] and not counts["unit", None]:
+    first, mapping = group[0][0], _mapping(key, group)
+    missing = lacking(mapping)
+    for needed in missing:
+        finding = Finding(
+            f'no column of this file means "{needed}"',
+            f"Add a row with the column that holds it and the meaning {needed}.",
+        )
+        first.reject("Meaning", finding)
+    _note_repeats(group, mapping)
+    has = {column.meaning for column in mapping.columns}
+    if mapping.row_kind is RowKind.RECORD and not has & {"person", "unit"}:
         finding = Finding(
             "no column of this file means person or unit",
             "Add one if the file has it; without, its records belong to no wave.",
         )
         first.warn("Meaning", finding)
-    return all(counts[needed, None] for needed in _NEEDED)
+    return not missing
 
 
-def _note_repeats(
-    group: Sequence[tuple[Row, MappedColumn]],
-    counts: Counter[tuple[str, str | None]],
-) -> None:
+def _note_repeats(group: Sequence[tuple[Row, MappedColumn]], mapping: Mapping) -> None:
+    repeated = repeated_meanings(mapping)
     for row, column in group:
-        is_repeated = counts[column.meaning, column.name] > 1
-        if is_repeated and column.meaning != "ignore":
+        if column in repeated:
             problem = f'more than one column means "{row.text("Meaning")}"'
             row.reject("Meaning", Finding(problem, "Keep one of them."))
 

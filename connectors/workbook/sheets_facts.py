@@ -21,14 +21,16 @@ MAPPING = Sheet(
         Column(
             "Record kind",
             ("Type d'enregistrement", "Genre d'enregistrement"),
-            "What one row is, in one word of your choice.",
+            "What one row is, in one word of your choice; value where rows hold the "
+            "values of a period, person day where they count what a person did.",
             example="invoice",
             is_required=True,
         ),
         Column(
             "Column",
             ("Colonne",),
-            "Header in the file.",
+            "Header in the file; <period> in it stands for any period, <B> for "
+            "column B without header.",
             example="Invoice number",
             is_required=True,
             width=24,
@@ -36,8 +38,8 @@ MAPPING = Sheet(
         Column(
             "Meaning",
             ("Sens", "Signification"),
-            "What the column holds; amount and flag take a name, as in "
-            "amount days_to_settle or flag disputed = yes.",
+            "What the column holds; some take a name: amount days_to_settle, "
+            "flag disputed = yes, value requests = portal, count sign_in.",
             example="key",
             is_required=True,
             choices={
@@ -51,6 +53,12 @@ MAPPING = Sheet(
                 "category": ("catégorie",),
                 "amount": ("montant",),
                 "flag": ("indicateur", "drapeau"),
+                "period": ("période", "date"),
+                "measure": ("mesure",),
+                "value": ("valeur",),
+                "numerator": ("numérateur",),
+                "denominator": ("dénominateur",),
+                "count": ("compte", "nombre"),
                 "ignore": ("ignorer",),
             },
             width=24,
@@ -58,7 +66,8 @@ MAPPING = Sheet(
         Column(
             "Format",
             ("Format de la colonne",),
-            "Dates: dmy, mdy or ymd. Amounts: , or . as decimal mark, or a unit.",
+            "Dates: dmy, mdy or ymd; fiscal years: starts 4. Numbers: , or . as "
+            "decimal mark, or a unit; values that add up: sum. Several joined by ;",
         ),
     ),
 )

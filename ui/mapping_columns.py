@@ -1,0 +1,197 @@
+"""The choices of what one row is and what each column means."""
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from connectors.meanings import DATED, IGNORED, MEANINGS, NAMED, fiscal_month
+from connectors.periods import is_fiscal
+from connectors.workbook.names import SIGNALS
+from model.loads import Sketch, SketchColumn
+from model.plan import MappedColumn, Mapping, RowKind
+from model.text import fold
+from ui.mapping_words import ORDERS, meaning_words, order_words, row_words
+from ui.text import language, plain, say, say_count
+
+_MOST_OPEN = 14
+_MOST_COLUMNS = 60
+_VALUES = ("value", "numerator", "denominator")
+
+
+def ask(sketch: Sketch, key: str) -> Mapping:
+    """Draw the choices with the guess chosen, and return what they say.
+
+    Args:
+        sketch: the file and the guesses.
+        key: begins the keys of all widgets; one a file and header row.
+    """
+    guess = _row_kind(sketch, key)
+    kind = _record_kind(guess, key)
+    guessed = {column.column: column for column in guess.columns}
+    listed = sketch.columns[:_MOST_COLUMNS]
+    needed = [c for c in listed if guessed[c.column].meaning != IGNORED]
+    others = [c for c in listed if guessed[c.column].meaning == IGNORED]
+    if len(listed) <= _MOST_OPEN:
+        needed, others = list(listed), []
+    said = {
+        c.column: _column(c, guessed[c.column], guess.row_kind, key) for c in needed
+    }
+    if others:
+        label = say_count(
+            len(others),
+            "One more column, probably not needed",
+            "{n} more columns, probably not needed",
+        )
+        with st.expander(label):
+            said |= {
+                c.column: _column(c, guessed[c.column], guess.row_kind, key)
+                for c in others
+            }
+    return replace(
+        guess,
+        record_kind=kind,
+        columns=tuple(said[c.column] for c in listed),
+        sheet=sketch.sheet if len(sketch.sheets) > 1 else None,
+    )
+
+
+def _row_kind(sketch: Sketch, key: str) -> Mapping:
+    by_kind = {guess.row_kind: guess for guess in sketch.guesses}
+    chosen = st.selectbox(
+        say("One row of the table is"),
+        list(by_kind),
+        format_func=row_words,
+        key=f"{key}_rows",
+    )
+    return by_kind[chosen]
+
+
+def _record_kind(guess: Mapping, key: str) -> str:
+    if guess.row_kind is not RowKind.RECORD:
+        return guess.record_kind
+    name = st.text_input(
+        say("Such a record is called"),
+        guess.record_kind,
+        key=f"{key}_kind",
+        max_chars=40,
+        help=say("Measures in the change workbook name it so under Item."),
+    )
+    return fold(name) or guess.record_kind
+
+
+def _column(
+    column: SketchColumn, guess: MappedColumn, rows: RowKind, key: str
+) -> MappedColumn:
+    """Draw one column: its header and values, what it means, and details."""
+    key = f"{key}_{rows}_{column.column}"
+    head, choice, detail = st.columns((5, 5, 6), vertical_alignment="center")
+    with head:
+        st.markdown(_told(column))
+    with choice:
+        meaning = st.selectbox(
+            say("Meaning of {column}", column=plain(column.column)),
+            MEANINGS[rows],
+            index=MEANINGS[rows].index(guess.meaning),
+            format_func=meaning_words,
+            key=f"{key}_meaning",
+            label_visibility="collapsed",
+        )
+    said = MappedColumn(column=column.column, meaning=meaning)
+    with detail, st.container(horizontal=True):
+        if meaning in DATED:
+            return replace(said, format=_date_format(column, key))
+        if meaning == "count":
+            return replace(said, name=_signal(column, guess, key))
+        if meaning in NAMED:
+            return _named(said, column, guess, key)
+    return said
+
+
+def _told(column: SketchColumn) -> str:
+    """Return the header and first values of a column, as Markdown that shows them."""
+    name = column.column
+    if len(column.headers) > 1:
+        name = say(
+            "{n} columns: {first} to {last}",
+            n=len(column.headers),
+            first=column.headers[0],
+            last=column.headers[-1],
+        )
+    values = ", ".join(column.samples) or say("no value in the first rows")
+    return f"**{plain(name)}**  \n:small[:gray[{plain(values)}]]"
+
+
+def _date_format(column: SketchColumn, key: str) -> str | None:
+    if any(map(is_fiscal, (*column.samples, *column.headers))):
+        return _fiscal_start(column, key)
+    order = st.selectbox(
+        say("Order of the date in {column}", column=plain(column.column)),
+        ORDERS,
+        format_func=order_words,
+        key=f"{key}_order",
+        label_visibility="collapsed",
+    )
+    return order or None
+
+
+def _fiscal_start(column: SketchColumn, key: str) -> str:
+    usual = fiscal_month(())
+    month: int = st.selectbox(
+        say("Fiscal years start on"),
+        range(1, 13),
+        index=usual - 1,
+        format_func=lambda month: language().day(date(2001, month, 1)),
+        key=f"{key}_fiscal",
+    )
+    return f"starts {month}"
+
+
+def _signal(column: SketchColumn, guess: MappedColumn, key: str) -> str:
+    signals = list(SIGNALS)
+    place = signals.index(guess.name) if guess.name in signals else 0
+    signal: str = st.selectbox(
+        say("What {column} counts", column=plain(column.column)),
+        signals,
+        index=place,
+        format_func=lambda one: say(SIGNALS[one]),
+        key=f"{key}_signal",
+        label_visibility="collapsed",
+    )
+    return signal
+
+
+def _named(
+    said: MappedColumn, column: SketchColumn, guess: MappedColumn, key: str
+) -> MappedColumn:
+    """Draw the name of a number or flag, and what raises it or its channel."""
+    name = st.text_input(
+        say("Name"),
+        guess.name or "",
+        key=f"{key}_{said.meaning}_name",
+        max_chars=60,
+        width="stretch",
+        placeholder=say("as the header"),
+    )
+    named = fold(name) or (None if said.meaning in _VALUES else fold(column.column))
+    said = replace(said, name=named)
+    if said.meaning == "flag":
+        raises = st.text_input(
+            say("Yes is written"),
+            guess.flag_value or next(iter(column.samples), "yes"),
+            key=f"{key}_flag",
+            max_chars=60,
+        )
+        return replace(said, flag_value=fold(raises) or "yes")
+    if said.meaning in _VALUES:
+        channel = st.text_input(
+            say("Channel"),
+            guess.value_channel or "",
+            key=f"{key}_channel",
+            max_chars=40,
+            placeholder=say("none"),
+        )
+        said = replace(said, value_channel=fold(channel) or None)
+        if any(map(is_fiscal, column.headers)):
+            said = replace(said, format=_fiscal_start(column, key))
+    return said

@@ -1,0 +1,54 @@
+"""The words in which rows, meanings and dates are offered to a person."""
+
+from model.plan import RowKind
+from ui.text import say
+
+_MEANINGS = {
+    "key": "Number or id of the record",
+    "person": "Person (becomes a pseudonym)",
+    "unit": "Department, site or group",
+    "opened": "Opened on",
+    "responded": "First answered on",
+    "closed": "Closed on",
+    "channel": "How it came in",
+    "category": "Category",
+    "amount": "A number to keep",
+    "flag": "Yes or no",
+    "period": "Period: day, week, month, quarter, year",
+    "measure": "Name of the measure",
+    "value": "Value",
+    "numerator": "Part of a share",
+    "denominator": "Whole of a share",
+    "count": "How often the person did something",
+    "ignore": "Not needed",
+}
+_ROWS = {
+    RowKind.RECORD: "A ticket, an invoice or another record",
+    RowKind.VALUE: "Values of a period",
+    RowKind.PERSON_DAY: "What a person did on a day",
+}
+_ORDERS = {
+    "": "Order of the date: as the whole column shows",
+    "dmy": "Day first",
+    "mdy": "Month first",
+    "ymd": "Year first",
+}
+
+
+def meaning_words(meaning: str) -> str:
+    """Return a meaning in words."""
+    return say(_MEANINGS[meaning])
+
+
+def row_words(kind: RowKind) -> str:
+    """Return in words what one row is."""
+    return say(_ROWS[kind])
+
+
+def order_words(order: str) -> str:
+    """Return an order of day, month and year in words; empty: decided later."""
+    return say(_ORDERS[order])
+
+
+ORDERS = tuple(_ORDERS)
+"""The orders that can be said, the empty one first."""
