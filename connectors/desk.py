@@ -5,14 +5,17 @@ import secrets
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from connectors.child import Errand, read_apart
 from connectors.described import kept_mapping
 from connectors.mapped import is_mapped_by
+from connectors.memory import keep, recall, recall_replacing
 from connectors.plain import plain_name
+from connectors.settling import settle
 from connectors.wire import Request
+from model.ids import LoadId
 from model.loads import Answer, Reading
 from model.plan import Mapping as FileMapping
 from model.zones import DEFAULT_ZONE
@@ -21,16 +24,8 @@ from store.client import ClientStore
 Answers = Mapping[str, Mapping[str, str]]
 """Choices by file name and question id."""
 
-# What is worth remembering for the next export of the same kind; all other
-# answers are about this one file.
-_LASTING = (
-    "date_order",
-    "date_serial",
-    "decimal:",
-    "encoding",
-    "channel:",
-    "duration:",
-)
+# Answering one question may bring up another; no file asks more often than this.
+_MOST_ROUNDS = 4
 
 
 class Desk:
@@ -40,14 +35,21 @@ class Desk:
         client: whose key, zone, mappings and remembered answers are used.
         answers: choices by file name and question id.
         today: the day of reading, in the client's zone.
+        now: the instant of loading; None for a check.
     """
 
     def __init__(
-        self, client: ClientStore | None, answers: Answers, today: date
+        self,
+        client: ClientStore | None,
+        answers: Answers,
+        today: date,
+        now: datetime | None = None,
     ) -> None:
         self._client = client
         self._answers = answers
         self._today = today
+        self._now = now
+        self._known = _loads_of(client) if client else frozenset[LoadId]()
         self._key = client.key if client else secrets.token_bytes(32)
         self._zone = client.zone if client else DEFAULT_ZONE
         plans = client.plans() if client else ()
@@ -69,10 +71,16 @@ class Desk:
         with ThreadPoolExecutor(1) as beside:
             sha256 = beside.submit(_sha256, path)
             reading = self._read(name, path, given, errand)
-            remembered = self._remembered(reading)
-            if remembered:
-                reading = self._read(name, path, remembered | given, errand)
-        return replace(reading, sha256=sha256.result(), size=path.stat().st_size)
+            for _ in range(_MOST_ROUNDS):
+                remembered = recall(self._client, reading) if self._client else {}
+                if not remembered.keys() - given.keys():
+                    break
+                given = remembered | given
+                reading = self._read(name, path, given, errand)
+        size = path.stat().st_size
+        return self._settled(
+            replace(reading, sha256=sha256.result(), size=size), given
+        )
 
     def learn(self, reading: Reading) -> None:
         """Use the Mapping sheet of a change workbook from now on."""
@@ -85,15 +93,11 @@ class Desk:
 
     def remember(self, name: str, reading: Reading) -> None:
         """Keep the lasting answers about a file that was read with them."""
-        lasting = {
-            question: choice
-            for question, choice in self._answers.get(name, {}).items()
-            if question.startswith(_LASTING)
-        }
+        answers = self._answers.get(name, {})
         is_read = reading.answer in (Answer.ACCEPT, Answer.WARN)
-        if self._client and reading.connector and lasting and is_read:
-            self._client.remember(reading.connector, lasting)
-        described = kept_mapping(self._answers.get(name, {}))
+        if self._client and self._now and is_read:
+            keep(self._client, reading, answers, self._now)
+        described = kept_mapping(answers)
         if self._client and described is not None and is_read:
             self._client.save_mapping(described, saved_on=self._today)
 
@@ -114,13 +118,21 @@ class Desk:
             errand,
         )
 
-    def _remembered(self, reading: Reading) -> dict[str, str]:
-        """Return remembered answers to what the reading asks."""
-        if self._client is None or reading.connector is None:
-            return {}
-        asked = {question.id for question in reading.questions}
-        known = self._client.remembered(reading.connector) if asked else {}
-        return {question: known[question] for question in asked & known.keys()}
+    def _settled(self, reading: Reading, answers: Mapping[str, str]) -> Reading:
+        """Return the reading beside what the client has already."""
+        if self._client is None:
+            return reading
+        return settle(
+            reading,
+            client=self._client,
+            known=self._known,
+            answers=recall_replacing(self._client, reading) | dict(answers),
+            now=self._now,
+        )
+
+
+def _loads_of(client: ClientStore) -> frozenset[LoadId]:
+    return frozenset(load.load_id for load in client.ledger() if load.load_id)
 
 
 def _sha256(path: Path) -> str:

@@ -1,13 +1,16 @@
 """One file from its bytes to a reading; runs in the process that opens it."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import blake2s
 from pathlib import Path
 
 import pyarrow.compute as pc
 
 from connectors.candidates import candidates
 from connectors.cells import Typing
+from connectors.columns import fingerprint
 from connectors.delimited import open_delimited
 from connectors.explain import judge_aside, refuse_too_many, row_issues
 from connectors.facts import Built
@@ -19,10 +22,10 @@ from connectors.opened import Opened
 from connectors.opening import FileKind, kind_of
 from connectors.placing import settle_header_row, settle_sheet
 from connectors.plans import is_plan, read_change_workbook
+from connectors.progress import Phase, StageTell, tell_nobody
 from connectors.raw import RawTable
 from connectors.recognise import recognise
 from connectors.sheets import Book, open_book, open_sheets
-from connectors.progress import Phase, StageTell, tell_nobody
 from connectors.sketch import WISHED, draw_sketch
 from connectors.stored import first_facts
 from connectors.typed import Occasion, type_table
@@ -124,10 +127,10 @@ def _build(
         findings=findings,
         row_numbers=raw.row_numbers,
     )
-    rows = type_table(raw, match, typing, Occasion(request.name, request.today))
-    draft.is_concealed = rows.is_concealed
     n_rows = len(raw.aside.mask)
     findings.reach(Phase.TYPING, 0, n_rows)
+    rows = type_table(raw, match, typing, Occasion(request.name, request.today))
+    draft.is_concealed = rows.is_concealed
     refuse_too_many(raw.aside, n_rows)
     if not findings.questions:
         draft.built = match.source.build(rows)
@@ -200,6 +203,7 @@ def _reading(
         last_day=built.last_day,
         data_date=built.data_date,
         is_concealed=draft.is_concealed,
+        is_log=built.is_log,
         questions=tuple(findings.questions),
         facts=built.facts if is_good else {},
         plan=draft.plan if is_good else None,
@@ -219,7 +223,13 @@ def _with_match(reading: Reading, match: Match) -> Reading:
         delimiter=match.row.delimiter,
         sheet=match.row.sheet,
         header_row=match.row.number,
+        header_mark=_mark(match.row.cells),
     )
+
+
+def _mark(cells: Sequence[str]) -> str:
+    """Return what is the same for exports of one kind, and tells no name."""
+    return blake2s("\n".join(fingerprint(cells)).encode(), digest_size=8).hexdigest()
 
 
 def _row_issues(request: Request, draft: _Draft) -> list[Issue]:

@@ -94,7 +94,8 @@ class Reading:
     `first_day` and `last_day` bound
     the facts; `data_date` is the last day a snapshot covers. `is_log`: amounts of
     a day count the rows of an event log. `yields`: where the store holds other
-    facts already, those stay, because the user chose so.
+    facts already, those stay, because the user chose so. `header_mark` is the same
+    for exports of one kind.
     """
 
     file: str
@@ -116,6 +117,7 @@ class Reading:
     data_date: date | None = None
     is_concealed: bool = False
     questions: tuple[Question, ...] = ()
+    header_mark: str | None = None
     is_log: bool = False
     yields: bool = False
     facts: dict[Fact, pa.Table] = field(default_factory=dict)
@@ -124,6 +126,21 @@ class Reading:
     seconds: float = 0.0
     peak_memory: int | None = None
     """Bytes the process that opened the file used; None where not measurable."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """An answer that is given for the user the next time.
+
+    `file_kind` is what it is kept about (a connector, or a header), `report` the
+    title of the report that was asked about, `question` the id of the question.
+    """
+
+    file_kind: str
+    question: str
+    choice: str
+    report: str | None = None
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

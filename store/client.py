@@ -5,14 +5,20 @@ from datetime import date, datetime
 
 from model.faults import Issue
 from model.ids import ClientId, LoadId
-from model.loads import Overlap, Reading, Receipt
+from model.loads import Overlap, Reading, Receipt, Remembered
 from model.marts import Evidence
 from model.plan import Mapping, Plan
 from model.stopping import Stop
 from model.zones import day_in
 from store.engine import Engine
 from store.evidence import read_data_to, read_marts
-from store.ledger import count_versions, read_receipt, read_receipts, read_set_aside
+from store.ledger import (
+    count_versions,
+    find_receipt,
+    read_receipt,
+    read_receipts,
+    read_set_aside,
+)
 from store.loads import find_overlaps, ingest, undo
 from store.mappings import (
     SavedMapping,
@@ -20,7 +26,7 @@ from store.mappings import (
     read_mappings,
     save_mapping,
 )
-from store.memory import read_answers, save_answers
+from store.memory import forget_answer, read_answers, read_memory, save_answers
 from store.plans import read_plans
 
 
@@ -116,10 +122,27 @@ class ClientStore:
                 marts=read_marts(cursor),
             )
 
-    def remember(self, file_kind: str, answers: dict[str, str]) -> None:
+    def remember(
+        self,
+        file_kind: str,
+        answers: dict[str, str],
+        *,
+        report: str | None,
+        told_at: datetime,
+    ) -> None:
         """Keep what was answered about a kind of file, question id to choice."""
         with self._engine.writing(self._alias) as cursor:
-            save_answers(cursor, file_kind, answers)
+            save_answers(cursor, file_kind, answers, report=report, told_at=told_at)
+
+    def forget(self, file_kind: str, question: str) -> None:
+        """Forget one answer, so that it is asked again."""
+        with self._engine.writing(self._alias) as cursor:
+            forget_answer(cursor, file_kind, question)
+
+    def memory(self) -> tuple[Remembered, ...]:
+        """Return all answers that are kept, the latest first."""
+        with self._engine.reading(self._alias) as cursor:
+            return read_memory(cursor)
 
     def remembered(self, file_kind: str) -> dict[str, str]:
         """Return what was answered before about a kind of file."""

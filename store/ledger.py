@@ -20,6 +20,7 @@ SET_ASIDE_SCHEMA = pa.schema(
 )
 """What `queries/insert_set_aside` reads."""
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What decides which of two loads is right where both say something.

@@ -48,13 +48,12 @@ def compare(
     return Comparison(n_same, tuple(overlaps))
 
 
-def _count(
-    cursor: duckdb.DuckDBPyConnection, query: str, values: object = None
-) -> int:
+def _count(cursor: duckdb.DuckDBPyConnection, query: str, values: object = None) -> int:
     return int(cursor.execute(read_sql(f"queries/{query}"), values).fetchall()[0][0])
 
 
 def _read_overlaps(cursor: duckdb.DuckDBPyConnection) -> list[Overlap]:
     rows = cursor.execute(read_sql("queries/overlap")).fetchall()
     names = [column.name for column in fields(Overlap)]
-    return [msgspec.convert(dict(zip(names, row, strict=True)), Overlap) for row in rows]
+    found = (dict(zip(names, row, strict=True)) for row in rows)
+    return [msgspec.convert(one, Overlap) for one in found]

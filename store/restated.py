@@ -7,6 +7,7 @@ A table of days or values that restates what was long settled is asked about.
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from enum import StrEnum
 
 from model.facts import Fact
 from model.faults import Issue, Severity
@@ -14,7 +15,16 @@ from model.language import ENGLISH
 from model.loads import Overlap, Question, Reading
 
 QUESTION_ID = "overlap"
-REPLACE, KEEP, STOP = "replace", "keep", "stop"
+ASKING = "Replace them, keep them, or stop?"
+
+
+class Choice(StrEnum):
+    """What is done with days that are settled and now differ."""
+
+    REPLACE = "replace"
+    KEEP = "keep"
+    STOP = "stop"
+
 
 _SETTLED_AFTER = timedelta(days=3)
 """Usage reports correct their last three days (Microsoft's own advice)."""
@@ -38,14 +48,14 @@ def ask_about(reading: Reading, overlaps: Sequence[Overlap]) -> Question | None:
     """Return the question whether settled days are replaced; None if none differ."""
     if not may_ask(reading) or not any(map(_is_settled_and_differs, overlaps)):
         return None
-    days = {overlap.day for overlap in overlaps}
+    days = {overlap.day for overlap in overlaps if overlap.day is not None}
     differing = {o.day for o in overlaps if o.n_replaced or o.n_behind}
     return Question(
         id=QUESTION_ID,
-        text=f"{_span(overlaps)} is already loaded by {_files(overlaps)}; "
+        text=f"{_span(sorted(days))} is already loaded by {_files(overlaps)}; "
         f"{len(differing)} of {_those_days(len(days))} differ. "
-        "Replace them, keep them, or stop?",
-        choices=(REPLACE, KEEP, STOP),
+        f"{ASKING}",
+        choices=tuple(choice.value for choice in Choice),
         labels=_LABELS,
     )
 
@@ -58,13 +68,13 @@ def notices(reading: Reading, overlaps: Sequence[Overlap]) -> tuple[Issue, ...]:
     if replaced:
         n = sum(overlap.n_replaced for overlap in replaced)
         verb = "row replaces" if n == 1 else "rows replace"
-        what = f"{n:,} {verb} what {_files(replaced)} said of {_span(replaced)}."
+        what = f"{n:,} {verb} what {_files(replaced)} said{_of_days(replaced)}."
         issues.append(_issue(reading, what, _UNDO))
     if behind:
         n = sum(overlap.n_behind for overlap in behind)
         verb = "row differs" if n == 1 else "rows differ"
         why = "as you chose" if reading.yields else "because that load knows more"
-        what = f"{n:,} {verb} from what {_files(behind)} said of {_span(behind)}"
+        what = f"{n:,} {verb} from what {_files(behind)} said{_of_days(behind)}"
         issues.append(_issue(reading, f"{what}; what was there stays, {why}.", ""))
     return tuple(issues)
 
@@ -106,11 +116,14 @@ def _files(overlaps: Sequence[Overlap]) -> str:
     return f"«{first}»{more if n_more else ''}"
 
 
-def _span(overlaps: Sequence[Overlap]) -> str:
-    days: list[date] = sorted(o.day for o in overlaps if o.day is not None)
-    if not days:
-        return "no day"
-    first, last = days[0], days[-1]
+def _of_days(overlaps: Sequence[Overlap]) -> str:
+    """Say which days; nothing for records that were never opened."""
+    days = [overlap.day for overlap in overlaps if overlap.day is not None]
+    return f" of {_span(days)}" if days else ""
+
+
+def _span(days: Sequence[date]) -> str:
+    first, last = min(days), max(days)
     if first == last:
         return ENGLISH.full_day(last)
     is_one_year = first.year == last.year

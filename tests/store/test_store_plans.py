@@ -1,6 +1,7 @@
 """Plans come back as they were given, the last load of a change current."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from store_readings import (
     NOW,
@@ -86,7 +87,21 @@ def test_changes_stand_side_by_side_by_name(client: ClientStore) -> None:
 
 
 def test_answers_are_remembered_by_kind_of_file(client: ClientStore) -> None:
-    client.remember("helpdesk", {"order": "dmy", "decimal": ","})
-    client.remember("helpdesk", {"order": "mdy"})
+    told = {"report": "Tickets", "told_at": NOW}
+    client.remember("helpdesk", {"order": "dmy", "decimal": ","}, **told)
+    client.remember("helpdesk", {"order": "mdy"}, **told)
     assert client.remembered("helpdesk") == {"order": "mdy", "decimal": ","}
     assert client.remembered("usage") == {}
+
+
+def test_an_answer_can_be_looked_at_and_forgotten(client: ClientStore) -> None:
+    client.remember("helpdesk", {"order": "dmy"}, report="Tickets", told_at=NOW)
+    client.remember(
+        "usage", {"order": "mdy"}, report=None, told_at=NOW + timedelta(days=1)
+    )
+    usage, helpdesk = client.memory()
+    assert (usage.file_kind, usage.choice, usage.report) == ("usage", "mdy", None)
+    assert (helpdesk.report, helpdesk.told_at) == ("Tickets", NOW)
+    client.forget("usage", "order")
+    client.forget("usage", "order")
+    assert client.memory() == (helpdesk,)

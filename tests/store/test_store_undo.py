@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -106,7 +107,10 @@ DAYS = st.integers(0, 20).map(lambda n: day(f"02-{n + 1:02}"))
 
 @st.composite
 def made_readings(draw: st.DrawFn) -> Reading:
-    """A reading of few keys, so that readings overlap and contradict."""
+    """A reading of few keys, so that readings overlap and contradict.
+
+    Some replace what was there, some yield to it, some are event logs.
+    """
     people = st.sampled_from(PEOPLE)
     keys = draw(st.lists(st.sampled_from("ABCDE"), unique=True))
     made = reading(
@@ -124,7 +128,12 @@ def made_readings(draw: st.DrawFn) -> Reading:
         ],
         record_value=[amount(key, "cost", draw(st.floats(0, 9))) for key in keys[::2]],
     )
-    return replace(made, data_date=draw(st.none() | DAYS))
+    return replace(
+        made,
+        data_date=draw(st.none() | DAYS),
+        yields=draw(st.booleans()),
+        is_log=draw(st.booleans()),
+    )
 
 
 def unique(rows: list[dict[str, object]]) -> list[dict[str, object]]:
@@ -192,12 +201,15 @@ def test_undo_leaves_what_loading_the_survivors_leaves(
     load(one, workbook(PLAN))
     load(two, workbook(PLAN))
     gone: set[int] = set()
+    drops = [NOW + timedelta(days=data.draw(st.integers(0, 2))) for _ in readings]
     for number, made in enumerate(readings, start=2):
-        load(one, made)
+        one.ingest(made, loaded_at=drops[number - 2])
         choices = sorted(set(range(2, number + 1)) - gone)
         for chosen in data.draw(st.lists(st.sampled_from(choices), max_size=1)):
             undo(one, str(chosen))
             gone.add(chosen)
-    load(two, *(r for number, r in enumerate(readings, start=2) if number not in gone))
+    for number, made in enumerate(readings, start=2):
+        if number not in gone:
+            two.ingest(made, loaded_at=drops[number - 2])
     assert current_facts(one) == current_facts(two)
     assert bytes_of(one.evidence()) == bytes_of(two.evidence())

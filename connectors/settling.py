@@ -1,0 +1,118 @@
+"""A reading beside what the client has: told, or asked, before it is loaded."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from model.faults import Issue, Severity
+from model.ids import LoadId
+from model.loads import Answer, Overlap, Question, Reading, Receipt
+from store.client import ClientStore
+from store.restated import ASKING, QUESTION_ID, Choice, ask_about, may_ask, notices
+
+_LATER = datetime(9999, 1, 1, tzinfo=UTC)
+"""When a file that is only checked would be loaded: after all others."""
+
+
+def settle(
+    reading: Reading,
+    *,
+    client: ClientStore,
+    known: frozenset[LoadId],
+    answers: Mapping[str, str],
+    now: datetime | None,
+) -> Reading:
+    """Return the reading as its overlap with earlier loads leaves it.
+
+    Settled days that it restates are asked about; the answer makes it replace
+    them, yield to them, or be refused. Without `now` it is only checked, and what
+    loading would replace is told as well; loading itself tells that anew.
+
+    Args:
+        reading: as it was read, with the hash of its content.
+        client: who has the earlier loads.
+        known: loads that are not of this drop.
+        answers: choices by question id.
+        now: the instant of loading; None for a check.
+    """
+    if reading.answer not in (Answer.ACCEPT, Answer.WARN):
+        return reading
+    if now is None and (stored := client.find(reading.sha256)) is not None:
+        return _with(reading, _repeated(reading, stored))
+    if now is not None and not may_ask(reading):
+        return reading
+    overlaps = _overlaps(client, reading, known, now)
+    question = ask_about(reading, overlaps)
+    if question is not None:
+        match answers.get(QUESTION_ID):
+            case Choice.REPLACE:
+                pass
+            case Choice.KEEP:
+                reading = replace(reading, yields=True)
+                overlaps = _overlaps(client, reading, known, now)
+            case Choice.STOP:
+                return _stopped(reading, question)
+            case _:
+                return _asking(reading, question)
+    told = notices(reading, overlaps) if now is None else ()
+    return _with(reading, *told)
+
+
+def _overlaps(
+    client: ClientStore,
+    reading: Reading,
+    known: frozenset[LoadId],
+    now: datetime | None,
+) -> list[Overlap]:
+    found = client.overlaps(reading, now=now or _LATER)
+    return [overlap for overlap in found if overlap.load_id in known]
+
+
+def _with(reading: Reading, *issues: Issue) -> Reading:
+    if not issues:
+        return reading
+    return replace(reading, answer=Answer.WARN, issues=(*issues, *reading.issues))
+
+
+def _asking(reading: Reading, question: Question) -> Reading:
+    return replace(
+        reading,
+        answer=Answer.ASK,
+        facts={},
+        issues=(*reading.issues, _issue(reading, Severity.ASK, question.text, _CHOOSE)),
+        questions=(*reading.questions, question),
+    )
+
+
+def _stopped(reading: Reading, question: Question) -> Reading:
+    what = question.text.removesuffix(ASKING)
+    fault = _issue(reading, Severity.REJECT, what.strip(), _STOPPED)
+    return replace(
+        reading, answer=Answer.REJECT, facts={}, issues=(fault, *reading.issues)
+    )
+
+
+_CHOOSE = "Answer the question, then load the file."
+_STOPPED = "You chose to stop. Load it again and replace or keep when you know."
+
+
+def _issue(reading: Reading, severity: Severity, message: str, remedy: str) -> Issue:
+    return Issue(
+        code="OVERLAP",
+        severity=severity,
+        message=message,
+        remedy=remedy,
+        file=reading.file,
+    )
+
+
+def _repeated(reading: Reading, stored: Receipt) -> Issue:
+    when = f" on {stored.loaded_at:%Y-%m-%d}" if stored.loaded_at else ""
+    return Issue(
+        code="ALREADY_LOADED",
+        severity=Severity.WARN,
+        message=f"This exact content was loaded{when} as «{stored.file}»; loading it "
+        "again changes nothing.",
+        remedy=f"Undo load {stored.load_id} first if the file must be read anew.",
+        file=reading.file,
+    )
