@@ -18,6 +18,7 @@ from connectors.source import Cell, Field
 from connectors.swapped import undo_swap
 from model.faults import FileError
 from model.loads import Question
+from model.text import fold
 
 _DAY = 86_400
 _AHEAD = 3_660
@@ -90,27 +91,34 @@ def _settle_orders(
         orders = proved[header] or elsewhere
         if len(orders) == 1:
             column.settle(next(iter(orders)))
-        else:
-            _ask_order(header, column, texts[header], typing)
+        elif (asked := _ask_order(header, column, texts[header], typing)) is not None:
+            # what is said of one column holds for those that nothing else settles
+            elsewhere = elsewhere or {asked}
 
 
 def _ask_order(
     header: str, column: DateColumn, texts: pa.Array, typing: Typing
-) -> None:
-    """Ask for the order with a date that tells; one that reads the same tells none."""
+) -> Order | None:
+    """Ask for the order with a date that tells; one that reads the same tells none.
+
+    Returns:
+        The order, or the guess while the question is open; None when not asked.
+    """
     at = column.telling()
     if at is None:
         column.settle(Order.DMY)
-        return
+        return None
     question = Question(
-        id="date_order",
+        id=f"date_order:{fold(header)}",
         text=f"«{texts[at].as_py()}» in «{header}»: which day is that? No date in "
         "this file settles whether the day or the month stands first.",
         choices=(Order.DMY.value, Order.MDY.value),
         labels=tuple(in_words(day) for day in column.both_ways(at)),
     )
     answer = typing.findings.ask(question, "DATE_ORDER")
-    column.settle(Order(answer or Order.DMY))
+    order = Order(answer or Order.DMY)
+    column.settle(order)
+    return order
 
 
 def _contradiction(

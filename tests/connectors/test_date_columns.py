@@ -9,6 +9,8 @@ from tests.connectors.files import at, codes, read, write
 
 HEADER = "User Principal Name,Report Date,Teams Messages"
 TICKETS = "Ticket Number,Date Created,Closed Date,Source,Help Topic"
+ORDER = "date_order:report date"
+OPENED_ORDER = "date_order:date created"
 
 
 def usage(folder, *days):
@@ -40,7 +42,7 @@ def test_nothing_settles_the_order_so_it_is_asked(tmp_path):
     assert reading.answer is Answer.ASK
     assert "DATE_ORDER" in codes(reading)
     (question,) = reading.questions
-    assert (question.id, question.choices) == ("date_order", ("dmy", "mdy"))
+    assert (question.id, question.choices) == (ORDER, ("dmy", "mdy"))
     assert question.labels == ("3 April 2026", "4 March 2026")
     assert not reading.facts
 
@@ -50,7 +52,25 @@ def test_nothing_settles_the_order_so_it_is_asked(tmp_path):
 )
 def test_the_answer_settles_the_order(tmp_path, answer, day):
     path = usage(tmp_path, "03/04/2026")
-    assert days(read(path, answers={"date_order": answer})) == [day]
+    assert days(read(path, answers={ORDER: answer})) == [day]
+
+
+def test_what_is_said_of_one_column_holds_for_those_that_nothing_settles(tmp_path):
+    path = tickets(tmp_path, "03/04/2026 10:00,03/05/2026 10:00")
+    assert [question.id for question in read(path).questions] == [OPENED_ORDER]
+    assert opened(read(path, answers={OPENED_ORDER: "dmy"})) == [
+        at("2026-04-03 10:00:00")
+    ]
+
+
+def test_an_answer_about_another_column_is_not_taken(tmp_path):
+    path = usage(tmp_path, "03/04/2026")
+    assert read(path, answers={OPENED_ORDER: "dmy"}).answer is Answer.ASK
+
+
+def test_a_column_that_proves_its_order_is_read_so_whatever_was_said(tmp_path):
+    path = usage(tmp_path, "03/04/2026", "25/04/2026")
+    assert days(read(path, answers={ORDER: "mdy"}))[0] == date(2026, 4, 3)
 
 
 def test_another_column_of_the_file_settles_the_order(tmp_path):
@@ -116,6 +136,18 @@ def test_times_with_a_zone_are_moved_to_the_clients_clock(tmp_path):
     reading = read(tickets(tmp_path, "2026-01-05T12:00:00Z,", "2026-01-05 12:00:00,"))
     assert opened(reading) == [at("2026-01-05 07:00:00"), at("2026-01-05 12:00:00")]
     assert "TIME_ZONE" in codes(reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-01-05T00:00:00Z", 5),  # how programs write a day
+        ("2026-01-05T03:00:00Z", 4),  # 22:00 the evening before, in Toronto
+        ("2026-01-05T00:00:00-05:00", 5),
+    ],
+)
+def test_a_day_with_time_and_zone_is_the_day_on_the_clients_clock(tmp_path, text, day):
+    assert days(read(usage(tmp_path, text))) == [date(2026, 1, day)]
 
 
 def test_a_time_that_no_clock_has_shown_moves_forward(tmp_path):

@@ -16,6 +16,7 @@ from tests.connectors.files import TODAY, codes, write
 from tests.connectors.workbook_sheets import minimal
 
 NOW = datetime(2026, 11, 24, 17, tzinfo=UTC)
+ORDER = "date_order:report date"
 USAGE = "User Principal Name,Report Date,Teams Messages"
 MEANINGS = {"No": "key", "When": "opened", "Who": "person"}
 
@@ -122,16 +123,16 @@ def test_a_file_with_open_questions_waits(upload, client):
 
 def test_an_answer_is_remembered_for_the_next_export(upload, client):
     first = upload("usage 1.csv", USAGE, "a@x.example,03/04/2026,1")
-    answers = {"usage 1.csv": {"date_order": "dmy", "set_aside": "yes"}}
+    answers = {"usage 1.csv": {ORDER: "dmy", "set_aside": "yes"}}
     assert load(client, first, answers=answers)[0].status is Status.LOADED
     second = upload("usage 2.csv", USAGE, "a@x.example,05/04/2026,1")
     assert load(client, second)[0].status is Status.LOADED
-    assert client.remembered("daily_usage") == {"date_order": "dmy"}
+    assert client.remembered("daily_usage") == {ORDER: "dmy"}
 
 
 def test_answers_to_a_file_that_was_refused_are_not_remembered(upload, client):
     file = upload("usage.csv", USAGE, "a@x.example,03/04/1926,1")
-    load(client, file, answers={"usage.csv": {"date_order": "dmy"}})
+    load(client, file, answers={"usage.csv": {ORDER: "dmy"}})
     assert client.remembered("daily_usage") == {}
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from connectors.channels import channel_of
 from model.facts import KEYS, SCHEMAS, Fact
 from model.loads import Answer
+from model.text import fold
 from tests.connectors.files import read
 
 USAGE = ("User Principal Name", "Report Date", "Teams Messages")
@@ -39,12 +40,17 @@ def read_table(header, rows, end, answers):
         return read(path, answers=answers)
 
 
+def orders(header, order):
+    """Answer for each column in which order day and month stand."""
+    return {f"date_order:{fold(name)}": order for name in header}
+
+
 @pytest.mark.parametrize("header", [USAGE, TICKETS, VALUES], ids=lambda h: h[0])
 @pytest.mark.parametrize("order", [None, "dmy"])
 @settings(max_examples=60, deadline=None)
 @given(data=st.data(), end=st.sampled_from(["\n", "\r\n"]))
 def test_every_row_is_accounted_for(header, order, data, end):
-    answers = {"set_aside": "yes", "date_order": order or ""}
+    answers = {"set_aside": "yes"} | orders(header, order or "")
     reading = read_table(header, data.draw(tables(header)), end, answers)
     assert reading.rows_read == reading.rows_usable + reading.rows_set_aside
     if reading.answer in (Answer.ACCEPT, Answer.WARN):
@@ -62,7 +68,7 @@ def test_every_row_is_accounted_for(header, order, data, end):
 @settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_facts_keep_their_contract(header, data):
-    answers = {"set_aside": "yes", "date_order": "dmy"}
+    answers = {"set_aside": "yes"} | orders(header, "dmy")
     reading = read_table(header, data.draw(tables(header)), "\n", answers)
     for fact, table in reading.facts.items():
         assert table.schema.equals(SCHEMAS[fact])

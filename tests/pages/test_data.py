@@ -185,7 +185,7 @@ def test_file_that_asks_again_is_loaded_with_all_answers(empty_client: Path):
     assert [radio.key for radio in page.radio] == ["data_answer_0_blank_header:B"]
 
     page.radio[0].set_value(page.radio[0].options[0]).run()
-    assert page.radio[1].key == "data_answer_0_date_order"
+    assert page.radio[1].key == "data_answer_0_date_order:date created"
     assert page.button(key="data_load").disabled
     page.radio[1].set_value(page.radio[1].options[0]).run()
     assert page.title[0].value == "One file is ready to load"
