@@ -19,6 +19,7 @@ class Fact(StrEnum):
     RECORD = "record"
     RECORD_VALUE = "record_value"
     OUTCOME_VALUE = "outcome_value"
+    DIRECTORY = "directory"
 
 
 _STAMP = pa.timestamp("s")
@@ -86,6 +87,22 @@ SCHEMAS: dict[Fact, pa.Schema] = {
             ("rows", pa.int64()),
         ]
     ),
+    # one row per person of a list of people, as it was on one day; department,
+    # site, city and role are folded. It is no use: it fills waves that select
+    # their people, see store/work/work_directory.sql
+    Fact.DIRECTORY: pa.schema(
+        [
+            ("person", pa.string()),
+            ("taken_on", pa.date32()),
+            ("department", pa.string()),
+            ("site", pa.string()),
+            ("city", pa.string()),
+            ("role", pa.string()),
+            ("is_enabled", pa.bool_()),
+            ("is_guest", pa.bool_()),
+            ("rows", pa.int64()),
+        ]
+    ),
 }
 
 KEYS: dict[Fact, tuple[str, ...]] = {
@@ -94,4 +111,5 @@ KEYS: dict[Fact, tuple[str, ...]] = {
     Fact.RECORD: ("kind", "key"),
     Fact.RECORD_VALUE: ("kind", "key", "name"),
     Fact.OUTCOME_VALUE: ("day", "measure", "scope"),
+    Fact.DIRECTORY: ("person",),
 }

@@ -26,6 +26,7 @@ class Mart(StrEnum):
     USE_WEEK = "mart_use_week"
     PERSON_SNAPSHOT = "mart_person_snapshot"
     OUTCOME_WEEK = "mart_outcome_week"
+    DIRECTORY = "mart_directory"
     REPORT_DAY = "mart_report_day"
     MEASURE_REPORT = "mart_measure_report"
 
@@ -94,6 +95,9 @@ COLUMNS: dict[Mart, tuple[str, ...]] = {
     # share/rate -> k / n, median/p90/mean of the amount. Open durations count
     # as longer than any other; a statistic that would fall among them is NULL
     Mart.OUTCOME_WEEK: ("change", "measure", "wave", "week", "n", "k", "value"),
+    # one row per wave that took people from a list: the day of the list, and how
+    # many people it took
+    Mart.DIRECTORY: ("change", "wave", "taken_on", "n_people"),
     # one row per report, data date and run of days that its loads cover: the
     # days with a row of an event or record, the period of a snapshot or value;
     # data_date as the file states it (NaT: it does not)

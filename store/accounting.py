@@ -103,8 +103,9 @@ def insert_facts(
 def find_reach(reading: Reading) -> date | None:
     """Return the last day that anything in the reading speaks of."""
     days = [day for day in (reading.last_day, reading.data_date) if day]
-    for table in reading.facts.values():
-        days += [day for column in table.columns if (day := _last_day(column))]
+    for fact, table in reading.facts.items():
+        if fact is not Fact.DIRECTORY:  # a list of people speaks of no day of use
+            days += [day for column in table.columns if (day := _last_day(column))]
     return max(days, default=None)
 
 

@@ -3,7 +3,7 @@
 import duckdb
 import pyarrow as pa
 
-from model.plan import FactKind, Measure, Plan, RowKind
+from model.plan import FactKind, Measure, Plan, RowKind, Wave
 from model.text import fold
 from store.attribution import unit_waves
 
@@ -17,8 +17,8 @@ _SCHEMAS = {
     "plan_measure": ("change", "measure", "use", "facts", "statistic", "scope"),
     # one row per measure, fact table and folded item
     "plan_item": ("change", "measure", "facts", "item"),
-    # one row per wave
-    "plan_wave": ("change", "wave", "go_live"),
+    # one row per wave; select_by and select_value both, or neither
+    "plan_wave": ("change", "wave", "go_live", "select_by", "select_value"),
     # one row per folded unit that belongs to one wave; wave NULL: never launches
     "unit_wave": ("change", "unit", "wave"),
 }
@@ -33,7 +33,7 @@ def register_definitions(
     for plan in plans:
         rows["plan_measure"] += [_measure_row(plan, m) for m in plan.measures]
         rows["plan_item"] += _item_rows(plan)
-        rows["plan_wave"] += [(plan.change, w.name, w.go_live) for w in plan.waves]
+        rows["plan_wave"] += [_wave_row(plan, wave) for wave in plan.waves]
         rows["unit_wave"] += [(plan.change, *pair) for pair in unit_waves(plan).items()]
     for table, columns in _SCHEMAS.items():
         cursor.register(table, _arrow(columns, rows[table]))
@@ -59,6 +59,14 @@ def _measure_row(plan: Plan, measure: Measure) -> _Row:
         measure.statistic.value,
         measure.scope.value,
     )
+
+
+def _wave_row(plan: Plan, wave: Wave) -> _Row:
+    """Return a wave with what its people are selected by, folded."""
+    has_both = bool(wave.select_by and wave.select_value)
+    by = wave.select_by.value if wave.select_by and has_both else None
+    value = fold(wave.select_value or "") if has_both else None
+    return (plan.change, wave.name, wave.go_live, by, value)
 
 
 def _item_rows(plan: Plan) -> list[_Row]:

@@ -18,6 +18,7 @@ _DAYS = {
     "week",
     "data_date",
     "last_activity",
+    "taken_on",
 }
 _NUMBERS = {"n", "k", "value", "amount", "period_days"}
 

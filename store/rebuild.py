@@ -16,6 +16,7 @@ from store.sql import read_sql
 
 # In this order: each reads those before it.
 _WORK_TABLES = (
+    "work_directory",
     "work_roster",
     "work_record",
     "work_signal",

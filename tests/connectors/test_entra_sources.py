@@ -33,7 +33,7 @@ def signals(reading):
     [
         ("Data (UTC),Utente,Nome utente,Indirizzo IP,Stato", "Operazione riuscita", ""),
         ("Fecha (UTC),Usuario,Nombre de usuario,Aplicación,Estado", "Correcto", ""),
-        ("Date (UTC),Utilisateur,Nom d\u2019utilisateur,Adresse IP,État", "Réussite", ""),
+        ("Date (UTC),Nom d\u2019utilisateur,Adresse IP,État", "Réussite", ""),
         ("Data (UTC),Usuário,Nome de usuário,Aplicativo,Status", "Sucesso", ""),
         ("Data (UTC),Utente,Nome utente,Indirizzo IP,Stato", "Success", ""),
         (f"{SIGN_INS},Location", "Success", "Interrupted"),
@@ -175,9 +175,8 @@ def test_registration_is_a_state_of_the_day_of_the_newest_refresh(tmp_path):
     ],
 )
 def test_the_words_of_the_portal_are_read(tmp_path, yes, no):
-    rows = [
-        f"{p}@x.example,N,{w},2026-03-31T14:00:00Z" for p, w in zip("ab", (yes, no))
-    ]
+    day = "2026-03-31T14:00:00Z"
+    rows = [f"a@x.example,N,{yes},{day}", f"b@x.example,N,{no},{day}"]
     reading = read(write(tmp_path, "registration.csv", PORTAL, *rows))
     assert [amount for _, _, amount in state(reading)] == [1, 0]
 

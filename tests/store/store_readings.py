@@ -93,6 +93,12 @@ def outcome(on: date, value: float | None, scope: str = "", **columns: object) -
     return row | {"numerator": None, "denominator": None, "rows": 1} | columns
 
 
+def listed(person: str, on: date = date(2026, 2, 1), **columns: object) -> Row:
+    """Return a person of a list of people."""
+    row: Row = dict.fromkeys(SCHEMAS[Fact.DIRECTORY].names)
+    return row | {"person": person, "taken_on": on, "rows": 1} | columns
+
+
 def facts(**rows: list[Row]) -> dict[Fact, pa.Table]:
     return {
         Fact(name): pa.Table.from_pylist(some, schema=SCHEMAS[Fact(name)])

@@ -4,6 +4,7 @@ from store_readings import (
     NOW,
     adoption,
     day,
+    listed,
     load,
     plan_of,
     reading,
@@ -11,15 +12,17 @@ from store_readings import (
     signal,
     snapshot,
     ticket,
+    wave,
     workbook,
 )
 
 from model.ids import LoadId
 from model.marts import COLUMNS, Mart
+from model.plan import Selector
 from store.client import ClientStore
 
 DAYS = {"live_on", "left_on", "first_day", "first_after", "last_day", "week"}
-DAYS |= {"data_date", "last_activity"}
+DAYS |= {"data_date", "last_activity", "taken_on"}
 NUMBERS = {"n", "k", "value", "amount", "period_days"}
 TEXT = {"change", "measure", "wave", "person", "grain", "signal", "report"}
 
@@ -33,12 +36,14 @@ def expected(column: str) -> str:
 
 
 def fill(client: ClientStore) -> None:
-    load(client, workbook(plan_of(adoption(), result())))
+    sales = wave("sales", select_by=Selector.DEPARTMENT, select_value="Sales")
+    load(client, workbook(plan_of(adoption(), result(), waves=(wave(), sales))))
     opened = [f"02-{n:02} 09:00" for n in range(1, 17)]
     facts = reading(
         signal_day=[signal(who, day("02-08")) for who in ("eve", "bob", "ann")],
         signal_period=[snapshot("ann", day("03-04"), None, period_days=None)],
         record=[ticket(when, when, person="ann") for when in opened],
+        directory=[listed("sue", department="sales")],
     )
     load(client, facts)
 
