@@ -13,6 +13,7 @@ from connectors.wording import counted
 from connectors.zones import Offsets, Seconds, zone_offsets
 
 _FIRST = "opened"
+_DAY = 86_400
 
 
 @dataclass(slots=True)
@@ -42,20 +43,25 @@ class LocalTimes:
     _twice: dict[str, _Twice] = field(default_factory=dict)
 
     def move(self, declared: Field, column: DateColumn) -> None:
-        """Move one column; days stay what they are."""
-        if declared.cell is not Cell.STAMP or not column.is_read.any():
+        """Move one column; of days, only what has a time and a zone.
+
+        Midnight in UTC is how programs write a day: it stays that day.
+        """
+        if not column.is_read.any():
             return
-        zoned = column.is_read & (column.is_zoned | declared.is_utc)
-        local = column.is_read & ~zoned
+        is_stamp = declared.cell is Cell.STAMP
+        is_utc = is_stamp and declared.is_utc
+        zoned = column.is_read & (column.is_zoned | is_utc)
+        if not is_stamp:
+            zoned &= column.seconds % _DAY != 0
         known = column.seconds[column.is_read]
         offsets = zone_offsets(self.zone, int(known.min()), int(known.max()))
         instants = column.seconds[zoned]
         column.seconds[zoned] = offsets.to_local(instants)
-        shift = offsets.skipped(column.seconds[local])
-        column.seconds[local] += shift
-        self.n_zoned += 0 if declared.is_utc else int(zoned.sum())
-        self.n_moved += int((shift > 0).sum())
-        self._note_twice(declared.name, column, offsets, (zoned, instants))
+        self.n_zoned += 0 if is_utc else int(zoned.sum())
+        if is_stamp:
+            self._skip_gaps(column, offsets, column.is_read & ~zoned)
+            self._note_twice(declared.name, column, offsets, (zoned, instants))
 
     def keep_order(self, columns: dict[str, DateColumn]) -> None:
         """Let nothing end before it began because the clocks went back.
@@ -92,6 +98,11 @@ class LocalTimes:
         said = [part for part, count in zip(parts, counts, strict=True) if count]
         if said:
             typing.findings.warn("TIME_ZONE", f"{'; '.join(said)}.")
+
+    def _skip_gaps(self, column: DateColumn, offsets: Offsets, local: Mask) -> None:
+        shift = offsets.skipped(column.seconds[local])
+        column.seconds[local] += shift
+        self.n_moved += int((shift > 0).sum())
 
     def _note_twice(
         self,

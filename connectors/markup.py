@@ -41,7 +41,7 @@ def refuse_declarations(name: str, data: bytes) -> None:
     if any(mark in data for mark in _FORBIDDEN):
         raise FileError(
             "XML_ENTITIES",
-            f"Part «{name}» holds XML definitions, which Excel never writes.",
+            f"The workbook holds XML definitions ({name}), which Excel never writes.",
             "Open the workbook in Excel, save it again, and load that.",
         )
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from connectors.encoding import TextFile
 from connectors.findings import Findings
 from connectors.progress import Phase
+from connectors.raw import column_letter
 from model.faults import FileError
 
 LONGEST_CELL = 32_767
@@ -107,7 +108,7 @@ def count_records(
     Raises:
         FileError: quotation marks that do not close, a cell that is too long.
     """
-    records = Records()
+    records, done = Records(), offset
     for piece in pieces(text, offset):
         filled = piece.filled()
         numbers = np.cumsum(filled) - 1 + records.count
@@ -115,7 +116,8 @@ def count_records(
         if len(empty):
             records.after_empty = int(numbers[empty[-1]]) + 1
         _note_hollow(records, piece, filled, numbers)
-        _refuse_long_cells(piece, delimiter)
+        _refuse_long_cells(text, done, piece, delimiter)
+        done += len(piece.data)
         records.has_quoted_lines |= len(piece.lines) > len(piece.ends)
         records.count += int(filled.sum())
         findings.reach(Phase.COUNTING, records.count)
@@ -205,26 +207,32 @@ def _note_hollow(
             records.hollow.append(int(numbers[index]))
 
 
-def _refuse_long_cells(piece: Piece, delimiter: str) -> None:
+def _refuse_long_cells(
+    text: TextFile, offset: int, piece: Piece, delimiter: str
+) -> None:
     lengths = piece.ends - piece.starts
     for index in np.flatnonzero(lengths > LONGEST_CELL).tolist():
         record = piece.data[piece.starts[index] : piece.ends[index]].decode()
-        longest = max(len(cell) for cell in cells_of(record, delimiter))
-        if longest > LONGEST_CELL:
-            raise _too_long(longest)
+        cells = [len(cell) for cell in cells_of(record, delimiter)]
+        if max(cells) > LONGEST_CELL:
+            line = line_of(text, offset + int(piece.starts[index]))
+            letter = column_letter(cells.index(max(cells)))
+            raise _too_long(max(cells), f"Line {line}, column {letter},", line)
 
 
 def _endless(text: TextFile, rest: bytes, offset: int) -> FileError:
     if rest.count(b'"') % 2:
         return _open_quote(text, offset)
-    return _too_long(len(rest))
+    line = line_of(text, offset)
+    return _too_long(len(rest), f"Line {line}", line)
 
 
-def _too_long(length: int) -> FileError:
+def _too_long(length: int, where: str, line: int) -> FileError:
     return FileError(
         "CELL_TOO_LONG",
-        f"A cell or line has {length:,} characters (limit {LONGEST_CELL:,}).",
+        f"{where} has {length:,} characters (limit of a cell {LONGEST_CELL:,}).",
         "Is a quotation mark missing? Export again without long texts.",
+        row=line,
     )
 
 

@@ -59,12 +59,13 @@ def open_book(path: Path, findings: Findings) -> Book:
     book = Book(path, sheets, {}, {})
     for part, sheet in visible.items():
         findings.reach(Phase.COUNTING)
-        scan = scan_sheet(part, container.chunks(part))
+        shown = f"sheet «{sheet.name}»"
+        scan = scan_sheet(shown, container.chunks(part))
         _refuse_many_characters(scan, strings, container, part)
         if len(scan.rows):
             head = HeadParser(strings.text)
             book.scans[sheet.name] = scan
-            book.heads[sheet.name] = head.read(part, container.chunks(part))
+            book.heads[sheet.name] = head.read(shown, container.chunks(part))
     return book
 
 

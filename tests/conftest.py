@@ -24,8 +24,12 @@ _SAMPLE_LOADED_AT = datetime(2026, 11, 17, 14, 0, tzinfo=UTC)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a review decide: `--update-golden` writes the goldens anew."""
+    """Let a review decide: `--update-golden` writes the goldens anew.
+
+    `--big` adds bad files of many megabytes.
+    """
     parser.addoption("--update-golden", action="store_true", default=False)
+    parser.addoption("--big", action="store_true", default=False)
 
 
 @pytest.fixture
