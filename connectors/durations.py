@@ -35,7 +35,7 @@ _ISO = re.compile(
     r"(?:(?P<seconds>\d+)(?:\.\d+)?s)?)?"
 )
 _PART = re.compile(r"(\d+(?:[.,]\d+)?) ?([a-z]+)\.?")
-_JOINTS = re.compile(r",| and | et ")
+_JOINTS = re.compile(r", | and | et ")
 
 
 class Unit(StrEnum):

@@ -120,10 +120,25 @@ def _note_born_closed(rows: Rows) -> None:
     if pc.all(pc.equal(opened, pc.floor_temporal(opened, unit="day"))).as_py():
         return
     minutes = [pc.floor_temporal(stamps, unit="minute") for stamps in (opened, closed)]
-    born_closed = pc.sum(pc.equal(*minutes)).as_py() or 0
+    is_born_closed = pc.fill_null(pc.equal(*minutes), False)
+    born_closed = pc.sum(is_born_closed).as_py() or 0
     if born_closed:
         rows.findings.warn(
             "BORN_CLOSED",
             f"{born_closed:,} of {rows.count:,} records were opened and closed in the "
-            "same minute: typed in after the fact, they make durations look shorter.",
+            "same minute: typed in after the fact, they make durations look shorter"
+            f"{_by_channel(rows, is_born_closed)}.",
+            "Compare durations within one channel where people move to another.",
         )
+
+
+def _by_channel(rows: Rows, chosen: pa.Array) -> str:
+    """Return how many of the chosen rows came in by each channel, the most first."""
+    counts = pc.value_counts(rows.column("channel", pa.string()).filter(chosen))
+    named = [(e["counts"].as_py(), e["values"].as_py()) for e in counts]
+    parts = [
+        f"{name.replace('_', ' ')} {count:,}"
+        for count, name in sorted(named, key=lambda part: (-part[0], str(part[1])))
+        if name is not None
+    ]
+    return f" ({', '.join(parts)})" if parts else ""
