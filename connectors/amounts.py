@@ -5,7 +5,13 @@ import pyarrow.compute as pc
 
 from connectors.aside import as_mask, missing
 from connectors.cells import Coded, Typing
-from connectors.numbers import BLANKS, Decimal, decimal_evidence, parse_number
+from connectors.numbers import (
+    BLANKS,
+    Decimal,
+    decimal_evidence,
+    grouping_evidence,
+    parse_number,
+)
 from model.loads import Question
 from model.text import fold
 
@@ -33,6 +39,8 @@ def _decimal(column: Coded, typing: Typing) -> Decimal:
     if column.field.decimal is not None:
         return Decimal(column.field.decimal)
     written = [text for text in column.texts if text is not None]
+    if column.field.is_whole and (decimal := grouping_evidence(written)):
+        return decimal
     proof = decimal_evidence(written)
     if proof.unclear is None and not proof.has_comma:
         return Decimal.DOT

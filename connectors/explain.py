@@ -15,7 +15,7 @@ REFUSE_ABOVE = 1 / 3
 """Share above which the file is not what it is taken for."""
 
 _LEAST_REFUSED = 2
-_EXPECTED = frozenset({"TOTALS_ROW", "TWO_TABLES", "PROGRAM"})
+_EXPECTED = frozenset({"TOTALS_ROW", "TWO_TABLES", "PROGRAM", "BLANK_DAY"})
 _SHOWN = 3
 
 # What is wrong with the cell, and the remedy, by code.
@@ -52,6 +52,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Export again: a spreadsheet cuts long cells.",
     ),
     "PROGRAM": ("names a program, not a person", ""),
+    "BLANK_DAY": ("and all other counts are blank: no data, which is not 0", ""),
     "TOTALS_ROW": ("belongs to a total", ""),
     "TWO_TABLES": ("belongs to a second table or a footer", ""),
 }

@@ -49,6 +49,22 @@ def decimal_evidence(texts: Iterable[str]) -> DecimalEvidence:
     return DecimalEvidence(has_dot, has_comma, unclear)
 
 
+def grouping_evidence(texts: Iterable[str]) -> Decimal | None:
+    """Return the decimal mark of a column of counts that groups its thousands.
+
+    None where no text has a dot or comma, or one has it elsewhere.
+
+    >>> grouping_evidence(["7", "1.320"]), grouping_evidence(["7.0", "1320.0"])
+    (<Decimal.COMMA: 'comma'>, None)
+    """
+    bare = [_GROUPS.sub("", text.strip()) for text in texts]
+    grouped = [_THREE.fullmatch(text) for text in bare if "." in text or "," in text]
+    marks = {found[1] if found else None for found in grouped}
+    if marks == {"."}:
+        return Decimal.COMMA
+    return Decimal.DOT if marks == {","} else None
+
+
 def parse_number(text: str, decimal: Decimal) -> float | None:
     """Return the number that a text writes; None when it writes none.
 

@@ -49,8 +49,13 @@ def recognise(
 
 
 def named_like(source: Source, file: str) -> bool:
-    """Tell whether a file has a name that this report is exported under."""
-    return any(fnmatch(fold(file), hint) for hint in source.hints)
+    """Tell whether a file has a name that this report is exported under.
+
+    Blanks, dashes and the like between the words of the name do not matter.
+    """
+    name = fold(file)
+    bare = "".join(filter(str.isalnum, name))
+    return any(fnmatch(name, hint) or fnmatch(bare, hint) for hint in source.hints)
 
 
 def _best_of_each(matches: Iterable[Match]) -> list[Match]:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from connectors.aside import Mask, as_mask, missing
 from connectors.facts import Built, fact_table
 from connectors.latest import Weights, one_row_each
 from connectors.rows import Rows
@@ -22,7 +22,7 @@ class Snapshot:
     """One row a person, and how many rows of the file each stands for.
 
     `data_date` is the last day that the export covers, `period_days` how many
-    days it sums up; None where it has only last activities.
+    days it sums up; None where it sums up none, or all that ever were.
     """
 
     rows: Rows
@@ -31,47 +31,88 @@ class Snapshot:
     period_days: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
-    """One signal of all people: an amount, or the day of the last activity."""
+    """What an export says about one signal; arrays have one entry a person.
+
+    `amount` with `is_state` is a state on the data date, else a count of the
+    period; `used` is 1 for use in the period, 0 for none. `last_activity` is
+    the day of the last use; where it stands beside `used`, a day after which
+    there was none. People who are not `known` get no fact; None: all are.
+    """
 
     name: str
     amount: pa.Array | None = None
+    is_state: bool = False
+    used: pa.Array | None = None
     last_activity: pa.Array | None = None
+    known: pa.Array | None = None
 
 
-def take_snapshot(rows: Rows) -> Snapshot | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """How several rows of one person become one.
+
+    `by` is the field that tells the rows of a person apart; numbers in `sums`
+    add up, of days in `latest` the last one counts.
+    """
+
+    by: str
+    sums: tuple[str, ...]
+    latest: tuple[str, ...] = ()
+
+
+def take_snapshot(rows: Rows, parts: Parts | None = None) -> Snapshot | None:
     """Return the usable rows of an export about one period; None without any.
 
     Args:
         rows: typed rows with the fields `person` and `data_date`, and `period`
-            where the export has it.
+            where the export has it, in days, 0 for all time.
+        parts: how rows of one person become one, where there may be several.
 
     Raises:
         FileError: several periods or data dates in one file, or two rows of one
             person that differ.
     """
-    rows, weights = one_row_each(rows.usable(), ("person",))
-    if not rows.count:
+    keys = ("person",) if parts is None else ("person", parts.by)
+    rows, weights = one_row_each(rows.usable(), keys)
+    if parts is not None and rows.count:
+        rows, weights = _joined(rows, weights, parts)
+    data_date = data_date_of(rows)
+    if data_date is None:
         return None
-    data_date = _only(rows, "data_date")
     period = _only(rows, "period") if "period" in rows.columns else None
+    days = int(period) if isinstance(period, float) else 0
+    return Snapshot(rows, weights, data_date, days or None)
+
+
+def data_date_of(rows: Rows) -> date | None:
+    """Return the last day that an export covers, with a notice if it is recent.
+
+    Raises:
+        FileError: several data dates in one file.
+    """
+    data_date = _only(rows, "data_date")
     if not isinstance(data_date, date):
         return None
     _note_provisional(rows, data_date)
-    days = int(period) if isinstance(period, float) else None
-    return Snapshot(rows, weights, data_date, days)
+    return data_date
 
 
 def snapshot_facts(snapshot: Snapshot, signals: list[Signal]) -> Built:
-    """Return a fact for each person and signal; the first accounts for the rows."""
-    tables = [
-        fact_table(
-            Fact.SIGNAL_PERIOD,
-            _columns(snapshot, signal, snapshot.weights * (index == 0)),
-        )
-        for index, signal in enumerate(signals)
-    ]
+    """Return a fact for each person and signal; the first accounts for the rows.
+
+    Counts and flags of an export that tells no period prove nothing about any
+    window and are left out.
+    """
+    said = [s for s in signals if _has_period(snapshot) or not _needs_period(s)]
+    tables, counted = [], np.zeros(snapshot.rows.count, dtype=np.bool_)
+    for signal in said:
+        known = _known(signal, snapshot.rows.count)
+        weights = np.where(known & ~counted, snapshot.weights, 0)
+        counted |= known
+        table = fact_table(Fact.SIGNAL_PERIOD, _columns(snapshot, signal, weights))
+        tables.append(table.filter(pa.array(known)))
     data_date, days = snapshot.data_date, snapshot.period_days
     return Built(
         facts={Fact.SIGNAL_PERIOD: pa.concat_tables(tables).combine_chunks()},
@@ -81,25 +122,77 @@ def snapshot_facts(snapshot: Snapshot, signals: list[Signal]) -> Built:
     )
 
 
+def _joined(rows: Rows, weights: Weights, parts: Parts) -> tuple[Rows, Weights]:
+    """Return one row a person, made of all rows of that person."""
+    people = rows.columns["person"].dictionary_encode().indices.to_numpy()
+    _, first = np.unique(people, return_index=True)
+    sums = [name for name in parts.sums if name in rows.columns]
+    latest = [name for name in parts.latest if name in rows.columns]
+    table = pa.table(
+        {"person": people, "weight": weights}
+        | {name: rows.columns[name] for name in (*sums, *latest)}
+    )
+    wanted = [("weight", "sum"), *((name, "sum") for name in sums)]
+    wanted += [(name, "max") for name in latest]
+    joined = table.group_by("person").aggregate(wanted).sort_by("person")
+    one_each = rows.take(first.astype(np.int64))
+    for name, how in wanted[1:]:
+        one_each.columns[name] = joined[f"{name}_{how}"].combine_chunks()
+    return one_each, joined["weight_sum"].to_numpy()
+
+
+def _has_period(snapshot: Snapshot) -> bool:
+    return snapshot.period_days is not None
+
+
+def _needs_period(signal: Signal) -> bool:
+    is_count = signal.amount is not None and not signal.is_state
+    return is_count or signal.used is not None
+
+
+def _known(signal: Signal, n_rows: int) -> Mask:
+    known: Mask = np.ones(n_rows, dtype=np.bool_)
+    if signal.known is not None:
+        known &= as_mask(signal.known)
+    if signal.used is not None:
+        known &= ~missing(signal.used)
+    return known
+
+
 def _columns(
-    snapshot: Snapshot, signal: Signal, weights: npt.NDArray[np.int64]
+    snapshot: Snapshot, signal: Signal, weights: Weights
 ) -> dict[str, pa.Array]:
     n_rows = snapshot.rows.count
-    period = pa.scalar(
-        None if signal.amount is None else snapshot.period_days, pa.int32()
-    )
+    period = snapshot.period_days if _needs_period(signal) else None
     columns = {
         "person": snapshot.rows.columns["person"],
         "data_date": pa.repeat(pa.scalar(snapshot.data_date), n_rows),
-        "period_days": pa.repeat(period, n_rows),
+        "period_days": pa.repeat(pa.scalar(period, pa.int32()), n_rows),
         "signal": pa.repeat(signal.name, n_rows),
         "rows": pa.array(weights),
     }
     if signal.amount is not None:
         columns["amount"] = signal.amount
-    if signal.last_activity is not None:
+    if signal.used is not None:
+        columns["last_activity"] = _latest_use(snapshot, signal)
+    elif signal.last_activity is not None:
         columns["last_activity"] = signal.last_activity
     return columns
+
+
+def _latest_use(snapshot: Snapshot, signal: Signal) -> pa.Array:
+    """Return a day after which there was no use, by what a flag says.
+
+    Raised: the last activity where it lies in the period, else the data date.
+    Not raised: the day before the period.
+    """
+    before = snapshot.data_date - timedelta(days=snapshot.period_days or 0)
+    last = signal.last_activity
+    if last is None:
+        last = pa.nulls(snapshot.rows.count, pa.date32())
+    is_inside = pc.fill_null(pc.greater(last, pa.scalar(before)), False)
+    latest = pc.if_else(is_inside, last, pa.scalar(snapshot.data_date))
+    return pc.if_else(pc.greater(signal.used, 0.0), latest, pa.scalar(before))
 
 
 def _only(rows: Rows, name: str) -> date | float | None:

@@ -49,7 +49,8 @@ class Field:
     `false_text` lowers a flag where any other text leaves it unknown; `values`
     are the product's own channels with our word for each; `unit` is the unit of
     a duration by the vendor's documents; `may_repeat`: other columns may have
-    the same header, and the first one counts.
+    the same header, and the first one counts. `is_whole`: a count, in which dot
+    and comma can only group thousands where three digits follow each.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Field:
     values: tuple[tuple[str, str], ...] = ()
     unit: str | None = None
     may_repeat: bool = False
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

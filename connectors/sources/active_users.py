@@ -31,9 +31,10 @@ def _build(rows: Rows) -> Built:
     known = [name for name in _SERVICES if name in snapshot.rows.columns]
     last = [snapshot.rows.columns[name] for name in known]
     latest = pc.max_element_wise(*last) if last else pa.nulls(snapshot.rows.count)
-    signals = [Signal("any_activity", last_activity=latest)]
+    signals = [Signal(name="any_activity", last_activity=latest)]
     signals += [
-        Signal(name, last_activity=day) for name, day in zip(known, last, strict=True)
+        Signal(name=name, last_activity=day)
+        for name, day in zip(known, last, strict=True)
     ]
     return snapshot_facts(snapshot, signals)
 
@@ -41,7 +42,7 @@ def _build(rows: Rows) -> Built:
 SOURCE = Source(
     id="office365_active_users",
     title="Microsoft 365 active users (user detail)",
-    menu="Microsoft 365 admin centre: Reports, Usage, Active users, Export.",
+    menu=m365_fields.menu("Active users"),
     fields=(
         m365_fields.PERSON,
         m365_fields.DATA_DATE,
@@ -61,5 +62,6 @@ SOURCE = Source(
         *(f"Has {service} License" for service in _SERVICES.values()),
         *(f"{service} License Assign Date" for service in _SERVICES.values()),
     ),
-    hints=("*office365activeuserdetail*",),
+    hints=m365_fields.hints("Office365ActiveUserDetail"),
+    blanks=m365_fields.BLANKS,
 )

@@ -27,37 +27,37 @@ def _build(rows: Rows) -> Built:
     snapshot = take_snapshot(rows)
     if snapshot is None:
         return Built()
-    last = snapshot.rows.column("last_activity", pa.date32())
-    signals = []
-    for name in _COUNTS:
-        certain = pc.if_else(_is_only_use(snapshot.rows, name), last, None)
-        amount = snapshot.rows.columns[name]
-        signals.append(Signal(name, amount, certain.cast(pa.date32())))
-    # last: exports of several periods share this one, so it must not be the
-    # signal that accounts for the rows of the file
-    signals.append(Signal("teams_activity", last_activity=last))
+    people = snapshot.rows
+    last = people.column("last_activity", pa.date32())
+    signals = [Signal(name=name, amount=people.columns[name]) for name in _COUNTS]
+    signals += [
+        Signal(name=name, last_activity=last, known=_dates(people, name))
+        for name in _COUNTS
+    ]
+    signals.append(Signal(name="teams_activity", last_activity=last))
     return snapshot_facts(snapshot, signals)
 
 
-def _is_only_use(rows: Rows, name: str) -> pa.Array:
-    """Tell for whom the last activity can only have been this one.
+def _dates(people: Rows, name: str) -> pa.Array:
+    """Tell for whom the last activity says when this was last done, or never.
 
-    That is where this count is above 0, all others are 0, and there was no
-    other action; otherwise the day may be that of another activity.
+    That is who was never active at all, and where this count is above 0, all
+    others are 0 and there was no other action: else the day may be that of
+    another activity.
     """
-    alone = pc.equal(rows.column("other_action", pa.float64()), 0.0)
+    alone = pc.equal(people.column("other_action", pa.float64()), 0.0)
     for other in _COUNTS:
-        count = rows.columns[other]
+        count = people.columns[other]
         is_used = pc.greater(count, 0.0)
         alone = pc.and_(alone, is_used if other == name else pc.invert(is_used))
-    return pc.fill_null(alone, False)
+    was_never = pc.is_null(people.column("last_activity", pa.date32()))
+    return pc.or_(pc.fill_null(alone, False), was_never)
 
 
 SOURCE = Source(
     id="teams_user_activity",
     title="Microsoft Teams user activity (user detail)",
-    menu="Microsoft 365 admin centre: Reports, Usage, Microsoft Teams, User activity, "
-    "Export.",
+    menu=m365_fields.menu("Microsoft Teams, User activity"),
     fields=(
         m365_fields.PERSON,
         m365_fields.DATA_DATE,
@@ -65,7 +65,13 @@ SOURCE = Source(
         m365_fields.LAST_ACTIVITY,
         Field(name="other_action", cell=Cell.FLAG, headers=("Has Other Action",)),
         *(
-            Field(name=signal, cell=Cell.NUMBER, headers=(header,), required=True)
+            Field(
+                name=signal,
+                cell=Cell.NUMBER,
+                headers=(header,),
+                required=True,
+                is_whole=True,
+            )
             for signal, header in _COUNTS.items()
         ),
     ),
@@ -90,5 +96,6 @@ SOURCE = Source(
         "Video Duration In Seconds",
         "Screen Share Duration In Seconds",
     ),
-    hints=("*teamsuseractivityuserdetail*",),
+    hints=m365_fields.hints("TeamsUserActivityUserDetail"),
+    blanks=m365_fields.BLANKS,
 )

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from connectors.workbook.cells import Finding, split_names, suggestion
 from connectors.workbook.conditions import flag_condition, parse_conditions
 from connectors.workbook.names import (
-    ANY_ACTIVITY,
     CHANNELS,
     NUMERIC_COLUMNS,
     RECORD_COLUMNS,
     RECORD_KINDS,
     SIGNALS,
     TEXT_COLUMNS,
+    WEAK_SIGNALS,
     known_name,
 )
 from connectors.workbook.rows import Row
@@ -225,9 +225,9 @@ def _signal(row: Row, written: str) -> str:
     if signal not in SIGNALS:
         problem = f'"{written}" is not a signal'
         row.reject("Item", Finding(problem, suggestion(written, SIGNALS)))
-    if signal == ANY_ACTIVITY:
+    if signal in WEAK_SIGNALS:
         finding = Finding(
-            "any_activity also counts what nobody intended",
+            f"{signal} also counts what nobody intended",
             "Name the signal of the intended action where the export has it.",
         )
         row.warn("Item", finding)

@@ -13,7 +13,7 @@ from tests.connectors.files import codes, read, refusal, write
 TICKETS = "Ticket Number,Date Created,Source,Help Topic,Closed Date"
 TICKET = "100001,2026-03-02 09:00:00,Web,Access,"
 USAGE = "User Principal Name,Report Date,Teams Messages"
-TOTALS = "Report Refresh Date,Report Date,Report Period,Total,Active"
+TOTALS = "Report Refresh Date,Report Date,Report Period,Something New"
 
 
 def twins() -> tuple[Source, Source]:

@@ -37,6 +37,8 @@ def test_a_snapshot_bounds_its_period(tmp_path):
         ("teams_channel", 0, 30),
         ("teams_call", 0, 30),
         ("teams_meeting", 0, 30),
+        # the last activity can only have been the messages
+        ("teams_message", None, None),
         ("teams_activity", None, None),
     }
 
