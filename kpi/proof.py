@@ -29,8 +29,9 @@ def prove(snapshots: Snapshots, window: Days) -> Proof:
     smallest count around the window less what is certain beside it, or the
     smallest sum of counts that cover it together. A last activity inside the
     window proves one action where the export counts nothing (else it may be
-    another action); one before the window, in an export that reaches its end,
-    proves that there was none. Without any export nothing is known.
+    another action), and of an export of a period only when the whole period lies
+    inside; one before the window, in an export that reaches its end, proves that
+    there was none. Without any export nothing is known.
     """
     nothing = np.zeros(snapshots.n_people)
     if not snapshots.series:
@@ -101,16 +102,24 @@ def _beside(
 
 
 def _from_last_activity(export: Export, window: Days) -> tuple[Flags, Flags]:
+    """Flag who was certainly active, and who certainly was not, without counts.
+
+    A list of last activities dates them. In an export of a period they say that
+    there was use in the period, and none after that day.
+    """
     first, last = np.datetime64(window.first), np.datetime64(window.last)
     if export.is_state:
         is_inside = window.first <= export.data_date <= window.last
         reaches = export.data_date >= window.last
         return is_inside & (export.amount > 0), reaches & (export.amount == 0)
-    is_bare = np.isnan(export.amount)
-    seen = is_bare & (export.last_activity >= first) & (export.last_activity <= last)
-    # an empty cell says "never" only where the export fills such cells at all,
-    # and has no count that would leave it to another column to say so
-    never = export.is_listed & is_bare & np.isnat(export.last_activity)
-    never &= ~np.isnat(export.last_activity).all()
-    absent = (export.last_activity < first) | never
+    is_bare, latest = np.isnan(export.amount), export.last_activity
+    absent = latest < first
+    if export.period_days is None:
+        seen = is_bare & (latest >= first) & (latest <= last)
+        # an empty cell says "never" only where the export fills such cells at all
+        never = export.is_listed & is_bare & np.isnat(latest)
+        absent |= never & ~np.isnat(latest).all()
+    else:
+        is_inside = window.first <= export.first_day and export.data_date <= window.last
+        seen = is_inside & is_bare & (latest >= np.datetime64(export.first_day))
     return seen, absent & (export.data_date >= window.last)

@@ -27,8 +27,9 @@ class Export:
     """One export of one signal; arrays have one entry per person of the roster.
 
     `period_days` None with amounts is a state on the data date; without
-    amounts it is a list of last activities. `amount` is nan where nothing was
-    counted or the person is not listed.
+    amounts it is a list of last activities. A period without amounts tells who
+    acted in it at all: `last_activity` is then a day after which nobody did.
+    `amount` is nan where nothing was counted or the person is not listed.
     """
 
     signal: str
@@ -141,20 +142,23 @@ def effective_window(
 ) -> Days:
     """Return the days that an export near the mark really covers.
 
-    The export nearest to the mark stands for the check when it is at most
-    `snapshot_slack_days` away, one that has more of the signals before others;
-    otherwise the window ends on the mark.
+    The monthly export or state nearest to the mark stands for the check when it
+    is at most `snapshot_slack_days` away, one that has more of the signals
+    before others; without any such, a list of last activities. Otherwise the
+    window ends on the mark.
     """
     mark = live_on + timedelta(days=day)
     near = [
-        e.data_date
+        e
         for e in snapshots.exports
-        if e.period_days == snapshots.length or e.is_state or not e.has_counts
         if abs((e.data_date - mark).days) <= parameters.snapshot_slack_days
     ]
+    whole = [e for e in near if e.period_days == snapshots.length or e.is_state]
+    lists = [e for e in near if e.period_days is None and not e.has_counts]
+    dates = [e.data_date for e in whole or lists]
     last = min(
-        near,
-        key=lambda day: (-near.count(day), abs((day - mark).days), day),
+        dates,
+        key=lambda day: (-dates.count(day), abs((day - mark).days), day),
         default=mark,
     )
     return Days(last - timedelta(days=snapshots.length - 1), last)

@@ -171,6 +171,24 @@ def test_empty_last_activity_beside_a_count_does_not_say_never():
     assert ann(prove(snapshots, ago(29, 0))) == (0, np.inf)
 
 
+@pytest.mark.parametrize(
+    ("period", "expected"), [(7, (1, np.inf)), (30, (1, np.inf)), (90, (0, np.inf))]
+)
+def test_use_in_a_period_is_use_in_a_window_around_it(period, expected):
+    # without a count, the day only says that there was no use after it
+    snapshots = read(("ann", MARK, period, None, MARK))
+
+    assert ann(prove(snapshots, ago(29, 0))) == expected
+
+
+def test_no_use_in_a_period_is_none_in_a_window_inside():
+    before = MARK - timedelta(90)
+    snapshots = read(("ann", MARK, 90, None, before))
+
+    assert ann(prove(snapshots, ago(29, 0))) == (0, 0)
+    assert ann(prove(snapshots, ago(95, 66))) == (0, np.inf)
+
+
 SIGNALS = ("sent", "called")
 PAST = 200
 """Days before MARK that a life is told for; MARK is day 0 of the past."""
@@ -183,6 +201,7 @@ class Shot:
     signal: str
     ago: int
     period: int | None
+    has_counts: bool
 
     @property
     def day(self) -> date:
@@ -201,17 +220,21 @@ SHOTS = st.builds(
     st.sampled_from(SIGNALS),
     st.integers(0, 60),
     st.sampled_from([None, 7, 30, 90, 180]),
+    st.sampled_from([True, True, False]),
 )
 WINDOWS = st.tuples(st.integers(0, 120), st.integers(0, 40))
 """How long ago the window ends, and its length less one day."""
 
 
 def row(life: Life, shot: Shot, person: str) -> tuple:
-    """What an export says: counts of its days, or the last activity ever."""
+    """What an export says: counts or use of its days, or the last activity ever."""
     days = life[shot.signal]
     if shot.period is not None:
         amount = sum(days[shot.ago : shot.ago + shot.period])
-        return (person, shot.day, shot.period, amount, None, shot.signal)
+        if shot.has_counts:
+            return (person, shot.day, shot.period, amount, None, shot.signal)
+        latest = shot.day - timedelta(0 if amount else shot.period)
+        return (person, shot.day, shot.period, None, latest, shot.signal)
     active = [n for n in range(shot.ago, PAST) if days[n]]
     last = MARK - timedelta(active[0]) if active else None
     return (person, shot.day, None, None, last, shot.signal)
@@ -220,7 +243,7 @@ def row(life: Life, shot: Shot, person: str) -> tuple:
 def seen(life: Life, other: Life, shots: list[Shot]):
     given_rows = [
         row(one, shot, person)
-        for shot in dict.fromkeys(shots)
+        for shot in {(s.signal, s.ago, s.period): s for s in reversed(shots)}.values()
         for person, one in (("ann", life), ("ben", other))
     ]
     return read(*given_rows)
@@ -241,7 +264,7 @@ def test_bounds_hold_the_truth_whatever_happened(life, other, shots, window):
 @given(LIVES, LIVES, st.lists(SHOTS, min_size=1, max_size=8), SHOTS, WINDOWS)
 def test_another_export_never_widens_the_bounds(life, other, shots, more, window):
     # a signal without any export is no part of the measure yet
-    shot = Shot(shots[0].signal, more.ago, more.period)
+    shot = Shot(shots[0].signal, more.ago, more.period, more.has_counts)
     days = ago(window[0] + window[1], window[0])
 
     before = ann(prove(seen(life, other, shots), days))

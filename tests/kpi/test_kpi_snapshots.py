@@ -110,6 +110,19 @@ def test_date_with_exports_of_more_signals_stands_for_the_check():
     assert window.last == MARK + timedelta(2)
 
 
+def test_monthly_export_stands_before_a_nearer_list_of_last_activities():
+    live = MARK - timedelta(90)
+    snapshots = read(
+        ("ann", MARK - timedelta(2), 30, 3, None),
+        ("ann", MARK, 7, 3, None),
+        ("ann", MARK, None, None, MARK),
+    )
+
+    window = effective_window(snapshots, live, 90, DEFAULTS)
+
+    assert window.last == MARK - timedelta(2)
+
+
 def test_person_is_listed_by_any_export_around_the_window():
     window = ago(29, 0)
     snapshots = read(
