@@ -132,7 +132,7 @@ def test_anonymous_answers_count_but_belong_to_nobody(tmp_path):
         "2,2026-03-02 9:00,2026-03-13 9:05,ada@x.example,A,No",
     ]
     reading = read(write(tmp_path, "Consent (1).csv", FORM, *rows))
-    assert reading.answer is Answer.ACCEPT
+    assert (reading.answer, codes(reading)) == (Answer.WARN, {"ANONYMOUS"})
     assert record(reading, "key") == ["consent:1", "consent:2"]
     assert [person is None for person in record(reading, "person")] == [True, False]
 
