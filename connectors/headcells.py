@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from connectors.markup import damaged_part, local
-from connectors.raw import HEADER_ROWS_TRIED, column_index
+from connectors.raw import HEADER_ROWS_TRIED, MOST_COLUMNS, column_index
 
 _MOST_BYTES = 8 << 20
+_TRUE = ("1", "true")
 
 
 class _EnoughRows(Exception):  # noqa: N818 - ends parsing, no error
@@ -23,7 +24,7 @@ class HeadRow:
 
 
 class HeadParser:
-    """Reads the first filled rows of a sheet part.
+    """Reads the first filled rows of a sheet part, and which columns are hidden.
 
     Args:
         shared: returns a shared string by its index.
@@ -31,6 +32,7 @@ class HeadParser:
 
     def __init__(self, shared: Callable[[int], str]) -> None:
         self.rows: list[HeadRow] = []
+        self.hidden: set[int] = set()
         self._shared = shared
         self._row = HeadRow(0)
         self._column = -1
@@ -81,8 +83,17 @@ class HeadParser:
                 self._text = []
             case "v" | "t":
                 self._is_value = True
+            case "col":
+                self._note_hidden(attributes)
             case _:
                 pass
+
+    def _note_hidden(self, attributes: dict[str, str]) -> None:
+        """Note a range of hidden columns; `hidden` has them counted from 0."""
+        bounds = attributes.get("min", ""), attributes.get("max", "")
+        if attributes.get("hidden") in _TRUE and all(map(str.isdigit, bounds)):
+            first, last = map(int, bounds)
+            self.hidden |= {*range(first - 1, min(last, MOST_COLUMNS))}
 
     def _end(self, tag: str) -> None:
         match local(tag):

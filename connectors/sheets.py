@@ -1,7 +1,7 @@
 """Workbooks: checked from end to end, then read, one sheet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import fastexcel
@@ -28,6 +28,7 @@ MOST_CHARACTERS = 500_000_000
 """Characters that all cells of a sheet together may hold."""
 
 _STRINGS = "xl/sharedStrings.xml"
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,14 @@ class Book:
     """A workbook that passed the checks.
 
     `scans` has the visible sheets that hold anything, by name, `heads` the
-    first filled rows of each.
+    first filled rows of each, `hidden_columns` its hidden ones from 0.
     """
 
     path: Path
     sheets: list[Sheet]
     scans: dict[str, SheetScan]
     heads: dict[str, list[HeadRow]]
+    hidden_columns: dict[str, set[int]] = field(default_factory=dict)
 
 
 def open_book(path: Path, findings: Findings) -> Book:
@@ -66,6 +68,7 @@ def open_book(path: Path, findings: Findings) -> Book:
             head = HeadParser(strings.text)
             book.scans[sheet.name] = scan
             book.heads[sheet.name] = head.read(shown, container.chunks(part))
+            book.hidden_columns[sheet.name] = head.hidden
     return book
 
 
@@ -125,6 +128,7 @@ def read_sheet(book: Book, match: Match, findings: Findings) -> RawTable:
     if n_read != numbers[-1] - header:
         raise damaged_part(f"sheet «{sheet}»: rows counted and rows read differ")
     kept = pa.array(numbers - header - 1)
+    _note_hidden_columns(match, book.hidden_columns.get(sheet, set()), findings)
     return _raw_table(
         match,
         scan,
@@ -256,6 +260,14 @@ def _note_rows(
     if scan.n_hidden:
         rows = counted(scan.n_hidden, "hidden row was", "hidden rows were")
         findings.warn("HIDDEN_ROWS", f"{rows} read too.")
+
+
+def _note_hidden_columns(match: Match, hidden: set[int], findings: Findings) -> None:
+    used = [n for n, index in match.columns.items() if index in hidden]
+    if used:
+        named = ", ".join(f"«{match.header(name)}»" for name in used[:_MOST_NAMED])
+        more = " and others" if len(used) > _MOST_NAMED else ""
+        findings.warn("HIDDEN_COLUMNS", f"Hidden columns were read: {named}{more}.")
 
 
 def _after_empty(numbers: Places) -> int | None:

@@ -16,6 +16,13 @@ _NUMBER_OR_DATE = re.compile(r"[\d\s.,:;/+TZ-]*\d[\d\s.,:;/+TZ%-]*")
 # What a file looks like, by words in its header: enough to point to the way
 # out, never enough to read it.
 _LOOKS: tuple[tuple[str, frozenset[str]], ...] = (
+    (
+        "a pivot table, of which the rows behind it would say more",
+        frozenset(
+            {"row labels", "etiquettes de lignes", "etiquetas de fila"}
+            | {"etichette di riga", "rotulos de linha"}
+        ),
+    ),
     ("a Microsoft 365 usage report", frozenset({"report refresh date"})),
     ("a Purview audit log", frozenset({"operation", "operations", "auditdata"})),
     (
@@ -45,13 +52,14 @@ def unknown_report(rows: Sequence[HeaderRow], sources: Sequence[Source]) -> File
             "were opened and when they were closed.",
             row=row.number,
         )
-    titles = "; ".join(s.title for s in sources if s.nothing is None)
+    n_known = sum(source.nothing is None for source in sources)
     return FileError(
         "UNKNOWN_REPORT",
         f"No connector and no mapping knows this file. It looks like {looks}: "
         f"{_shown(row)}.",
-        f"Describe its columns in the Mapping sheet of the change workbook, or export "
-        f"one of these: {titles}.",
+        "Say what its columns are on the Data page, or in the Mapping sheet of the "
+        f"change workbook; or export one of the {n_known} reports that the Data page "
+        "lists.",
         row=row.number,
     )
 

@@ -53,6 +53,7 @@ CODES: dict[str, str] = {
     "FORMULA_NO_VALUE": "A formula has no stored value.",
     "GROUPS_MERGED": "Spellings of one group were merged.",
     "HEADER_ROW": "It is not clear which row holds the headers.",
+    "HIDDEN_COLUMNS": "Hidden columns were read.",
     "HIDDEN_ROWS": "Hidden rows were read.",
     "IDENTITY_MERGED": "Spellings of one person were merged.",
     "ID_FORMAT": "Ids lost their leading zeros or changed their form.",

@@ -97,7 +97,7 @@ def test_an_unknown_file_is_told_the_ways_out(tmp_path):
     assert "a list of invoices" in issue.message
     assert "and 2 more" in issue.message
     assert "Mapping sheet" in issue.remedy
-    assert "osTicket tickets" in issue.remedy
+    assert "Data page" in issue.remedy
 
 
 def test_a_file_without_a_header_names_nobody(tmp_path):
