@@ -66,6 +66,10 @@ LOW_MATCH = (
     "concealed, or of another organisation."
 )
 EVENT = "Something else happened from {first} to {last}: {what}."
+LISTED_LATER = (
+    "Who belongs to {group} was read from the list of people of {day}, {n} days after "
+    "go-live: whoever moved in between counts where they were on that day."
+)
 UNSEALED = "The date on which this pair was agreed is not recorded."
 UNCHECKED = "“{guardrail}” was to be watched but cannot be judged yet."
 NO_DATA = "No data yet for “{measure}”."
@@ -88,6 +92,7 @@ def remarks(case: PairCase, subject: Subject, language: Language) -> tuple[Note,
         _left_out,
         _unmatched,
         _leavers,
+        _listed_later,
         _comparisons,
         _results,
         _events,
@@ -179,6 +184,17 @@ def _leavers(case: PairCase, subject: Subject) -> Iterator[_Remark]:
     share = int(now.sure.sum()) / (now.n_eligible + n_left)
     values = {"n": n_left, "members": subject.members, "percent": share}
     yield _Remark(LEAVERS, values)
+
+
+def _listed_later(case: PairCase, subject: Subject) -> Iterator[_Remark]:
+    """Tell where a roster is not as of go-live, because no list is that old."""
+    listed_on = case.setting.change.listed_on
+    for wave in case.setting.change.plan.waves:
+        day = listed_on.get(wave.name)
+        if wave.name in subject.covers and day is not None and day > wave.go_live:
+            n_days = (day - wave.go_live).days
+            values = {"group": wave.name, "day": day, "n": n_days}
+            yield _Remark(LISTED_LATER, values, (wave.name,))
 
 
 def _comparisons(case: PairCase, subject: Subject) -> Iterator[_Remark]:

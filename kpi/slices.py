@@ -78,11 +78,15 @@ class MeasureFacts:
 
 @dataclass(frozen=True, slots=True)
 class ChangeFacts:
-    """One change: its plan, its people and the facts of each measure."""
+    """One change: its plan, its people and the facts of each measure.
+
+    `listed_on`: of a wave that took people from a list, the day of the list.
+    """
 
     plan: Plan
     roster: Roster
     measures: dict[str, MeasureFacts]
+    listed_on: dict[str, date]
 
 
 def cut(evidence: Evidence) -> tuple[ChangeFacts, ...]:
@@ -95,6 +99,7 @@ def cut(evidence: Evidence) -> tuple[ChangeFacts, ...]:
             plan,
             _roster(plan, rosters.get(plan.change, empty)),
             {m.id: _facts(plan, m, parts, evidence.marts) for m in plan.measures},
+            _listed_on(plan, evidence.marts[Mart.DIRECTORY]),
         )
         for plan in evidence.plans
     )
@@ -116,6 +121,12 @@ _Parts = dict[tuple[str, str], pd.DataFrame]
 def _by_measure(frame: pd.DataFrame) -> _Parts:
     groups = frame.groupby(["change", "measure"], sort=False)
     return {(str(key[0]), str(key[1])): part for key, part in groups}
+
+
+def _listed_on(plan: Plan, frame: pd.DataFrame) -> dict[str, date]:
+    mine = frame[frame["change"] == plan.change]
+    days = pd.to_datetime(mine["taken_on"]).dt.date
+    return dict(zip(mine["wave"].astype(str), days, strict=True))
 
 
 def _roster(plan: Plan, frame: pd.DataFrame) -> Roster:

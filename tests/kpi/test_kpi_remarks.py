@@ -32,6 +32,15 @@ def test_plain_result_has_no_notes():
     assert notes() == ()
 
 
+@pytest.mark.parametrize(("n_days", "is_told"), [(-1, False), (0, False), (9, True)])
+def test_a_roster_from_a_list_that_came_after_go_live_is_told(n_days, is_told):
+    taken_on = GO_LIVE + timedelta(n_days)
+    found = notes(BASE.but(directory=(("Portal", "Pilot", taken_on, 30),)))
+
+    assert bool(found) is is_told
+    assert all("9 days after go-live" in note for note in found)
+
+
 @pytest.mark.parametrize(
     ("first", "waves", "is_named"),
     [
