@@ -36,8 +36,11 @@ SCHEMAS: dict[Fact, pa.Schema] = {
         ]
     ),
     # one row per person, data date, period and signal; from snapshot exports.
-    # period_days is NULL where the export has none (last activity only);
-    # amount is NULL where the export counts nothing
+    # With both a period and an amount: a count. Without a period: an amount is a
+    # state on the data date; without an amount, last_activity is the day of the
+    # last use, NULL for never. With a period and no amount: a flag. Then there
+    # was no use after last_activity, and some in the period unless that day lies
+    # before it
     Fact.SIGNAL_PERIOD: pa.schema(
         [
             ("person", pa.string()),

@@ -141,7 +141,14 @@ _ALL = (
         "copilot_active",
         "Prompts Copilot",
         "copilot_prompt",
-        definition="Sends a prompt to Copilot.",
+        definition="Sends a prompt to Copilot, or uses it where no prompts are "
+        "counted.",
+    ),
+    _signals(
+        "copilot_chat_active",
+        "Prompts Copilot Chat",
+        "copilot_chat_prompt",
+        definition="Sends a prompt to Copilot Chat without a Copilot licence.",
     ),
     _signals(
         "sign_in_active",

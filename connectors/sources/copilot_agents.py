@@ -157,7 +157,7 @@ USERS = Source(
     ),
     build=_build,
     known=("Display name", "Nome de exibição", "Nom d'affichage"),
-    hints=("*declarativeagents_users_*",),
+    hints=m365_fields.hints("DeclarativeAgents"),
 )
 USERS_BY_AGENT = Source(
     id="m365_copilot_agent_pairs",
@@ -182,6 +182,7 @@ USERS_BY_AGENT = Source(
         "Tipo de criador",
         "Type de créateur",
     ),
+    hints=m365_fields.hints("DeclarativeAgents"),
 )
 SOURCES = (USERS, USERS_BY_AGENT)
 """The tabs of the agents report that name people."""
