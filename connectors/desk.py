@@ -11,7 +11,7 @@ from pathlib import Path
 from connectors.child import Errand, read_apart
 from connectors.described import kept_mapping
 from connectors.mapped import is_mapped_by
-from connectors.memory import keep, recall, recall_replacing
+from connectors.memory import keep, recall, recall_replacing, tell_recalled
 from connectors.plain import plain_name
 from connectors.settling import settle
 from connectors.wire import Request
@@ -68,19 +68,20 @@ class Desk:
         """
         errand = errand or Errand()
         given = dict(self._answers.get(name, {}))
+        recalled: dict[str, str] = {}
         with ThreadPoolExecutor(1) as beside:
             sha256 = beside.submit(_sha256, path)
             reading = self._read(name, path, given, errand)
             for _ in range(_MOST_ROUNDS):
-                remembered = recall(self._client, reading) if self._client else {}
-                if not remembered.keys() - given.keys():
+                known = recall(self._client, reading) if self._client else {}
+                if not known.keys() - recalled.keys() - given.keys():
                     break
-                given = remembered | given
-                reading = self._read(name, path, given, errand)
+                recalled |= known
+                reading = self._read(name, path, recalled | given, errand)
         size = path.stat().st_size
-        return self._settled(
-            replace(reading, sha256=sha256.result(), size=size), given
-        )
+        reading = replace(reading, sha256=sha256.result(), size=size)
+        told = {question: recalled[question] for question in recalled.keys() - given}
+        return self._settled(tell_recalled(reading, told), given)
 
     def learn(self, reading: Reading) -> None:
         """Use the Mapping sheet of a change workbook from now on."""

@@ -6,11 +6,15 @@ header instead: the next export has the same one.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
-from model.loads import Reading
+from model.faults import Issue, Severity
+from model.loads import Answer, Reading
 from store.client import ClientStore
 from store.restated import QUESTION_ID, Choice
+
+_REPORT = "report"
 
 # All other answers are about one file.
 _LASTING = (
@@ -20,10 +24,10 @@ _LASTING = (
     "encoding",
     "channel:",
     "duration:",
-    "report",
+    _REPORT,
 )
 # Asked before it is clear which report a file is.
-_OF_HEADER = ("encoding", "report")
+_OF_HEADER = ("encoding", _REPORT)
 # Reports whose columns a mapping or the table itself names.
 _ANY_TABLE = ("mapped", "spread", "outcome_table")
 
@@ -48,6 +52,22 @@ def recall_replacing(client: ClientStore, reading: Reading) -> dict[str, str]:
     kind = kind_of(reading, QUESTION_ID)
     known = client.remembered(kind) if kind else {}
     return {question: known[question] for question in {QUESTION_ID} & known.keys()}
+
+
+def tell_recalled(reading: Reading, recalled: Mapping[str, str]) -> Reading:
+    """Return the reading with a notice where a look-alike could be meant this time."""
+    if _REPORT not in recalled or reading.report is None:
+        return reading
+    notice = Issue(
+        code="AMBIGUOUS_REPORT",
+        severity=Severity.WARN,
+        message=f"Read as {reading.report}, as you said of this header before.",
+        remedy="If it is another report this time, forget that answer and load again.",
+        file=reading.file,
+    )
+    is_clean = reading.answer is Answer.ACCEPT
+    answer = Answer.WARN if is_clean else reading.answer
+    return replace(reading, answer=answer, issues=(notice, *reading.issues))
 
 
 def keep(

@@ -1,0 +1,168 @@
+"""What was answered about one export is not asked of the next."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors.intake import Upload, check_files, load_files
+from connectors.memory import kind_of
+from model.ids import ClientId
+from model.loads import Answer, Reading
+from store.office import Office
+from tests.connectors.files import TODAY, write
+
+NOW = datetime(2026, 11, 24, 17, tzinfo=UTC)
+USAGE = "User Principal Name,Report Date,Teams Messages"
+TICKETS = "Ticket Number,Date Created,From Email,Source,Help Topic"
+
+
+@pytest.fixture
+def client(tmp_path):
+    with Office.open(tmp_path / "data") as office:
+        yield office.create_client(ClientId("north"), "North")
+
+
+@pytest.fixture
+def upload(tmp_path):
+    def put(name, *lines):
+        return Upload(name, write(tmp_path, name, *lines))
+
+    return put
+
+
+def check(client, upload):
+    (reading,) = check_files([upload], client=client, answers={}, today=TODAY)
+    return reading
+
+
+def load(client, upload, **answers):
+    (receipt,) = load_files(
+        [upload], client=client, answers={upload.name: answers}, now=NOW
+    )
+    return receipt
+
+
+def asked(reading):
+    return {question.id for question in reading.questions}
+
+
+def test_the_order_of_dates_is_asked_once(client, upload):
+    first = upload("u1.csv", USAGE, "a@x.example,03/04/2026,1")
+    assert asked(check(client, first)) == {"date_order:report date"}
+    load(client, first, **{"date_order:report date": "mdy"})
+    reading = check(client, upload("u2.csv", USAGE, "a@x.example,05/04/2026,1"))
+    assert asked(reading) == set()
+    assert reading.first_day == datetime(2026, 5, 4).date()  # noqa: DTZ001
+
+
+def test_a_remembered_order_gives_way_to_what_the_column_proves(client, upload):
+    first = upload("u1.csv", USAGE, "a@x.example,03/04/2026,1")
+    load(client, first, **{"date_order:report date": "mdy"})
+    proving = upload("u2.csv", USAGE, *(f"a@x.example,{d}/04/2026,1" for d in (5, 25)))
+    reading = check(client, proving)
+    assert reading.first_day == datetime(2026, 4, 5).date()  # noqa: DTZ001
+
+
+def test_the_decimal_mark_is_asked_once(client, upload):
+    line = 'a@x.example,2026-04-{},"{}"'
+    first = upload("u1.csv", USAGE, line.format("05", "1,234"))
+    (question,) = asked(check(client, first))
+    assert question.startswith("decimal:")
+    load(client, first, **{question: "comma"})
+    reading = check(client, upload("u2.csv", USAGE, line.format("06", "1,500")))
+    assert asked(reading) == set()
+
+
+def test_the_encoding_is_asked_once(client, upload):
+    def legacy(name, day):
+        lines = (USAGE + ",Department", f"a@x.example,2026-04-{day},1,Ingénierie")
+        file = upload(name)
+        file.path.write_bytes("\r\n".join(lines).encode("cp850"))
+        return file
+
+    first = legacy("u1.csv", "05")
+    assert "encoding" in asked(check(client, first))
+    load(client, first, encoding="cp850")
+    reading = check(client, legacy("u2.csv", "06"))
+    assert (asked(reading), reading.encoding) == (set(), "cp850")
+
+
+def test_what_a_customer_made_channel_means_is_asked_once(client, upload):
+    def tickets(name, day):
+        row = "{}," + f"2026-04-{day} 09:00,,Kiosk,"
+        return upload(name, TICKETS, *(row.format(n) for n in range(9)))
+
+    first = tickets("incident 1.csv", "05")
+    assert asked(check(client, first)) == {"channel:kiosk"}
+    load(client, first, **{"channel:kiosk": "walk_up"})
+    assert asked(check(client, tickets("incident 2.csv", "06"))) == set()
+
+
+def test_which_report_a_header_is_is_asked_once_and_told(client, upload):
+    header = "Report Refresh Date,Send,Receive,Read,Meeting Created,"
+    header += "Meeting Interacted,Report Date,Report Period"
+    first = upload("a.csv", header, "2026-04-05,1,1,1,1,1,2026-04-05,7")
+    (question,) = check(client, first).questions
+    assert question.id == "report"
+    load(client, first, report=question.choices[1])
+    reading = check(
+        client, upload("b.csv", header, "2026-04-06,1,1,1,1,1,2026-04-06,7")
+    )
+    assert (asked(reading), reading.report) == (set(), question.choices[1])
+    assert reading.issues[0].code == "AMBIGUOUS_REPORT"
+
+
+def test_what_is_about_one_file_is_asked_again(client, upload):
+    lines = (*(f"a@x.example,2026-04-{d:02},1" for d in range(1, 20)), "Total,,19")
+    first = upload("u1.csv", USAGE, *lines)
+    (question,) = asked(check(client, first))
+    assert question == "totals_row"
+    load(client, first, totals_row="yes")
+    assert client.memory() == ()
+    assert asked(check(client, upload("u2.csv", USAGE, *lines[2:]))) == {"totals_row"}
+
+
+def test_a_forgotten_answer_is_asked_again(client, upload):
+    first = upload("u1.csv", USAGE, "a@x.example,03/04/2026,1")
+    load(client, first, **{"date_order:report date": "mdy"})
+    (answer,) = client.memory()
+    assert (answer.report, answer.told_at) == ("Daily use by person", NOW)
+    client.forget(answer.file_kind, answer.question)
+    second = upload("u2.csv", USAGE, "a@x.example,05/04/2026,1")
+    assert check(client, second).answer is Answer.ASK
+
+
+def test_what_a_check_was_answered_is_not_kept(client, upload):
+    first = upload("u1.csv", USAGE, "a@x.example,03/04/2026,1")
+    answers = {"u1.csv": {"date_order:report date": "mdy"}}
+    check_files([first], client=client, answers=answers, today=TODAY)
+    assert client.memory() == ()
+
+
+def reading(connector, mark="m"):
+    return Reading(
+        file="a.csv",
+        sha256="",
+        size=0,
+        answer=Answer.ASK,
+        connector=connector,
+        header_mark=mark,
+    )
+
+
+@pytest.mark.parametrize(
+    ("connector", "question", "kind"),
+    [
+        ("servicenow_incidents", "date_order:opened", "servicenow_incidents"),
+        ("servicenow_incidents", "encoding", "header m"),
+        ("servicenow_incidents", "report", "header m"),
+        ("mapped", "decimal:value", "header m"),
+        (None, "decimal:value", None),
+    ],
+)
+def test_what_an_answer_is_kept_about(connector, question, kind):
+    assert kind_of(reading(connector), question) == kind
+
+
+def test_a_file_of_unknown_header_keeps_nothing():
+    assert kind_of(reading(None, mark=None), "report") is None
