@@ -16,6 +16,7 @@ from connectors.workbook.roster import (
     note_small_waves,
     read_members,
     read_waves,
+    refuse_nobody,
 )
 from connectors.workbook.sheets import SHEETS, sheet_of
 from connectors.workbook.tables import Sheets, Table, find_tables
@@ -56,6 +57,7 @@ def read_plan(
     tables = find_tables(sheets, faults, today)
     request = read_request(tables["Change"])
     waves, members = _read_people(tables, pseudonymise)
+    refuse_nobody(tables["Members"], waves, faults)
     mappings = read_mappings(tables["Mapping"])
     pairs, measures = _read_promises(tables, definitions(mappings), waves)
     events, notes = read_events(tables["Events"], waves), read_notes(tables)

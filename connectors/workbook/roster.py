@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from connectors.workbook.cells import Finding, suggestion
+from connectors.workbook.faults import Faults
 from connectors.workbook.rows import Row, note_twins
 from connectors.workbook.schema import name_key
 from connectors.workbook.tables import Table
@@ -17,6 +18,13 @@ Pseudonymise = Callable[[str], Pseudonym]
 """Turns a person as written into the pseudonym; empty when nobody is named."""
 
 _LONGEST_STABILISATION = 180
+
+# where a wave has nobody, by whether it selects its people
+_FILL = {
+    False: "Name the wave in Members, or fill in Select by and Select value.",
+    True: "Load a list of people (Entra: Users, Bulk operations, Download users), from "
+    "which it takes those whom it selects, or name the wave in Members.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +85,26 @@ def read_members(
     return tuple(members.values())
 
 
+def refuse_nobody(table: Table, book: WaveBook, faults: Faults) -> None:
+    """Refuse a roster without a row, unless a wave selects its people.
+
+    Such a wave is filled from a list of people that is loaded beside the workbook.
+    """
+    if table.is_readable and not table.rows and not book.selections:
+        remedy = (
+            "Write one row a person, or let waves select their people with Select by "
+            "and Select value and load a list of people."
+        )
+        faults.reject(table.place, Finding("no row is filled in", remedy))
+
+
 def note_small_waves(table: Table, members: Sequence[Member]) -> None:
     """Note waves without people, and those too small to be shown alone."""
     sizes = Counter(member.wave for member in members)
     for row in table.rows:
-        size = sizes[row.text("Wave")]
+        size, is_open = sizes[row.text("Wave")], bool(row.text("Select by"))
         if size == 0:
-            finding = Finding(
-                "nobody belongs to this wave",
-                "Name the wave in Members, or correct Select by and Select value.",
-            )
+            finding = Finding("nobody in Members belongs to this wave", _FILL[is_open])
             row.warn("Wave", finding)
         elif size < SMALLEST_GROUP:
             finding = Finding(

@@ -55,7 +55,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet; `fields` is filled where each row is a field and its value."""
+    """One sheet; `fields` is filled where each row is a field and its value.
+
+    `may_be_empty`: although the sheet is required, it need not have a row.
+    """
 
     name: str
     aliases: tuple[str, ...]
@@ -64,6 +67,7 @@ class Sheet:
     fields: tuple[Column, ...] = ()
     is_required: bool = False
     is_computed: bool = True
+    may_be_empty: bool = False
 
     def column(self, header: str) -> Column:
         """Return the column with this header; KeyError when there is none."""

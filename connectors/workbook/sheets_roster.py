@@ -66,7 +66,8 @@ WAVES = Sheet(
 MEMBERS = Sheet(
     "Members",
     ("Membres", "Participants"),
-    "The roster: everyone the change concerns, one row a person.",
+    "The roster: everyone the change concerns, one row a person. Waves that select "
+    "their people take them from a list of people too.",
     (
         Column(
             "Wave",
@@ -111,4 +112,5 @@ MEMBERS = Sheet(
         ),
     ),
     is_required=True,
+    may_be_empty=True,
 )

@@ -100,7 +100,7 @@ def _table(tab: _Tab) -> Table:
     if not _has_columns(tab, header):
         return Table(tab.place, is_readable=False)
     rows = tuple(_rows(tab, header))
-    if tab.spec.is_required and not rows:
+    if tab.spec.is_required and not rows and not tab.spec.may_be_empty:
         remedy = f"Fill in at least one row: {_required(tab.spec)}."
         tab.faults.reject(tab.place, Finding("no row is filled in", remedy))
     return Table(tab.place, rows)
@@ -116,7 +116,7 @@ def _without_header(tab: _Tab) -> Table:
             "NO_HEADER",
         )
         tab.faults.reject(tab.place, finding)
-    return Table(tab.place, is_readable=not is_filled)
+    return Table(tab.place, is_readable=not (is_filled or tab.spec.is_required))
 
 
 def _header(tab: _Tab) -> _Header | None:

@@ -255,3 +255,19 @@ def test_an_outcome_needs_what_the_mapped_records_lack():
     [issue] = faults_of(rows)
     assert (issue.sheet, issue.column) == ("Pairs", "Guardrails")
     assert '"rework"' in issue.message
+
+
+def test_nobody_in_members_needs_a_wave_that_selects_its_people():
+    rows = minimal()
+    rows["Members"] = []
+    sheets = as_sheets(rows) | {"Members": [["Wave", "Person"]]}
+    _, [fault] = read(sheets)
+    assert (fault.sheet, fault.severity) == ("Members", Severity.REJECT)
+    assert "load a list of people" in fault.remedy
+    rows["Waves"][0] |= {"Select by": "department", "Select value": "Finance"}
+    plan, issues = read(as_sheets(rows) | {"Members": [["Wave", "Person"]]})
+    assert plan is not None
+    assert plan.members == ()
+    (selecting, other) = [issue for issue in issues if issue.column == "Wave"]
+    assert "Load a list of people" in selecting.remedy
+    assert "Name the wave in Members" in other.remedy

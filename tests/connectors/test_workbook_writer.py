@@ -66,11 +66,11 @@ def test_an_unfilled_template_says_which_cells_to_fill(template):
     places = [(issue.sheet, issue.row, issue.column) for issue in issues]
     assert places == [
         ("Waves", None, None),
-        ("Members", None, None),
         ("Change", 3, "Value"),
+        ("Members", None, None),
     ]
     assert "Wave, Go-live" in issues[0].remedy
-    assert issues[2].remedy.startswith("Fill in Name.")
+    assert issues[1].remedy.startswith("Fill in Name.")
 
 
 def test_the_same_rows_give_the_same_bytes(tmp_path):
