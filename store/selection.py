@@ -37,6 +37,7 @@ _TEXT = {
 _NUMBERS = ("reopened", "resolution_hours", "response_hours", "cycle_days")
 _DURATIONS = ("resolution_hours", "response_hours", "cycle_days")
 _SHARES = (Statistic.SHARE, Statistic.RATE)
+_AT_OPENING = ("kind", "key", "person", "unit", "opened", "channel", "category")
 _LEVELS = (Statistic.MEDIAN, Statistic.P90, Statistic.MEAN)
 _ADOPTION = (MeasureUse.ADOPTION, MeasureUse.OLD_PATH)
 
@@ -171,6 +172,10 @@ def _record_parts(measure: Measure, columns: "_Columns") -> _Parts:
     elif measure.of is not None and measure.statistic is Statistic.COUNT:
         weight = columns.number(measure.of)
         tests.append(f"{weight} IS NOT NULL")
+    if _needs_time(measure):
+        is_known = measure.statistic in (*_SHARES, *_LEVELS)
+        weight = weight if is_known else _once_followed(weight)
+        hit, value = _once_followed(hit), _once_followed(value)
     return _Parts(
         source=" ".join(["work_record AS r", *columns.joins]),
         item="r.kind",
@@ -182,6 +187,22 @@ def _record_parts(measure: Measure, columns: "_Columns") -> _Parts:
         hit=hit,
         value=value,
     )
+
+
+def _needs_time(measure: Measure) -> bool:
+    """Tell whether an outcome is about what becomes of a record after its opening."""
+    if measure.use in _ADOPTION:
+        return False
+    asked = {fold(c.column) for c in (*measure.conditions, *measure.of_conditions)}
+    of = {fold(measure.of)} if measure.of is not None else set()
+    is_duration = bool(of & {*_DURATIONS})
+    is_share_of = measure.statistic in _SHARES and bool(of)
+    return is_duration or is_share_of or not asked <= {*_AT_OPENING}
+
+
+def _once_followed(expression: str) -> str:
+    # A week counts only once its records were watched as long as those of others.
+    return f"CASE WHEN r.is_followed THEN {expression} END"
 
 
 def _marks(measure: Measure) -> tuple[Condition, ...]:

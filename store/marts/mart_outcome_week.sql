@@ -6,6 +6,8 @@
 --             launch), week (Monday), n, k, value.
 -- Grain:      one row per measure, wave and week with facts; counts also have
 --             a row of 0 in a week in which only others have facts.
+-- A week whose records were not followed as long as those of other weeks has its
+-- n, but neither k nor value; a count then has no n either.
 -- Sums are taken of decimals, so that the order of rows cannot change them.
 WITH attributed AS (
     SELECT
@@ -94,8 +96,16 @@ summed AS (
         statistic,
         wave,
         week,
-        CAST(sum(CAST(weight AS DECIMAL(38, 9))) AS DOUBLE) AS n,
-        CAST(sum(CAST(hit AS DECIMAL(38, 9))) AS DOUBLE) AS k,
+        CASE
+            WHEN
+                statistic NOT IN ('count', 'active people')
+                OR count(weight) = count(*)
+                THEN CAST(sum(CAST(weight AS DECIMAL(38, 9))) AS DOUBLE)
+        END AS n,
+        CASE
+            WHEN count(hit) = count(*)
+                THEN CAST(sum(CAST(hit AS DECIMAL(38, 9))) AS DOUBLE)
+        END AS k,
         CASE
             WHEN count(value) = sum(n_facts)
                 THEN CAST(sum(CAST(value AS DECIMAL(38, 9))) AS DOUBLE)

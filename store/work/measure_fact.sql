@@ -6,7 +6,8 @@
 --             weight: what a fact adds to n; NULL: unknown,
 --             hit: what it adds to k (share, rate), 1 or 0 for records,
 --             value: what a median, p90 or mean is taken of; NULL: still open,
---             longer than any other.
+--             longer than any other. NULL in weight (of a count), hit and value:
+--             not followed for long enough to tell.
 -- Grain:      one row per measure and fact.
 SELECT
     CAST(NULL AS VARCHAR) AS change,
