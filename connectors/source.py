@@ -51,6 +51,7 @@ class Field:
     a duration by the vendor's documents; `may_repeat`: other columns may have
     the same header, and the first one counts. `is_whole`: a count, in which dot
     and comma can only group thousands where three digits follow each.
+    `takes_money`: a number may carry a currency, or brackets for a minus.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Field:
     unit: str | None = None
     may_repeat: bool = False
     is_whole: bool = False
+    takes_money: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
