@@ -184,6 +184,7 @@ def _field(kind: RowKind, column: MappedColumn, name: str, month: int) -> Field:
         decimal=next(marks, None),
         true_text=column.flag_value,
         keeps_words=True,
+        takes_money=True,
         fiscal_month=month,
         least=0.0 if column.meaning == "count" else -1e12,
         most=1e12,

@@ -9,9 +9,15 @@ BLANKS = frozenset({"", "-", "–", "—", "n/a", "na", "null", "none", "n.d."})
 """Texts that stand for no number, folded; blank is never zero."""
 
 _ENDLESS = frozenset({"nan", "inf", "infinity"})
-_GROUPS = re.compile(r"[ \u00a0\u202f'\u2019]")
+_GROUP_MARKS = " \u00a0\u202f'\u2019"
+_GROUPED = re.compile(
+    rf"(?<![\d.,])\d{{1,3}}(?:([{_GROUP_MARKS}])\d{{3}})(?:\1\d{{3}})*(?!\d)"
+)
+_MONEY = re.compile(r"(?:[A-Z]{1,2})?[$€£¥]|\b(?:CAD|USD|EUR|GBP|BRL|MXN)\b")
 _PLAIN = re.compile(r"[+-]?\d+")
-_NUMBER = re.compile(r"([+-]?)(\d[\d.,]*)(?:[eE]([+-]?\d{1,3}))?\s?(%?)", re.ASCII)
+_NUMBER = re.compile(
+    r"([+-]?)\s?(\d[\d.,]*)(?:[eE]([+-]?\d{1,3}))?[\s\u00a0\u202f]?(%?)", re.ASCII
+)
 _MARKED = re.compile(r"[.,]*\d[\d.,]*")
 _THREE = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 
@@ -27,26 +33,30 @@ class Decimal(StrEnum):
 class DecimalEvidence:
     """What a column's texts say about its decimal mark.
 
-    `unclear` is a text such as `1,234` that reads both ways, else None.
+    `unclear` is a text such as `1,234` that reads both ways, else None, `dotted`
+    one such as `1.320`, which a dot seldom means to be a thousand.
     """
 
     has_dot: bool
     has_comma: bool
     unclear: str | None
+    dotted: str | None = None
 
 
 def decimal_evidence(texts: Iterable[str]) -> DecimalEvidence:
     """Look at distinct texts for a proof of the decimal mark."""
     has_dot = has_comma = False
-    unclear = None
+    unclear = dotted = None
     for text in texts:
-        bare = _GROUPS.sub("", text.strip()).removesuffix("%").lstrip("+-")
+        bare = ungrouped(text).removesuffix("%").rstrip().lstrip("+-")
         mark = _decimal_mark(bare)
         has_dot |= mark == "."
         has_comma |= mark == ","
         if mark is None and "," in bare and unclear is None:
             unclear = text.strip()
-    return DecimalEvidence(has_dot, has_comma, unclear)
+        if mark is None and "." in bare and dotted is None:
+            dotted = text.strip()
+    return DecimalEvidence(has_dot, has_comma, unclear, dotted)
 
 
 def grouping_evidence(texts: Iterable[str]) -> Decimal | None:
@@ -57,7 +67,7 @@ def grouping_evidence(texts: Iterable[str]) -> Decimal | None:
     >>> grouping_evidence(["7", "1.320"]), grouping_evidence(["7.0", "1320.0"])
     (<Decimal.COMMA: 'comma'>, None)
     """
-    bare = [_GROUPS.sub("", text.strip()) for text in texts]
+    bare = [ungrouped(text) for text in texts]
     grouped = [_THREE.fullmatch(text) for text in bare if "." in text or "," in text]
     marks = {found[1] if found else None for found in grouped}
     if marks == {"."}:
@@ -68,13 +78,13 @@ def grouping_evidence(texts: Iterable[str]) -> Decimal | None:
 def parse_number(text: str, decimal: Decimal) -> float | None:
     """Return the number that a text writes; None when it writes none.
 
-    A percentage becomes a fraction. What is written as infinite or undefined
-    comes back infinite, so that it is out of any range.
+    A percentage becomes a fraction: `12.5 %` is 0.125 wherever it stands. What is
+    written as infinite or undefined comes back infinite, so out of any range.
 
     >>> parse_number("1 234,5", Decimal.COMMA), parse_number("12.5 %", Decimal.DOT)
     (1234.5, 0.125)
     """
-    bare = _GROUPS.sub("", text.strip())
+    bare = ungrouped(text)
     if bare.lower().lstrip("+-") in _ENDLESS:
         return float("inf")
     found = _NUMBER.fullmatch(bare)
@@ -87,6 +97,30 @@ def parse_number(text: str, decimal: Decimal) -> float | None:
         return None
     plain = f"{sign}{whole.replace(thousands, '')}.{fraction or 0}e{exponent or 0}"
     return float(plain) / (100 if percent else 1)
+
+
+def ungrouped(text: str) -> str:
+    """Return a number without the blanks or apostrophes between its thousands.
+
+    What does not stand before three digits each is left, and makes it no number.
+
+    >>> ungrouped("1 234,5"), ungrouped("1 2"), ungrouped("\u22125")
+    ('1234,5', '1 2', '-5')
+    """
+    plain = text.strip().replace("\u2212", "-")
+    return _GROUPED.sub(lambda found: found[0].replace(found[1], ""), plain)
+
+
+def without_money(text: str) -> str:
+    """Return an amount without its currency, brackets or a minus behind as a sign.
+
+    >>> without_money("($1,200.50)"), without_money("12,50 €"), without_money("5-")
+    ('-1,200.50', '12,50', '-5')
+    """
+    bare = _MONEY.sub("", text, count=1).strip()
+    if bare.startswith("(") and bare.endswith(")"):
+        return f"-{bare[1:-1].strip()}"
+    return f"-{bare[:-1].strip()}" if bare.endswith("-") and bare[:-1] else bare
 
 
 def _is_grouped(whole: str, thousands: str) -> bool:
@@ -112,6 +146,4 @@ def _decimal_mark(bare: str) -> str | None:
     if bare.count(mark) > 1:
         return other
     grouped = _THREE.fullmatch(bare)
-    if grouped is None or bare.startswith("0"):
-        return mark
-    return None if mark == "," else "."
+    return mark if grouped is None or bare.startswith("0") else None

@@ -12,6 +12,14 @@ from connectors.aside import Aside, Mask
 from connectors.findings import Findings
 
 
+def share_column(name: str) -> str:
+    """Return the column that tells which numbers of a field had a percent sign.
+
+    It is there if any had one; those numbers are shares already.
+    """
+    return f"{name}:share"
+
+
 @dataclass(slots=True, kw_only=True)
 class Rows:
     """Typed columns by field name, and what the builder of facts needs besides.

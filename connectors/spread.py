@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from connectors.facts import Built
 from connectors.header import normalised
 from connectors.moments import is_serial
-from connectors.numbers import BLANKS, Decimal, parse_number
+from connectors.numbers import BLANKS, Decimal, parse_number, without_money
 from connectors.periods import parse_period
 from connectors.raw import HeaderRow
 from connectors.reshape import Series, build_series
@@ -90,7 +90,8 @@ def _fits(row: HeaderRow, names: Sequence[str]) -> bool:
 def _is_number(cell: str) -> bool:
     if fold(cell) in BLANKS:
         return True
-    return any(parse_number(cell, decimal) is not None for decimal in Decimal)
+    bare = without_money(cell)
+    return any(parse_number(bare, decimal) is not None for decimal in Decimal)
 
 
 def _source(row: HeaderRow, names: Sequence[str]) -> Source:
@@ -126,6 +127,7 @@ def _field(cell: str, name: str) -> Field:
         cell=Cell.NUMBER,
         headers=(cell,),
         required=True,
+        takes_money=True,
         least=-1e12,
         most=1e12,
     )

@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
-from connectors.amounts import as_numbers
+from connectors.amounts import as_numbers, share_marks
 from connectors.aside import missing
 from connectors.calendar import type_dates
 from connectors.cells import (
@@ -22,7 +22,7 @@ from connectors.intake_channels import as_channels
 from connectors.people import as_people, note_concealed
 from connectors.ratings import as_rating
 from connectors.raw import RawTable
-from connectors.rows import Rows
+from connectors.rows import Rows, share_column
 from connectors.source import Cell, Field
 from model.text import fold
 
@@ -66,6 +66,7 @@ def type_table(raw: RawTable, match: Match, typing: Typing, occasion: Occasion) 
     }
     rows.columns |= type_dates(dates, typing, occasion.today)
     _set_aside_empty(rows, match)
+    rows.columns |= _shares(raw, match)
     return rows
 
 
@@ -98,6 +99,16 @@ def _dated(field: Field, header: str) -> Field:
     """Return a field of dates with the clock of the header it was found under."""
     utc = {fold(name) for name in field.utc_headers}
     return replace(field, is_utc=True) if fold(header) in utc else field
+
+
+def _shares(raw: RawTable, match: Match) -> dict[str, pa.Array]:
+    """Return which numbers had a percent sign, for each column that has any."""
+    marks = {
+        share_column(name): share_marks(column)
+        for name, column in raw.columns.items()
+        if match.source.field(name).cell is Cell.NUMBER
+    }
+    return {name: column for name, column in marks.items() if column is not None}
 
 
 def _set_aside_empty(rows: Rows, match: Match) -> None:

@@ -6,7 +6,7 @@ import pyarrow.compute as pc
 from connectors.aside import as_mask, missing
 from connectors.facts import Built, day_span, fact_table
 from connectors.latest import one_row_each
-from connectors.rows import Rows
+from connectors.rows import Rows, share_column
 from model.facts import Fact
 
 _PERCENT = 100.0
@@ -16,7 +16,9 @@ _PERCENT_UNITS = pa.array(["%", "percent", "per cent", "pour cent"])
 def build_values(rows: Rows) -> Built:
     """Return one value for each day, measure and scope.
 
-    A value whose unit is a percentage becomes a fraction. A row needs a value,
+    A value whose unit is a percentage becomes a share, unless a percent sign in
+    its cell has made it one already: `12.5`, unit `%`, and `12.5 %` are both 0.125.
+    A row needs a value,
     or a numerator and a denominator; otherwise it is set aside. Without a value
     it is the ratio, NULL where the denominator is 0.
 
@@ -71,4 +73,6 @@ def _with_value(rows: Rows) -> Rows:
 
 def _is_percent(rows: Rows) -> pa.Array:
     unit = rows.column("measure_unit", pa.string())
-    return pc.fill_null(pc.is_in(unit, _PERCENT_UNITS), False)
+    in_percent = pc.fill_null(pc.is_in(unit, _PERCENT_UNITS), False)
+    is_share = pc.fill_null(rows.column(share_column("value"), pa.bool_()), False)
+    return pc.and_not(in_percent, is_share)

@@ -2,6 +2,7 @@ import pytest
 
 from model.facts import Fact
 from model.loads import Answer
+from tests.connectors.books import save
 from tests.connectors.files import codes, read, refusal, write
 
 HEADER = "User Principal Name{0}Report Date{0}Teams Messages"
@@ -85,3 +86,48 @@ def test_dots_that_can_only_group_thousands_are_asked_about(tmp_path):
     assert reading.answer is Answer.ASK
     assert "1.234.567" in reading.questions[0].text
     assert reading.questions[0].guess == "comma"
+
+
+def outcomes(folder, *values, mark=";", header="Date{0}Cost{0}Cases"):
+    rows = [
+        mark.join((f"2026-01-{day:02}", f'"{value}"', "4"))
+        for day, value in enumerate(values, 1)
+    ]
+    return write(folder, "costs.csv", header.format(mark), *rows)
+
+
+def values(reading):
+    table = reading.facts[Fact.OUTCOME_VALUE]
+    wanted = zip(table["measure"].to_pylist(), table["value"].to_pylist(), strict=True)
+    return [value for measure, value in wanted if measure == "cost"]
+
+
+def test_money_is_read_where_a_column_may_hold_it(tmp_path):
+    reading = read(outcomes(tmp_path, "$1,200.50", "($5.25)", "12 €"))
+    assert values(reading) == [1200.5, -5.25, 12]
+
+
+def test_a_dotted_thousand_is_one_beside_decimal_commas(tmp_path):
+    reading = read(outcomes(tmp_path, "1.320", "12,5", "2.004"))
+    assert reading.answer is Answer.ACCEPT
+    assert values(reading) == [1320, 12.5, 2004]
+
+
+@pytest.mark.parametrize(("answer", "value"), [("comma", 1320), ("dot", 1.32)])
+def test_a_dot_that_reads_both_ways_is_asked(tmp_path, answer, value):
+    path = outcomes(tmp_path, "1.320", "15")
+    (question,) = read(path).questions
+    assert (question.id, question.guess) == ("decimal:cost", "comma")
+    assert question.labels == ("1,320 (decimal comma)", "1.32 (decimal dot)")
+    assert values(read(path, answers={question.id: answer})) == [value, 15]
+
+
+def test_a_number_cell_of_a_workbook_needs_no_question(tmp_path):
+    rows = [["Date", "Cost"], ["2026-01-01", 1.325], ["2026-01-02", 2.125]]
+    reading = read(save(tmp_path / "costs.xlsx", {"Costs": rows}))
+    assert (reading.answer, values(reading)) == (Answer.ACCEPT, [1.325, 2.125])
+
+
+def test_blanks_that_group_no_thousands_make_no_number(tmp_path):
+    reading = read(usage(tmp_path, *range(30), "1 2"))
+    assert "BAD_NUMBER" in codes(reading)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.numbers import Decimal, decimal_evidence, parse_number
+from connectors.numbers import Decimal, decimal_evidence, parse_number, without_money
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,11 @@ from connectors.numbers import Decimal, decimal_evidence, parse_number
         ("1'234.5", Decimal.DOT, 1234.5),
         ("1e3", Decimal.DOT, 1000),
         ("12,5 %", Decimal.COMMA, 0.125),
+        ("12,5\u00a0%", Decimal.COMMA, 0.125),
+        ("1\u2019234.5", Decimal.DOT, 1234.5),
+        ("1.320", Decimal.COMMA, 1320),
+        ("1 234 567,5", Decimal.COMMA, 1234567.5),
+        ("\u22125", Decimal.DOT, -5),
     ],
 )
 def test_number_is_read_with_its_decimal_mark(text, decimal, number):
@@ -27,7 +32,21 @@ def test_number_is_read_with_its_decimal_mark(text, decimal, number):
 
 @pytest.mark.parametrize(
     "text",
-    ["(5)", "$1,200", "12 min", "٣", "１２", "", "1,23,4", "1.2.3", "--1"],  # noqa: RUF001
+    [
+        "(5)",
+        "$1,200",
+        "12 min",
+        "٣",
+        "１２",  # noqa: RUF001
+        "",
+        "1,23,4",
+        "1.2.3",
+        "--1",
+        "1 2",
+        "12 34",
+        "1234 567",
+        "1 234'567",
+    ],
 )
 def test_what_is_no_number_is_not_read_as_one(text):
     assert parse_number(text, Decimal.DOT) is None
@@ -45,6 +64,29 @@ def test_a_comma_before_other_than_three_digits_proves_itself():
 
 def test_a_comma_before_three_digits_alone_proves_nothing():
     assert decimal_evidence(["1,234", "2,345"]).unclear == "1,234"
+
+
+def test_a_dot_before_three_digits_alone_proves_nothing():
+    proof = decimal_evidence(["1.320", "15"])
+    assert (proof.has_dot, proof.has_comma, proof.dotted) == (False, False, "1.320")
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("$1,200", "1,200"),
+        ("US$ 12.50", "12.50"),
+        ("12,50 €", "12,50"),
+        ("(5)", "-5"),
+        ("($1,200.50)", "-1,200.50"),
+        ("-$5", "-5"),
+        ("CAD 40", "40"),
+        ("5-", "-5"),
+        ("12 min", "12 min"),
+    ],
+)
+def test_an_amount_of_money_is_a_number_without_its_signs(text, bare):
+    assert without_money(text) == bare
 
 
 @pytest.mark.parametrize("text", ["1,234,567", "1,234.5", "0.5"])

@@ -30,6 +30,14 @@ def test_a_period_is_named_by_its_first_day(tmp_path, header, period, day):
     }
 
 
+def test_a_percent_sign_and_a_unit_in_percent_divide_once(tmp_path):
+    header = "Mois;Mesure;Valeur;Unité"
+    rows = ["2026-01;Reprises;12,5 %;%", "2026-02;Reprises;4,5;%"]
+    reading = read(write(tmp_path, "o.csv", header, *rows))
+    shares = reading.facts[Fact.OUTCOME_VALUE]["value"].to_pylist()
+    assert shares == pytest.approx([0.125, 0.045])
+
+
 def test_a_percentage_becomes_a_fraction(tmp_path):
     header = "Mois;Mesure;Valeur;Unité"
     rows = ["2026-01;Reprises;25;%", "2026-02;Reprises;12,5 %;", "2026-03;Délai;4,5;h"]
