@@ -1,6 +1,7 @@
 """The date columns of a file together: order, zone, range."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from functools import partial
 
@@ -21,6 +22,8 @@ from model.loads import Question
 from model.text import fold
 
 _DAY = 86_400
+_THREADS = 2
+"""Columns that are read at the same time."""
 _AHEAD = 3_660
 """Days that a date which may lie ahead, such as a due date, may do so."""
 FIRST_DAY = date(2000, 1, 1)
@@ -44,16 +47,9 @@ def type_dates(
         stamps, `date32` for days and periods.
     """
     texts = {header: column for header, (_, column) in fields.items()}
-    columns = {
-        header: read_dates(
-            texts[header],
-            partial(parse_period, fiscal_month=field.fiscal_month)
-            if field.cell is Cell.PERIOD
-            else parse_moment,
-            typing.blanks,
-        )
-        for header, (field, _) in fields.items()
-    }
+    read = partial(_read_column, blanks=typing.blanks)
+    with ThreadPoolExecutor(_THREADS) as threads:
+        columns = dict(zip(fields, threads.map(read, fields.values()), strict=True))
     for header, column in columns.items():
         undo_swap(header, column, texts[header], typing)
     _settle_orders(columns, fields, texts, typing)
@@ -69,6 +65,18 @@ def type_dates(
     return {
         field.name: _as_arrow(named[field.name], field) for field, _ in fields.values()
     }
+
+
+def _read_column(
+    column: tuple[Field, pa.Array], *, blanks: frozenset[str]
+) -> DateColumn:
+    field, texts = column
+    parse = (
+        partial(parse_period, fiscal_month=field.fiscal_month)
+        if field.cell is Cell.PERIOD
+        else parse_moment
+    )
+    return read_dates(texts, parse, blanks)
 
 
 def _settle_orders(

@@ -233,6 +233,8 @@ def _environment() -> dict[str, str]:
         # the pages of each must be cleared anew: a quarter of all time
         "MALLOC_MMAP_THRESHOLD_": _KEPT_BYTES,
         "MALLOC_TRIM_THRESHOLD_": _KEPT_BYTES,
+        # and what one thread gave back, another could not have
+        "MALLOC_ARENA_MAX": "1",
     }
 
 

@@ -50,12 +50,18 @@ class _Record:
 
 @dataclass(slots=True)
 class _Ragged:
-    """Takes the numbers of records that do not have as many cells as the header."""
+    """Takes the records that do not have as many cells as the header.
 
+    `n_found` counts them; `numbers` are theirs where one thread cut the file.
+    """
+
+    n_found: int = 0
     numbers: list[int] = field(default_factory=list)
 
     def __call__(self, row: pa_csv.InvalidRow) -> str:
-        self.numbers.append(row.number - 1)
+        self.n_found += 1
+        if row.number is not None:
+            self.numbers.append(row.number - 1)
         return "skip"
 
 
@@ -164,16 +170,38 @@ def _rows(records: Sequence[_Record], delimiter: str) -> list[HeaderRow]:
 def _parse(
     text: TextFile, match: Match, records: Records
 ) -> tuple[dict[str, pa.Array], list[int]]:
-    """Return the wanted columns as text, and the numbers of ragged records."""
+    """Return the wanted columns as text, and the numbers of ragged records.
+
+    Threads cut faster, but cannot tell which record is ragged; then one cuts.
+    """
     ragged = _Ragged()
+    table = _cut(text, match, records, ragged, has_threads=True)
+    if ragged.n_found:
+        ragged = _Ragged()
+        table = _cut(text, match, records, ragged, has_threads=False)
+    columns = dict(zip(table.column_names, table.columns, strict=True))
+    del table
+    for name in list(columns):  # one at a time: the pieces are let go as they join
+        columns[name] = _joined(columns[name])
+    return columns, ragged.numbers
+
+
+def _cut(
+    text: TextFile,
+    match: Match,
+    records: Records,
+    ragged: _Ragged,
+    *,
+    has_threads: bool,
+) -> pa.Table:
     kinds = _column_types(match)
     with text.open(match.row.end) as file:
-        table = pa_csv.read_csv(
+        return pa_csv.read_csv(
             file,
             read_options=pa_csv.ReadOptions(
                 column_names=[str(i) for i in range(len(match.row.cells))],
                 block_size=_BLOCK,
-                use_threads=False,
+                use_threads=has_threads,
             ),
             parse_options=pa_csv.ParseOptions(
                 delimiter=match.row.delimiter,
@@ -187,11 +215,6 @@ def _parse(
                 strings_can_be_null=False,
             ),
         )
-    columns = dict(zip(table.column_names, table.columns, strict=True))
-    del table
-    for name in list(columns):  # one at a time: the pieces are let go as they join
-        columns[name] = _joined(columns[name])
-    return columns, ragged.numbers
 
 
 def _joined(column: pa.ChunkedArray) -> pa.Array:
@@ -234,7 +257,7 @@ def _aligned(
         aside=Aside(len(numbers)),
         ragged=is_ragged[is_kept],
         row_numbers=lambda positions: line_numbers(
-            text, match.row.end, numbers[list(positions)].tolist()
+            text, records, numbers[list(positions)].tolist()
         ),
         after_empty=_position(numbers, records.after_empty),
         unnamed=tuple(

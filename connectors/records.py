@@ -2,6 +2,7 @@
 
 import csv
 import io
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from connectors.encoding import TextFile
 from connectors.findings import Findings
 from connectors.progress import Phase
 from connectors.raw import column_letter
-from model.faults import FileError
+from model.faults import FileError, InternalError
 
 LONGEST_CELL = 32_767
 """Most characters of a cell, the limit of spreadsheets."""
@@ -24,16 +25,31 @@ _HOLLOW = b'",;|\t \r\n'
 Places = npt.NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place between two records: how much of the file lies before it.
+
+    `offset` counts bytes of the text, `records` those that hold anything, `lines`
+    physical lines.
+    """
+
+    offset: int
+    records: int
+    lines: int
+
+
 @dataclass(slots=True)
 class Records:
     """What the bytes say about the records from an offset on.
 
     `count` are the records that hold anything; they are numbered from 0.
     `hollow` are those of only delimiters, quotes and blanks, `after_empty`
-    is the first one after the last empty line, None without empty line.
+    is the first one after the last empty line, None without empty line. `marks`
+    are where pieces begin, from which single records are found again.
     """
 
     count: int = 0
+    marks: list[Mark] = field(default_factory=list)
     hollow: list[int] = field(default_factory=list)
     after_empty: int | None = None
     has_quoted_lines: bool = False
@@ -108,8 +124,9 @@ def count_records(
     Raises:
         FileError: quotation marks that do not close, a cell that is too long.
     """
-    records, done = Records(), offset
+    records, done, lines = Records(), offset, line_of(text, offset) - 1
     for piece in pieces(text, offset):
+        records.marks.append(Mark(done, records.count, lines))
         filled = piece.filled()
         numbers = np.cumsum(filled) - 1 + records.count
         empty = np.flatnonzero(~filled)
@@ -118,6 +135,7 @@ def count_records(
         _note_hollow(records, piece, filled, numbers)
         _refuse_long_cells(text, done, piece, delimiter)
         done += len(piece.data)
+        lines += len(piece.lines)
         records.has_quoted_lines |= len(piece.lines) > len(piece.ends)
         records.count += int(filled.sum())
         findings.reach(Phase.COUNTING, records.count)
@@ -133,25 +151,42 @@ def cells_of(record: str, delimiter: str) -> tuple[str, ...]:
     return tuple(next(csv.reader(lines, delimiter=delimiter), ()))
 
 
-def line_numbers(text: TextFile, offset: int, wanted: Sequence[int]) -> list[int]:
+def line_numbers(text: TextFile, records: Records, wanted: Sequence[int]) -> list[int]:
     """Return the physical lines, from 1, on which these records start.
 
     Args:
         text: the file.
-        offset: byte where record 0 starts.
+        records: what was counted in it.
         wanted: numbers of records, ascending.
     """
-    lines, n_records, n_lines = [], 0, line_of(text, offset)
-    for piece in pieces(text, offset):
+    begins = [mark.records for mark in records.marks]
+    lines: list[int] = []
+    while len(lines) < len(wanted):
+        mark = records.marks[bisect_right(begins, wanted[len(lines)]) - 1]
+        lines += _lines_from(text, mark, wanted[len(lines) :])
+    return lines
+
+
+def _lines_from(text: TextFile, mark: Mark, wanted: Sequence[int]) -> list[int]:
+    """Return the lines of the first records wanted: at least of one.
+
+    All of them lie behind the mark, and the first one soon.
+    """
+    n_records, n_lines = mark.records, mark.lines + 1
+    for piece in pieces(text, mark.offset):
         starts = piece.starts[piece.filled()]
-        here = [
-            n - n_records for n in wanted if n_records <= n < n_records + len(starts)
-        ]
-        before = np.searchsorted(piece.lines, starts[here], side="right")
-        lines += (before + n_lines).tolist()
+        here = [n - n_records for n in wanted if n - n_records < len(starts)]
+        if here:
+            before = np.searchsorted(piece.lines, starts[here], side="right")
+            found: list[int] = (before + n_lines).tolist()
+            return found
         n_records += len(starts)
         n_lines += len(piece.lines)
-    return lines
+    raise InternalError(
+        "UNREADABLE",
+        f"Record {wanted[0]} was counted and is not there any more.",
+        "Load the file again, and leave it alone meanwhile.",
+    )
 
 
 def line_of(text: TextFile, offset: int) -> int:

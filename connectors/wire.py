@@ -16,6 +16,8 @@ MOST_RESULT = 600 << 20
 """Largest result that is taken back, in bytes."""
 
 _READING = "reading.json"
+# As many rows as the store keeps together: its threads each take one such batch.
+_BATCH_ROWS = 122_880
 _STAGE = "stage.json"
 _MOST_STAGE = 1_000
 
@@ -75,7 +77,7 @@ def write_reading(reading: Reading, folder: Path) -> None:
             pa.OSFile(str(folder / f"{fact}.arrow"), "wb") as sink,
             pa.ipc.new_file(sink, table.schema) as writer,
         ):
-            writer.write_table(table)
+            writer.write_table(table, max_chunksize=_BATCH_ROWS)
     rest = msgspec.json.encode(replace(reading, facts={}))
     (folder / _READING).write_bytes(rest)
 

@@ -1,4 +1,5 @@
--- Purpose:    an amount or flag of a reading without the record it belongs to.
+-- Purpose:    an amount or flag of a reading without the record it belongs to,
+--             told by hashes of 64 bits.
 -- Parameters: none; reads incoming_record_value and incoming_record.
 -- Columns:    kind, key.
 -- Grain:      one row, or none.
@@ -7,6 +8,6 @@ FROM incoming_record_value AS v
 WHERE NOT EXISTS (
     SELECT 1
     FROM incoming_record AS r
-    WHERE r.kind = v.kind AND r.key = v.key
+    WHERE hash(r.kind, r.key) = hash(v.kind, v.key)
 )
 LIMIT 1

@@ -213,7 +213,8 @@ def test_records_are_counted_as_the_csv_module_reads_them(rows, end):
 def test_line_numbers_count_physical_lines(tmp_path):
     path = write(tmp_path, "a.csv", "h", '"1', '2"', "", "3", "4")
     text = TextFile("utf-8", path)
-    assert line_numbers(text, 2, [0, 1, 2]) == [2, 5, 6]
+    records = count_records(text, 2, ",", Findings("f", {}))
+    assert line_numbers(text, records, [0, 1, 2]) == [2, 5, 6]
 
 
 def test_a_large_file_that_is_not_utf8_is_refused(tmp_path, monkeypatch):
@@ -251,5 +252,7 @@ def test_pieces_of_any_size_hold_the_same_records(tmp_path, monkeypatch, size):
     text = TextFile("utf-8", put(tmp_path, table(ROWS * 5).encode()))
     whole = count_records(text, 0, ",", Findings("f", {})).count
     monkeypatch.setattr(encoding, "CHUNK", size)
-    assert count_records(text, 0, ",", Findings("f", {})).count == whole == 11
+    again = count_records(text, 0, ",", Findings("f", {}))
+    assert again.count == whole == 11
+    assert line_numbers(text, again, [0, 3, 4, 10]) == [1, 4, 5, 11]
     assert read(text.path).rows_usable == 10
