@@ -100,7 +100,8 @@ def _set_aside_totals(raw: RawTable, match: Match, findings: Findings) -> None:
 def _totals(column: pa.Array) -> Mask:
     """Tell which cells name a total: by the word alone, or with a group's name.
 
-    At the end of the table anything may follow the word.
+    At the end of the table anything may follow the word, unless the name occurs
+    before it.
     """
     has_word = as_mask(pc.match_substring(column, _WORD, ignore_case=True))
     is_total: Mask = np.zeros(len(column), dtype=np.bool_)
@@ -111,8 +112,11 @@ def _totals(column: pa.Array) -> Mask:
     end = len(column) - _LAST_ROWS
     for place in places.tolist():
         text = fold(column[place].as_py())
-        is_last = place >= end and _TOTAL.fullmatch(text) is not None
-        is_total[place] = is_last or _is_rollup(text, values)
+        is_total[place] = _is_rollup(text, values) or (
+            place >= end
+            and _TOTAL.fullmatch(text) is not None
+            and pc.index(column, column[place]).as_py() >= end
+        )
     return is_total
 
 

@@ -70,10 +70,15 @@ def build_series(
     table = as_fractions(pa.concat_tables(parts).combine_chunks(), rows.findings)
     table = without_empty_end(table, rows.findings)
     table = with_ratios(one_value_each(table, rows.findings, adds_up=adds_up))
-    first_day, last_day = day_span(table["day"])
+    numbered_days = table["day"].filter(pc.is_valid(pc.coalesce(*_numbers(table))))
+    first_day, last_day = day_span(numbered_days)
     return Built(
         facts={Fact.OUTCOME_VALUE: table}, first_day=first_day, last_day=last_day
     )
+
+
+def _numbers(table: pa.Table) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
+    return table["value"], table["numerator"]
 
 
 def _has_number(rows: Rows, one: Series) -> Mask:

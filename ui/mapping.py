@@ -27,11 +27,18 @@ _MOST_HEADER_ROWS = 15
 
 
 def answers(files: Sequence[Dropped]) -> door.Answers:
-    """Return what was said about the columns of these files, as answers."""
-    said: dict[str, dict[str, str]] = st.session_state.get(_DESCRIBED, {})
-    return {
-        file.name: dict(said[file.file_id]) for file in files if file.file_id in said
-    }
+    """Return what was said about the columns of these files, as answers.
+
+    What was said and seen of files that are gone is forgotten.
+    """
+    said = _said()
+    there = {file.file_id: file.name for file in files}
+    for file_id in said.keys() - there.keys():
+        del said[file_id]
+    if st.session_state.get(_OPEN) not in there:
+        st.session_state.pop(_OPEN, None)
+        st.session_state.pop(_SKETCH, None)
+    return {there[file_id]: dict(answers) for file_id, answers in said.items()}
 
 
 def show(
@@ -97,7 +104,7 @@ def _panel(client_id: ClientId, file: Dropped, given: dict[str, str]) -> None:
     _preview(sketch)
     described = mapping_columns.ask(sketch, _key(file, sketch))
     _act(file, sketch, described, looked)
-    if file.file_id in st.session_state.get(_DESCRIBED, {}):
+    if file.file_id in _said():
         _outcome(file, reading, is_changed=_is_changed(file, described))
     _close_button(file)
 
@@ -175,7 +182,8 @@ def _outcome(file: Dropped, reading: Reading, *, is_changed: bool) -> None:
     rows = say_count(
         reading.rows_read,
         "One row: **{usable} usable**, {aside} set aside.",
-        "{n} rows: **{usable} usable**, {aside} set aside.",
+        "{rows} rows: **{usable} usable**, {aside} set aside.",
+        rows=language().number(reading.rows_read),
         usable=language().number(reading.rows_usable),
         aside=language().number(reading.rows_set_aside),
     )
@@ -225,8 +233,14 @@ def _sketched(client_id: ClientId, file: Dropped, given: dict[str, str]) -> Read
 
 
 def _is_changed(file: Dropped, described: Mapping) -> bool:
-    said = st.session_state[_DESCRIBED][file.file_id][DESCRIBED]
+    said = _said()[file.file_id][DESCRIBED]
     return bool(msgspec.json.decode(said, type=Mapping) != described)
+
+
+def _said() -> dict[str, dict[str, str]]:
+    """Return what was said of each file, as answers by the id of the file."""
+    said: dict[str, dict[str, str]] = st.session_state.setdefault(_DESCRIBED, {})
+    return said
 
 
 def _digest(file: Dropped) -> str:
@@ -244,13 +258,12 @@ def _open(file_id: str) -> None:
 def _close(file_id: str) -> None:
     st.session_state.pop(_OPEN, None)
     st.session_state.pop(_SKETCH, None)
-    st.session_state.get(_DESCRIBED, {}).pop(file_id, None)
+    _said().pop(file_id, None)
 
 
 def _describe(file_id: str, said: dict[str, str]) -> None:
-    st.session_state.setdefault(_DESCRIBED, {})[file_id] = said
+    _said()[file_id] = said
 
 
 def _keep(file_id: str, key: str) -> None:
-    said = st.session_state[_DESCRIBED][file_id]
-    said[KEEP] = "yes" if st.session_state[key] else "no"
+    _said()[file_id][KEEP] = "yes" if st.session_state[key] else "no"

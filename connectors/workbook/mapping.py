@@ -27,6 +27,13 @@ _DATE_ORDERS = {
     "mdy": ("mdy", "month first", "mja", "mois d'abord", "mm/dd/yyyy", "mm/jj/aaaa"),
     "ymd": ("ymd", "year first", "amj", "année d'abord", "yyyy-mm-dd", "aaaa-mm-jj"),
 }
+_NO_RECORDS = {
+    "value": RowKind.VALUE.value,
+    "values": RowKind.VALUE.value,
+    "valeur": RowKind.VALUE.value,
+    "person day": RowKind.PERSON_DAY.value,
+    "personne jour": RowKind.PERSON_DAY.value,
+}
 _CARRIED = ("File", "Sheet", "Record kind")
 
 _Key = tuple[str, str, str]
@@ -63,8 +70,13 @@ def _carried(rows: Sequence[Row]) -> list[Row]:
 
 
 def _key(row: Row) -> _Key:
-    kind = known_name(row.text("Record kind"), RECORD_KINDS)
-    return row.text("File"), row.text("Sheet"), kind
+    return row.text("File"), row.text("Sheet"), _record_kind(row)
+
+
+def _record_kind(row: Row) -> str:
+    """Return the kind of record, or the word for what is no record."""
+    written = row.text("Record kind")
+    return _NO_RECORDS.get(fold(written)) or known_name(written, RECORD_KINDS)
 
 
 def mapping_rows(mapping: Mapping) -> list[dict[str, str | None]]:
@@ -97,8 +109,7 @@ def _column(row: Row) -> MappedColumn | None:
         row.reject("Meaning", Finding(problem, suggestion(meaning, _MEANINGS)))
         return None
     name, _, after = (fold(part) for part in rest.partition("="))
-    kind = known_name(row.text("Record kind"), RECORD_KINDS)
-    rows = Mapping(file_pattern="", record_kind=kind, columns=()).row_kind
+    rows = Mapping(file_pattern="", record_kind=_record_kind(row), columns=()).row_kind
     if not _is_meaning_whole(row, known, (name, after), rows):
         return None
     is_value = known == "value"

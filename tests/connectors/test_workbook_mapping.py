@@ -1,7 +1,8 @@
 import pytest
 
+from connectors.workbook.mapping import mapping_rows as mapping_rows_of
 from model.faults import Severity
-from model.plan import MappedColumn, Mapping
+from model.plan import MappedColumn, Mapping, RowKind
 from tests.connectors.workbook_sheets import (
     as_sheets,
     faults_of,
@@ -112,3 +113,84 @@ def test_sheets_of_one_file_are_mapped_apart():
         (None, "invoice"),
         ("Other", "credit"),
     ]
+
+
+def value_rows(*cells):
+    """Rows of a table of values: Column, Meaning, Format."""
+    rows = minimal()
+    rows["Mapping"] = [
+        {
+            "File": "*volume*.csv",
+            "Record kind": "value",
+            "Column": column,
+            "Meaning": meaning,
+            "Format": written,
+        }
+        for column, meaning, written in cells
+    ]
+    return rows
+
+
+def test_tables_of_values_are_mapped_in_the_same_sheet():
+    rows = value_rows(
+        ("Year", "période", "Starts 10"),
+        ("Online", "value Orders = Online", "sum; ,"),
+        ("Met", "numerator SLA", None),
+        ("All", "denominator SLA", None),
+    )
+    [mapping] = read_rows(rows).mappings
+    assert mapping.row_kind is RowKind.VALUE
+    assert mapping.columns == (
+        mapped("Year", "period", format="starts 10"),
+        mapped(
+            "Online", "value", name="orders", value_channel="online", format="sum; ,"
+        ),
+        mapped("Met", "numerator", name="sla"),
+        mapped("All", "denominator", name="sla"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        ((("Year", "period", None),), '"value or numerator"'),
+        ((("<period>", "value", None), ("Met", "numerator x", None)), '"denominator"'),
+        ((("No", "key", None), ("V", "value", None)), "no meaning where"),
+        ((("Year", "period", "starts 13"), ("V", "value", None)), "is not an order"),
+    ],
+)
+def test_faults_of_a_mapping_of_values(cells, words):
+    assert any(words in issue.message for issue in faults_of(value_rows(*cells)))
+
+
+def test_a_count_must_be_of_a_known_signal():
+    rows = value_rows(("Who", "person", None), ("Day", "period", None))
+    rows["Mapping"].append(
+        rows["Mapping"][0] | {"Column": "N", "Meaning": "count clicks"}
+    )
+    for row in rows["Mapping"]:
+        row["Record kind"] = "Person day"
+    [issue] = [one for one in faults_of(rows) if one.row == 4]
+    assert "teams_message" in issue.remedy
+
+
+def test_what_was_said_on_the_page_reads_back_from_the_sheet():
+    said = Mapping(
+        file_pattern="*volume*.csv",
+        record_kind="value",
+        columns=(
+            mapped("<period>", "value", format="starts 4"),
+            mapped("<A>", "measure"),
+            mapped("Team", "unit"),
+            mapped("Note", "ignore"),
+        ),
+        header=("<period>", "note", "team"),
+    )
+    rows = minimal()
+    rows["Mapping"] = mapping_rows_of(said)
+    [read_back] = read_rows(rows).mappings
+    assert read_back.columns == said.columns[:3]
+    assert (read_back.file_pattern, read_back.row_kind) == (
+        said.file_pattern,
+        said.row_kind,
+    )

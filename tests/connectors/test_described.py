@@ -1,0 +1,190 @@
+"""Files that a person described, and the next ones of the kind."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from connectors.described import ADD_UP, DESCRIBED, KEEP, kept_mapping
+from model.facts import Fact
+from model.loads import Answer
+from model.plan import Mapping
+from tests.connectors.books import save
+from tests.connectors.described import (
+    guess_of,
+    mapped,
+    read_as,
+    read_as_guessed,
+    said,
+    sketch_of,
+    with_column,
+)
+from tests.connectors.files import codes, read, refusal, write
+
+LINES = ["Ref,Who,Begun,Ended,Days", "A1,Ada,2026-01-05,2026-01-09,4"]
+
+
+@pytest.fixture
+def register(tmp_path):
+    return write(tmp_path, "register.csv", *LINES, "A2,Bea,2026-01-06,,3")
+
+
+@pytest.fixture
+def mapping(register):
+    guess = guess_of(register)
+    columns = (
+        mapped("Ref", "key"),
+        mapped("Who", "person"),
+        mapped("Begun", "opened"),
+        mapped("Ended", "closed"),
+        mapped("Days", "amount", name="days"),
+    )
+    return replace(guess, record_kind="request", columns=columns)
+
+
+def test_an_unknown_file_is_read_as_it_was_described(register, mapping):
+    reading = read_as(register, mapping)
+    assert (reading.answer, reading.rows_usable) == (Answer.ACCEPT, 2)
+    record = reading.facts[Fact.RECORD].to_pylist()[0]
+    assert (record["kind"], record["key"]) == ("request", "A1")
+    assert record["person"] != "Ada"
+
+
+def test_what_will_be_stored_is_shown_without_names(register, mapping):
+    sketch = sketch_of(register, mapping=said(mapping))
+    assert sketch.stored[0] | {"person": ""} == {
+        "kind": "request",
+        "key": "A1",
+        "person": "",
+        "opened": "2026-01-05 00:00:00",
+        "closed": "2026-01-09 00:00:00",
+        "days": "4",
+    }
+    assert "Ada" not in str(sketch.stored)
+
+
+def test_no_file_is_sketched_unless_it_is_wished_for(register, mapping):
+    assert read_as(register, mapping).sketch is None
+
+
+def test_the_next_file_with_these_columns_asks_nothing(tmp_path, mapping):
+    # other name, other order of the columns, a later month
+    lines = ["Who,Ref,Days,Begun,Ended", "Cyd,A9,1,2026-02-03,2026-02-04"]
+    reading = read(write(tmp_path, "February.csv", *lines), mappings=[mapping])
+    assert (reading.answer, reading.rows_usable) == (Answer.ACCEPT, 1)
+    assert "by hand" in (reading.report or "")
+
+
+def test_the_newest_description_of_a_header_wins(register, mapping):
+    newer = replace(mapping, record_kind="order")
+    reading = read(register, mappings=[newer, mapping])
+    assert reading.facts[Fact.RECORD]["kind"].to_pylist() == ["order", "order"]
+
+
+def test_a_file_with_another_column_is_not_taken_for_the_kind(tmp_path, mapping):
+    path = write(tmp_path, "r.csv", LINES[0] + ",More", LINES[1] + ",1")
+    assert refusal(read(path, mappings=[mapping])).code == "UNKNOWN_REPORT"
+
+
+def test_a_description_goes_before_a_known_report(tmp_path):
+    lines = ["Date,Measure,Value", "2026-01-05,Calls,3"]
+    path = write(tmp_path, "o.csv", *lines)
+    assert read(path).connector == "outcome_table"
+    mapping = with_column(guess_of(path), "Measure", meaning="unit")
+    [value] = read_as(path, mapping).facts[Fact.OUTCOME_VALUE].to_pylist()
+    assert (value["measure"], value["scope"]) == ("value", "calls")
+
+
+def test_periods_that_are_new_are_read_by_the_saved_description(tmp_path):
+    older = write(tmp_path, "a.csv", ",2024,2025", "Calls,1,2")
+    newer = write(tmp_path, "b.csv", ",2025,2026", "Calls,2,3")
+    reading = read(newer, mappings=[guess_of(older)])
+    assert (reading.first_day, reading.last_day) == (
+        date(2025, 1, 1),
+        date(2026, 1, 1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "words"),
+    [
+        ({"Ref": {"meaning": "ignore"}}, "MISSING_COLUMN", "key"),
+        ({"Ended": {"meaning": "opened"}}, "DUPLICATE_HEADER", "Ended"),
+    ],
+)
+def test_a_description_that_lacks_something_is_refused(
+    register, mapping, changes, code, words
+):
+    for column, change in changes.items():
+        mapping = with_column(mapping, column, **change)
+    issue = refusal(read_as(register, mapping))
+    assert issue.code == code
+    assert words in issue.message
+
+
+def test_a_description_that_is_none_is_refused(register):
+    issue = refusal(read(register, answers={DESCRIBED: "{"}))
+    assert issue.code == "BAD_ANSWERS"
+
+
+def test_title_rows_of_a_described_workbook_are_told_not_asked(tmp_path):
+    rows = [["Requests"], [], *(line.split(",") for line in LINES)]
+    reading = read_as_guessed(save(tmp_path / "r.xlsx", {"S": rows}))
+    assert (reading.answer, reading.header_row) == (Answer.WARN, 3)
+    assert "HEADER_ROW" in codes(reading)
+
+
+def test_two_header_rows_of_a_described_workbook_are_read_as_one(tmp_path):
+    rows = [
+        ["Team", "2025", None, "2026", None],
+        [None, "Jan", "Feb", "Jan", "Feb"],
+        ["North", 1, 2, 3, 4],
+    ]
+    reading = read_as_guessed(save(tmp_path / "t.xlsx", {"S": rows}))
+    table = reading.facts[Fact.OUTCOME_VALUE].to_pylist()
+    assert {(row["day"].isoformat(), row["value"]) for row in table} == {
+        ("2025-01-01", 1),
+        ("2025-02-01", 2),
+        ("2026-01-01", 3),
+        ("2026-02-01", 4),
+    }
+    [issue] = reading.issues
+    assert "rows 1 and 2" in issue.message
+
+
+def test_the_sheet_that_was_chosen_is_read_without_asking(tmp_path):
+    first = [line.split(",") for line in LINES]
+    second = [first[0], ["B7", "Bea", "2026-03-01", "2026-03-02", "1"]]
+    path = save(tmp_path / "r.xlsx", {"Jan": first, "Mar": second})
+    mapping = replace(guess_of(path, sheet="Mar"), sheet="Mar")
+    reading = read_as(path, mapping, sheet="Mar")
+    assert reading.facts[Fact.RECORD]["key"].to_pylist() == ["B7"]
+
+
+def test_a_saved_sheet_that_is_not_there_means_the_one_that_is(tmp_path, mapping):
+    rows = [line.split(",") for line in LINES]
+    path = save(tmp_path / "r.xlsx", {"April": rows})
+    reading = read(path, mappings=[replace(mapping, sheet="Mar")])
+    assert reading.rows_usable == 1
+
+
+def test_counts_of_people_are_read_as_described(tmp_path):
+    lines = ["Mail,Day,Chats", "p1@x.example,2026-01-05,3"]
+    lines += [f"p{n}@x.example,2026-01-0{n},3" for n in (2, 3, 4)]
+    reading = read_as_guessed(write(tmp_path, "use.csv", *lines))
+    [first, *_] = reading.facts[Fact.SIGNAL_DAY].to_pylist()
+    assert (first["signal"], first["amount"]) == ("teams_message", 3)
+
+
+@pytest.mark.parametrize(("answer", "form"), [("yes", "sum"), ("no", None)])
+def test_a_kept_description_knows_that_rows_add_up(answer, form):
+    value = Mapping(
+        file_pattern="*",
+        record_kind="value",
+        columns=(mapped("M", "period"), mapped("V", "value")),
+        header=("m", "v"),
+    )
+    kept = kept_mapping({DESCRIBED: said(value), KEEP: "yes", ADD_UP: answer})
+    assert kept is not None
+    assert [column.format for column in kept.columns] == [None, form]
+    assert kept_mapping({DESCRIBED: said(value)}) is None
