@@ -89,7 +89,8 @@ class Source:
     `nothing` says why a known report holds nothing to measure. `is_named`: by
     the file's name it can only be this one; `sheet`: and only on that sheet.
     `is_described`: a person said what its columns are, so that sheet and header
-    row are beyond doubt.
+    row are beyond doubt. `signals` are those it shows beside the ones that a
+    field is named after.
     """
 
     id: str
@@ -107,6 +108,7 @@ class Source:
     is_named: bool = False
     sheet: str | None = None
     is_described: bool = False
+    signals: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field:
         """Return the field with this name; KeyError when there is none."""

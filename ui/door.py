@@ -17,11 +17,13 @@ import streamlit as st
 
 from access.disclosure import disclose, disclose_series
 from access.principal import LOCAL, Principal, may_see, require, require_loader
+from connectors.exports import SNAPSHOT_SIGNALS
 from connectors.intake import check_files, load_files
 from connectors.progress import Tell
 from connectors.sketch import WISHED
 from kpi.coverage import SourceWeeks, source_weeks
 from kpi.evaluate import evaluate
+from kpi.pulls import Pull, pull_plan
 from kpi.series import pair_series
 from model.faults import Issue, RequestError
 from model.ids import ClientId, LoadId
@@ -41,9 +43,6 @@ ROOT = Path(__file__).resolve().parent.parent
 Answers = dict[str, dict[str, str]]
 """File name to question id to choice."""
 
-Titles = dict[tuple[str, str], str]
-"""Change and measure id to title."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataState:
@@ -52,6 +51,14 @@ class DataState:
     data_to: date | None
     loaded_at: datetime | None
     n_people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PullPlan:
+    """What is still to be exported, as of a day."""
+
+    as_of: date
+    pulls: tuple[Pull, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +110,10 @@ def data_state(client_id: ClientId) -> DataState:
     return _data_state(_key(store), store)
 
 
-def measure_titles(client_id: ClientId) -> Titles:
-    """Return the title of each measure, by change and measure id."""
+def pulls(client_id: ClientId) -> PullPlan:
+    """Return what is still to be exported for the checks of a client."""
     store = _store(client_id)
-    plans = _evidence(_key(store), store).plans
-    return {(p.change, m.id): m.title for p in plans for m in p.measures}
+    return _pulls(_key(store), store)
 
 
 def weeks(client_id: ClientId) -> tuple[SourceWeeks, ...]:
@@ -299,6 +305,14 @@ def _data_state(key: _Key, _store: ClientStore) -> DataState:
         loaded_at=max(stamps, default=None),
         n_people=len(people),
     )
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _pulls(key: _Key, _store: ClientStore) -> PullPlan:
+    found = pull_plan(
+        _evidence(key, _store), key.as_of, snapshot_signals=SNAPSHOT_SIGNALS
+    )
+    return PullPlan(as_of=key.as_of, pulls=found)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -181,4 +181,5 @@ SOURCE = Source(
     # Microsoft adds columns about methods, none of which matters here
     has_free_columns=True,
     hints=("*registrationdetails*", "*userregistration*"),
+    signals=("mfa_registered",),
 )

@@ -52,4 +52,5 @@ SOURCE = Source(
     known=(*m365_fields.KNOWN, "Last Activated Date", "Activated On Shared Computer"),
     hints=m365_fields.hints("Office365ActivationsUserDetail"),
     blanks=m365_fields.BLANKS,
+    signals=("apps_activated",),
 )

@@ -76,6 +76,7 @@ def use_source(report: UseReport) -> Source:
         known=(*m365_fields.KNOWN, *report.marks, *report.known),
         hints=m365_fields.hints(*report.names),
         blanks=m365_fields.BLANKS,
+        signals=tuple(report.flags),
     )
 
 
@@ -103,12 +104,12 @@ def _build(rows: Rows, report: UseReport) -> Built:
         if name in people.columns
     ]
     last = people.column("last_activity", pa.date32())
-    if report.last:
-        signals.append(Signal(name=report.last, last_activity=last))
     signals += [
         Signal(name=name, used=any_raised(people, headers), last_activity=last)
         for name, headers in report.flags.items()
     ]
+    if report.last:
+        signals.append(Signal(name=report.last, last_activity=last))
     return snapshot_facts(snapshot, signals)
 
 

@@ -206,7 +206,7 @@ EVERY_LOOK = [
     lambda: door.series(NORTH, "Move to Teams", "Teamwork and tickets", "Office"),
     lambda: door.data_state(NORTH),
     lambda: door.weeks(NORTH),
-    lambda: door.measure_titles(NORTH),
+    lambda: door.pulls(NORTH),
     lambda: door.ledger(NORTH),
     lambda: door.set_aside(NORTH, LoadId("1")),
 ]

@@ -2,97 +2,25 @@ from datetime import date
 
 from streamlit.testing.v1 import AppTest
 
-from model.plan import Better
-from model.verdict import (
-    Adoption,
-    Check,
-    Evaluation,
-    Outcome,
-    Reason,
-    Result,
-    Verdict,
-)
+from kpi.pulls import Pull
+from model.measures import BUILT_IN
 from ui import door
-from ui.pulls import Pull, pulls
+from ui.pulls import SHOWN
 
-NOV_30, DEC_30 = date(2026, 11, 30), date(2026, 12, 30)
-TITLES = {("Form", "form_answers"): "Sends the form", ("Form", "days"): "Days"}
+NOV_17, NOV_30 = date(2026, 11, 17), date(2026, 11, 30)
 
 
-def _wave(wave: str | None, n_counted: int, **parts: object) -> Result:
-    """A wave whose first checks are counted; the rest wait."""
-    dues = {30: date(2026, 10, 30), 60: NOV_30, 90: DEC_30}
-    checks = tuple(
-        Check(
-            day=day,
-            due_on=due_on,
-            is_complete=place < n_counted,
-            active_low=14 if place < n_counted else None,
-        )
-        for place, (day, due_on) in enumerate(dues.items())
-    )
+def _pull(export_on: date = NOV_30, **parts: object) -> Pull:
     values: dict = {
         "change": "Form",
-        "pair": "Pair",
-        "wave": wave,
-        "go_live": date(2026, 9, 28),
-        "check_day": 90,
-        "verdict": Verdict.TOO_EARLY,
-        "reason": Reason.DUE_ON,
-        "grade": None,
-        "due_on": DEC_30,
-        "members": 20,
-        "adoption": Adoption(measure="form_answers", members=20, checks=checks),
-        "old_path": None,
-        "outcome": Outcome(measure="days", unit="days", better=Better.LOWER),
-        "guardrails": (),
-        "sentence": "",
-        "support": "",
+        "waves": ("Finance & fleet",),
+        "day": 60,
+        "mark": date(2026, 11, 27),
+        "export_on": export_on,
+        "measures": (BUILT_IN["form_answers"],),
+        "since": date(2026, 9, 28),
     }
-    return Result(**(values | parts))
-
-
-def _evaluation(*results: Result) -> Evaluation:
-    return Evaluation(
-        client="north", as_of=date(2026, 11, 17), data_to=None, results=results
-    )
-
-
-def test_next_check_without_data_is_what_to_export_for():
-    [pull] = pulls(_evaluation(_wave("Finance", 1)), TITLES)
-
-    assert pull == Pull(
-        due_on=NOV_30,
-        measures=("Sends the form", "Days"),
-        change="Form",
-        day=60,
-        waves=("Finance",),
-    )
-
-
-def test_waves_that_wait_for_the_same_day_are_one_pull():
-    [pull] = pulls(_evaluation(_wave("Finance", 1), _wave("Sales", 1)), TITLES)
-
-    assert pull.waves == ("Finance", "Sales")
-
-
-def test_pulls_come_in_order_of_day():
-    found = pulls(_evaluation(_wave("Early", 2), _wave("Late", 1)), TITLES)
-
-    assert [pull.due_on for pull in found] == [NOV_30, DEC_30]
-
-
-def test_counted_waves_hidden_waves_and_the_rollout_wait_for_nothing():
-    done, rollout = _wave("Done", 3), _wave(None, 1)
-    hidden = _wave("Hidden", 1, adoption=None)
-
-    assert pulls(_evaluation(done, rollout, hidden), TITLES) == []
-
-
-def test_measure_without_title_is_left_out():
-    [pull] = pulls(_evaluation(_wave("Finance", 1)), {})
-
-    assert pull.measures == ()
+    return Pull(**(values | parts))
 
 
 def _script() -> None:
@@ -101,32 +29,45 @@ def _script() -> None:
     pulls.show("north")
 
 
-def _shown(monkeypatch, *results: Result) -> AppTest:
-    monkeypatch.setattr(door, "evaluation", lambda _: _evaluation(*results))
-    monkeypatch.setattr(door, "measure_titles", lambda _: TITLES)
+def _shown(monkeypatch, *pulls: Pull) -> AppTest:
+    plan = door.PullPlan(as_of=NOV_17, pulls=pulls)
+    monkeypatch.setattr(door, "pulls", lambda _: plan)
     return AppTest.from_function(_script).run()
 
 
-def test_plan_names_day_measures_and_what_they_are_for(monkeypatch):
-    page = _shown(monkeypatch, _wave("Finance & fleet", 0), _wave("Sales", 1))
+def test_plan_says_when_what_how_and_what_for(monkeypatch):
+    page = _shown(monkeypatch, _pull(NOV_17, reports=("Forms_answers",)), _pull())
 
+    setting = "everything since 28 Sep 2026, to 30 Nov 2026 or later"
     assert page.table[0].value.to_numpy().tolist() == [
-        [
-            "**Now**",
-            "Sends the form, Days",
-            "30 Oct 2026",
-            "Form, Finance \\& fleet, day 30",
-        ],
+        ["**Now**", "Forms\\_answers", setting, "Form, Finance \\& fleet, day 60"],
         [
             "**30 Nov 2026**",
-            "Sends the form, Days",
-            "30 Nov 2026",
-            "Form, Sales, day 60",
+            "Sends the form",
+            setting,
+            "Form, Finance \\& fleet, day 60",
         ],
     ]
 
 
+def test_snapshot_says_where_it_is_made(monkeypatch):
+    teams = BUILT_IN["teams_active"]
+    page = _shown(monkeypatch, _pull(signals=teams.items, periods=(30,), since=None))
+
+    [_, what, _, _] = page.table[0].value.to_numpy().tolist()[0]
+    assert "Microsoft Teams user activity" in what
+    assert ":small[:gray[Microsoft 365 admin centre" in what
+
+
+def test_calendar_offers_all_errands_and_the_table_the_first(monkeypatch):
+    page = _shown(monkeypatch, *(_pull(waves=(f"W{n}",)) for n in range(SHOWN + 3)))
+
+    assert len(page.table[0].value) == SHOWN
+    [button] = page.get("download_button")
+    assert button.proto.label == f"All {SHOWN + 3} as calendar (.ics)"
+
+
 def test_nothing_is_drawn_when_nothing_waits(monkeypatch):
-    page = _shown(monkeypatch, _wave("Done", 3))
+    page = _shown(monkeypatch)
 
     assert len(page.header) == len(page.table) == 0

@@ -1,0 +1,253 @@
+"""The pull plan: what to export on which day, for which check.
+
+A usage report always ends a few days ago and cannot be asked for later, so each
+check needs its own export around the mark. Events, records and values are kept
+by their systems: one export that reaches the mark is enough, also afterwards.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from kpi.parameters import DEFAULTS, Parameters
+from kpi.slices import ChangeFacts, MeasureFacts, cut, days_of, numbers_of
+from kpi.snapshots import monthly_length
+from kpi.windows import CHECK_DAYS
+from model.marts import Evidence, Mart
+from model.plan import FactKind, Measure, Plan, Wave
+
+PERIODS = (7, 30, 90, 180)
+"""The periods of a usage report in days; all four together give brackets."""
+
+_Thing = TypeVar("_Thing")
+
+GO_LIVE = 0
+"""The day on which the exports before the change are pulled."""
+
+_BY_28_DAYS = "copilot_"
+"""How the signals begin whose reports have 28 days where others have 30.
+
+Source: Microsoft Graph, Copilot usage reports, version 2.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pull:
+    """One errand: exports to make on a day, and what they are for.
+
+    `day` is the check, 0 the go-live; `mark` the day that the data must reach,
+    or for a snapshot end on, give or take the slack. `signals` and `periods`
+    (days; empty: the export has none) are of a snapshot, `since` of the others:
+    the first day to export.
+    """
+
+    change: str
+    waves: tuple[str, ...]
+    day: int
+    mark: date
+    export_on: date
+    measures: tuple[Measure, ...]
+    reports: tuple[str, ...] = ()
+    signals: tuple[str, ...] = ()
+    periods: tuple[int, ...] = ()
+    since: date | None = None
+
+    @property
+    def is_snapshot(self) -> bool:
+        """Say whether the export tells of a period that ends on its data date."""
+        return self.since is None
+
+
+def pull_plan(
+    evidence: Evidence,
+    as_of: date,
+    *,
+    snapshot_signals: frozenset[str],
+    parameters: Parameters = DEFAULTS,
+) -> tuple[Pull, ...]:
+    """Return what is still to be exported, the first first.
+
+    Waves of a change with the same go-live are one errand. A snapshot whose time
+    is over is left out; what may still be exported comes due by its own day,
+    also when that has passed.
+
+    Args:
+        evidence: plans and marts.
+        as_of: the day of asking.
+        snapshot_signals: signals of which exports tell at a data date only.
+        parameters: the rules.
+    """
+    asked = _Asked(as_of, snapshot_signals, parameters)
+    errands = [errand for change in cut(evidence) for errand in _errands(change, asked)]
+    return tuple(sorted(_together(errands), key=_order))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    as_of: date
+    snapshot_signals: frozenset[str]
+    parameters: Parameters
+
+
+def _order(pull: Pull) -> tuple[date, str, int, bool]:
+    return pull.export_on, pull.change, pull.day, not pull.is_snapshot
+
+
+def _errands(change: ChangeFacts, asked: _Asked) -> Iterator[Pull]:
+    for wave in change.plan.waves:
+        for measure in _measures(change.plan, uses=("adoption", "old path")):
+            if _is_snapshot(change.measures[measure.id], asked):
+                yield from _snapshots(change, wave, measure, asked)
+            else:
+                yield from _later(change, wave, measure, asked)
+        for measure in _measures(change.plan, uses=("outcome", "guardrail")):
+            yield from _later(change, wave, measure, asked)
+
+
+def _measures(plan: Plan, *, uses: tuple[str, ...]) -> list[Measure]:
+    """Return the measures that a pair of the plan uses in one of these ways."""
+    used: dict[str, list[str | None]] = {
+        "adoption": [pair.adoption for pair in plan.pairs],
+        "old path": [pair.old_path for pair in plan.pairs],
+        "outcome": [pair.outcome for pair in plan.pairs],
+        "guardrail": [name for pair in plan.pairs for name in pair.guardrails],
+    }
+    names = dict.fromkeys(name for use in uses for name in used[use] if name)
+    return [plan.measure(name) for name in names]
+
+
+def _is_snapshot(facts: MeasureFacts, asked: _Asked) -> bool:
+    if facts.coverage is not None:
+        return facts.coverage.is_snapshot
+    is_signal = facts.measure.facts is FactKind.SIGNAL
+    return is_signal and set(facts.measure.items) <= asked.snapshot_signals
+
+
+def _snapshots(
+    change: ChangeFacts, wave: Wave, measure: Measure, asked: _Asked
+) -> Iterator[Pull]:
+    parameters, facts = asked.parameters, change.measures[measure.id]
+    slack = timedelta(days=parameters.snapshot_slack_days)
+    grace = timedelta(days=parameters.grace_days)
+    for day in (GO_LIVE, *CHECK_DAYS):
+        mark = wave.go_live + timedelta(days=day)
+        missing = _missing_periods(facts, mark, day, parameters)
+        if asked.as_of > mark + slack + grace or missing is None:
+            continue
+        yield Pull(
+            change=change.plan.change,
+            waves=(wave.name,),
+            day=day,
+            mark=mark,
+            # on the go-live the report ends before it; a check waits for its refill
+            export_on=mark if day == GO_LIVE else mark + grace,
+            measures=(measure,),
+            reports=_reports(facts),
+            signals=measure.items,
+            periods=missing,
+        )
+
+
+def _missing_periods(
+    facts: MeasureFacts, mark: date, day: int, parameters: Parameters
+) -> tuple[int, ...] | None:
+    """Return the periods still to be exported around a mark; None: nothing.
+
+    A source that is known to have no periods has none to choose either.
+    """
+    rows = facts.frames[Mart.PERSON_SNAPSHOT]
+    found = list(
+        zip(days_of(rows["data_date"]), numbers_of(rows["period_days"]), strict=True)
+    )
+    known = {int(days) for _, days in found if days > 0}
+    near = {
+        None if days != days else int(days)
+        for when, days in dict.fromkeys(found)
+        if abs((when.astype(date) - mark).days) <= parameters.snapshot_slack_days
+    }
+    if found and not known:
+        return None if near else ()
+    length = monthly_length(known) if known else _usual_length(facts.measure)
+    monthly = tuple(length if days == 30 else days for days in PERIODS)
+    wanted = monthly if day == GO_LIVE else (length,)
+    missing = tuple(days for days in wanted if days not in near)
+    return missing or None
+
+
+def _usual_length(measure: Measure) -> int:
+    return 28 if all(item.startswith(_BY_28_DAYS) for item in measure.items) else 30
+
+
+def _later(
+    change: ChangeFacts, wave: Wave, measure: Measure, asked: _Asked
+) -> Iterator[Pull]:
+    """Yield the checks that the data do not reach; of those overdue, the last."""
+    facts = change.measures[measure.id]
+    reached = facts.data_date(asked.as_of)
+    grace = timedelta(days=asked.parameters.grace_days)
+    due = {day: wave.go_live + timedelta(days=day) + grace for day in CHECK_DAYS}
+    open_days = [d for d in CHECK_DAYS if reached is None or reached < due[d]]
+    overdue = [day for day in open_days if due[day] <= asked.as_of]
+    for day in open_days:
+        if day in overdue[:-1]:
+            continue
+        yield Pull(
+            change=change.plan.change,
+            waves=(wave.name,),
+            day=day,
+            mark=wave.go_live + timedelta(days=day),
+            export_on=due[day],
+            measures=(measure,),
+            reports=_reports(facts),
+            since=_since(facts, wave, asked.parameters),
+        )
+
+
+def _since(facts: MeasureFacts, wave: Wave, parameters: Parameters) -> date:
+    """Return the first day to export.
+
+    Records change after they were opened, so all since the go-live are wanted
+    again; of events and values only what is new. Without any data an outcome
+    needs its baseline too.
+    """
+    measure, coverage = facts.measure, facts.coverage
+    weeks = parameters.max_baseline + parameters.runup_weeks
+    is_use = measure.use in ("adoption", "old path")
+    start = wave.go_live if is_use else wave.go_live - timedelta(weeks=weeks)
+    if coverage is None:
+        return start
+    if measure.facts is FactKind.RECORD:
+        return wave.go_live if coverage.first_day <= wave.go_live else start
+    return coverage.last_day
+
+
+def _reports(facts: MeasureFacts) -> tuple[str, ...]:
+    return tuple(sorted(facts.frames[Mart.MEASURE_REPORT]["report"].unique()))
+
+
+def _together(errands: Iterable[Pull]) -> Iterator[Pull]:
+    """Yield one errand for all waves and measures that need the same exports."""
+    groups: dict[tuple[object, ...], list[Pull]] = {}
+    for one in errands:
+        key = (one.change, one.day, one.mark, one.is_snapshot, one.periods)
+        groups.setdefault(key, []).append(one)
+    for group in groups.values():
+        first = group[0]
+        starts = [one.since for one in group if one.since is not None]
+        yield Pull(
+            change=first.change,
+            waves=_each(name for one in group for name in one.waves),
+            day=first.day,
+            mark=first.mark,
+            export_on=first.export_on,
+            measures=_each(measure for one in group for measure in one.measures),
+            reports=_each(name for one in group for name in one.reports),
+            signals=_each(name for one in group for name in one.signals),
+            periods=first.periods,
+            since=min(starts, default=None),
+        )
+
+
+def _each(found: Iterable[_Thing]) -> tuple[_Thing, ...]:
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,101 @@
+"""The errands of a pull plan in words: what to export, how, and what for."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from connectors.exports import snapshot_export
+from connectors.source import Source
+from kpi.parameters import DEFAULTS
+from kpi.pulls import GO_LIVE, Pull
+from model.language import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """One errand in the reader's language.
+
+    `key` stays the same for the same errand, whatever is loaded meanwhile;
+    `exports` are titles, each with the place where it is made (empty: not known).
+    """
+
+    key: tuple[str, ...]
+    export_on: date
+    exports: tuple[tuple[str, str], ...]
+    setting: str
+    purpose: str
+
+
+def errand(pull: Pull, language: Language) -> Errand:
+    """Return an errand in words."""
+    sources = _sources(pull)
+    return Errand(
+        key=(pull.change, *pull.waves, str(pull.day), str(pull.is_snapshot)),
+        export_on=pull.export_on,
+        exports=_exports(pull, sources, language),
+        setting=_setting(pull, sources, language),
+        purpose=_purpose(pull, language),
+    )
+
+
+def _sources(pull: Pull) -> tuple[Source, ...]:
+    """Return the exports that show the signals of a snapshot, each once."""
+    found = (snapshot_export(signal) for signal in pull.signals)
+    return tuple({s.id: s for s in found if s is not None}.values())
+
+
+def _exports(
+    pull: Pull, sources: tuple[Source, ...], language: Language
+) -> tuple[tuple[str, str], ...]:
+    if sources:
+        return tuple((source.title, source.menu) for source in sources)
+    titles = pull.reports or tuple(
+        language.translate(measure.title) for measure in pull.measures
+    )
+    return tuple((title, "") for title in titles)
+
+
+def _setting(pull: Pull, sources: tuple[Source, ...], language: Language) -> str:
+    slack = DEFAULTS.snapshot_slack_days
+    if pull.since is not None:
+        return language.say(
+            "everything since {since}, to {day} or later",
+            since=language.full_day(pull.since),
+            day=language.full_day(pull.mark + timedelta(days=DEFAULTS.grace_days)),
+        )
+    has_periods = any(_has_period(source) for source in sources) or not sources
+    periods = pull.periods if has_periods else ()
+    template = (
+        "{periods} days, data date {day}, {slack} days either side"
+        if periods
+        else "data date {day}, {slack} days either side"
+    )
+    return language.say(
+        template,
+        periods=_listed([str(days) for days in periods], language),
+        day=language.full_day(pull.mark),
+        slack=slack,
+    )
+
+
+def _has_period(source: Source) -> bool:
+    return any(field.name == "period" for field in source.fields)
+
+
+def _listed(words: list[str], language: Language) -> str:
+    """Return words as a list in a sentence: 7, 30 and 90."""
+    if len(words) < 2:
+        return "".join(words)
+    return language.say(
+        "{first} and {last}", first=", ".join(words[:-1]), last=words[-1]
+    )
+
+
+def _purpose(pull: Pull, language: Language) -> str:
+    waves = _listed(list(pull.waves), language)
+    if pull.day == GO_LIVE:
+        return language.say(
+            "{change}, {waves}, before go-live", change=pull.change, waves=waves
+        )
+    return language.say(
+        "{change}, {waves}, day {day}", change=pull.change, waves=waves, day=pull.day
+    )

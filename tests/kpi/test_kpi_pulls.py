@@ -1,0 +1,198 @@
+"""What is still to be exported, on which day, for which check."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from kpi_evidence import ADOPTION, GO_LIVE, OUTCOME, WEEK, Crowd, World, flat
+
+from kpi.pulls import Pull, pull_plan
+from model.marts import Evidence
+from model.measures import BUILT_IN
+
+# no facts at all: everything has to be exported
+NOTHING = World(
+    crowds={"Pilot": Crowd()},
+    weekly={},
+    missing=frozenset({ADOPTION, "old_intake", OUTCOME, "reopen_rate"}),
+)
+TEAMS = replace(NOTHING.pair, adoption="teams_active")
+SIGNALS = frozenset(BUILT_IN["teams_active"].items + BUILT_IN["copilot_active"].items)
+
+
+def on(day: int) -> date:
+    return GO_LIVE + timedelta(day)
+
+
+def usage(adoption: str = "teams_active", **changes: object) -> World:
+    """The adoption is read from usage reports, of which none is loaded yet."""
+    measures = (BUILT_IN[adoption], BUILT_IN[OUTCOME])
+    base = NOTHING.but(
+        measures=measures,
+        missing=frozenset({adoption}),
+        pair=replace(TEAMS, adoption=adoption),
+    )
+    return base.but(**changes)
+
+
+def plan(world: World, as_of: date) -> list[Pull]:
+    return _plan(world.evidence(), as_of)
+
+
+def _plan(evidence: Evidence, as_of: date) -> list[Pull]:
+    return list(pull_plan(evidence, as_of, snapshot_signals=SIGNALS))
+
+
+def shots(world: World, as_of: date) -> list[Pull]:
+    return [pull for pull in plan(world, as_of) if pull.is_snapshot]
+
+
+def loaded(*exports: tuple[int, int | None], person: str = "Pilot-000"):
+    """Exports as so many days after go-live and their period."""
+    return tuple((person, on(day), period, 5.0, None) for day, period in exports)
+
+
+def read(exports, as_of: date) -> list[tuple[int, tuple[int, ...]]]:
+    """Which checks and periods are left, with these portal exports loaded."""
+    world = World(
+        crowds={"Pilot": Crowd()},
+        weekly={"Pilot": flat()},
+        snapshots=exports,
+        last_day=as_of,
+    )
+    return [(pull.day, pull.periods) for pull in plan(world, as_of) if pull.is_snapshot]
+
+
+def test_usage_reports_are_pulled_at_go_live_and_around_each_mark():
+    found = shots(usage(), on(-10))
+
+    assert [(p.day, p.mark, p.export_on, p.periods) for p in found] == [
+        (0, on(0), on(0), (7, 30, 90, 180)),
+        (30, on(30), on(33), (30,)),
+        (60, on(60), on(63), (30,)),
+        (90, on(90), on(93), (30,)),
+    ]
+    assert found[0].signals == BUILT_IN["teams_active"].items
+    assert found[0].waves == ("Pilot",)
+
+
+def test_copilot_reports_have_28_days():
+    found = shots(usage("copilot_active"), on(-10))
+
+    assert [p.periods for p in found[:2]] == [(7, 28, 90, 180), (28,)]
+
+
+@pytest.mark.parametrize(
+    ("day", "left"),
+    # an export shows data one to three days old, so of day 36 up to day 33
+    [(36, [30, 60, 90]), (37, [60, 90]), (96, [90]), (97, [])],
+)
+def test_snapshot_whose_time_is_over_is_asked_for_no_more(day: int, left: list[int]):
+    assert [p.day for p in shots(usage(), on(day))] == left
+
+
+@pytest.mark.parametrize(
+    ("exports", "left"),
+    [
+        (loaded((33, 30)), [60, 90]),
+        (loaded((27, 30)), [60, 90]),
+        (loaded((34, 30)), [30, 60, 90]),
+        (loaded((30, 7)), [30, 60, 90]),
+        (loaded((30, None)), [60, 90]),
+    ],
+)
+def test_export_near_the_mark_does_a_check(exports, left: list[int]):
+    assert [day for day, _ in read(exports, on(35))] == left
+
+
+def test_periods_that_are_there_are_not_asked_for_again():
+    found = read(loaded((-1, 30), (-1, 7)), on(1))
+
+    assert found[0] == (0, (90, 180))
+
+
+def test_exports_of_28_days_are_gone_on_with():
+    assert read(loaded((-1, 28)), on(10))[0] == (30, (28,))
+
+
+def test_lists_without_a_period_ask_for_none():
+    assert read(loaded((-40, None)), on(10))[0] == (30, ())
+
+
+def test_events_and_records_are_pulled_once_they_reach_the_mark():
+    found = plan(NOTHING, on(-10))
+
+    assert [(p.day, p.export_on, p.is_snapshot) for p in found] == [
+        (30, on(33), False),
+        (60, on(63), False),
+        (90, on(93), False),
+    ]
+    assert [m.id for m in found[0].measures] == [ADOPTION, OUTCOME]
+    # an outcome needs 26 weeks of baseline and the 4 of the run-up before it
+    assert found[0].since == GO_LIVE - 30 * WEEK
+
+
+def test_one_export_makes_up_for_all_checks_overdue():
+    assert [p.day for p in plan(NOTHING, on(70))] == [60, 90]
+    assert [p.day for p in plan(NOTHING, on(400))] == [90]
+
+
+def test_records_are_wanted_again_from_the_go_live():
+    world = World(crowds={"Pilot": Crowd()}, last_day=on(40))
+
+    [first, _] = plan(world, on(50))
+
+    assert (first.day, first.since) == (60, GO_LIVE)
+
+
+def test_new_events_are_wanted_from_the_last_day_known():
+    world = World(
+        crowds={"Pilot": Crowd()},
+        measures=(BUILT_IN["sign_in_active"], BUILT_IN[OUTCOME]),
+        pair=replace(TEAMS, adoption="sign_in_active"),
+        missing=frozenset({OUTCOME}),
+        last_day=on(40),
+    )
+    evidence = world.evidence()
+    plan_ = replace(
+        evidence.plans[0],
+        pairs=(replace(TEAMS, outcome="sign_in_active", adoption="sign_in_active"),),
+    )
+
+    [first, _] = _plan(replace(evidence, plans=(plan_,)), on(50))
+
+    assert first.since == on(40)
+
+
+def test_nothing_is_left_once_the_data_reach_day_90():
+    world = World(crowds={"Pilot": Crowd()}, last_day=on(93))
+
+    assert plan(world, on(120)) == []
+
+
+def test_waves_that_go_live_together_are_one_errand():
+    world = NOTHING.but(crowds={"Pilot": Crowd(), "South": Crowd()})
+
+    assert plan(world, on(0))[0].waves == ("Pilot", "South")
+
+
+def test_errands_come_in_order_of_their_day():
+    later = Crowd(go_live=GO_LIVE + 2 * WEEK)
+    found = plan(usage(crowds={"Late": later, "Pilot": Crowd()}), on(-10))
+
+    days = [pull.export_on for pull in found]
+    assert days == sorted(days)
+
+
+def test_reports_loaded_so_far_are_named():
+    world = World(
+        crowds={"Pilot": Crowd()},
+        last_day=on(40),
+        reports=((ADOPTION, "Help desk", 9, 9, 0), (OUTCOME, "Help desk", 9, 9, 0)),
+    )
+
+    assert plan(world, on(50))[0].reports == ("Help desk",)
+
+
+def test_change_without_waves_asks_for_nothing():
+    assert plan(World(crowds={None: Crowd(go_live=None)}), on(10)) == []

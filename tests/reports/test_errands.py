@@ -1,0 +1,81 @@
+"""Errands in words."""
+
+from datetime import date
+
+from kpi.pulls import Pull
+from model.language import ENGLISH
+from model.measures import BUILT_IN
+from reports.errands import errand
+
+MARK, DUE = date(2026, 11, 27), date(2026, 11, 30)
+
+
+def pull(measure: str = "teams_active", **changes: object) -> Pull:
+    values: dict = {
+        "change": "Move to Teams",
+        "waves": ("Dispatch", "Sales"),
+        "day": 60,
+        "mark": MARK,
+        "export_on": DUE,
+        "measures": (BUILT_IN[measure],),
+        "signals": BUILT_IN[measure].items,
+        "periods": (30,),
+    }
+    return Pull(**(values | changes))
+
+
+def test_snapshot_names_report_menu_period_and_data_date():
+    found = errand(pull(), ENGLISH)
+
+    [(title, menu)] = found.exports
+    assert title == "Microsoft Teams user activity (user detail)"
+    assert menu.startswith("Microsoft 365 admin centre: Reports, Usage")
+    assert found.setting == "30 days, data date 27 Nov 2026, 3 days either side"
+    assert found.purpose == "Move to Teams, Dispatch and Sales, day 60"
+
+
+def test_go_live_asks_for_all_periods():
+    found = errand(pull(day=0, periods=(7, 30, 90, 180)), ENGLISH)
+
+    assert found.setting.startswith("7, 30, 90 and 180 days, data date 27 Nov 2026")
+    assert found.purpose == "Move to Teams, Dispatch and Sales, before go-live"
+
+
+def test_measure_of_two_reports_names_both():
+    titles = [title for title, _ in errand(pull("files_active"), ENGLISH).exports]
+
+    assert titles == [
+        "SharePoint activity (user detail)",
+        "OneDrive activity (user detail)",
+    ]
+
+
+def test_state_has_no_period_to_choose():
+    found = errand(pull("mfa_registered"), ENGLISH)
+
+    assert found.setting == "data date 27 Nov 2026, 3 days either side"
+
+
+def test_records_are_exported_from_a_day_on():
+    found = errand(
+        pull("portal_tickets", signals=(), periods=(), since=date(2026, 9, 28)), ENGLISH
+    )
+
+    assert found.exports == (("Opens tickets in the portal", ""),)
+    assert found.setting == "everything since 28 Sep 2026, to 30 Nov 2026 or later"
+
+
+def test_reports_loaded_before_are_named_instead_of_measures():
+    found = errand(
+        pull("portal_tickets", signals=(), since=MARK, reports=("osTicket tickets",)),
+        ENGLISH,
+    )
+
+    assert found.exports == (("osTicket tickets", ""),)
+
+
+def test_key_does_not_depend_on_what_is_loaded():
+    before = errand(pull(), ENGLISH).key
+
+    assert errand(pull(periods=(90,), reports=("Teams",)), ENGLISH).key == before
+    assert errand(pull(day=90), ENGLISH).key != before
