@@ -22,6 +22,14 @@ seen AS (
     SELECT 'record' AS facts, kind AS item, load_id, person, CAST(opened AS DATE) AS day
     FROM record
     UNION ALL
+    SELECT
+        'named_record' AS facts,
+        kind AS item,
+        load_id,
+        person,
+        CAST(opened AS DATE) AS day
+    FROM record
+    UNION ALL
     SELECT 'outcome_value' AS facts, measure AS item, load_id, NULL AS person, day
     FROM outcome_value
 ),

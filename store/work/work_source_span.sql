@@ -3,7 +3,7 @@
 --             covers up to there; a snapshot covers its whole period; a value
 --             covers its period, whose length is the smallest step between two.
 -- Parameters: none; reads work_source_day, facts and receipt.
--- Columns:    facts (a fact table), item, first_day, last_day.
+-- Columns:    facts (a fact table, or named_record), item, first_day, last_day.
 -- Grain:      one row or more per fact table and item.
 SELECT facts, item, min(day) AS first_day, max(day) AS last_day
 FROM work_source_day
@@ -50,6 +50,16 @@ SELECT
 FROM record AS f
 INNER JOIN receipt AS l ON l.load_id = f.load_id
 WHERE l.data_date IS NOT NULL
+GROUP BY f.kind
+UNION ALL
+SELECT
+    'named_record' AS facts,
+    f.kind AS item,
+    max(l.data_date) AS first_day,
+    max(l.data_date) AS last_day
+FROM record AS f
+INNER JOIN receipt AS l ON l.load_id = f.load_id
+WHERE l.data_date IS NOT NULL AND f.person IS NOT NULL
 GROUP BY f.kind
 UNION ALL
 SELECT
