@@ -25,6 +25,9 @@ def _any(column: str, *values: str) -> tuple[Condition, ...]:
 
 _HUMAN = (Condition("channel", Operator.IS_NOT, ("automated", "outbound")),)
 
+_KNOWN_INTAKE = (
+    Condition("channel", Operator.IS_NOT, ("automated", "outbound", "unknown")),
+)
 
 def _signals(
     measure_id: str, title: str, *signals: str, definition: str, weeks: int = 2
@@ -97,6 +100,7 @@ def _rate(
         items=(item,),
         statistic=Statistic.SHARE,
         of_conditions=_any(flag, "1"),
+        conditions=_HUMAN if item == "ticket" else (),
         unit="share",
         better=better,
         scope=Scope.WAVE,
@@ -113,6 +117,7 @@ def _count(measure_id: str, title: str, item: str, *, definition: str) -> Measur
         items=(item,),
         statistic=Statistic.COUNT,
         unit="a week per 100 people",
+        conditions=_HUMAN if item == "ticket" else (),
         per_people=100,
         better=Better.LOWER,
         scope=Scope.WAVE,
@@ -222,7 +227,22 @@ _ALL = (
         "ticket_volume",
         "Tickets",
         "ticket",
-        definition="Tickets opened in a week for each 100 members.",
+        definition="Tickets that people opened in a week for each 100 members.",
+    ),
+    Measure(
+        id="portal_share",
+        title="Tickets opened in the portal",
+        use=MeasureUse.OUTCOME,
+        facts=FactKind.RECORD,
+        items=("ticket",),
+        statistic=Statistic.SHARE,
+        conditions=_KNOWN_INTAKE,
+        of_conditions=_any("channel", "portal", "form"),
+        unit="share",
+        better=Better.HIGHER,
+        scope=Scope.WAVE,
+        definition="Share of tickets opened by people that came in through the portal "
+        "or a form; without automated, outbound and unknown channels.",
     ),
     _rate(
         "reopen_rate",
