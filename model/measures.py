@@ -23,11 +23,12 @@ def _any(column: str, *values: str) -> tuple[Condition, ...]:
     return (Condition(column, Operator.IS, values),)
 
 
+# What a program or the desk itself opened is nobody's way of asking.
 _HUMAN = (Condition("channel", Operator.IS_NOT, ("automated", "outbound")),)
-
 _KNOWN_INTAKE = (
     Condition("channel", Operator.IS_NOT, ("automated", "outbound", "unknown")),
 )
+
 
 def _signals(
     measure_id: str, title: str, *signals: str, definition: str, weeks: int = 2
@@ -99,8 +100,8 @@ def _rate(
         facts=FactKind.RECORD,
         items=(item,),
         statistic=Statistic.SHARE,
-        of_conditions=_any(flag, "1"),
         conditions=_HUMAN if item == "ticket" else (),
+        of_conditions=_any(flag, "1"),
         unit="share",
         better=better,
         scope=Scope.WAVE,
@@ -116,8 +117,8 @@ def _count(measure_id: str, title: str, item: str, *, definition: str) -> Measur
         facts=FactKind.RECORD,
         items=(item,),
         statistic=Statistic.COUNT,
-        unit="a week per 100 people",
         conditions=_HUMAN if item == "ticket" else (),
+        unit="a week per 100 people",
         per_people=100,
         better=Better.LOWER,
         scope=Scope.WAVE,
