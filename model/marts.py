@@ -98,10 +98,10 @@ COLUMNS: dict[Mart, tuple[str, ...]] = {
     # one row per wave that took people from a list: the day of the list, and how
     # many people it took
     Mart.DIRECTORY: ("change", "wave", "taken_on", "n_people"),
-    # one row per report, data date and run of days that its loads cover: the
-    # days with a row of an event or record, the period of a snapshot or value;
-    # data_date as the file states it (NaT: it does not)
-    Mart.REPORT_DAY: ("report", "first_day", "last_day", "data_date"),
+    # one row per report, data date and run of days that its loads cover: grain
+    # 'event' for the days with a row of an event or record, 'run' for the period
+    # of a snapshot or value; data_date as the file states it (NaT: it does not)
+    Mart.REPORT_DAY: ("report", "grain", "first_day", "last_day", "data_date"),
     # one row per measure and report it is computed from: n_people named in it
     # on or after the first go-live, n_known of them on the roster, and
     # n_unnamed rows without a person (where some are not older)

@@ -49,8 +49,8 @@ def test_days_with_rows_and_periods_are_covered_by_report(client: ClientStore) -
 
     # 30 days that end on 31 March start on 2 March
     assert days_of(client) == [
-        ("Sign-ins", *stamps("02-04", "02-04"), None),
-        ("Usage", *stamps("03-02", "03-31", "03-31")),
+        ("Sign-ins", "event", *stamps("02-04", "02-04"), None),
+        ("Usage", "run", *stamps("03-02", "03-31", "03-31")),
     ]
 
 
@@ -65,8 +65,8 @@ def test_a_value_covers_the_smallest_step_and_a_file_names_itself(
     load(client, of(None, weekly, connector=None))
 
     assert days_of(client) == [
-        ("waits.csv", *stamps("02-02", "02-08"), None),
-        ("waits.csv", *stamps("02-09", "02-15"), None),
+        ("waits.csv", "run", *stamps("02-02", "02-08"), None),
+        ("waits.csv", "run", *stamps("02-09", "02-15"), None),
     ]
 
 

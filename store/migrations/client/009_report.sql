@@ -4,6 +4,7 @@ ALTER TABLE mart_person_snapshot ADD COLUMN signal VARCHAR;
 
 CREATE TABLE mart_report_day (
     report    VARCHAR NOT NULL,
+    grain     VARCHAR NOT NULL,
     first_day DATE NOT NULL,
     last_day  DATE NOT NULL,
     data_date DATE
