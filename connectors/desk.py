@@ -59,6 +59,7 @@ class Desk:
             *(mapping for plan in plans for mapping in plan.mappings),
         ]
         self._learnt: list[FileMapping] = []
+        self._domains = client.domains() if client else frozenset[str]()
 
     def read(self, name: str, path: Path, errand: Errand | None = None) -> Reading:
         """Read a file; questions that were answered before are not asked again.
@@ -84,9 +85,10 @@ class Desk:
         return self._settled(tell_recalled(reading, told), given)
 
     def learn(self, reading: Reading) -> None:
-        """Use the Mapping sheet of a change workbook from now on."""
+        """Use the Mapping sheet and the people of a change workbook from now on."""
         if reading.plan is not None:
             self._learnt += reading.plan.mappings
+            self._domains |= reading.domains.keys()
 
     def has_learnt_about(self, name: str) -> bool:
         """Tell whether a mapping that was learnt is for a file of this name."""
@@ -115,6 +117,7 @@ class Desk:
                 folder="",
                 mappings=(*self._learnt, *self._mappings),
                 answers=answers,
+                domains=tuple(sorted(self._domains)),
             ),
             errand,
         )

@@ -30,14 +30,21 @@ def is_plan(book: Book) -> bool:
 
 
 def read_change_workbook(
-    book: Book, request: Request
+    book: Book, request: Request, people: set[str]
 ) -> tuple[Plan | None, tuple[Issue, ...]]:
-    """Return the plan of a change workbook, and what is wrong with it."""
+    """Return the plan of a change workbook, and what is wrong with it.
+
+    Args:
+        book: the workbook.
+        request: the client's key, and the day of reading.
+        people: takes the people as written; they must not leave the process.
+    """
     from connectors.workbook.reader import read_plan
 
     key = bytes.fromhex(request.key)
 
     def pseudonymise(identity: str) -> Pseudonym:
+        people.add(identity)
         return pseudonym(identity, key) or Pseudonym("")
 
     return read_plan(

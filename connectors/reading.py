@@ -12,6 +12,7 @@ from connectors.candidates import candidates
 from connectors.cells import Typing
 from connectors.columns import fingerprint
 from connectors.delimited import open_delimited
+from connectors.domains import count_domains, judge_domains, large_domains
 from connectors.explain import judge_aside, refuse_too_many, row_issues
 from connectors.facts import Built
 from connectors.findings import Findings, OpenQuestion
@@ -51,6 +52,7 @@ class _Draft:
     match: Match | None = None
     raw: RawTable | None = None
     is_concealed: bool = False
+    domains: dict[str, int] = field(default_factory=dict)
     plan: Plan | None = None
     n_plan_rows: int = 0
     built: Built = field(default_factory=Built)
@@ -96,7 +98,9 @@ def _read(request: Request, findings: Findings, draft: _Draft) -> None:
 
 
 def _read_plan(book: Book, request: Request, findings: Findings, draft: _Draft) -> None:
-    draft.plan, issues = read_change_workbook(book, request)
+    people: set[str] = set()
+    draft.plan, issues = read_change_workbook(book, request, people)
+    draft.domains = large_domains(count_domains(people))
     draft.n_plan_rows = sum(len(scan.rows) for scan in book.scans.values())
     findings.issues += issues
 
@@ -128,6 +132,7 @@ def _build(
         row_numbers=raw.row_numbers,
     )
     n_rows = len(raw.aside.mask)
+    draft.domains = judge_domains(raw, match, request.domains, findings)
     findings.reach(Phase.TYPING, 0, n_rows)
     rows = type_table(raw, match, typing, Occasion(request.name, request.today))
     draft.is_concealed = rows.is_concealed
@@ -205,6 +210,7 @@ def _reading(
         is_concealed=draft.is_concealed,
         is_log=built.is_log,
         questions=tuple(findings.questions),
+        domains=draft.domains if is_good else {},
         facts=built.facts if is_good else {},
         plan=draft.plan if is_good else None,
         seconds=seconds,

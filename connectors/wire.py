@@ -31,7 +31,8 @@ class Request:
     """One file to be read: where it lies, and what reading it depends on.
 
     `key` is the client's secret for pseudonyms in hexadecimal, `zone` the
-    client's time zone, `folder` takes the result.
+    client's time zone, `folder` takes the result. `domains` are the mail domains of
+    the client's people so far.
     """
 
     path: str
@@ -42,6 +43,7 @@ class Request:
     folder: str
     mappings: tuple[Mapping, ...] = ()
     answers: dict[str, str] = field(default_factory=dict)
+    domains: tuple[str, ...] = ()
 
 
 def encode_request(request: Request) -> bytes:

@@ -90,6 +90,7 @@ class Reading:
 
     `rows_read = rows_usable + rows_set_aside`, where `rows_read` was counted
     without the parser. `facts` is empty unless `answer` is accept or warn.
+    `domains` has the mail domains that at least five people share, with their number.
     `plan` is filled for a change workbook, `sketch` where it was wished for.
     `first_day` and `last_day` bound
     the facts; `data_date` is the last day a snapshot covers. `is_log`: amounts of
@@ -120,6 +121,7 @@ class Reading:
     header_mark: str | None = None
     is_log: bool = False
     yields: bool = False
+    domains: dict[str, int] = field(default_factory=dict)
     facts: dict[Fact, pa.Table] = field(default_factory=dict)
     plan: Plan | None = None
     sketch: Sketch | None = None

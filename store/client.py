@@ -10,6 +10,7 @@ from model.marts import Evidence
 from model.plan import Mapping, Plan
 from model.stopping import Stop
 from model.zones import day_in
+from store.domains import read_domains
 from store.engine import Engine
 from store.evidence import read_data_to, read_marts
 from store.ledger import (
@@ -109,6 +110,11 @@ class ClientStore:
         """Return the current version of each change's plan, by change name."""
         with self._engine.reading(self._alias) as cursor:
             return read_plans(cursor)
+
+    def domains(self) -> frozenset[str]:
+        """Return the mail domains of the people in the loads that stand."""
+        with self._engine.reading(self._alias) as cursor:
+            return read_domains(cursor)
 
     def evidence(self) -> Evidence:
         """Return all marts and plans, read at one moment."""

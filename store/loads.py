@@ -18,6 +18,7 @@ from store.accounting import (
     insert_facts,
     register_facts,
 )
+from store.domains import save_domains
 from store.engine import Engine
 from store.ledger import (
     Standing,
@@ -149,6 +150,7 @@ def _store(
     save_receipt(cursor, receipt, standing)
     insert_facts(cursor, reading, int(load_id))
     save_set_aside(cursor, load_id, reading.issues)
+    save_domains(cursor, int(load_id), reading.domains)
     if reading.plan is not None:
         save_plan(cursor, int(load_id), reading.plan)
     return receipt

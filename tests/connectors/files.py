@@ -22,6 +22,7 @@ def read(
     answers: dict[str, str] | None = None,
     mappings: Sequence[Mapping] = (),
     today: date = TODAY,
+    domains: Sequence[str] = (),
 ) -> Reading:
     """Read a file in this process, as the process that opens files does."""
     return read_upload(
@@ -34,6 +35,7 @@ def read(
             folder="",
             mappings=tuple(mappings),
             answers=answers or {},
+            domains=tuple(domains),
         )
     )
 
