@@ -52,7 +52,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Export again: a spreadsheet cuts long cells.",
     ),
     "PROGRAM": ("names a program, not a person", ""),
-    "BLANK_DAY": ("and all other counts are blank: no data, which is not 0", ""),
+    "BLANK_DAY": (
+        "is blank like all other counts of its day: no data, which is not 0",
+        "",
+    ),
     "TOTALS_ROW": ("belongs to a total", ""),
     "TWO_TABLES": ("belongs to a second table or a footer", ""),
 }

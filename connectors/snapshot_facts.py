@@ -102,8 +102,9 @@ def data_date_of(rows: Rows) -> date | None:
 def snapshot_facts(snapshot: Snapshot, signals: list[Signal]) -> Built:
     """Return a fact for each person and signal; the first accounts for the rows.
 
-    Counts and flags of an export that tells no period prove nothing about any
-    window and are left out.
+    Signals without a period come last: exports of several periods share them, and
+    would seem to be here already. Counts and flags of an export that tells no
+    period prove nothing about any window and are left out.
     """
     said = [s for s in signals if _has_period(snapshot) or not _needs_period(s)]
     tables, counted = [], np.zeros(snapshot.rows.count, dtype=np.bool_)

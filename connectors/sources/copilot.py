@@ -55,14 +55,14 @@ def _build(rows: Rows) -> Built:
         return Built()
     people = snapshot.rows
     last = people.columns["last_activity"]
-    signals = [Signal(name="copilot_activity", last_activity=last)]
-    if not _counts_prompts(snapshot):
-        signals.append(Signal(name="copilot_prompt", last_activity=last))
-    signals += [
+    signals = [
         Signal(name=name, amount=people.columns[name])
         for name in _COUNTS
         if name in people.columns
     ]
+    if not _counts_prompts(snapshot):
+        signals.append(Signal(name="copilot_prompt", last_activity=last))
+    signals.append(Signal(name="copilot_activity", last_activity=last))
     return snapshot_facts(snapshot, signals + _by_place(people))
 
 

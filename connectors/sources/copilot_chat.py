@@ -40,7 +40,7 @@ def _build(rows: Rows) -> Built:
         name="copilot_chat_activity", last_activity=people.columns["last_activity"]
     )
     counts = [Signal(name=name, amount=people.columns[name]) for name in _COUNTS]
-    return snapshot_facts(snapshot, [last, *counts])
+    return snapshot_facts(snapshot, [*counts, last])
 
 
 SOURCE = Source(

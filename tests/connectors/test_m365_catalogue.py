@@ -3,15 +3,19 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from connectors.header import normalised
+from connectors.workbook.names import SIGNALS
+from model.facts import Fact
 from model.loads import Answer, Reading
 from tests.connectors.files import codes, read, refusal
 
 CATALOGUE = Path(__file__).parent / "catalogue" / "usage.json"
+GOLDEN = Path(__file__).parent.parent / "golden"
 VARIANTS = json.loads(CATALOGUE.read_text("utf-8"))
 REFUSED = [v for v in VARIANTS if "nothing" in v]
 # a variant with the name that it is read under, and the connector it goes to
@@ -19,32 +23,37 @@ READ = [(v, "export.csv", v["source"]) for v in VARIANTS if "source" in v]
 READ += [
     (v, name, source) for v in VARIANTS for name, source in v.get("by_name", {}).items()
 ]
+FROM_ELSEWHERE = {
+    "mfa_registered",
+    "security_info_registered",
+    "password_self_service",
+    "audit_operation",
+}
 AGENTS = "DeclarativeAgents_Users_30_2026-03-31T09-41-12.csv"
 
-_PEOPLE = ("user principal name", "username", "nome de usuario", "nom d'utilisateur")
-_FLAGS = ("used ", "has ", "is ", "edge", "internet explorer", "activated on")
+# what a header that matches holds in the first and in the second row
+_CELLS: tuple[tuple[str, str, str], ...] = (
+    (
+        "user principal name|username|nome de usuario|nom d'utilisateur",
+        "a@x.example",
+        "b@x.example",
+    ),
+    ("report refresh date", "2026-03-31", "2026-03-31"),
+    ("report period", "30", "30"),
+    (".*date.*|data da .*", "2026-03-30", "2026-03-29"),
+    ("(used|has|is|edge|internet|activated on)\\b.*|\\w+ \\(.*", "No", "Yes"),
+    ("site type", "Team site", "All"),
+    (".*duration.*", "PT0S", "PT1M"),
+    (".*name|(nome?|id) d.*|(tipo|product|agent i).*", "one", "two"),
+    # also a flag: both kinds of report have columns named after an application
+    (".*", "1", "0"),
+)
 
 
 def cell(header: str, row: int) -> str:
     """A made cell of the right kind for a header, by the words in it."""
     name = normalised(header)
-    if name in _PEOPLE:
-        return f"person{row}@x.example"
-    if name == "report refresh date":
-        return "2026-03-31"
-    if name == "report period":
-        return "30"
-    if "date" in name or name.startswith("data da"):
-        return f"2026-03-{30 - row}"
-    if name.startswith(_FLAGS) or "(windows)" in name:
-        return "Yes" if row else "No"
-    if name == "site type":
-        return "All" if row else "Team site"
-    if "duration" in name:
-        return "PT0S"
-    if "name" in name or name.startswith(("nom d", "nome d", "id ", "tipo", "product")):
-        return f"text {row}"
-    return str(row + 1)
+    return next(cells[row] for words, *cells in _CELLS if re.fullmatch(words, name))
 
 
 def made(variant, *, turn: int = 0) -> str:
@@ -63,6 +72,11 @@ def read_made(folder: Path, variant, name: str, *, turn: int = 0) -> Reading:
     path = folder / "made.csv"
     path.write_text(made(variant, turn=turn), "utf-8-sig", newline="")
     return read(path, name=name)
+
+
+def snapshot_rows(reading: Reading) -> list[dict[str, object]]:
+    table = reading.facts.get(Fact.SIGNAL_PERIOD)
+    return [] if table is None else table.to_pylist()
 
 
 def facts(reading: Reading) -> list[object]:
@@ -93,3 +107,25 @@ def test_the_order_of_columns_does_not_matter(tmp_path, variant, name, source):
 def test_a_report_without_facts_is_refused_with_the_way_out(tmp_path, variant):
     issue = refusal(read_made(tmp_path, variant, "export.csv"))
     assert (issue.code, "xport" in issue.remedy) == ("NO_FACTS", True)
+
+
+@pytest.mark.parametrize(
+    ("variant", "name", "source"), READ, ids=[f"{v['report']}: {n}" for v, n, _ in READ]
+)
+def test_facts_of_a_period_account_for_the_rows(tmp_path, variant, name, source):
+    # exports of several periods share what has none, and would seem loaded already
+    rows = snapshot_rows(read_made(tmp_path, variant, name))
+    if any(row["period_days"] for row in rows):
+        assert all(row["period_days"] for row in rows if row["rows"])
+
+
+def test_every_signal_can_be_named_and_has_an_export(tmp_path):
+    files = (read_made(tmp_path, variant, name) for variant, name, _ in READ)
+    written = {row["signal"] for file in files for row in snapshot_rows(file)}
+    for golden in GOLDEN.glob("*/*.signal_*.csv"):
+        with golden.open(encoding="utf-8", newline="") as lines:
+            written |= {row["signal"] for row in csv.DictReader(lines)}
+    # what people did besides, which no measure counts
+    assert written - {"sign_in_other", "audit_other"} <= set(SIGNALS)
+    # given by the exports of the directory and of the audit log
+    assert set(SIGNALS) - written <= FROM_ELSEWHERE
