@@ -3,12 +3,14 @@
 import argparse
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
 from cli.options import Commands, client_store, print_json, say
+from connectors.asidefile import aside_csv
 from connectors.intake import Upload, check_files, load_files
 from model.faults import Issue, RequestError
 from model.ids import LoadId
@@ -67,6 +69,7 @@ def check(options: argparse.Namespace) -> int:
             answers=_answers(options.answers),
             today=day_in(client.zone if client else DEFAULT_ZONE, _now()),
         )
+    _write_aside(options.set_aside, readings)
     if options.json:
         print_json([reading_json(reading) for reading in readings])
     else:
@@ -79,7 +82,15 @@ def load(options: argparse.Namespace) -> int:
     """Load files; exit code 2 when one was refused or needs an answer."""
     uploads, answers = _uploads(options.files), _answers(options.answers)
     with client_store(options, is_new=options.new) as client:
-        receipts = load_files(uploads, client=client, answers=answers, now=_now())
+        readings: list[Reading] = []
+        receipts = load_files(
+            uploads,
+            client=client,
+            answers=answers,
+            now=_now(),
+            on_reading=lambda reading: readings.append(replace(reading, facts={})),
+        )
+    _write_aside(options.set_aside, readings)
     _print_receipts(receipts, is_json=options.json)
     partly = {Status.REFUSED, Status.NEEDS_ANSWERS}
     return 2 if any(receipt.status in partly for receipt in receipts) else 0
@@ -101,6 +112,28 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
         metavar="FILE.json",
         help='answers: {"<file name>": {"<question id>": "<choice>"}}',
     )
+    parser.add_argument(
+        "--set-aside",
+        type=Path,
+        metavar="FILE.csv",
+        help="write the rows that could not be used there, with names as they are",
+    )
+
+
+def _write_aside(path: Path | None, readings: Sequence[Reading]) -> None:
+    """Write the rows set aside, the mark first by which Excel knows UTF-8."""
+    if path is None:
+        return
+    in_order = sorted(readings, key=lambda reading: reading.file)
+    try:
+        path.write_text(aside_csv(in_order), encoding="utf-8-sig", newline="")
+    except OSError as cause:
+        raise RequestError(
+            "CANNOT_WRITE",
+            f"{path} cannot be written: {cause.strerror}.",
+            "Name a file in a folder that you may write to.",
+            file=str(path),
+        ) from cause
 
 
 def _now() -> datetime:

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 Mask = npt.NDArray[np.bool_]
 """One truth value a row of the file."""
 
-MOST_LISTED = 1_000
+MOST_LISTED = 5_000
 """Row faults that are listed one by one; beyond it they are only counted."""
 
 _LONGEST_SHOWN = 60

@@ -14,6 +14,7 @@ from connectors.encoding import TextFile, open_text
 from connectors.findings import Findings
 from connectors.header import Match
 from connectors.opened import Opened
+from connectors.originals import text_rows
 from connectors.progress import Phase
 from connectors.raw import (
     HEADER_ROWS_TRIED,
@@ -77,6 +78,7 @@ def open_delimited(path: Path, findings: Findings) -> Opened:
     return Opened(
         rows=header_rows(text),
         read=lambda match: read_delimited(text, match, findings),
+        originals=lambda match, numbers: text_rows(text, match, numbers),
         encoding=text.encoding,
     )
 

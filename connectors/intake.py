@@ -1,6 +1,6 @@
 """Files come in here: checked, or loaded; the server never opens one itself."""
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -68,6 +68,7 @@ def load_files(
     answers: Answers,
     now: datetime,
     on_progress: Tell | None = None,
+    on_reading: Callable[[Reading], None] | None = None,
 ) -> list[Receipt]:
     """Read files and store what they hold: one receipt a file, in their order.
 
@@ -83,6 +84,7 @@ def load_files(
         on_progress: called several times a second; what it raises, as an
             interrupt of this thread, ends all work within two seconds. Files
             stored by then stay, none is stored in part.
+        on_reading: takes each file as it was read, before it is stored.
 
     Raises:
         RequestError: too many drops wait already.
@@ -94,6 +96,8 @@ def load_files(
     with drop(), closing(batch.as_read()) as as_read:
         for index, reading in as_read:
             waiting[index] = reading
+            if on_reading is not None:
+                on_reading(reading)
             if sum(one.rows_read for one in waiting.values()) >= ROWS_TOGETHER:
                 receipts |= batch.store(client, waiting, now)
                 waiting = {}

@@ -21,6 +21,7 @@ from connectors.layout import set_aside_layout
 from connectors.limits import peak_memory
 from connectors.opened import Opened
 from connectors.opening import FileKind, kind_of
+from connectors.originals import within_limit
 from connectors.placing import settle_header_row, settle_sheet
 from connectors.plans import is_plan, read_change_workbook
 from connectors.progress import Phase, StageTell, tell_nobody
@@ -35,7 +36,7 @@ from connectors.wire import Request
 from connectors.wording import counted
 from model.facts import Fact
 from model.faults import FileError, InternalError, Issue
-from model.loads import Answer, Reading
+from model.loads import Answer, AsideRows, Reading
 from model.plan import Plan
 from model.text import fold
 
@@ -204,6 +205,7 @@ def _reading(
         rows_read=n_rows,
         rows_usable=n_rows - n_aside,
         rows_set_aside=n_aside,
+        aside=_aside_rows(draft),
         first_day=built.first_day,
         last_day=built.last_day,
         data_date=built.data_date,
@@ -236,6 +238,18 @@ def _with_match(reading: Reading, match: Match) -> Reading:
 def _mark(cells: Sequence[str]) -> str:
     """Return what is the same for exports of one kind, and tells no name."""
     return blake2s("\n".join(fingerprint(cells)).encode(), digest_size=8).hexdigest()
+
+
+def _aside_rows(draft: _Draft) -> AsideRows | None:
+    """Return the rows set aside as the file has them, for who brought it."""
+    if draft.raw is None or draft.match is None or draft.opened is None:
+        return None
+    positions = sorted({fault.position for fault in draft.raw.aside.faults})
+    if not positions:
+        return None
+    numbers = draft.raw.row_numbers(positions)
+    rows = within_limit(draft.opened.originals(draft.match, numbers))
+    return AsideRows(header=draft.match.row.cells, rows=rows)
 
 
 def _row_issues(request: Request, draft: _Draft) -> list[Issue]:

@@ -16,6 +16,7 @@ from connectors.headcells import HeadParser, HeadRow
 from connectors.header import Match
 from connectors.markup import damaged_part, without_entities
 from connectors.opened import Opened
+from connectors.originals import sheet_rows
 from connectors.progress import Phase
 from connectors.raw import HeaderRow, RawTable, column_letter
 from connectors.records import Places
@@ -77,6 +78,9 @@ def open_sheets(book: Book, findings: Findings) -> Opened:
     return Opened(
         rows=header_rows(book),
         read=lambda match: read_sheet(book, match, findings),
+        originals=lambda match, numbers: sheet_rows(
+            lambda top: load_text(book.path, match.row.sheet or "", skip=top), numbers
+        ),
         hidden=tuple(sheet.name for sheet in book.sheets if not sheet.is_visible),
     )
 

@@ -85,6 +85,18 @@ class Sketch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AsideRows:
+    """Rows that were set aside as they stand in the file, by their number there.
+
+    They hold names and addresses as the file has them: they are handed to who
+    brought the file, and kept nowhere. `rows` has the first ones only.
+    """
+
+    header: tuple[str, ...]
+    rows: dict[int, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A file as it was recognised and read; nothing is stored yet.
 
@@ -96,7 +108,7 @@ class Reading:
     the facts; `data_date` is the last day a snapshot covers. `is_log`: amounts of
     a day count the rows of an event log. `yields`: where the store holds other
     facts already, those stay, because the user chose so. `header_mark` is the same
-    for exports of one kind.
+    for exports of one kind. `aside` has the rows that were set aside.
     """
 
     file: str
@@ -125,6 +137,7 @@ class Reading:
     facts: dict[Fact, pa.Table] = field(default_factory=dict)
     plan: Plan | None = None
     sketch: Sketch | None = None
+    aside: AsideRows | None = None
     seconds: float = 0.0
     peak_memory: int | None = None
     """Bytes the process that opened the file used; None where not measurable."""

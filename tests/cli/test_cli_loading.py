@@ -74,6 +74,27 @@ def test_check_says_what_a_file_is_and_accounts_for_each_row(wavecheck, tickets)
     assert reading["set_aside"][0]["code"] == "BAD_DATE"
 
 
+@pytest.mark.parametrize("command", ["check", "load"])
+def test_rows_set_aside_are_written_as_they_stand(
+    wavecheck, tickets, tmp_path, command
+):
+    out = tmp_path / "aside.csv"
+    client = ("--client", "acme", "--new") if command == "load" else ()
+    wavecheck(command, str(tickets), *client, "--set-aside", str(out))
+    header, row = out.read_text("utf-8-sig").splitlines()
+    assert header.endswith(HEADER.strip())
+    assert row.startswith("tickets.csv,4,Date Created,BAD_DATE,")
+    assert row.endswith(ROWS.splitlines()[-1])
+
+
+def test_a_place_that_cannot_be_written_is_named(wavecheck, tickets, tmp_path):
+    code, out = wavecheck(
+        "check", str(tickets), "--set-aside", str(tmp_path), is_json=False
+    )
+    assert code == 1
+    assert str(tmp_path) in out.err
+
+
 def test_check_of_an_unknown_file_needs_something(wavecheck, tmp_path):
     path = tmp_path / "shopping.csv"
     path.write_text("Fruit,Colour\napple,red\npear,green\n", "utf-8")
