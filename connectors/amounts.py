@@ -95,7 +95,7 @@ def _dotted(column: Coded, proof: DecimalEvidence, typing: Typing) -> Decimal:
 
 def _is_expected(has_comma: bool, typing: Typing) -> bool:
     """A proved comma is beyond doubt only where the comma cuts no cells."""
-    return not has_comma or typing.delimiter == ";"
+    return not has_comma or typing.delimiter != ","
 
 
 def _question(column: Coded, unclear: str | None, guess: Decimal | None) -> Question:

@@ -16,6 +16,7 @@ from connectors.meanings import (
     format_words,
 )
 from connectors.numbers import Decimal
+from connectors.opening import TABLE_ENDINGS
 from connectors.periods import PLACE
 from connectors.raw import HeaderRow
 from connectors.record_facts import build_records
@@ -81,8 +82,19 @@ class _Placed:
 
 
 def is_mapped_by(mapping: Mapping, file: str) -> bool:
-    """Tell whether a mapping is for a file of this name."""
-    return not mapping.header and fnmatch(fold(file), fold(mapping.file_pattern))
+    """Tell whether a mapping is for a file of this name.
+
+    A file that was saved again as another kind of table stays the same file.
+    """
+    name, pattern = _stem(file), _stem(mapping.file_pattern)
+    return not mapping.header and fnmatch(name, pattern)
+
+
+def _stem(name: str) -> str:
+    """Return a folded name without the ending of a table."""
+    folded = fold(name)
+    stem, dot, ending = folded.rpartition(".")
+    return stem if dot + ending in TABLE_ENDINGS else folded
 
 
 def mapped_source(mapping: Mapping, rows: Sequence[HeaderRow]) -> Source:

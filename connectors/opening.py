@@ -62,6 +62,9 @@ def kind_of(path: Path, name: str) -> FileKind:
 
 
 _TEXT_SUFFIXES = frozenset({".csv", ".txt", ".tsv"})
+TABLE_ENDINGS = _TEXT_SUFFIXES | {".xlsx"}
+"""How the names of files end that are read."""
+
 _SUFFIXES = _TEXT_SUFFIXES | {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
 
 
