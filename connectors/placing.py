@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from connectors.findings import Findings
 from connectors.header import Match, lay_over, normalised
 from connectors.opened import Opened
-from connectors.raw import HeaderRow
+from connectors.raw import HeaderRow, column_letter
 from connectors.wording import counted
 from model.faults import FileError
 from model.loads import Question
@@ -46,7 +46,8 @@ def settle_sheet(match: Match, opened: Opened, findings: Findings) -> Match:
 def settle_header_row(match: Match, opened: Opened, findings: Findings) -> Match:
     """Return the match on the header row that is meant.
 
-    Title lines above the header of a text file are left out with a notice;
+    Title lines above the header of a text file, and column letters, are left out with
+    a notice;
     rows above it that look like a table, and any in a workbook, are asked about.
 
     Raises:
@@ -63,6 +64,7 @@ def settle_header_row(match: Match, opened: Opened, findings: Findings) -> Match
     has_titles = match.row.sheet is None and (
         max(map(_n_filled, above), default=0) <= _TITLE_CELLS
     )
+    has_titles |= bool(above) and all(map(_is_lettered, above))
     if match.source.is_described or has_titles:
         findings.warn("HEADER_ROW", _found_at(match.row, len(above)))
         return match
@@ -121,6 +123,15 @@ def _same_table(match: Match, rows: Sequence[HeaderRow]) -> list[HeaderRow]:
         for row in rows
         if row.sheet == match.row.sheet and row.delimiter == match.row.delimiter
     ]
+
+
+def _is_lettered(row: HeaderRow) -> bool:
+    """Tell a row of column letters, which some tools write above the headers."""
+    letters = (column_letter(index) for index in range(len(row.cells)))
+    return all(
+        cell.strip() in ("", letter)
+        for cell, letter in zip(row.cells, letters, strict=True)
+    )
 
 
 def _n_filled(row: HeaderRow) -> int:
