@@ -131,9 +131,6 @@ def test_an_account_that_is_not_known_yet_is_nobody(tmp_path):
 
 def test_a_count_whose_thousands_are_grouped_asks_nothing(tmp_path):
     lines = ["2026-03-31,a@x.example,,30,0,1.320", "2026-03-31,b@x.example,,30,0,4"]
-    header = (
-        FORMS.replace(" ", "").replace("Report", "Report ").replace("User", "User ")
-    )
     header = ",".join(part.strip() for part in FORMS.split(","))
     reading = read(write(tmp_path, "f.csv", header, *lines))
     assert reading.answer is Answer.ACCEPT

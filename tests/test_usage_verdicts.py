@@ -1,0 +1,136 @@
+"""Usage reports to a count of active people: what each kind proves at a check."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from connectors.intake import Upload, load_files
+from connectors.pseudonyms import pseudonym
+from kpi.evaluate import evaluate
+from model.ids import ClientId
+from model.loads import Answer, Reading, Status
+from model.measures import BUILT_IN
+from model.plan import (
+    Better,
+    ChangeKind,
+    FactKind,
+    Measure,
+    MeasureUse,
+    Member,
+    Pair,
+    Plan,
+    Scope,
+    Statistic,
+    Wave,
+    WaveKind,
+)
+from store.client import ClientStore
+from store.office import Office
+
+GO_LIVE = date(2026, 3, 2)
+DAY_30, DAY_90 = GO_LIVE + timedelta(days=30), GO_LIVE + timedelta(days=90)
+AS_OF = date(2026, 6, 20)
+NOW = datetime(2026, 6, 20, 12, tzinfo=UTC)
+PEOPLE = tuple(f"p{n}@x.example" for n in range(20))
+N_ACTIVE = 12
+APPS = ("Outlook", "Word", "Excel", "PowerPoint", "OneNote", "Teams")
+FLAGS = (*APPS, "Windows", "Mac", "Mobile", "Web")
+
+
+def word_used() -> Measure:
+    return Measure(
+        id="word",
+        title="Works in Word",
+        use=MeasureUse.ADOPTION,
+        facts=FactKind.SIGNAL,
+        items=("word_used",),
+        statistic=Statistic.ACTIVE_PEOPLE,
+        unit="people",
+        better=Better.HIGHER,
+        scope=Scope.PERSON,
+        weeks_needed=2,
+        definition="Uses Word.",
+    )
+
+
+def counted_prompts(day: date, person: str, is_active: bool) -> str:
+    n = 5 if is_active else 0
+    return f"{day},28,{person},{day if is_active else ''},,{n}"
+
+
+def last_prompts(day: date, person: str, is_active: bool) -> str:
+    # the others last prompted before the window of the check
+    last = day if is_active else day - timedelta(days=40)
+    return f"{day},30,{person},{last},{last}"
+
+
+def flags(day: date, person: str, is_active: bool) -> str:
+    # all were active in some application; some of them in Word
+    used = ("Word",) if is_active else ("Excel",)
+    cells = ",".join("Yes" if flag in used else "No" for flag in FLAGS)
+    return f"{day},30,{person},{day},{cells}"
+
+
+COPILOT = "Report Refresh Date,Report Period,User Principal Name,Last Activity Date,"
+COPILOT += "Word Copilot Last Activity Date"
+KINDS: dict[str, tuple[str, Callable[[date, str, bool], str], Measure]] = {
+    "counts over 28 days": (
+        COPILOT + ",Prompts submitted for all apps",
+        counted_prompts,
+        BUILT_IN["copilot_active"],
+    ),
+    "last activities": (COPILOT, last_prompts, BUILT_IN["copilot_active"]),
+    "flags": (
+        "Report Refresh Date,Report Period,User Principal Name,Last Activity Date,"
+        + ",".join(FLAGS),
+        flags,
+        word_used(),
+    ),
+}
+
+
+def load_plan(client: ClientStore, adoption: Measure) -> None:
+    names = (pseudonym(person, client.key) for person in PEOPLE)
+    plan = Plan(
+        change="Copilot",
+        kind=ChangeKind.AI_PROCESS,
+        request={},
+        waves=(Wave(name="All", kind=WaveKind.WAVE, go_live=GO_LIVE),),
+        members=tuple(Member(person=name, wave="All") for name in names if name),
+        measures=(adoption, BUILT_IN["ticket_volume"]),
+        pairs=(Pair(name="P", adoption=adoption.id, outcome="ticket_volume"),),
+    )
+    reading = Reading(
+        file="plan.xlsx",
+        sha256="plan",
+        size=1,
+        answer=Answer.ACCEPT,
+        rows_read=20,
+        rows_usable=20,
+        plan=plan,
+    )
+    client.ingest(reading, loaded_at=NOW)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_export_at_each_check_tells_who_is_active(tmp_path: Path, kind: str):
+    header, line, adoption = KINDS[kind]
+    uploads = []
+    for day in (DAY_30, DAY_90):
+        path = tmp_path / f"{day}.csv"
+        rows = [line(day, p, n < N_ACTIVE) for n, p in enumerate(PEOPLE)]
+        path.write_text("\n".join([header, *rows]), "utf-8")
+        uploads.append(Upload(path.name, path))
+    with Office.open(tmp_path / "data") as office:
+        client = office.create_client(ClientId("small"), "Small Ltd")
+        load_plan(client, adoption)
+        receipts = load_files(uploads, client=client, answers={}, now=NOW)
+        evaluation = evaluate(client.evidence(), AS_OF)
+    assert {receipt.status for receipt in receipts} == {Status.LOADED}
+    assert [receipt.rows_loaded for receipt in receipts] == [20, 20]
+    (wave,) = [result for result in evaluation.results if result.wave == "All"]
+    assert wave.adoption is not None
+    for check in (wave.adoption.checks[0], wave.adoption.checks[-1]):
+        assert (check.active_low, check.active_high) == (N_ACTIVE, N_ACTIVE)
