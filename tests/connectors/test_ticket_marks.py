@@ -126,3 +126,24 @@ def test_a_report_without_the_time_of_opening_says_which_column_to_add(tmp_path)
     path = write(tmp_path, "view.csv", header, "1,41,Ada,x,Closed,Mail,2026-03-02,0")
     issue = refusal(read(path))
     assert (issue.code, issue.column) == ("MISSING_COLUMN", "Created at")
+
+
+LOG = "number,opened_at,sys_updated_at,contact_type,caller_id,category"
+
+
+def test_a_log_tells_which_tickets_were_in_the_wrong_category(tmp_path):
+    rows = [
+        "INC1,2026-03-02 09:00,2026-03-02 09:00,Phone,C1,Access",
+        "INC1,2026-03-02 09:00,2026-03-02 10:00,Phone,C1,Network",
+        "INC2,2026-03-02 09:00,2026-03-02 09:00,Phone,C1,",
+        "INC2,2026-03-02 09:00,2026-03-02 11:00,Phone,C1,Access",
+        "INC3,2026-03-02 09:00,2026-03-02 09:00,Phone,C1,Access",
+    ]
+    reading = read(write(tmp_path, "log.csv", LOG, *rows))
+    assert values(reading, "miscategorised") == {"INC1": 1, "INC2": 0, "INC3": 0}
+
+
+def test_one_row_a_ticket_tells_nothing_of_its_first_category(tmp_path):
+    rows = ["INC1,2026-03-02 09:00,2026-03-02 10:00,Phone,C1,Access"] * 2
+    reading = read(write(tmp_path, "list.csv", LOG, *rows))
+    assert values(reading, "miscategorised") == {}

@@ -6,6 +6,7 @@ file without Wavecheck.
 
 import csv
 import os
+from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
 
@@ -73,3 +74,20 @@ def test_dates_are_read_day_first(reading, last_rows):
 def test_all_of_them_came_in_by_phone(reading):
     assert set(reading.facts[Fact.RECORD]["channel"].to_pylist()) == {"phone"}
     assert any("phone" in issue.message for issue in reading.issues)
+
+
+def test_categories_that_were_changed_show_in_the_log(reading):
+    with LOG.open(encoding="utf-8", newline="") as file:
+        named = {
+            (row["number"], row["category"])
+            for row in csv.DictReader(file)
+            if row["category"] != "?"
+        }
+    n_categories = Counter(number for number, _ in named)
+    changed = {number for number, count in n_categories.items() if count > 1}
+    table = reading.facts[Fact.RECORD_VALUE].to_pylist()
+    flagged = {
+        row["key"] for row in table if row["name"] == "miscategorised" and row["value"]
+    }
+    assert flagged == changed
+    assert len(flagged) == 61
