@@ -125,4 +125,5 @@ SOURCE = Source(
     known=m365_fields.KNOWN,
     hints=m365_fields.hints("CopilotUsageUserDetail", "CopilotActivityUserDetail"),
     blanks=m365_fields.BLANKS,
+    signals=("copilot_activity",),
 )

@@ -72,4 +72,5 @@ SOURCE = Source(
         "CopilotEDPActivityUserDetail", "CopilotChatActivityUserDetail"
     ),
     blanks=m365_fields.BLANKS,
+    signals=("copilot_chat_activity",),
 )

@@ -44,20 +44,22 @@ def _files(report_id: str, title: str, path: str, name: str, of: str) -> DailyRe
     )
 
 
-def _mail(report_id: str, title: str, name: str, of: str) -> DailyReport:
+def _mail(
+    report_id: str, title: str, name: str, mail: str, meetings: str
+) -> DailyReport:
     return DailyReport(
         id=report_id,
         title=title,
         path="Exchange, Email activity",
         names=(name,),
         values={
-            f"{of} sent": "Send",
-            f"{of} received": "Receive",
-            f"{of} read": "Read",
+            f"{mail} sent": "Send",
+            f"{mail} received": "Receive",
+            f"{mail} read": "Read",
         },
         later={
-            f"{of} meetings created": "Meeting Created",
-            f"{of} meetings answered": "Meeting Interacted",
+            f"{meetings} created": "Meeting Created",
+            f"{meetings} answered": "Meeting Interacted",
         },
     )
 
@@ -181,12 +183,19 @@ _REPORTS = (
         names=("SharePointActivityPages",),
         values={"sharepoint pages visited": "Visited Page Count"},
     ),
-    _mail("m365_email_counts", "Emails (by day)", "EmailActivityCounts", "emails"),
+    _mail(
+        "m365_email_counts",
+        "Emails (by day)",
+        "EmailActivityCounts",
+        "emails",
+        "email meetings",
+    ),
     _mail(
         "m365_email_user_counts",
         "Email users (by day)",
         "EmailActivityUserCounts",
         "email people: mail",
+        "email people: meetings",
     ),
     DailyReport(
         id="m365_email_app_counts",

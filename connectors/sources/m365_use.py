@@ -76,7 +76,7 @@ def use_source(report: UseReport) -> Source:
         known=(*m365_fields.KNOWN, *report.marks, *report.known),
         hints=m365_fields.hints(*report.names),
         blanks=m365_fields.BLANKS,
-        signals=tuple(report.flags),
+        signals=(*report.flags, *filter(None, [report.last])),
     )
 
 
