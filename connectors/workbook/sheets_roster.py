@@ -42,8 +42,8 @@ WAVES = Sheet(
         Column(
             "Select by",
             ("Choisir par", "Sélection par"),
-            "The Members column that assigns people to this wave. Empty when "
-            "Members names the wave of everyone.",
+            "What assigns people to this wave: a column of Members, and of a list "
+            "of people. Empty when Members names the wave of everyone.",
             CellKind.CHOICE,
             "department",
             choices={
