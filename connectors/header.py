@@ -63,15 +63,15 @@ def normalised(header: str) -> str:
 
 def lay_over(source: Source, row: HeaderRow) -> Match | None:
     """Lay a source over a header row; None where its hallmarks are not there."""
-    names = [normalised(cell) for cell in row.cells]
-    present = set(names) - {""}
+    names = _in_order(row.cells)
+    present = _folded(row.cells) - {""}
     if source.sheet and row.sheet and fold(source.sheet) != fold(row.sheet):
         return None
     if not all(present & _folded(group) for group in source.any_of):
         return None
     columns = {}
     for field in source.fields:
-        alias = next((n for n in map(normalised, field.headers) if n in present), None)
+        alias = next((n for n in _in_order(field.headers) if n in present), None)
         if alias is not None:
             columns[field.name] = names.index(alias)
     known = _known_headers(source) & present
@@ -99,10 +99,16 @@ def repeated(match: Match) -> list[str]:
     ]
 
 
-def _folded(headers: tuple[str, ...]) -> set[str]:
-    return {normalised(header) for header in headers}
+@lru_cache(maxsize=20_000)
+def _in_order(headers: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(normalised, headers))
 
 
-def _known_headers(source: Source) -> set[str]:
-    fields = {normalised(h) for field in source.fields for h in field.headers}
-    return fields | _folded(source.known)
+@lru_cache(maxsize=20_000)
+def _folded(headers: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_in_order(headers))
+
+
+def _known_headers(source: Source) -> frozenset[str]:
+    fields = (_folded(field.headers) for field in source.fields)
+    return _folded(source.known).union(*fields)

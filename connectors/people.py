@@ -1,5 +1,8 @@
 """Columns that identify people: pseudonyms, and what damages them."""
 
+from collections.abc import Collection, Iterable
+
+import numpy as np
 import pyarrow as pa
 
 from connectors.cells import Coded, Typing
@@ -7,9 +10,12 @@ from connectors.pseudonyms import (
     canonical,
     is_concealed,
     is_mangled,
-    pseudonym_of_spelling,
+    mixes_alphabets,
+    pseudonyms_of,
 )
 from connectors.wording import counted
+
+_SHOWN = 5
 
 
 def as_people(column: Coded, typing: Typing) -> pa.Array:
@@ -26,11 +32,7 @@ def as_people(column: Coded, typing: Typing) -> pa.Array:
     ]
     _note_merged(column, spellings, typing)
     _note_zeros(column, typing)
-    people = [
-        pseudonym_of_spelling(spelling, typing.key) if spelling else None
-        for spelling in spellings
-    ]
-    return column.spread(people, pa.string())
+    return pseudonyms_of(spellings, typing.key).take(column.indices)
 
 
 def note_concealed(column: Coded, typing: Typing) -> bool:
@@ -73,19 +75,42 @@ def _note_merged(column: Coded, spellings: list[str | None], typing: Typing) -> 
             "IDENTITY_MERGED",
             f"{counted(merged, 'spelling', 'spellings')} of people in "
             f"«{column.header}» merged with another one (capitals, blanks, invisible "
-            "marks).",
+            f"marks).{_kept_apart(written)}",
             column=column.header,
         )
+
+
+def _kept_apart(written: Collection[str]) -> str:
+    """Return what to say of look-alikes, which are never merged."""
+    count = sum(map(mixes_alphabets, written))
+    verb = "mixes" if count == 1 else "mix"
+    spellings = counted(count, "spelling", "spellings")
+    told = f" {spellings} that {verb} letters of two alphabets kept apart."
+    return told if count else ""
 
 
 def _note_zeros(column: Coded, typing: Typing) -> None:
-    texts = (text for text in column.texts if text and text[0].isdigit())
-    digits = {text for text in texts if text.replace(".", "", 1).isdigit()}
-    if len(digits) > len({text.lstrip("0").removesuffix(".0") for text in digits}):
-        typing.findings.warn(
-            "ID_FORMAT",
-            f"Ids in «{column.header}» differ only by leading zeros or by «.0»; "
-            "they are kept apart.",
-            "Format the column as text before saving it in a spreadsheet.",
-            column=column.header,
-        )
+    alike = _alike(column.texts)
+    if not alike:
+        return
+    found = np.flatnonzero(column.where(alike.__contains__))
+    rows = ", ".join(map(str, typing.row_numbers(found[:_SHOWN].tolist())))
+    more = f" and {len(found) - _SHOWN:,} more" if len(found) > _SHOWN else ""
+    typing.findings.warn(
+        "ID_FORMAT",
+        f"Ids in «{column.header}» differ only by leading zeros or by «.0» "
+        f"(rows {rows}{more}); they are kept apart.",
+        "Format the column as text before saving it in a spreadsheet.",
+        column=column.header,
+    )
+
+
+def _alike(texts: Iterable[str | None]) -> set[str]:
+    """Return the numbers that are the same but for leading zeros or «.0»."""
+    spelled: dict[str, set[str]] = {}
+    for text in texts:
+        if text and text[0].isdigit() and text.replace(".", "", 1).isdigit():
+            bare = text.lstrip("0").removesuffix(".0")
+            spelled.setdefault(bare, set()).add(text)
+    groups = (group for group in spelled.values() if len(group) > 1)
+    return set().union(*groups)

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.pseudonyms import canonical, is_concealed, is_mangled, pseudonym
+from connectors.pseudonyms import (
+    canonical,
+    is_concealed,
+    is_mangled,
+    pseudonym,
+    pseudonyms_of,
+)
 
 KEY = bytes(range(32))
 
@@ -54,3 +60,11 @@ def test_concealed_and_mangled_ids_are_told_apart_from_names():
     assert not is_concealed("7d3654b07e126bbd0d18174368fc243f")
     assert is_mangled("1.03006E+13")
     assert not is_mangled("103006")
+
+
+def test_a_column_of_people_gets_the_pseudonyms_that_each_gets_alone():
+    spellings = ["ada@x.example", None, "", "éva@x.example", "x" * 300, "ada@x.example"]
+    alone = [pseudonym(text, KEY) if text else None for text in spellings]
+    assert pseudonyms_of(spellings, KEY).to_pylist() == alone
+    assert pseudonyms_of([], KEY).to_pylist() == []
+    assert pseudonyms_of([None], KEY).to_pylist() == [None]
