@@ -22,7 +22,7 @@ _DESCRIBED = "data_described"
 _OPEN = "data_describing"
 _SKETCH = "data_sketch"
 _UNKNOWN = frozenset({"UNKNOWN_REPORT", "MISSING_COLUMN", "WRONG_REPORT", "NO_FACTS"})
-_PREVIEW_HEIGHT = 220
+_PREVIEW_HEIGHT, _ROW_HEIGHT = 220, 35
 _MOST_HEADER_ROWS = 15
 
 
@@ -92,7 +92,8 @@ def _offer_known(known: dict[str, Dropped]) -> None:
 
 
 def _panel(client_id: ClientId, file: Dropped, given: dict[str, str]) -> None:
-    st.subheader(say("What are the columns of {file}?", file=plain(file.name)))
+    title = say("What are the columns of {file}?", file=plain(file.name))
+    st.subheader(title, anchor=False)
     looked = _looked_at(file)
     reading = _sketched(client_id, file, looked | given)
     sketch = reading.sketch
@@ -142,7 +143,7 @@ def _preview(sketch: Sketch) -> None:
     st.dataframe(
         pa.Table.from_pylist(rows, schema=schema),
         hide_index=True,
-        height=_PREVIEW_HEIGHT,
+        height=min(_PREVIEW_HEIGHT, _ROW_HEIGHT * (len(rows) + 1) + 2),
         key="data_map_preview",
     )
 
@@ -176,7 +177,7 @@ def _act(
 
 def _outcome(file: Dropped, reading: Reading, *, is_changed: bool) -> None:
     """Draw what the file comes to as it was described, before it is loaded."""
-    st.subheader(say("What comes of it, not loaded yet"))
+    st.subheader(say("What comes of it, not loaded yet"), anchor=False)
     if is_changed:
         st.markdown(say("You changed something since: show it again."))
     rows = say_count(
@@ -192,6 +193,10 @@ def _outcome(file: Dropped, reading: Reading, *, is_changed: bool) -> None:
     stored = reading.sketch.stored if reading.sketch else ()
     if stored and reading.answer is not Answer.REJECT:
         table([{k: plain(v) for k, v in row.items()} for row in stored], "stored")
+    if reading.answer is Answer.ASK:
+        st.markdown(say("It asks something first: see under the drop zone."))
+    elif reading.answer is not Answer.REJECT:
+        st.markdown(say("To load it, press the button under the drop zone."))
     st.checkbox(
         say("Keep this for the next file with these columns"),
         value=True,

@@ -16,6 +16,7 @@ from ui.text import language, plain, say, say_count
 
 _MOST_OPEN = 14
 _MOST_COLUMNS = 60
+_NAME_WIDTH, _SMALL_WIDTH = 138, 104
 _VALUES = ("value", "numerator", "denominator")
 
 
@@ -85,7 +86,7 @@ def _column(
 ) -> MappedColumn:
     """Draw one column: its header and values, what it means, and details."""
     key = f"{key}_{rows}_{column.column}"
-    head, choice, detail = st.columns((5, 5, 6), vertical_alignment="center")
+    head, choice, detail = st.columns((4, 4, 5), vertical_alignment="center")
     with head:
         st.markdown(_told(column))
     with choice:
@@ -170,7 +171,7 @@ def _named(
         guess.name or "",
         key=f"{key}_{said.meaning}_name",
         max_chars=60,
-        width="stretch",
+        width=_NAME_WIDTH if said.meaning in (*_VALUES, "flag") else "stretch",
         placeholder=say("as the header"),
     )
     named = fold(name) or (None if said.meaning in _VALUES else fold(column.column))
@@ -181,6 +182,7 @@ def _named(
             guess.flag_value or next(iter(column.samples), "yes"),
             key=f"{key}_flag",
             max_chars=60,
+            width=_SMALL_WIDTH,
         )
         return replace(said, flag_value=fold(raises) or "yes")
     if said.meaning in _VALUES:
@@ -189,6 +191,7 @@ def _named(
             guess.value_channel or "",
             key=f"{key}_channel",
             max_chars=40,
+            width=_SMALL_WIDTH,
             placeholder=say("none"),
         )
         said = replace(said, value_channel=fold(channel) or None)

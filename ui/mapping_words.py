@@ -6,7 +6,7 @@ from ui.text import say
 _MEANINGS = {
     "key": "Number or id of the record",
     "person": "Person (becomes a pseudonym)",
-    "unit": "Department, site or group",
+    "unit": "Department or other group",
     "opened": "Opened on",
     "responded": "First answered on",
     "closed": "Closed on",
