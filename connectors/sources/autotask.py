@@ -80,4 +80,5 @@ SOURCE = Source(
         "Worked Hours",
     ),
     hints=("*autotask*",),
+    blanks=("-",),
 )

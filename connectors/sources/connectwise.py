@@ -82,4 +82,5 @@ SOURCE = Source(
         "Actual",
     ),
     hints=("*connectwise*", "*v_rpt_service*"),
+    blanks=("-",),
 )

@@ -82,4 +82,5 @@ SOURCE = Source(
     ),
     has_free_columns=True,
     hints=("*freshdesk*",),
+    blanks=("-",),
 )

@@ -69,4 +69,5 @@ SOURCE = Source(
     ),
     has_free_columns=True,
     hints=("*freshservice*",),
+    blanks=("-",),
 )

@@ -100,5 +100,5 @@ SOURCE = Source(
     ),
     has_free_columns=True,
     hints=("*halo*",),
-    blanks=("null",),
+    blanks=("null", "-"),
 )

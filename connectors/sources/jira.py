@@ -44,4 +44,5 @@ SOURCE = Source(
     known=("Summary", "Issue id", "Issue Type", "Status", "Project key"),
     has_free_columns=True,
     hints=("*jira*",),
+    blanks=("-",),
 )

@@ -33,9 +33,10 @@ def build_tickets(rows: Rows) -> Built:
 
 def _is_log(rows: Rows) -> bool:
     """Tell whether some ticket was written at several times, so that changes show."""
-    if "updated" not in rows.columns or "category" not in rows.columns:
+    if not {"updated", "category"} <= rows.columns.keys():
         return False
-    return bool(len(_keys_with_several(rows, "updated")))
+    is_one_each = pc.count_distinct(rows.columns["key"]).as_py() == rows.count
+    return not is_one_each and len(_keys_with_several(rows, "updated")) > 0
 
 
 def _has_other_category(rows: Rows) -> pa.Array:

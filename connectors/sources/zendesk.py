@@ -106,4 +106,5 @@ SOURCE = Source(
     ),
     has_free_columns=True,
     hints=("*zendesk*",),
+    blanks=("-",),
 )

@@ -65,4 +65,5 @@ SOURCE = Source(
     ),
     has_free_columns=True,
     hints=("*zoho*",),
+    blanks=("-",),
 )

@@ -4,13 +4,17 @@ import json
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from connectors.findings import Findings
 from connectors.header import lay_over
 from connectors.raw import HeaderRow
+from connectors.recognise import recognise
 from connectors.source import Cell
 from connectors.sources import SOURCES
 from model.facts import Fact
+from model.faults import FileError
 from model.loads import Answer
 from tests.connectors.files import at, codes, read, write
 
@@ -102,3 +106,39 @@ def test_columns_in_another_order_are_read_the_same(tmp_path):
         reading = read(write(tmp_path, "export.csv", *turned))
         straight = read(made_file(tmp_path, variant))
         assert reading.facts == straight.facts, variant["report"]
+
+
+def chosen_columns(variant, draw):
+    """Return part of a header, as a person who picks columns may export it."""
+    row = HeaderRow(cells=tuple(variant["headers"]), index=0, number=1)
+    match = lay_over(BY_ID[variant["source"]], row)
+    needed = {
+        match.columns[field.name]
+        for field in match.source.fields
+        if field.required and field.name in match.columns
+    }
+    share = draw.choice((0.2, 0.5, 0.8))
+    kept = [
+        cell
+        for index, cell in enumerate(row.cells)
+        if index in needed or draw.random() < share
+    ]
+    return HeaderRow(cells=tuple(kept), index=0, number=1)
+
+
+def taken_for(row):
+    """Return the product that a header is taken for; None: refused or asked."""
+    findings = Findings("export.csv", {})
+    try:
+        match = recognise([row], SOURCES, "export.csv", findings)
+    except FileError:
+        return None
+    return None if findings.questions else match.source.id
+
+
+@pytest.mark.parametrize("variant", VARIANTS, ids=lambda v: v["report"])
+def test_no_part_of_a_header_is_taken_for_another_product(variant):
+    draw = np.random.default_rng(len(variant["headers"]))
+    found = {taken_for(chosen_columns(variant, draw)) for _ in range(30)}
+    assert variant["source"] in found
+    assert found <= {variant["source"], None}
