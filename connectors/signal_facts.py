@@ -58,6 +58,22 @@ def build_events(
         signals: the signal of each row.
         weights: how many rows of the file each row stands for; None: one each.
     """
+    counted = _counted(rows, signals, weights)
+    if not counted.num_rows:
+        return Built()
+    first_day, last_day = day_span(counted["day"])
+    columns = {name: counted[name] for name in ("person", "day", "signal")}
+    columns |= {"amount": counted["one_sum"], "rows": counted["rows_sum"]}
+    return Built(
+        facts={Fact.SIGNAL_DAY: fact_table(Fact.SIGNAL_DAY, columns)},
+        first_day=first_day,
+        last_day=last_day,
+        is_log=True,
+    )
+
+
+def _counted(rows: Rows, signals: pa.Array, weights: Weights | None) -> pa.Table:
+    """Return one row for each person, day and signal of the usable rows."""
     events = pa.table(
         {
             "person": rows.columns["person"],
@@ -67,29 +83,9 @@ def build_events(
             "rows": pa.repeat(1, rows.count) if weights is None else weights,
         }
     )
-    events = events.filter(pa.array(~rows.aside.mask[rows.positions]))
-    if not events.num_rows:
-        return Built()
-    counted = events.group_by(["person", "day", "signal"]).aggregate(
+    usable = events.filter(pa.array(~rows.aside.mask[rows.positions]))
+    return usable.group_by(["person", "day", "signal"]).aggregate(
         [("one", "sum"), ("rows", "sum")]
-    )
-    first_day, last_day = day_span(counted["day"])
-    return Built(
-        facts={
-            Fact.SIGNAL_DAY: fact_table(
-                Fact.SIGNAL_DAY,
-                {
-                    "person": counted["person"],
-                    "day": counted["day"],
-                    "signal": counted["signal"],
-                    "amount": counted["one_sum"],
-                    "rows": counted["rows_sum"],
-                },
-            )
-        },
-        first_day=first_day,
-        last_day=last_day,
-        is_log=True,
     )
 
 
