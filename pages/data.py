@@ -9,6 +9,7 @@ from ui import (
     intake,
     mapping,
     mapping_saved,
+    memory,
     pulls,
     receipts,
     recognised,
@@ -47,6 +48,7 @@ def render() -> None:
     coverage.show(client_id)
     pulls.show(client_id)
     mapping_saved.show(client_id)
+    memory.show(client_id)
     sources.show()
     headline = recognised.headline(drop.readings, has_data=bool(ledger))
     title.title(headline, anchor=False)

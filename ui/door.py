@@ -27,8 +27,8 @@ from kpi.pulls import Pull, pull_plan
 from kpi.series import pair_series
 from model.faults import Issue, RequestError
 from model.ids import ClientId, LoadId
-from model.loads import Reading, Receipt
-from model.marts import Evidence
+from model.loads import Reading, Receipt, Remembered
+from model.marts import Evidence, Mart
 from model.text import fold
 from model.verdict import Evaluation, PairSeries
 from model.zones import DEFAULT_ZONE
@@ -140,14 +140,20 @@ def check(
 ) -> list[Reading]:
     """Recognise and read files without loading; one reading a file, in order.
 
-    The readings come without their facts. The same drop is read once for the
-    same answers.
+    The readings come without their facts. A file is read once for the same answers
+    about it, and the same workbooks beside it, whose Mapping sheets may be for it.
     """
     store = _loader_store(client_id)
-    slot = _slot(_key(store), tuple(file.file_id for file in files), answers)
-    if not slot:
-        slot.append(_read(store, files, answers, on_progress))
-    return slot[0]
+    key, books = _key(store), tuple(f.file_id for f in files if _is_workbook(f))
+    slots = [_slot(key, f.file_id, books, answers.get(f.name, {})) for f in files]
+    unread = [place for place, slot in enumerate(slots) if not slot]
+    if unread:
+        plans = [place for place, slot in enumerate(slots) if _has_plan(slot)]
+        wanted = sorted({*unread, *plans})
+        readings = _read(store, [files[n] for n in wanted], answers, on_progress)
+        for place, reading in zip(wanted, readings, strict=True):
+            slots[place][:] = [reading]
+    return [slot[0] for slot in slots]
 
 
 def load(
@@ -187,6 +193,17 @@ def mappings(client_id: ClientId) -> tuple[SavedMapping, ...]:
 def forget_mapping(client_id: ClientId, fingerprint: str) -> None:
     """Forget what was said about files with one header; dropped ones are read again."""
     _loader_store(client_id).forget_mapping(fingerprint)
+    _slot.clear()
+
+
+def memory(client_id: ClientId) -> tuple[Remembered, ...]:
+    """Return what was answered and holds for the next export, the latest first."""
+    return _store(client_id).memory()
+
+
+def forget_answer(client_id: ClientId, file_kind: str, question: str) -> None:
+    """Forget an answer, so that it is asked again; dropped files are read again."""
+    _loader_store(client_id).forget(file_kind, question)
     _slot.clear()
 
 
@@ -299,11 +316,11 @@ def _series(
 def _data_state(key: _Key, _store: ClientStore) -> DataState:
     evidence = _evidence(key, _store)
     stamps = [r.loaded_at for r in _store.ledger() if r.loaded_at is not None]
-    people = {member.person for plan in evidence.plans for member in plan.members}
+    people = evidence.marts[Mart.ROSTER]["person"].nunique()
     return DataState(
         data_to=evidence.data_to,
         loaded_at=max(stamps, default=None),
-        n_people=len(people),
+        n_people=int(people),
     )
 
 
@@ -320,14 +337,25 @@ def _weeks(key: _Key, _store: ClientStore) -> tuple[SourceWeeks, ...]:
     return source_weeks(_evidence(key, _store))
 
 
-@st.cache_resource(max_entries=16, ttl="15m", show_spinner=False)
-def _slot(key: _Key, marks: tuple[str, ...], answers: Answers) -> list[list[Reading]]:
-    """Return a place for the readings of a drop with these answers.
+@st.cache_resource(max_entries=256, ttl="15m", show_spinner=False)
+def _slot(
+    key: _Key, file_id: str, books: tuple[str, ...], answers: dict[str, str]
+) -> list[Reading]:
+    """Return a place for the reading of a dropped file with these answers.
 
-    They are put there from outside: a cached function must not draw, and
-    reading shows its progress.
+    It is put there from outside: a cached function must not draw, and reading
+    shows its progress. Who did not drop the file does not know its id, so that
+    rows set aside come back to nobody else.
     """
     return []
+
+
+def _has_plan(slot: list[Reading]) -> bool:
+    return any(reading.plan is not None for reading in slot)
+
+
+def _is_workbook(file: Dropped) -> bool:
+    return file.name.lower().endswith(".xlsx")
 
 
 def _read(

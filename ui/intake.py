@@ -6,14 +6,13 @@ from dataclasses import dataclass
 import streamlit as st
 
 from model.ids import ClientId
-from model.loads import Answer, Question, Reading, Receipt
-from ui import door, mapping
+from model.loads import Answer, Question, Reading
+from ui import door, drops, mapping
 from ui.files import Dropped
 from ui.progress import progress
 from ui.text import language, plain, say, say_count
 
 _ROUND = "data_round"
-_RECEIPTS = "data_receipts"
 _STOPPED = "data_stopped"
 
 
@@ -75,20 +74,9 @@ def offer_load(client_id: ClientId, drop: Drop) -> None:
         with progress(say("Loading"), key="data_load", on_cancel=_stop_load) as show:
             files = [file for file, _ in usable]
             receipts = door.load(client_id, files, drop.answers, show)
-        st.session_state[_RECEIPTS] = (client_id, receipts)
+        drops.keep(client_id, receipts, drop.readings)
         st.session_state[_ROUND] = _round() + 1
         st.rerun()
-
-
-def just_now(client_id: ClientId) -> list[Receipt]:
-    """Return what came of the files that this session loaded last."""
-    of_client, receipts = st.session_state.get(_RECEIPTS, (None, []))
-    return receipts if of_client == client_id else []
-
-
-def forget() -> None:
-    """Forget what this session loaded last, because it no longer holds."""
-    st.session_state.pop(_RECEIPTS, None)
 
 
 def _round() -> int:

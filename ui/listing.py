@@ -7,6 +7,7 @@ import pyarrow as pa
 import streamlit as st
 
 from model.faults import Issue
+from model.loads import Receipt
 from ui.text import language, plain, say, say_count
 
 SHOWN = 8
@@ -28,6 +29,19 @@ def problems(issues: Sequence[Issue], key: str) -> None:
     if n_more > 0:
         more = say_count(n_more, "One more is not listed.", "{n} more are not listed.")
         st.markdown(f":small[:gray[{more}]]")
+
+
+def receipt_remarks(receipts: Iterable[Receipt]) -> None:
+    """Draw codes, messages and remedies of receipts."""
+    rows = [
+        {
+            say("File"): plain(receipt.file),
+            say("Code"): plain(", ".join(receipt.codes)),
+            say("What, and what to do"): plain(f"{receipt.message} {receipt.remedy}"),
+        }
+        for receipt in receipts
+    ]
+    table(rows, "receipt_remarks")
 
 
 def problem_rows(issues: Iterable[Issue]) -> list[dict[str, str | int | None]]:

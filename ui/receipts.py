@@ -1,54 +1,59 @@
 """The blocks about what was loaded: the ledger, set-aside rows, undo."""
 
-import csv
-import io
 from collections.abc import Sequence
 
 import streamlit as st
 
+from connectors import asidefile
 from model.faults import Issue
 from model.ids import ClientId, LoadId
 from model.loads import Receipt, Status
-from ui import door, intake
-from ui.listing import name_cell, period, problem_rows, problems, table
+from ui import door, drops
+from ui.listing import (
+    name_cell,
+    period,
+    problem_rows,
+    problems,
+    receipt_remarks,
+    table,
+)
 from ui.text import language, plain, say, say_count
 
 PAGE_SIZE = 6
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def show(client_id: ClientId, receipts: Sequence[Receipt]) -> None:
-    """Draw the ledger, newest first, and the load that is looked into."""
-    drop = intake.just_now(client_id)
-    for receipt in drop:
-        if receipt.status is not Status.LOADED:
-            st.warning(_refusal(receipt))
+    """Draw what was not loaded, the ledger, and the load that is looked into."""
+    landed = drops.landed(client_id)
+    _refusals(client_id, landed.not_loaded)
     loads = {r.load_id: r for r in receipts if r.load_id is not None}
     if not loads:
         return
-    st.subheader(_summary(drop, receipts), anchor=False)
+    st.subheader(_summary(landed.receipts, receipts), anchor=False)
+    if landed.receipts:
+        _drop_line(landed)
     _ledger(list(receipts))
     _look_into(client_id, loads)
 
 
 def as_csv(issues: Sequence[Issue]) -> str:
-    """Return set-aside rows as CSV that a spreadsheet shows as plain text.
-
-    Text that a spreadsheet would take for a formula gets a leading apostrophe.
-    """
-    out = io.StringIO()
+    """Return the faults of set-aside rows as CSV that a spreadsheet shows as text."""
     rows = problem_rows(issues)
-    writer = csv.DictWriter(out, fieldnames=list(rows[0]) if rows else [])
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: _harmless(value) for name, value in row.items()})
-    return out.getvalue()
+    lines: list[list[asidefile.Cell]] = [[*row.values()] for row in rows]
+    return asidefile.as_csv([[*rows[0]], *lines] if rows else [])
 
 
-def _harmless(value: str | int | None) -> str | int | None:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+def _refusals(client_id: ClientId, refused: Sequence[Receipt]) -> None:
+    """Draw what was not loaded, until the reader lets it go."""
+    for receipt in refused:
+        st.warning(_refusal(receipt))
+    if refused:
+        st.button(
+            say_count(len(refused), "Dismiss this message", "Dismiss {n} messages"),
+            key="data_dismiss",
+            on_click=drops.dismiss,
+            args=(client_id,),
+        )
 
 
 def _refusal(receipt: Receipt) -> str:
@@ -59,10 +64,9 @@ def _refusal(receipt: Receipt) -> str:
 def _summary(drop: Sequence[Receipt], receipts: Sequence[Receipt]) -> str:
     """Return the title of the ledger: what came of this drop, else of the last."""
     if drop:
-        n_loaded = sum(receipt.status is Status.LOADED for receipt in drop)
         return say(
             "This drop: {n} of {n_all} files loaded, every row accounted for",
-            n=n_loaded,
+            n=sum(map(drops.is_loaded, drop)),
             n_all=len(drop),
         )
     newest = receipts[0].loaded_at
@@ -75,6 +79,54 @@ def _summary(drop: Sequence[Receipt], receipts: Sequence[Receipt]) -> str:
     )
 
 
+def _drop_line(landed: drops.Landed) -> None:
+    """Draw the rows of a drop in one line, with those set aside to download."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(_counts(landed.receipts), width="stretch")
+        if landed.aside:
+            st.download_button(
+                say("Rows set aside, as in the file"),
+                landed.aside.encode("utf-8-sig"),
+                file_name="set-aside.csv",
+                mime="text/csv",
+                key="data_download_rows",
+                on_click="ignore",
+            )
+
+
+def _counts(drop: Sequence[Receipt]) -> str:
+    """Return what came of all rows of a drop, and how many files were refused."""
+    stored = [r for r in drop if r.load_id is not None]
+    shown = language().number
+    parts = [
+        say(
+            "{n} rows: {loaded} loaded, {here} already here, {aside} set aside",
+            n=shown(sum(r.rows_read for r in stored)),
+            loaded=shown(sum(r.rows_loaded for r in stored)),
+            here=shown(sum(r.rows_already_here for r in stored)),
+            aside=shown(sum(r.rows_set_aside for r in stored)),
+        )
+    ]
+    told = (
+        (
+            Status.ALREADY_LOADED,
+            "one file was here already",
+            "{n} files were here already",
+        ),
+        (Status.REFUSED, "one file refused", "{n} files refused"),
+        (
+            Status.NEEDS_ANSWERS,
+            "one file waits for an answer",
+            "{n} files wait for an answer",
+        ),
+    )
+    for status, one, many in told:
+        n = sum(receipt.status is status for receipt in drop)
+        if n:
+            parts.append(say_count(n, one, many))
+    return "; ".join(parts)
+
+
 def _ledger(receipts: Sequence[Receipt]) -> None:
     place = st.container()
     n_pages = -(-len(receipts) // PAGE_SIZE)
@@ -82,6 +134,13 @@ def _ledger(receipts: Sequence[Receipt]) -> None:
     shown = receipts[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     with place:
         table([_row(receipt) for receipt in shown], "ledger")
+        remarks = [receipt for receipt in shown if receipt.codes]
+        if remarks:
+            label = say_count(
+                len(remarks), "What one receipt says", "What {n} receipts say"
+            )
+            with st.expander(label):
+                receipt_remarks(remarks)
 
 
 def _row(receipt: Receipt) -> dict[str, str]:
@@ -172,5 +231,5 @@ def _offer_undo(client_id: ClientId, load_id: LoadId, file: str) -> None:
         )
         if st.button(say("Undo it"), key=f"data_undo_{load_id}"):
             door.undo(client_id, load_id)
-            intake.forget()
+            drops.forget(client_id)
             st.rerun()

@@ -76,7 +76,7 @@ def test_change_workbook_is_told_by_what_it_plans(empty_client, monkeypatch):
 def test_load_with_rows_set_aside_is_the_one_looked_into(small_office: Path):
     page = open_page()
 
-    problem = page.table[1].value.iloc[0].tolist()
+    problem = page.table[2].value.iloc[0].tolist()
     assert problem == [
         "row 57, day",
         "=31/02/2026 is not a date\\. Correct it and export again\\.",
@@ -238,6 +238,65 @@ def test_what_was_not_loaded_is_said_after_loading(empty_client, monkeypatch):
     assert page.warning[0].value == (
         "**teams\\.csv**  \nIt changed\\. **Export it again\\.**"
     )
+    assert page.run().warning
+    page.button(key="data_dismiss").click().run()
+    assert not page.warning
+
+
+def test_file_refused_beside_others_stays_told_after_loading(empty_client: Path):
+    usage = "User Principal Name,Report Date,Teams Messages\n"
+    rows = [f"p{n}@x.example,2026-04-{n:02},1\n" for n in range(1, 25)]
+    rows.append("ann@x.example,2026-04-05,many\n")
+    page = open_page()
+    page.file_uploader[0].set_value(
+        [
+            ("use.csv", (usage + "".join(rows)).encode(), "text/csv"),
+            ("x.csv", UNKNOWN, "text/csv"),
+        ]
+    ).run()
+    page.button(key="data_load").click().run()
+
+    assert page.subheader[0].value == (
+        "This drop: 1 of 2 files loaded, every row accounted for"
+    )
+    assert (
+        "25 rows: 24 loaded, 0 already here, 1 set aside; one file refused"
+    ) in _texts(page)
+    assert page.warning[0].value.startswith("**x\\.csv**")
+    [download] = [
+        button
+        for button in page.get("download_button")
+        if button.proto.label == "Rows set aside, as in the file"
+    ]
+    assert download is not None
+
+
+def test_what_a_receipt_says_can_be_opened(small_office: Path):
+    page = open_page()
+    [said] = [one for one in page.expander if "receipt says" in one.label]
+
+    shown = said.table[0].value
+    assert shown["Code"].tolist() == ["BAD\\_DATE"]
+
+
+def test_what_was_told_is_listed_and_can_be_forgotten(small_office: Path):
+    store = door._store(NORTH)
+    question = "date_order:report date"
+    store.remember(
+        "daily_usage",
+        {question: "dmy"},
+        report="Daily use by person",
+        told_at=LOADED_AT,
+    )
+    page = open_page()
+    [told] = [one for one in page.expander if one.label == "What you have told us"]
+    assert told.markdown[0].value == (
+        "Day or month first, in «report date»: **day first**  \n"
+        ":small[:gray[Daily use by person, 3 Aug 2026]]"
+    )
+    page.button(key=f"data_memory_forget_daily_usage_{question}").click().run()
+    assert store.memory() == ()
+    assert "What you have told us" not in [one.label for one in page.expander]
 
 
 def test_another_client_can_be_made_here(small_office: Path):

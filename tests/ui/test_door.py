@@ -8,7 +8,7 @@ from small_office import LOADED_AT, NORTH, make_office, plan_reading, signals_re
 from access.principal import Principal, Role
 from model.faults import RequestError
 from model.ids import ClientId, LoadId
-from model.loads import Status
+from model.loads import Answer, Status
 from model.plan import ChangeKind
 from model.verdict import Reason
 from sample_data import loading
@@ -148,7 +148,8 @@ def test_file_that_nobody_knows_is_refused_and_nothing_is_loaded(data_dir: Path)
 
     assert [reading.file for reading in readings] == ["x.csv"]
     assert [receipt.status for receipt in receipts] == [Status.REFUSED]
-    assert told == [("x.csv", 1, 1)]
+    [last] = told[-1]
+    assert (last.file, last.files_done, last.files_all) == ("x.csv", 1, 1)
     assert door.ledger(NORTH) == []
 
 
@@ -165,6 +166,31 @@ def test_same_drop_is_read_once_for_the_same_answers(data_dir: Path, monkeypatch
     door.check(NORTH, [Dropped("x.csv", EMPTY, "1")], {"x.csv": {"encoding": "utf-8"}})
 
     assert len(read) == 3
+
+
+def test_an_answer_reads_again_only_the_file_that_it_is_about(
+    data_dir: Path, monkeypatch
+):
+    make_office(data_dir)
+    read: list[list[str]] = []
+    real = door.check_files
+    monkeypatch.setattr(
+        door,
+        "check_files",
+        lambda uploads, **k: (
+            read.append([one.name for one in uploads]) or real(uploads, **k)
+        ),
+    )
+    use = "User Principal Name,Report Date,Teams Messages\na@x.example,{},1\n"
+    one = Dropped("one.csv", use.format("03/04/2026"), "1")
+    two = Dropped("two.csv", use.format("2026-04-03"), "2")
+
+    asking, _ = door.check(NORTH, [one, two], {})
+    answers = {"one.csv": {asking.questions[0].id: "dmy"}}
+    answered, same = door.check(NORTH, [one, two], answers)
+
+    assert read == [["one.csv", "two.csv"], ["one.csv"]]
+    assert (answered.answer, same.file) == (Answer.ACCEPT, "two.csv")
 
 
 def test_new_client_gets_an_id_from_its_name(data_dir: Path):
@@ -193,7 +219,8 @@ def test_sample_client_is_made_from_its_files(data_dir: Path, monkeypatch):
 
     assert [client.id for client in door.clients()] == [client_id]
     assert [receipt.file for receipt in door.ledger(client_id)] == [tickets[0].name]
-    assert told == [(tickets[0].name, 1, 1)]
+    [last] = told[-1]
+    assert (last.file, last.files_done) == (tickets[0].name, 1)
 
 
 @pytest.mark.parametrize("kind", ChangeKind)
@@ -206,6 +233,7 @@ EVERY_LOOK = [
     lambda: door.series(NORTH, "Move to Teams", "Teamwork and tickets", "Office"),
     lambda: door.data_state(NORTH),
     lambda: door.weeks(NORTH),
+    lambda: door.matches(NORTH),
     lambda: door.pulls(NORTH),
     lambda: door.ledger(NORTH),
     lambda: door.set_aside(NORTH, LoadId("1")),
