@@ -324,13 +324,34 @@ def _uploads(run: Run, names: Sequence[str]) -> list[Upload]:
     ]
 
 
-def test_the_same_file_again_changes_nothing(run, tmp_path):
+@pytest.fixture
+def client(tmp_path):
     with Office.open(tmp_path / "data") as office:
-        client = office.create_client(ClientId("north"), "North")
-        (upload,) = _uploads(run, ["reupload"])
-        first, second = (
-            load_files([upload], client=client, answers={}, now=NOW)[0]
-            for _ in range(2)
-        )
-        assert (first.status, second.status) == (Status.LOADED, Status.ALREADY_LOADED)
-        assert len(client.ledger()) == 1
+        yield office.create_client(ClientId("north"), "North")
+
+
+def test_people_of_another_domain_are_asked_about(run, client):
+    known, other = _uploads(run, ["semicolon", "wrong_tenant"])
+    load_files([known], client=client, answers={}, now=NOW)
+    (reading,) = check_files([other], client=client, answers={}, today=TODAY)
+    wanted = run.cases["wrong_tenant"].wanted
+    assert (reading.answer, wanted["code"]) == (wanted["verdict"], "OTHER_DOMAIN")
+    assert wanted["code"] in codes(reading)
+
+
+def test_an_overlap_that_differs_is_asked_about(run, client):
+    first, second = _uploads(run, ["overlap_a", "overlap_b"])
+    load_files([first], client=client, answers={}, now=NOW)
+    (reading,) = check_files([second], client=client, answers={}, today=TODAY)
+    wanted = run.cases["overlap_b"].wanted
+    assert (reading.answer, wanted["code"]) == (wanted["verdict"], "OVERLAP")
+    assert wanted["code"] in codes(reading)
+
+
+def test_the_same_file_again_changes_nothing(run, client):
+    (upload,) = _uploads(run, ["reupload"])
+    first, second = (
+        load_files([upload], client=client, answers={}, now=NOW)[0] for _ in range(2)
+    )
+    assert (first.status, second.status) == (Status.LOADED, Status.ALREADY_LOADED)
+    assert len(client.ledger()) == 1

@@ -1,12 +1,18 @@
 """Old encodings: told by the letters of many words, asked with words of the file."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from connectors.encoding import open_text
 from connectors.findings import Findings
+from connectors.intake import Upload, check_files, load_files
+from model.ids import ClientId
 from model.loads import Answer
-from tests.connectors.files import codes, read
+from store.office import Office
+from tests.connectors.files import TODAY, codes, read
 
+NOW = datetime(2026, 11, 24, 17, tzinfo=UTC)
 HEADER = "Nom d'utilisateur principal,Service,Date du rapport,Messages Teams"
 UNITS = {
     "fr": "Ingénierie Qualité Comptabilité Trésorerie Création Répertoire Été "
@@ -98,6 +104,17 @@ def test_an_encoding_that_lacks_a_byte_is_not_offered(tmp_path):
     findings = Findings("a.csv", {})
     assert open_text(path, findings).encoding in ("mac-roman", "cp850")
     assert "windows-1252" not in findings.questions[0].choices
+
+
+def test_the_answer_serves_the_next_file_of_the_report(tmp_path):
+    with Office.open(tmp_path / "data") as office:
+        client = office.create_client(ClientId("north"), "North")
+        first = Upload("one.csv", usage(tmp_path, ["Création"], "cp850"))
+        answers = {"one.csv": {"encoding": "cp850"}}
+        load_files([first], client=client, answers=answers, now=NOW)
+        next_one = Upload("two.csv", usage(tmp_path, ["Été"], "cp850"))
+        (reading,) = check_files([next_one], client=client, answers={}, today=TODAY)
+    assert (reading.encoding, reading.questions) == ("cp850", ())
 
 
 @pytest.mark.parametrize("wide", ["utf-16-le", "utf-16-be"])

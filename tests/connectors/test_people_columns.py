@@ -50,9 +50,21 @@ def test_ids_that_a_spreadsheet_rounded_are_set_aside_without_their_value(tmp_pa
 
 
 def test_ids_that_differ_by_leading_zeros_are_kept_apart(tmp_path):
-    reading = read(usage(tmp_path, "00123", "123"))
+    reading = read(usage(tmp_path, "777", "00123", "123"))
     assert codes(reading) == {"ID_FORMAT"}
-    assert reading.facts[Fact.SIGNAL_DAY].num_rows == 2
+    assert "(rows 3, 4)" in reading.issues[0].message
+    assert reading.facts[Fact.SIGNAL_DAY].num_rows == 3
+
+
+def test_a_look_alike_of_another_alphabet_is_kept_apart_and_told(tmp_path):
+    # the third spelling has a Cyrillic e
+    people = ("User@x.example", "user@x.example", "us\u0435r@x.example")
+    lines = [f"{who},2026-01-0{day},1" for day, who in enumerate(people, 5)]
+    reading = read(write(tmp_path, "usage.csv", HEADER, *lines))
+    assert len(set(reading.facts[Fact.SIGNAL_DAY]["person"].to_pylist())) == 2
+    assert reading.issues[0].message.endswith(
+        "1 spelling that mixes letters of two alphabets kept apart."
+    )
 
 
 def test_a_row_that_names_nobody_is_set_aside(tmp_path):
