@@ -1,46 +1,56 @@
-"""Which weeks the exports behind each measure cover."""
+"""Which weeks the loads of each report cover, and which of them checks need."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 import pandas as pd
 
+from kpi.parameters import DEFAULTS
+from kpi.windows import CHECK_DAYS, Days, check_days, monday_of
 from model.marts import Evidence, Mart
+from model.plan import Plan
 
 N_WEEKS = 52
 """Weeks looked back on: a year."""
 
+_DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)
-_LAST_DAY = timedelta(days=6)
 
 
 class Cover(StrEnum):
-    """How far a week is covered; `NONE` is before the first or after the last day."""
+    """How far a week is covered; `NONE` is before the first or after the last day.
+
+    `PROVISIONAL`: covered, but the last days of a usage report may still change.
+    """
 
     COMPLETE = "complete"
     PART = "part"
+    PROVISIONAL = "provisional"
     MISSING = "missing"
     NONE = "none"
 
 
-Weeks = tuple[Cover, ...]
-"""The cover of each week looked back on, the oldest first."""
+_THERE = frozenset({Cover.COMPLETE, Cover.PART, Cover.PROVISIONAL})
 
 
 @dataclass(frozen=True, slots=True)
 class SourceWeeks:
-    """A measure by its title, with the weeks that its exports cover."""
+    """A report by its title, with the weeks that its loads cover, oldest first.
+
+    `n_needed`: missing weeks that a check looks at.
+    """
 
     title: str
-    weeks: Weeks
+    weeks: tuple[Cover, ...]
+    n_needed: int = 0
 
     @property
     def n_covered(self) -> int:
         """Weeks with data, part of a week included."""
-        return sum(week in {Cover.COMPLETE, Cover.PART} for week in self.weeks)
+        return sum(week in _THERE for week in self.weeks)
 
     @property
     def n_missing(self) -> int:
@@ -48,117 +58,134 @@ class SourceWeeks:
         return self.weeks.count(Cover.MISSING)
 
 
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The weeks of all reports, and the days that matter among them.
+
+    `go_lives` and `checks` are in order, each day once, in the weeks looked at.
+    """
+
+    sources: tuple[SourceWeeks, ...] = ()
+    go_lives: tuple[date, ...] = ()
+    checks: tuple[date, ...] = ()
+
+
 def mondays(data_to: date) -> list[date]:
     """Return the Mondays of the weeks looked back on, the last one's with `data_to`."""
-    last = data_to - timedelta(days=data_to.weekday())
+    last = monday_of(data_to)
     return [last - n * _WEEK for n in reversed(range(N_WEEKS))]
 
 
-def source_weeks(evidence: Evidence) -> tuple[SourceWeeks, ...]:
-    """Return the cover of each measure of a pair that has data, by title.
+def covered_weeks(evidence: Evidence) -> Covered:
+    """Return the weeks that the loads of each report cover, by title.
 
-    A week of events or records is covered when the source has any row in it; a
-    week of snapshots when their periods reach into it. A title that several
-    changes use appears once where their weeks agree, and otherwise names the
-    changes. Empty without data.
+    A week of events or records is covered when the report has any row in it; of
+    snapshots and values the days of their periods are. Empty without data.
     """
     if evidence.data_to is None:
-        return ()
-    titles = _titles(evidence)
+        return Covered()
     looked_at = mondays(evidence.data_to)
-    found: dict[str, dict[Weeks, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for span in _spans(evidence):
-        title = titles.get((span.change, span.measure))
-        if title is not None:
-            days = _covered_days(evidence, span)
-            weeks = tuple(_cover(week, days, span) for week in looked_at)
-            found[title][weeks].append(span.change)
-    return tuple(sorted(_told_apart(found), key=lambda source: source.title))
+    days = evidence.marts[Mart.REPORT_DAY]
+    needed = _needed_days(evidence)
+    sources = tuple(
+        _source(str(report), rows, looked_at, needed.get(str(report), ()))
+        for report, rows in days.groupby("report", sort=True)
+    )
+    span = Days(looked_at[0], evidence.data_to)
+    go_lives = {wave.go_live for plan in evidence.plans for wave in plan.waves}
+    checks = {day + timedelta(days=n) for day in go_lives for n in CHECK_DAYS}
+    return Covered(sources, _inside(go_lives, span), _inside(checks, span))
 
 
-def _told_apart(
-    found: Mapping[str, Mapping[Weeks, Sequence[str]]],
-) -> Iterator[SourceWeeks]:
-    """Yield titles with their weeks; changes are named where their weeks differ."""
-    for title, kinds in found.items():
-        for weeks, changes in kinds.items():
-            named = title if len(kinds) == 1 else ", ".join((title, *changes))
-            yield SourceWeeks(named, weeks)
+def _inside(days: Iterable[date], span: Days) -> tuple[date, ...]:
+    return tuple(sorted(day for day in days if day in span))
 
 
-def _titles(evidence: Evidence) -> dict[tuple[str, str], str]:
-    """Return the titles of the measures that a pair is judged on.
-
-    Keys are change and measure id.
-    """
-    return {
-        (plan.change, measure_id): plan.measure(measure_id).title
-        for plan in evidence.plans
-        for pair in plan.pairs
-        for measure_id in (pair.adoption, pair.outcome, pair.old_path, *pair.guardrails)
-        if measure_id is not None
-    }
+def _source(
+    title: str, rows: pd.DataFrame, looked_at: list[date], needed: Iterable[Days]
+) -> SourceWeeks:
+    known = _known_days(rows)
+    weeks = tuple(_cover(monday, known) for monday in looked_at)
+    windows = tuple(needed)
+    n_needed = sum(
+        cover is Cover.MISSING and any(_touches(monday, days) for days in windows)
+        for monday, cover in zip(looked_at, weeks, strict=True)
+    )
+    return SourceWeeks(title, weeks, n_needed)
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
-    """The days that the source of a change's measure covers, both inclusive."""
+class _Known:
+    """The days a report covers; `settled` is the last that will not change."""
 
-    change: str
-    measure: str
-    is_snapshot: bool
-    first: date
-    last: date
+    days: frozenset[date]
+    span: Days
+    settled: date
 
 
-def _spans(evidence: Evidence) -> list[_Span]:
-    rows = evidence.marts[Mart.COVERAGE]
-    names = ("change", "measure", "grain", "first_day", "last_day")
-    return [
-        _Span(change, measure, grain == "snapshot", _day(first), _day(last))
-        for change, measure, grain, first, last in zip(
-            *(rows[name] for name in names), strict=True
-        )
-    ]
+def _known_days(rows: pd.DataFrame) -> _Known:
+    firsts, lasts = _days(rows["first_day"]), _days(rows["last_day"])
+    stated = _days(rows["data_date"].dropna())
+    span = Days(min(firsts), max([*lasts, *stated]))
+    days: set[date] = set()
+    for grain, first, last in zip(rows["grain"], firsts, lasts, strict=True):
+        if grain == "event":
+            first, last = monday_of(first), monday_of(first) + _WEEK - _DAY
+        days.update(_each_day(Days(first, last)))
+    grace = timedelta(days=DEFAULTS.grace_days)
+    settled = max(stated) - grace if stated else span.last
+    return _Known(frozenset(day for day in days if day in span), span, settled)
 
 
-def _covered_days(evidence: Evidence, span: _Span) -> frozenset[date]:
-    if span.is_snapshot:
-        mine = _of(evidence.marts[Mart.PERSON_SNAPSHOT], span)
-        periods = (
-            mine[["data_date", "period_days"]]
-            .drop_duplicates()
-            .fillna({"period_days": 1})
-        )
-        lasts = [_day(day) for day in periods["data_date"]]
-        lengths = [int(days) for days in periods["period_days"]]
-    else:
-        mondays_with_rows = _of(evidence.marts[Mart.SOURCE_WEEK], span)["week"]
-        lasts = [_day(monday) + _LAST_DAY for monday in mondays_with_rows]
-        lengths = [7] * len(lasts)
-    days = _days_of(zip(lasts, lengths, strict=True))
-    return frozenset(day for day in days if span.first <= day <= span.last)
+def _days(column: pd.Series) -> list[date]:
+    return [stamp.date() for stamp in column]
 
 
-def _of(mart: pd.DataFrame, span: _Span) -> pd.DataFrame:
-    is_mine = (mart["change"] == span.change) & (mart["measure"] == span.measure)
-    return mart.loc[is_mine]
+def _each_day(days: Days) -> Iterator[date]:
+    for n in range((days.last - days.first).days + 1):
+        yield days.first + timedelta(days=n)
 
 
-def _days_of(periods: Iterable[tuple[date, int]]) -> set[date]:
-    """Return the days of periods, each by its last day and length in days."""
-    return {last - timedelta(days=n) for last, length in periods for n in range(length)}
+def _cover(monday: date, known: _Known) -> Cover:
+    there = [day for n in range(7) if (day := monday + n * _DAY) in known.days]
+    if not there:
+        is_inside = known.span.first <= monday <= known.span.last
+        return Cover.MISSING if is_inside else Cover.NONE
+    if max(there) > known.settled:
+        return Cover.PROVISIONAL
+    return Cover.COMPLETE if len(there) == 7 else Cover.PART
 
 
-def _cover(monday: date, days: frozenset[date], span: _Span) -> Cover:
-    n_days = sum(monday + timedelta(days=n) in days for n in range(7))
-    if n_days == 7:
-        return Cover.COMPLETE
-    if n_days:
-        return Cover.PART
-    is_inside = span.first <= monday <= span.last
-    return Cover.MISSING if is_inside else Cover.NONE
+def _touches(monday: date, days: Days) -> bool:
+    return days.first <= monday + _WEEK - _DAY and monday <= days.last
 
 
-def _day(stamp: pd.Timestamp) -> date:
-    return stamp.date()
+def _needed_days(evidence: Evidence) -> dict[str, list[Days]]:
+    """Return the days that checks look at, by report."""
+    reports: dict[tuple[str, str], list[str]] = defaultdict(list)
+    found = evidence.marts[Mart.MEASURE_REPORT]
+    for change, measure, report in zip(
+        found["change"], found["measure"], found["report"], strict=True
+    ):
+        reports[change, measure].append(report)
+    needed: dict[str, list[Days]] = defaultdict(list)
+    for plan in evidence.plans:
+        for measure, windows in _windows(plan):
+            for report in reports[plan.change, measure]:
+                needed[report] += windows
+    return needed
+
+
+def _windows(plan: Plan) -> Iterator[tuple[str, list[Days]]]:
+    """Yield the measures of all pairs with the days that checks look at."""
+    before = timedelta(weeks=DEFAULTS.max_baseline + DEFAULTS.runup_weeks)
+    after = timedelta(days=DEFAULTS.mark_days)
+    lives = [wave.go_live for wave in plan.waves]
+    checks = [check_days(day, n, length=30) for day in lives for n in CHECK_DAYS]
+    around = [Days(day - before, day + after) for day in lives]
+    for pair in plan.pairs:
+        for measure in (pair.adoption, pair.old_path):
+            if measure is not None:
+                yield measure, checks
+        for measure in (pair.outcome, *pair.guardrails):
+            yield measure, around

@@ -25,6 +25,9 @@ _Thing = TypeVar("_Thing")
 GO_LIVE = 0
 """The day on which the exports before the change are pulled."""
 
+_RETIRED = timedelta(days=31)
+"""A report that ends so long before another of its measure is not made any more."""
+
 _BY_28_DAYS = "copilot_"
 """How the signals begin whose reports have 28 days where others have 30.
 
@@ -38,8 +41,8 @@ class Pull:
 
     `day` is the check, 0 the go-live; `mark` the day that the data must reach,
     or for a snapshot end on, give or take the slack. `signals` and `periods`
-    (days; empty: the export has none) are of a snapshot, `since` of the others:
-    the first day to export.
+    (days; empty: the export has none) are of a snapshot; `reports` (those loaded
+    so far) and `since` (the first day to export) of the others.
     """
 
     change: str
@@ -78,7 +81,7 @@ def pull_plan(
         snapshot_signals: signals of which exports tell at a data date only.
         parameters: the rules.
     """
-    asked = _Asked(as_of, snapshot_signals, parameters)
+    asked = _Asked(as_of, snapshot_signals, parameters, _reach(evidence))
     errands = [errand for change in cut(evidence) for errand in _errands(change, asked)]
     return tuple(sorted(_together(errands), key=_order))
 
@@ -88,6 +91,8 @@ class _Asked:
     as_of: date
     snapshot_signals: frozenset[str]
     parameters: Parameters
+    reach: dict[str, date]
+    """The last day of each report."""
 
 
 def _order(pull: Pull) -> tuple[date, str, int, bool]:
@@ -143,7 +148,6 @@ def _snapshots(
             # on the go-live the report ends before it; a check waits for its refill
             export_on=mark if day == GO_LIVE else mark + grace,
             measures=(measure,),
-            reports=_reports(facts),
             signals=measure.items,
             periods=missing,
         )
@@ -199,9 +203,14 @@ def _later(
             mark=wave.go_live + timedelta(days=day),
             export_on=due[day],
             measures=(measure,),
-            reports=_reports(facts),
+            reports=_reports(facts, asked),
             since=_since(facts, wave, asked.parameters),
         )
+
+
+def _reach(evidence: Evidence) -> dict[str, date]:
+    ends = evidence.marts[Mart.REPORT_DAY].groupby("report")["last_day"].max()
+    return {str(report): end.date() for report, end in ends.items()}
 
 
 def _since(facts: MeasureFacts, wave: Wave, parameters: Parameters) -> date:
@@ -222,8 +231,12 @@ def _since(facts: MeasureFacts, wave: Wave, parameters: Parameters) -> date:
     return coverage.last_day
 
 
-def _reports(facts: MeasureFacts) -> tuple[str, ...]:
-    return tuple(sorted(facts.frames[Mart.MEASURE_REPORT]["report"].unique()))
+def _reports(facts: MeasureFacts, asked: _Asked) -> tuple[str, ...]:
+    """Return the reports of a measure that are still exported, by name."""
+    names = facts.frames[Mart.MEASURE_REPORT]["report"].unique()
+    ends = {str(name): asked.reach[name] for name in names if name in asked.reach}
+    newest = max(ends.values(), default=date.min)
+    return tuple(sorted(n for n, end in ends.items() if newest - end <= _RETIRED))
 
 
 def _together(errands: Iterable[Pull]) -> Iterator[Pull]:

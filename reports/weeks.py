@@ -1,86 +1,165 @@
-"""The weeks of each measure, drawn: loaded, loaded in part, missing."""
+"""The weeks of each report, drawn: loaded, in part, provisional, missing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
-from kpi.coverage import Cover, SourceWeeks, mondays
-from reports.svg import Drawing, Type, element, picture, words, wrap
+from kpi.coverage import Cover, Covered, SourceWeeks, mondays
+from kpi.windows import monday_of
+from reports.svg import Drawing, Type, element, picture, width_of, words, wrap
 from reports.tables import Look
 from reports.tokens import Tokens, Tone, tokens
 
 _PITCH, _CELL, _HEIGHT, _ROW = 16.9, 15.4, 14, 18
-_LABEL, _WIDE = 178, 1120
-_PHONE_WEEKS, _PHONE, _PHONE_ROW = 16, 340, 38
+_LABEL, _WIDE, _HEAD = 178, 1120, 30
+_PHONE_WEEKS, _PHONE, _PHONE_ROW, _PHONE_HEAD = 16, 340, 38, 32
+_KEY_ROW, _KEY_GAP = 18, 16
 
 
 @lru_cache(maxsize=32)
-def desk(sources: tuple[SourceWeeks, ...], seen: Look) -> Drawing:
-    """Draw the year to `seen.as_of`: a line a measure, 1120 pixels wide."""
-    colours = tokens(seen.theme)
-    muted = Type(colours.muted, size=12)
-    months = (
-        words(_LABEL + n * _PITCH, 11, seen.language.month(day), muted)
-        for n, day in enumerate(mondays(seen.as_of))
-        if day.day <= 7
-    )
-    body = "".join(months)
-    for place, source in enumerate(sources):
-        y = 18 + place * _ROW
+def desk(covered: Covered, seen: Look) -> Drawing:
+    """Draw the year to `seen.as_of`: a line a report, 1120 pixels wide."""
+    colours, weeks = tokens(seen.theme), mondays(seen.as_of)
+    body = _head(covered, weeks, _LABEL, seen)
+    for place, source in enumerate(covered.sources):
+        y = _HEAD + place * _ROW
         body += _title(source, _LABEL, y, colours)
         body += _cells(source.weeks, (_LABEL, y), colours)
-        body += words(_WIDE, y + 12, _count(source, seen), _at_end(muted))
-    height = 18 + len(sources) * _ROW
-    return picture(body, size=(_WIDE, height), alt=_alt(sources, seen))
+        body += _count_at(_WIDE, y + 12, source, seen)
+    height = _HEAD + len(covered.sources) * _ROW
+    return picture(body, size=(_WIDE, height), alt=_alt(covered, seen))
 
 
 @lru_cache(maxsize=32)
-def phone(sources: tuple[SourceWeeks, ...], seen: Look) -> Drawing:
-    """Draw the last 16 weeks: two lines a measure, 340 pixels wide."""
-    colours = tokens(seen.theme)
-    muted = Type(colours.muted, size=12)
-    body = ""
-    for place, source in enumerate(sources):
-        y = place * _PHONE_ROW
+def phone(covered: Covered, seen: Look) -> Drawing:
+    """Draw the last 16 weeks: two lines a report, 340 pixels wide."""
+    colours, weeks = tokens(seen.theme), mondays(seen.as_of)[-_PHONE_WEEKS:]
+    body = _head(covered, weeks, 0, seen)
+    for place, source in enumerate(covered.sources):
+        y = _PHONE_HEAD + place * _PHONE_ROW
         body += _title(source, _PHONE, y, colours)
         body += _cells(source.weeks[-_PHONE_WEEKS:], (0, y + 18), colours)
-        body += words(_PHONE, y + 30, _count(source, seen), _at_end(muted))
-    height = len(sources) * _PHONE_ROW
-    return picture(body, size=(_PHONE, height), alt=_alt(sources, seen))
+        body += _count_at(_PHONE, y + 30, source, seen)
+    height = _PHONE_HEAD + len(covered.sources) * _PHONE_ROW
+    return picture(body, size=(_PHONE, height), alt=_alt(covered, seen))
+
+
+@lru_cache(maxsize=32)
+def key(seen: Look, width: int) -> Drawing:
+    """Draw what the marks mean, on as many lines as the width needs."""
+    colours, say = tokens(seen.theme), seen.language.say
+    muted = Type(colours.muted, size=12)
+    entries = (
+        (_mark(Cover.COMPLETE, colours), say("complete")),
+        (_mark(Cover.PART, colours), say("part of the week")),
+        (_mark(Cover.PROVISIONAL, colours), say("may still change")),
+        (_mark(Cover.MISSING, colours), say("missing")),
+        (_live_mark(colours), say("go-live")),
+        (_check_mark(colours), say("check")),
+    )
+    body, x, y = "", 0.0, 0
+    for mark, text in entries:
+        wide = _CELL + 5 + width_of(text, muted)
+        if x and x + wide > width:
+            x, y = 0.0, y + _KEY_ROW
+        body += _at(x, y + 2, mark) + words(x + _CELL + 5, y + 13, text, muted)
+        x += wide + _KEY_GAP
+    alt = say("Key: {marks}", marks=", ".join(text for _, text in entries))
+    return picture(body, size=(width, y + _KEY_ROW), alt=alt)
+
+
+def _head(covered: Covered, weeks: list[date], left: float, seen: Look) -> str:
+    """Return the months, and under them the weeks of go-lives and checks."""
+    colours = tokens(seen.theme)
+    muted = Type(colours.muted, size=12)
+    body = "".join(
+        words(left + n * _PITCH, 11, seen.language.month(day), muted)
+        for n, day in enumerate(weeks)
+        if day.day <= 7
+    )
+    lives = {monday_of(day) for day in covered.go_lives}
+    checks = {monday_of(day) for day in covered.checks}
+    for n, monday in enumerate(weeks):
+        x = left + n * _PITCH
+        if monday in lives:
+            body += _at(x, 15, _live_mark(colours))
+        elif monday in checks:
+            body += _at(x, 15, _check_mark(colours))
+    return body
 
 
 def _title(source: SourceWeeks, width: float, y: float, colours: Tokens) -> str:
-    """Return the title on one line, cut where it would run into the weeks."""
+    """Return the short title on one line, cut where it would run into the weeks."""
     style = Type(colours.ink)
-    [line] = wrap(source.title, style, width=width - 8, lines=1)
+    [line] = wrap(_short(source.title), style, width=width - 8, lines=1)
     return words(0, y + 12, line, style)
 
 
-def _at_end(style: Type) -> Type:
-    return replace(style, anchor="end")
+def _short(title: str) -> str:
+    """Return a title without what the whole one, in the alternative text, tells.
+
+    >>> _short("Microsoft Teams user activity (user detail)")
+    'Teams user activity'
+    >>> _short("invoice records as mapped for «Invoices*.csv»")
+    'invoice records'
+    """
+    name = re.split(r" \(| as mapped for ", title)[0]
+    return re.sub(r"^Microsoft (?!365)", "", name)
+
+
+def _count_at(x: float, y: float, source: SourceWeeks, seen: Look) -> str:
+    muted = Type(tokens(seen.theme).muted, size=12)
+    return words(x, y, _count(source, seen), replace(muted, anchor="end"))
 
 
 def _cells(weeks: Sequence[Cover], start: tuple[float, float], colours: Tokens) -> str:
     left, top = start
     return "".join(
-        element("g", _mark(cover, colours), transform=f"translate({x:.1f} {top})")
-        for x, cover in ((left + n * _PITCH, cover) for n, cover in enumerate(weeks))
+        _at(left + n * _PITCH, top, _mark(cover, colours))
+        for n, cover in enumerate(weeks)
         if cover is not Cover.NONE
     )
 
 
+def _at(x: float, y: float, mark: str) -> str:
+    return element("g", mark, transform=f"translate({x:.1f} {y})")
+
+
 def _mark(cover: Cover, colours: Tokens) -> str:
-    if cover is Cover.MISSING:
-        bad = colours.hues[Tone.BAD].mark
-        box = element(
-            "rect", x=0.7, y=0.7, width=14, height=12.6, fill="none", stroke=bad
-        )
-        return box + element("path", d="M.7 13.3L14.7 .7", stroke=bad)
-    is_full = cover is Cover.COMPLETE
-    ground = colours.muted if is_full else colours.band
-    box = element("rect", width=_CELL, height=_HEIGHT, fill=ground)
-    half = element("path", d="M0 14H15.4V0Z", fill=colours.muted)
-    return box if is_full else box + half
+    match cover:
+        case Cover.MISSING:
+            bad = colours.hues[Tone.BAD].mark
+            return _frame(bad) + element("path", d="M.7 13.3L14.7 .7", stroke=bad)
+        case Cover.PROVISIONAL:
+            lines = element(
+                "path", d="M2.5 10.5H12.9M2.5 7H12.9M2.5 3.5H12.9", stroke=colours.muted
+            )
+            return _frame(colours.muted) + lines
+        case Cover.PART:
+            half = element("path", d="M0 14H15.4V0Z", fill=colours.muted)
+            return _box(colours.band) + half
+        case _:
+            return _box(colours.muted)
+
+
+def _box(ground: str) -> str:
+    return element("rect", width=_CELL, height=_HEIGHT, fill=ground)
+
+
+def _frame(line: str) -> str:
+    return element(
+        "rect", x=0.7, y=0.7, width=14, height=12.6, fill="none", stroke=line
+    )
+
+
+def _live_mark(colours: Tokens) -> str:
+    return element("path", d="M3.2 2.5H12.2L7.7 11Z", fill=colours.ink)
+
+
+def _check_mark(colours: Tokens) -> str:
+    return element("circle", cx=7.7, cy=6.5, r=3.4, fill="none", stroke=colours.ink)
 
 
 def _count(source: SourceWeeks, seen: Look) -> str:
@@ -88,6 +167,6 @@ def _count(source: SourceWeeks, seen: Look) -> str:
     return seen.language.say("{n} of {n_all}", n=source.n_covered, n_all=n_all)
 
 
-def _alt(sources: Sequence[SourceWeeks], seen: Look) -> str:
-    counts = "; ".join(f"{source.title}: {_count(source, seen)}" for source in sources)
-    return seen.language.say("Weeks loaded by measure. {counts}", counts=counts)
+def _alt(covered: Covered, seen: Look) -> str:
+    counts = "; ".join(f"{one.title}: {_count(one, seen)}" for one in covered.sources)
+    return seen.language.say("Weeks loaded by report. {counts}", counts=counts)

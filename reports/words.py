@@ -134,3 +134,16 @@ def action(result: Result, language: Language) -> str:
 def reason_words(reason: Reason, language: Language) -> str:
     """Return why nothing can be said, in a few words; empty when it can."""
     return language.say(_REASONS[reason]) if reason in _REASONS else ""
+
+
+def match_words(result: Result, language: Language) -> str:
+    """Say how many people of a wave the exports of use list; empty: not known."""
+    match = result.adoption.match if result.adoption else None
+    if match is None:
+        return ""
+    return language.say(
+        "The exports of use list {listed} of {n} people of {who}.",
+        listed=match.listed,
+        n=match.people,
+        who=result.wave or language.translate("the rollout"),
+    )

@@ -21,8 +21,9 @@ from connectors.exports import SNAPSHOT_SIGNALS
 from connectors.intake import check_files, load_files
 from connectors.progress import Tell
 from connectors.sketch import WISHED
-from kpi.coverage import SourceWeeks, source_weeks
+from kpi.coverage import Covered, covered_weeks
 from kpi.evaluate import evaluate
+from kpi.matches import ReportMatch, report_matches
 from kpi.pulls import Pull, pull_plan
 from kpi.series import pair_series
 from model.faults import Issue, RequestError
@@ -116,10 +117,16 @@ def pulls(client_id: ClientId) -> PullPlan:
     return _pulls(_key(store), store)
 
 
-def weeks(client_id: ClientId) -> tuple[SourceWeeks, ...]:
-    """Return which weeks the exports behind each measure cover."""
+def weeks(client_id: ClientId) -> Covered:
+    """Return which weeks the loads of each report cover."""
     store = _store(client_id)
     return _weeks(_key(store), store)
+
+
+def matches(client_id: ClientId) -> tuple[ReportMatch, ...]:
+    """Return how well the names in each report match the rosters."""
+    store = _store(client_id)
+    return report_matches(_evidence(_key(store), store))
 
 
 def ledger(client_id: ClientId) -> list[Receipt]:
@@ -333,8 +340,8 @@ def _pulls(key: _Key, _store: ClientStore) -> PullPlan:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _weeks(key: _Key, _store: ClientStore) -> tuple[SourceWeeks, ...]:
-    return source_weeks(_evidence(key, _store))
+def _weeks(key: _Key, _store: ClientStore) -> Covered:
+    return covered_weeks(_evidence(key, _store))
 
 
 @st.cache_resource(max_entries=256, ttl="15m", show_spinner=False)

@@ -10,7 +10,7 @@ from reports.figures import guardrail_figure
 from reports.meter import Meter, headline
 from reports.points import week_table
 from reports.tables import Look
-from reports.words import measure_title
+from reports.words import match_words, measure_title
 from ui import blocks
 from ui.text import plain, say
 
@@ -32,6 +32,9 @@ def chart(series: PairSeries, result: Result, seen: Look) -> None:
     ) as weeks:
         if weeks.open:
             _table(series, seen)
+    names = match_words(result, seen.language)
+    if names:
+        blocks.note(names)
 
 
 def not_shown(result: Result) -> None:

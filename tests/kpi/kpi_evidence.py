@@ -91,7 +91,10 @@ class World:
             Mart.PERSON_SNAPSHOT: [
                 ("Portal", ADOPTION, *r, "sent") for r in self.snapshots
             ],
-            Mart.REPORT_DAY: [],
+            Mart.REPORT_DAY: [
+                (name, "event", self.last_day, self.last_day, None)
+                for name in dict.fromkeys(report[1] for report in self.reports)
+            ],
             Mart.MEASURE_REPORT: [("Portal", *r) for r in self.reports],
             Mart.OUTCOME_WEEK: self._outcomes(),
             Mart.DIRECTORY: list(self.directory),

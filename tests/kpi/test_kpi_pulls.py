@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 from kpi_evidence import ADOPTION, GO_LIVE, OUTCOME, WEEK, Crowd, World, flat
 
 from kpi.pulls import Pull, pull_plan
-from model.marts import Evidence
+from model.marts import Evidence, Mart
 from model.measures import BUILT_IN
 
 # no facts at all: everything has to be exported
@@ -192,6 +193,19 @@ def test_reports_loaded_so_far_are_named():
     )
 
     assert plan(world, on(50))[0].reports == ("Help desk",)
+
+
+def test_reports_that_another_replaced_are_not_named():
+    world = World(
+        crowds={"Pilot": Crowd()},
+        last_day=on(40),
+        reports=((ADOPTION, "New desk", 9, 9, 0), (ADOPTION, "Old desk", 9, 9, 0)),
+    )
+    evidence = world.evidence()
+    days = evidence.marts[Mart.REPORT_DAY]
+    days.loc[days["report"] == "Old desk", "last_day"] -= pd.Timedelta(days=32)
+
+    assert _plan(evidence, on(50))[0].reports == ("New desk",)
 
 
 def test_change_without_waves_asks_for_nothing():
