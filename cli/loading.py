@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from cli.options import Commands, client_store, print_json, say
+from cli.progress import progress_line
 from connectors.asidefile import aside_csv
 from connectors.intake import Upload, check_files, load_files
 from model.faults import Issue, RequestError
@@ -62,12 +63,13 @@ def add_undo(commands: Commands, common: argparse.ArgumentParser) -> None:
 def check(options: argparse.Namespace) -> int:
     """Read files without loading them; exit code 2 when one needs something."""
     opened = client_store(options) if options.client else nullcontext()
-    with opened as client:
+    with opened as client, progress_line() as show:
         readings = check_files(
             _uploads(options.files),
             client=client,
             answers=_answers(options.answers),
             today=day_in(client.zone if client else DEFAULT_ZONE, _now()),
+            on_progress=show,
         )
     _write_aside(options.set_aside, readings)
     if options.json:
@@ -81,7 +83,10 @@ def check(options: argparse.Namespace) -> int:
 def load(options: argparse.Namespace) -> int:
     """Load files; exit code 2 when one was refused or needs an answer."""
     uploads, answers = _uploads(options.files), _answers(options.answers)
-    with client_store(options, is_new=options.new) as client:
+    with (
+        client_store(options, is_new=options.new) as client,
+        progress_line() as show,
+    ):
         readings: list[Reading] = []
         receipts = load_files(
             uploads,
@@ -89,6 +94,7 @@ def load(options: argparse.Namespace) -> int:
             answers=answers,
             now=_now(),
             on_reading=lambda reading: readings.append(replace(reading, facts={})),
+            on_progress=show,
         )
     _write_aside(options.set_aside, readings)
     _print_receipts(receipts, is_json=options.json)

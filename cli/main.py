@@ -11,6 +11,9 @@ from cli.options import print_json, say
 from model.faults import AppError
 
 ROOT = Path(__file__).resolve().parent.parent
+STOPPED = 130
+"""Exit code after Ctrl-C, as shells give it."""
+
 Command = Callable[[argparse.Namespace], int]
 
 LATER = {
@@ -25,7 +28,10 @@ LATER = {
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run one command; returns its exit code (0 done, 1 could not, 2 partly)."""
+    """Run one command; returns its exit code.
+
+    0 done, 1 could not, 2 partly, 130 stopped by Ctrl-C.
+    """
     arguments, rest = _split_at_dashes(list(argv))
     if not arguments or _is_option_of_run(arguments[0]):
         arguments = ["run", *arguments]
@@ -38,6 +44,9 @@ def main(argv: Sequence[str]) -> int:
         return command(options)
     except AppError as fault:
         return _refuse(fault, is_json=options.json)
+    except KeyboardInterrupt:
+        say("Stopped. No file was loaded in part.")
+        return STOPPED
 
 
 def _refuse(fault: AppError, *, is_json: bool) -> int:

@@ -4,7 +4,6 @@ import argparse
 import contextlib
 import os
 import socket
-import sys
 import threading
 import urllib.request
 import webbrowser
@@ -13,7 +12,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from cli.options import Commands, say
-from connectors.progress import Progress
+from cli.progress import progress_line
 from model.faults import RequestError
 from model.loads import Status
 from sample_data.loading import load_sample
@@ -87,18 +86,11 @@ def load_sample_when_empty(data: Path) -> None:
         if office.clients():
             return
         say("Loading the sample client (once) ...")
-        receipts = load_sample(
-            office, now=datetime.now(UTC), on_progress=_show_progress
-        )
-    sys.stderr.write("\n")
+        with progress_line() as show:
+            receipts = load_sample(office, now=datetime.now(UTC), on_progress=show)
     for receipt in receipts:
         if receipt.status is not Status.LOADED:
             say(f"{receipt.file}: {receipt.message} {receipt.remedy}")
-
-
-def _show_progress(progress: Progress) -> None:
-    sys.stderr.write(f"\r  {progress.files_done} of {progress.files_all} files")
-    sys.stderr.flush()
 
 
 def _open_when_up(address: str) -> None:
