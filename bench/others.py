@@ -1,0 +1,87 @@
+"""What intake is compared with: the fastest readers, and what people write."""
+
+import tempfile
+from pathlib import Path
+
+import duckdb
+import fastexcel
+import pandas as pd
+
+_TICKET_DATES = [
+    "Date Created",
+    "Last Updated",
+    "SLA Due Date",
+    "Due Date",
+    "Closed Date",
+]
+
+
+def duckdb_table(path: Path) -> None:
+    """Fill a table of a database file by DuckDB's own CSV reader."""
+    with (
+        tempfile.TemporaryDirectory(dir=path.parent) as folder,
+        duckdb.connect(str(Path(folder) / "table.duckdb")) as connection,
+    ):
+        connection.execute(
+            "CREATE TABLE export AS SELECT * FROM read_csv(?)", [str(path)]
+        )
+
+
+def fastexcel_sheet(path: Path) -> None:
+    """Load the sheet by fastexcel."""
+    fastexcel.read_excel(path).load_sheet(0, eager=True)
+
+
+def pandas_tickets(path: Path) -> None:
+    """Ask of a CSV of tickets, in pandas, what the channel mix by week is."""
+    _ask_tickets(pd.read_csv(path, parse_dates=_TICKET_DATES))
+
+
+def pandas_book(path: Path) -> None:
+    """Ask the same of a workbook, which pandas reads by openpyxl."""
+    _ask_tickets(pd.read_excel(path, engine="openpyxl", parse_dates=_TICKET_DATES))
+
+
+def pandas_teams(path: Path) -> None:
+    """Ask of a CSV of Teams activity, in pandas, who is active and how much."""
+    people = pd.read_csv(
+        path, parse_dates=["Report Refresh Date", "Last Activity Date"]
+    )
+    people = people.drop_duplicates("User Principal Name")
+    people["person"] = people["User Principal Name"].str.strip().str.lower()
+    counts = [
+        "Team Chat Message Count",
+        "Private Chat Message Count",
+        "Call Count",
+        "Meeting Count",
+    ]
+    people["is_active"] = (people[counts] > 0).any(axis="columns")
+    people.groupby("Report Refresh Date").agg(
+        people=("person", "nunique"),
+        active=("is_active", "sum"),
+        **{name: (name, "median") for name in counts},
+    )
+
+
+def _ask_tickets(tickets: pd.DataFrame) -> None:
+    """Compute tickets, people, hours to close, reopened, on time: a week and channel.
+
+    Rows are made comparable as anyone would: one row a ticket, those closed
+    before they were opened left out, people by their address in small letters.
+    """
+    tickets = tickets.sort_values("Last Updated")
+    tickets = tickets.drop_duplicates("Ticket Number", keep="last")
+    took = tickets["Closed Date"] - tickets["Date Created"]
+    tickets["hours"] = took.dt.total_seconds() / 3600
+    tickets = tickets[~(tickets["hours"] < 0)].copy()
+    tickets["week"] = tickets["Date Created"].dt.to_period("W")
+    tickets["person"] = tickets["From Email"].str.strip().str.lower()
+    tickets["channel"] = tickets["Source"].str.strip().str.lower()
+    tickets["on_time"] = tickets["Closed Date"] <= tickets["SLA Due Date"]
+    tickets.groupby(["week", "channel"]).agg(
+        n=("Ticket Number", "count"),
+        people=("person", "nunique"),
+        hours=("hours", "median"),
+        reopened=("Reopen Count", "mean"),
+        on_time=("on_time", "mean"),
+    )
