@@ -19,9 +19,8 @@ WITH person AS (
 ),
 
 roster AS (
-    SELECT DISTINCT m.person
-    FROM current_plan AS p
-    INNER JOIN plan_member AS m ON m.load_id = p.load_id
+    SELECT DISTINCT person
+    FROM mart_roster
 )
 
 SELECT
