@@ -15,6 +15,7 @@ from connectors.daywords import in_words
 from connectors.localtime import LocalTimes
 from connectors.moments import parse_moment
 from connectors.periods import parse_period
+from connectors.shortyears import read_years_first
 from connectors.source import Cell, Field
 from connectors.swapped import undo_swap
 from model.faults import FileError
@@ -51,6 +52,7 @@ def type_dates(
     with ThreadPoolExecutor(_THREADS) as threads:
         columns = dict(zip(fields, threads.map(read, fields.values()), strict=True))
     for header, column in columns.items():
+        read_years_first(header, column, texts[header], typing)
         undo_swap(header, column, texts[header], typing)
     _settle_orders(columns, fields, texts, typing)
     _settle_serials(columns, typing)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 import numpy as np
@@ -83,10 +83,24 @@ class DateColumn:
         months, days = self.first[at], self.second[at]
         if order is Order.DMY:
             months, days = days, months
-        since, is_real = _days(self.year[at], months, days)
+        self.settle_parts(at, self.year[at], months, days)
+
+    def settle_parts(
+        self,
+        at: npt.NDArray[np.int64],
+        years: npt.NDArray[np.int16],
+        months: npt.NDArray[np.int16],
+        days: npt.NDArray[np.int16],
+    ) -> None:
+        """Read open cells as these dates; impossible days stay unread."""
+        since, is_real = _days(years, months, days)
         self.seconds[at] += since * _DAY
         self.is_read[at[is_real]] = True
         self.is_open[at] = False
+
+    def day(self, at: int) -> date:
+        """Return the day of a cell that is read."""
+        return date(1970, 1, 1) + timedelta(days=int(self.seconds[at]) // _DAY)
 
     def accept_serials(self) -> None:
         """Read the day numbers as dates."""

@@ -36,7 +36,7 @@ def undo_swap(header: str, column: DateColumn, texts: pa.Array, typing: Typing) 
     if not _looks_swapped(column):
         return
     at = int(np.flatnonzero(column.is_read & ~_is_same(column))[0])
-    shown, meant = _day(column.seconds[at]), _day(_swapped(column.seconds[[at]])[0])
+    shown, meant = column.day(at), _day(int(_swapped(column.seconds[[at]])[0]))
     question = Question(
         id="date_swap",
         text=f"«{header}» mixes dates with days up to 12 (such as "
@@ -85,7 +85,7 @@ def _swapped(seconds: Seconds) -> Seconds:
 
 
 def _day(instant: int) -> date:
-    return date(1970, 1, 1) + timedelta(days=int(instant) // _DAY)
+    return date(1970, 1, 1) + timedelta(days=instant // _DAY)
 
 
 def _parts(seconds: Seconds) -> tuple[Seconds, Seconds, Seconds]:

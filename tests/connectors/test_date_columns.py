@@ -98,6 +98,19 @@ def test_the_date_that_is_asked_about_is_one_that_tells(tmp_path):
     assert question.labels == ("9 January 2026", "1 September 2026")
 
 
+def test_years_of_two_digits_that_stand_first_are_told(tmp_path):
+    reading = read(usage(tmp_path, *[f"26-01-{day:02}" for day in range(5, 15)]))
+    assert days(reading) == [date(2026, 1, day) for day in range(5, 15)]
+    assert reading.issues[0].message == (
+        "In «Report Date» the year stands first: «26-01-05» is 5 January 2026."
+    )
+
+
+def test_the_same_day_of_many_years_is_no_year(tmp_path):
+    reading = read(usage(tmp_path, *[f"31-03-{year}" for year in (21, 22, 23, 2024)]))
+    assert days(reading) == [date(year, 3, 31) for year in (2021, 2022, 2023, 2024)]
+
+
 def test_impossible_and_extreme_dates_are_never_guessed(tmp_path):
     good = [f"2026-01-{day:02}" for day in range(1, 29)] * 2
     reading = read(usage(tmp_path, *good, "2026-02-30", "1999-12-31"))
