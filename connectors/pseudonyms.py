@@ -100,10 +100,10 @@ def mixes_alphabets(identity: str) -> bool:
     """
     if identity.isascii():
         return False
-    letters = [unicodedata.name(c, "") for c in identity if c.isalpha()]
-    is_latin = [name.startswith("LATIN") for name in letters]
+    letters = [unicodedata.name(c, "").lower() for c in identity if c.isalpha()]
+    is_latin = [name.startswith("latin") for name in letters]
     return any(is_latin) and any(
-        name.startswith(("CYRILLIC", "GREEK")) for name in letters
+        name.startswith(("cyrillic", "greek")) for name in letters
     )
 
 
