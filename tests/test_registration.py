@@ -1,5 +1,6 @@
 """Registration details to a verdict: a state on two days, for a small client."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from model.facts import SCHEMAS, Fact
 from model.ids import ClientId
 from model.loads import Answer, Reading, Status
 from model.measures import BUILT_IN
-from model.plan import ChangeKind, Member, Pair, Plan, Wave, WaveKind
+from model.plan import ChangeKind, Member, Pair, Plan, Selector, Wave, WaveKind
 from model.verdict import Verdict
 from store.client import ClientStore
 from store.office import Office
@@ -23,6 +24,15 @@ AS_OF = date(2026, 6, 20)
 NOW = datetime(2026, 6, 20, 12, tzinfo=UTC)
 PEOPLE = tuple(f"p{n}@x.example" for n in range(30))
 CHECKS = (GO_LIVE + timedelta(days=30), GO_LIVE + timedelta(days=90))
+
+
+BY_DEPARTMENT = Wave(
+    name="All",
+    kind=WaveKind.WAVE,
+    go_live=GO_LIVE,
+    select_by=Selector.DEPARTMENT,
+    select_value="Finance",
+)
 
 
 def ingest(client: ClientStore, name: str, **columns: object) -> None:
@@ -93,3 +103,34 @@ def test_two_exports_give_a_verdict(
     last = wave.adoption.checks[-1]
     assert (last.active_low, last.active_high) == (n_registered, n_registered)
     assert wave.verdict is verdict
+
+
+def users(folder: Path, day: date) -> Upload:
+    path = folder / f"exportUsers_{day}.csv"
+    rows = [f"{person},Member,Finance,True" for person in PEOPLE]
+    rows += ["guest_y.example#EXT#@x.example,Guest,Finance,True"]
+    header = "userPrincipalName,userType,department,accountEnabled"
+    path.write_text("\n".join([header, *rows]), "utf-8")
+    return Upload(path.name, path)
+
+
+@pytest.mark.parametrize(("n_days", "is_told"), [(-3, False), (4, True)])
+def test_a_list_of_people_stands_in_for_members(
+    tmp_path: Path, n_days: int, is_told: bool
+) -> None:
+    with Office.open(tmp_path / "data") as office:
+        client = office.create_client(ClientId("small"), "Small Ltd")
+        selecting = replace(plan(client), waves=(BY_DEPARTMENT,), members=())
+        ingest(client, "plan", plan=selecting, rows_read=5, rows_usable=5)
+        uploads = [registration(tmp_path, day, 28) for day in CHECKS]
+        uploads.append(users(tmp_path, GO_LIVE + timedelta(days=n_days)))
+        receipts = load_files(uploads, client=client, answers={}, now=NOW)
+        evaluation = evaluate(client.evidence(), AS_OF)
+    assert receipts[-1].codes == ("DIRECTORY",)
+    assert "31 people" in receipts[-1].message
+    (wave,) = [result for result in evaluation.results if result.wave == "All"]
+    assert wave.members == 30
+    assert wave.adoption is not None
+    assert wave.adoption.checks[-1].active_low == 28
+    told = [note for note in wave.notes if "from the list of people" in note.text]
+    assert bool(told) is is_told
