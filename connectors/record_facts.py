@@ -29,15 +29,18 @@ def build_records(rows: Rows, kind: str, values: tuple[str, ...] = ()) -> Built:
         rows: typed rows; fields `key`, `opened`, and any of `person`, `unit`,
             `responded`, `closed`, `channel`, `category`, `reopened`, `updated`.
         kind: the record kind, folded.
-        values: fields that are amounts or flags of the record.
+        values: fields that are amounts or flags of the record; `miscategorised`
+            comes from the rows of a log.
 
     Raises:
         FileError: rows with the same key that differ, without `updated`.
     """
-    rows = _without_negative(rows.usable())
-    rows, weights = one_row_each(rows, ("key",), "updated")
+    whole = _without_negative(rows.usable())
+    rows, weights = one_row_each(whole, ("key",), "updated")
     if not rows.count:
         return Built()
+    if rows.count < whole.count:
+        _mark_changed_categories(rows, whole)
     settle_hours(rows)
     _note_one_channel(rows, kind)
     _note_born_closed(rows)
@@ -96,6 +99,27 @@ def _without_negative(rows: Rows) -> Rows:
             rows.set_aside(as_mask(early), "NUMBER_RANGE", name)
             rows = rows.usable()
     return rows
+
+
+def _mark_changed_categories(rows: Rows, whole: Rows) -> None:
+    """Flag the records whose category a log shows to have been changed.
+
+    Equal rows, and rows without a time of updating, are no log and show nothing.
+    """
+    if not {"updated", "category"} <= whole.columns.keys():
+        return
+    if len(_keys_with_several(whole, "updated")):
+        changed = _keys_with_several(whole, "category")
+        flags = pc.is_in(rows.columns["key"], changed).cast(pa.float64())
+        rows.columns["miscategorised"] = flags
+
+
+def _keys_with_several(rows: Rows, name: str) -> pa.Array:
+    """Return the keys that have several values of a field over their rows."""
+    table = pa.table({"key": rows.columns["key"], name: rows.columns[name]})
+    counts = table.group_by("key").aggregate([(name, "count_distinct")])
+    several = pc.greater(counts[f"{name}_count_distinct"], 1)
+    return counts["key"].filter(several).combine_chunks()
 
 
 def _note_one_channel(rows: Rows, kind: str) -> None:

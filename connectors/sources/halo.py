@@ -78,7 +78,7 @@ SOURCE = Source(
         "Category 3",
         "Category 4",
         "Priority",
-        "SLA",
+        "Sla",
         "Response State",
         "Closed By",
         "Ticket Type",

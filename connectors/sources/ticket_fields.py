@@ -26,31 +26,7 @@ def build_tickets(rows: Rows) -> Built:
     rows.headers["closed"] = rows.headers.get(
         "resolved", rows.headers.get("closed", "")
     )
-    if _is_log(rows):
-        rows.columns["miscategorised"] = _has_other_category(rows)
     return build_records(rows, "ticket", AMOUNTS)
-
-
-def _is_log(rows: Rows) -> bool:
-    """Tell whether some ticket was written at several times, so that changes show."""
-    if not {"updated", "category"} <= rows.columns.keys():
-        return False
-    is_one_each = pc.count_distinct(rows.columns["key"]).as_py() == rows.count
-    return not is_one_each and len(_keys_with_several(rows, "updated")) > 0
-
-
-def _has_other_category(rows: Rows) -> pa.Array:
-    """Return 1 for the rows of a ticket whose category was changed, else 0."""
-    changed = _keys_with_several(rows, "category")
-    return pc.is_in(rows.columns["key"], changed).cast(pa.float64())
-
-
-def _keys_with_several(rows: Rows, name: str) -> pa.Array:
-    """Return the tickets that have several values of a field over their rows."""
-    table = pa.table({"key": rows.columns["key"], name: rows.columns[name]})
-    counts = table.group_by("key").aggregate([(name, "count_distinct")])
-    several = pc.greater(counts[f"{name}_count_distinct"], 1)
-    return counts["key"].filter(several).combine_chunks()
 
 
 def key(*headers: str) -> Field:

@@ -1,13 +1,23 @@
-"""Channels of a column: mapped, asked, or counted without being named."""
+"""Channels of a column: mapped, asked, or counted without being named.
+
+`channels.json` holds the values that each product is known to write, by the
+vendors' documents and public files.
+"""
+
+import json
+from pathlib import Path
 
 import pytest
 
-from connectors.channels import CHANNELS
+from connectors.channels import CHANNELS, known_channel
+from connectors.sources import SOURCES
 from model.facts import Fact
 from model.faults import Severity
 from model.loads import Answer
 from tests.connectors.files import codes, read, write
 
+WRITTEN = json.loads(Path(__file__).with_name("channels.json").read_text("utf-8"))
+BY_ID = {source.id: source for source in SOURCES}
 OSTICKET = "Ticket Number,Date Created,From Email,Source,Help Topic"
 FRESHDESK = "Ticket ID,Created time,Source,Every response status,Source Info"
 ZENDESK = "Summation column,Id,Created at,Via"
@@ -33,6 +43,13 @@ def tickets(folder, *channels, header=OSTICKET):
 
 def channels_of(reading):
     return reading.facts[Fact.RECORD]["channel"].to_pylist()
+
+
+@pytest.mark.parametrize("product", WRITTEN)
+def test_every_value_that_a_product_writes_is_told(product):
+    values = dict(BY_ID[product].field("channel").values)
+    told = {text: known_channel(text, values) for text in WRITTEN[product]}
+    assert told == WRITTEN[product]
 
 
 def test_a_value_of_the_customer_is_asked_about_with_its_rows(tmp_path):
