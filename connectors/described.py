@@ -5,7 +5,13 @@ from dataclasses import replace
 
 import msgspec
 
-from connectors.meanings import ADDS_UP, lacking, repeated_meanings
+from connectors.meanings import (
+    ADDS_UP,
+    NUMBERS,
+    lacking,
+    misplaced,
+    repeated_meanings,
+)
 from connectors.quality import ADD_UP
 from model.faults import FileError
 from model.plan import Mapping as FileMapping
@@ -52,7 +58,7 @@ def kept_mapping(answers: Mapping[str, str]) -> FileMapping | None:
         return mapping
     columns = tuple(
         replace(column, format="; ".join(filter(None, (column.format, ADDS_UP))))
-        if column.meaning in ("value", "numerator", "denominator")
+        if column.meaning in NUMBERS
         else column
         for column in mapping.columns
     )
@@ -60,6 +66,15 @@ def kept_mapping(answers: Mapping[str, str]) -> FileMapping | None:
 
 
 def _refuse_unusable(mapping: FileMapping) -> None:
+    wrong = misplaced(mapping)
+    if wrong is not None:
+        raise FileError(
+            "BAD_ANSWERS",
+            f"«{wrong.column}» cannot be {wrong.meaning} {wrong.name or ''}".rstrip()
+            + f" where a row is a {mapping.row_kind}.",
+            "Say something else of this column, or leave it out.",
+            column=wrong.column,
+        )
     missing = lacking(mapping)
     if missing:
         raise FileError(

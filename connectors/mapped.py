@@ -11,6 +11,7 @@ from connectors.header import normalised
 from connectors.meanings import (
     ALL_CHANNELS,
     IGNORED,
+    NUMBERS,
     adds_up,
     fiscal_month,
     format_words,
@@ -60,7 +61,6 @@ _FILLED = {
     RowKind.PERSON_DAY: ("person", "period"),
 }
 _VALUES = ("amount", "flag")
-_NUMBERS = ("value", "numerator", "denominator")
 _DATES = frozenset({Cell.STAMP, Cell.DAY, Cell.PERIOD})
 _DECIMALS = {
     "comma": Decimal.COMMA,
@@ -177,7 +177,7 @@ def _period_groups(placed: Sequence[_Placed]) -> tuple[tuple[str, ...], ...]:
 def _field_name(column: MappedColumn, place: int) -> str:
     if column.meaning == "period":
         return "day"
-    if column.meaning in _NUMBERS:
+    if column.meaning in NUMBERS:
         return f"{column.meaning}:{place}"
     return column.name or column.meaning
 
@@ -229,13 +229,17 @@ def _builder(mapping: Mapping, placed: Sequence[_Placed]) -> _Builder:
 
 
 def _series(placed: Sequence[_Placed]) -> tuple[Series, ...]:
-    """Return the columns of numbers, value and parts of one measure together."""
+    """Return the columns of numbers, value and parts of one measure together.
+
+    Where the rows name the measure, what several columns are called is added to it.
+    """
+    numbers = [one for one in placed if one.column.meaning in NUMBERS]
     has_measure = any(one.column.meaning == "measure" for one in placed)
+    own_names = {_own_name(one) for one in numbers}
     groups: dict[_Key, _Fields] = {}
-    for one in placed:
-        if one.column.meaning in _NUMBERS:
-            key = (_measure(one, has_measure), one.column.value_channel, one.period)
-            groups.setdefault(key, {})[one.column.meaning] = one.field.name
+    for one in numbers:
+        key = _key_of(one, own_names, has_measure=has_measure)
+        groups.setdefault(key, {})[one.column.meaning] = one.field.name
     return tuple(
         Series(
             value=fields.get("value"),
@@ -262,8 +266,15 @@ def _whole(fields: _Fields, key: _Key, groups: _Groups) -> str | None:
     return groups.get((measure, ALL_CHANNELS, day), {}).get("value")
 
 
-def _measure(one: _Placed, has_measure: bool) -> str | None:
-    """Return the measure of a column; None where the rows say it."""
-    if one.column.name is not None or has_measure:
+def _key_of(one: _Placed, own_names: set[str], *, has_measure: bool) -> _Key:
+    own, channel = _own_name(one), one.column.value_channel
+    if not has_measure:
+        return own, channel, one.period
+    return None, channel or (own if len(own_names) > 1 else None), one.period
+
+
+def _own_name(one: _Placed) -> str:
+    """Return how a column names what it holds: as it is said, or by its header."""
+    if one.column.name is not None:
         return one.column.name
     return fold(one.column.column.replace(PLACE, " ")) or "value"

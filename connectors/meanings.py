@@ -29,6 +29,9 @@ MEANINGS: dict[RowKind, tuple[str, ...]] = {
 NAMED = frozenset({"amount", "flag", "value", "numerator", "denominator", "count"})
 """Meanings that take a name."""
 
+NUMBERS = ("value", "numerator", "denominator")
+"""Meanings of columns that hold the numbers of a period."""
+
 DATED = frozenset({"opened", "responded", "closed", "period"})
 """Meanings of columns that hold dates."""
 
@@ -73,14 +76,35 @@ def repeated_meanings(mapping: Mapping) -> tuple[MappedColumn, ...]:
 def what(column: MappedColumn) -> tuple[str | None, ...]:
     """Return what tells the meaning of a column from that of the others."""
     named = column.name
-    if named is None and column.meaning in ("value", "numerator", "denominator"):
+    if named is None and column.meaning in NUMBERS:
         named = column.column
     return column.meaning, named, column.value_channel
 
 
 def has_period_headers(mapping: Mapping) -> bool:
-    """Tell whether the periods of a mapping stand in headers."""
-    return any(PLACE in c.column for c in mapping.columns if c.meaning != IGNORED)
+    """Tell whether the periods of all numbers of a mapping stand in headers."""
+    numbers = [column for column in mapping.columns if column.meaning in NUMBERS]
+    return bool(numbers) and all(PLACE in column.column for column in numbers)
+
+
+def misplaced(mapping: Mapping) -> MappedColumn | None:
+    """Return the first column whose meaning or name does not go with the rows.
+
+    Periods in headers go with numbers of values only, and an amount or flag
+    cannot be called like another meaning of a record.
+    """
+    kind = mapping.row_kind
+    for column in mapping.columns:
+        if column.meaning == IGNORED:
+            continue
+        is_across = PLACE in column.column
+        is_number = kind is RowKind.VALUE and column.meaning in NUMBERS
+        is_taken = kind is RowKind.RECORD and column.name in MEANINGS[kind]
+        if column.meaning not in MEANINGS[kind] or is_taken:
+            return column
+        if is_across and not is_number:
+            return column
+    return None
 
 
 def fiscal_month(columns: Sequence[MappedColumn]) -> int:

@@ -8,7 +8,7 @@ import pyarrow as pa
 import streamlit as st
 
 from connectors.described import DESCRIBED, KEEP
-from connectors.meanings import lacking, repeated_meanings
+from connectors.meanings import lacking, misplaced, repeated_meanings
 from model.ids import ClientId
 from model.loads import Answer, Reading, Sketch
 from model.plan import Mapping
@@ -152,11 +152,14 @@ def _act(
     file: Dropped, sketch: Sketch, described: Mapping, looked: dict[str, str]
 ) -> None:
     """Say what is still missing, and draw the button that reads the file so."""
-    missing = lacking(described)
+    missing, wrong = lacking(described), misplaced(described)
     twice = repeated_meanings(described)
     if missing:
         words = [meaning_words(one) for part in missing for one in part.split(" or ")]
         st.warning(say("Still needed: {what}.", what=plain(", ".join(words))))
+    elif wrong is not None:
+        what = f"{wrong.column}: {meaning_words(wrong.meaning)} {wrong.name or ''}"
+        st.warning(say("This does not go together: {what}.", what=plain(what)))
     elif twice:
         both = f"{twice[0].column}, {twice[1].column}"
         st.warning(
@@ -169,7 +172,7 @@ def _act(
         say("Show what comes of it"),
         key="data_map_read",
         type="primary",
-        disabled=bool(missing or twice),
+        disabled=bool(missing or wrong or twice),
         on_click=_describe,
         args=(file.file_id, said),
     )

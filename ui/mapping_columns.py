@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from connectors.meanings import DATED, IGNORED, MEANINGS, NAMED, fiscal_month
+from connectors.meanings import DATED, IGNORED, MEANINGS, NAMED, NUMBERS, fiscal_month
 from connectors.periods import is_fiscal
 from connectors.workbook.names import SIGNALS
 from model.loads import Sketch, SketchColumn
@@ -17,7 +17,6 @@ from ui.text import language, plain, say, say_count
 _MOST_OPEN = 14
 _MOST_COLUMNS = 60
 _NAME_WIDTH, _SMALL_WIDTH = 138, 104
-_VALUES = ("value", "numerator", "denominator")
 
 
 def ask(sketch: Sketch, key: str) -> Mapping:
@@ -171,10 +170,10 @@ def _named(
         guess.name or "",
         key=f"{key}_{said.meaning}_name",
         max_chars=60,
-        width=_NAME_WIDTH if said.meaning in (*_VALUES, "flag") else "stretch",
+        width=_NAME_WIDTH if said.meaning in (*NUMBERS, "flag") else "stretch",
         placeholder=say("as the header"),
     )
-    named = fold(name) or (None if said.meaning in _VALUES else fold(column.column))
+    named = fold(name) or (None if said.meaning in NUMBERS else fold(column.column))
     said = replace(said, name=named)
     if said.meaning == "flag":
         raises = st.text_input(
@@ -185,7 +184,7 @@ def _named(
             width=_SMALL_WIDTH,
         )
         return replace(said, flag_value=fold(raises) or "yes")
-    if said.meaning in _VALUES:
+    if said.meaning in NUMBERS:
         channel = st.text_input(
             say("Channel"),
             guess.value_channel or "",

@@ -159,6 +159,11 @@ def _incomplete(meaning: str, name: str, after: str) -> Finding | None:
                 "a flag needs a name and the value that raises it",
                 "Write flag NAME = VALUE, such as flag disputed = yes.",
             )
+        case "amount" | "flag" if name in MEANINGS[RowKind.RECORD]:
+            return Finding(
+                f'"{name}" is a meaning of its own and no name',
+                f"Give the {meaning} another name.",
+            )
         case "amount" if not name or after:
             return Finding(
                 "an amount needs a name and nothing else",

@@ -79,6 +79,17 @@ def test_numerator_and_denominator_make_a_share(tmp_path):
     }
 
 
+def test_several_columns_of_a_named_measure_keep_their_names(tmp_path):
+    lines = ["Month,Indicator,Plan,Done", "2026-01,Calls,10,8", "2026-01,Mails,4,5"]
+    reading = read_as_guessed(write(tmp_path, "t.csv", *lines))
+    assert facts(reading, "measure", "value") == {
+        ("calls plan", 10),
+        ("calls done", 8),
+        ("mails plan", 4),
+        ("mails done", 5),
+    }
+
+
 @pytest.fixture
 def long_table(tmp_path):
     header = "fiscal_yr;org_id;service;channel;volume"
