@@ -63,12 +63,14 @@ def normalised(header: str) -> str:
 
 def lay_over(source: Source, row: HeaderRow) -> Match | None:
     """Lay a source over a header row; None where its hallmarks are not there."""
-    names = _in_order(row.cells)
     present = _folded(row.cells) - {""}
+    if _is_out_of_question(source, present):
+        return None
     if source.sheet and row.sheet and fold(source.sheet) != fold(row.sheet):
         return None
     if not all(present & _folded(group) for group in source.any_of):
         return None
+    names = _in_order(row.cells)
     columns = {}
     for field in source.fields:
         alias = next((n for n in _in_order(field.headers) if n in present), None)
@@ -86,6 +88,19 @@ def lay_over(source: Source, row: HeaderRow) -> Match | None:
             for cell, name in zip(row.cells, names, strict=True)
             if name and name not in known
         ),
+    )
+
+
+def _is_out_of_question(source: Source, present: frozenset[str]) -> bool:
+    """Tell whether several columns are required and none of them is there.
+
+    Most rows are no header of most reports: this spares looking at the rest.
+    """
+    required = [field for field in source.fields if field.required]
+    return (
+        len(required) > 1
+        and not source.is_named
+        and not any(present & _folded(field.headers) for field in required)
     )
 
 
