@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 FOUR_GIGABYTES = 4 << 30
 SECONDS = 5
-TOKEN = "00112233445566778899aabbccddeeff"
+ANY = bytes(range(16)).hex()
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def answer(server: Server, size: int) -> bytes:
     where = urlsplit(server.url)
     head = (
         f"PUT /_stcore/upload_file/session/file HTTP/1.1\r\nHost: {where.netloc}\r\n"
-        f"Cookie: _streamlit_xsrf={TOKEN}\r\nX-Xsrftoken: {TOKEN}\r\n"
+        f"Cookie: _streamlit_xsrf={ANY}\r\nX-Xsrftoken: {ANY}\r\n"
         f"Content-Length: {size}\r\n\r\n"
     )
     with socket.create_connection((where.hostname, where.port), SECONDS) as line:
