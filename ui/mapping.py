@@ -118,7 +118,7 @@ def _place(file: Dropped, sketch: Sketch) -> None:
                 say("Sheet"),
                 sketch.sheets,
                 index=sketch.sheets.index(sketch.sheet or sketch.sheets[0]),
-                key=f"data_map_sheet_{_digest(file)}",
+                key=_sheet_key(file),
                 width=220,
             )
         rows = sketch.header_rows[:_MOST_HEADER_ROWS]
@@ -127,7 +127,7 @@ def _place(file: Dropped, sketch: Sketch) -> None:
                 say("Row with the headers"),
                 rows,
                 index=rows.index(sketch.header_row),
-                key=f"data_map_row_{_digest(file)}_{sketch.sheet}",
+                key=_row_key(file),
                 width=220,
             )
 
@@ -220,8 +220,8 @@ def _close_button(file: Dropped) -> None:
 
 def _looked_at(file: Dropped) -> dict[str, str]:
     """Return the sheet and header row that were chosen in the panel."""
-    sheet = st.session_state.get(f"data_map_sheet_{_digest(file)}")
-    row = st.session_state.get(f"data_map_row_{_digest(file)}_{sheet}")
+    sheet = st.session_state.get(_sheet_key(file))
+    row = st.session_state.get(_row_key(file))
     chosen = {"sheet": sheet, "header_row": None if row is None else str(row)}
     return {name: value for name, value in chosen.items() if value is not None}
 
@@ -253,6 +253,16 @@ def _said() -> dict[str, dict[str, str]]:
 
 def _digest(file: Dropped) -> str:
     return hashlib.sha256(file.file_id.encode()).hexdigest()[:8]
+
+
+def _sheet_key(file: Dropped) -> str:
+    return f"data_map_sheet_{_digest(file)}"
+
+
+def _row_key(file: Dropped) -> str:
+    """Return the key of the choice of the header row, another one for each sheet."""
+    sheet = st.session_state.get(_sheet_key(file), "")
+    return f"data_map_row_{_digest(file)}_{sheet}"
 
 
 def _key(file: Dropped, sketch: Sketch) -> str:

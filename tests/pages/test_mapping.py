@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from small_office import NORTH, make_office
 from streamlit.testing.v1 import AppTest
 
+from tests.connectors.books import save
 from tests.pages.test_data import open_page
 from ui import door
 from ui.mapping_saved import as_workbook
@@ -159,6 +160,22 @@ def test_another_kind_of_row_brings_its_own_guess(empty_client):
     chosen(page, "One row of the table is").set_value("value").run()
     assert chosen(page, "Meaning of Days").value == "value"
     assert "key" not in chosen(page, "Meaning of Days").options
+
+
+def test_sheet_and_header_row_can_be_chosen(empty_client, tmp_path):
+    rows = [line.split(",") for line in REGISTER.splitlines()]
+    notes = [["Note", "By"], ["Ref", "Begun"], ["B1", "2026-02-02"]]
+    book = save(tmp_path / "r.xlsx", {"Notes": notes, "Rows": rows})
+    page = open_page()
+    page.file_uploader[0].upload("r.xlsx", book.read_bytes(), "").run()
+    page.button(key="data_describe_0").click().run()
+    assert chosen(page, "Sheet").value == "Rows"
+    chosen(page, "Sheet").set_value("Notes").run()
+    assert list(page.dataframe[0].value.columns) == ["Note", "By"]
+    chosen(page, "Row with the headers").set_value(2).run()
+    assert list(page.dataframe[0].value.columns) == ["Ref", "Begun"]
+    page.button(key="data_map_read").click().run()
+    assert "One row: **1 usable**" in texts(page)
 
 
 def test_the_panel_closes_and_leaves_the_file_as_it_was(empty_client):
