@@ -49,6 +49,7 @@ CODES: dict[str, str] = {
     "EVENT_LOG": "Several rows a ticket; the last row of each is kept.",
     "EXTENSION": "This kind of file is not read.",
     "EXTERNAL_LINKS": "The workbook links to other files; links are not followed.",
+    "FEWER_PEOPLE": "Half of the people of the export before are missing.",
     "FILE_EXISTS": "The file to write exists already.",
     "FORMULA_NO_VALUE": "A formula has no stored value.",
     "GROUPS_MERGED": "Spellings of one group were merged.",

@@ -34,6 +34,7 @@ from store.overlap import compare
 from store.plans import save_plan
 from store.rebuild import rebuild_marts
 from store.receipts import loaded_receipt, repeated_receipt, unstored_receipt
+from store.remarks import add_remarks
 from store.restated import notices
 
 _LOADED_TABLES = (*Fact, "plan", "plan_member", "set_aside", "load_domain")
@@ -67,6 +68,7 @@ def ingest(
         receipts = [_ingest_one(cursor, reading, loaded_at) for reading in readings]
         if count_versions(cursor) > before:
             rebuild_marts(cursor)
+            receipts = [add_remarks(cursor, receipt) for receipt in receipts]
         return receipts
 
 

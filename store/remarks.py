@@ -1,0 +1,121 @@
+"""What a load shows once it is stored: contradictions, and people who are missing."""
+
+from dataclasses import replace
+from typing import Any
+
+import duckdb
+
+from model.language import ENGLISH
+from model.loads import Receipt, Status
+from model.verdict import SMALLEST_GROUP
+from store.sql import read_sql
+
+LEAST_MATCH = 0.8
+"""Share of a roster that a snapshot must name; below it verdicts are withheld."""
+
+_MOST_GONE = 0.5
+_LEAST_PEOPLE = 2 * SMALLEST_GROUP
+
+Remark = tuple[str, str, str]
+"""Code, message and remedy."""
+
+
+def add_remarks(cursor: duckdb.DuckDBPyConnection, receipt: Receipt) -> Receipt:
+    """Return a receipt with what the stored facts and marts tell about its load.
+
+    The marts must have been rebuilt with the load.
+    """
+    if receipt.load_id is None or receipt.status is not Status.LOADED:
+        return receipt
+    load_id = int(receipt.load_id)
+    found = [
+        *_negative_brackets(cursor, load_id),
+        *_low_match(cursor, load_id),
+        *_fewer_people(cursor, load_id),
+    ]
+    if not found:
+        return receipt
+    told = _with_remarks(receipt, found)
+    values = {
+        "load_id": load_id,
+        "codes": ",".join(told.codes),
+        "message": told.message,
+        "remedy": told.remedy,
+    }
+    cursor.execute(read_sql("queries/add_remarks"), values)
+    return told
+
+
+def _with_remarks(receipt: Receipt, remarks: list[Remark]) -> Receipt:
+    codes, messages, remedies = zip(*remarks, strict=True)
+    return replace(
+        receipt,
+        codes=tuple(dict.fromkeys((*receipt.codes, *codes))),
+        message=" ".join(filter(None, (receipt.message, *messages))),
+        remedy=" ".join(dict.fromkeys(filter(None, (receipt.remedy, *remedies)))),
+    )
+
+
+def _negative_brackets(cursor: duckdb.DuckDBPyConnection, load_id: int) -> list[Remark]:
+    return [
+        (
+            "BRACKET_NEGATIVE",
+            f"On {ENGLISH.full_day(day)} the export of {long} days counts less than "
+            f"that of {short} days for {_people(n)}; between them nothing is counted.",
+            "Export both periods again on one day.",
+        )
+        for day, short, long, n in _rows(cursor, "negative_brackets", load_id)[:1]
+    ]
+
+
+def _low_match(cursor: duckdb.DuckDBPyConnection, load_id: int) -> list[Remark]:
+    [(n_people, n_known, n_roster)] = _rows(cursor, "roster_match", load_id)
+    if min(n_people, n_roster) >= SMALLEST_GROUP and not n_known:
+        return [_no_match(n_people)]
+    return [
+        (
+            "LOW_MATCH",
+            f"Of the {n_all:,} people on the roster of «{change}», {_people(n)} are in "
+            "this file: its verdicts are withheld while so many are missing.",
+            "Check that names are not concealed, that the export is not filtered, and "
+            "that the roster has the addresses of today.",
+        )
+        for change, n_all, n in _rows(cursor, "change_match", load_id)
+        if n_all >= SMALLEST_GROUP and n / n_all < LEAST_MATCH
+    ]
+
+
+def _no_match(n_people: int) -> Remark:
+    return (
+        "LOW_MATCH",
+        f"None of the {n_people:,} people in this file is on a roster.",
+        "Check that names are not concealed, and that file and roster are of the same "
+        "organisation.",
+    )
+
+
+def _fewer_people(cursor: duckdb.DuckDBPyConnection, load_id: int) -> list[Remark]:
+    return [
+        (
+            "FEWER_PEOPLE",
+            f"{n_gone:,} of the {n_before:,} people in «{file}», the export before, "
+            "are not in this one.",
+            "Check that the export is not filtered and names are not concealed; people "
+            "whose address changed count as others.",
+        )
+        for file, n_before, n_gone in _rows(cursor, "fewer_people", load_id)
+        if n_before >= _LEAST_PEOPLE and n_gone / n_before >= _MOST_GONE
+    ]
+
+
+def _people(n: int) -> str:
+    if n < SMALLEST_GROUP:
+        return "fewer than five"
+    return f"{n:,}"
+
+
+def _rows(
+    cursor: duckdb.DuckDBPyConnection, query: str, load_id: int
+) -> list[tuple[Any, ...]]:
+    found = cursor.execute(read_sql(f"queries/{query}"), {"load_id": load_id})
+    return found.fetchall()
