@@ -62,6 +62,14 @@ def test_of_use_in_no_place_that_is_told_no_place_is_known(tmp_path):
     assert len(used(path, "copilot_activity")) == 2
 
 
+def test_prompts_alone_are_enough(tmp_path):
+    header = "Report Refresh Date,Report Period,User Principal Name,"
+    header += "Last Activity Date,Prompts submitted for All Apps"
+    row = "2026-03-31,28,ana@x.example,2026-03-30,31"
+    path = write(tmp_path, "x.csv", header, row)
+    assert used(path, "copilot_prompt") == {(28, None, 31)}
+
+
 def test_a_period_that_is_none_sets_the_row_aside(tmp_path):
     path = write(
         tmp_path,

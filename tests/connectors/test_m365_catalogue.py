@@ -74,6 +74,20 @@ def read_made(folder: Path, variant, name: str, *, turn: int = 0) -> Reading:
     return read(path, name=name)
 
 
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory):
+    """Reads a made file with its columns in their usual order, each only once."""
+    folder, readings = tmp_path_factory.mktemp("made"), {}
+
+    def get(variant, name: str) -> Reading:
+        key = (variant["report"], name)
+        if key not in readings:
+            readings[key] = read_made(folder, variant, name)
+        return readings[key]
+
+    return get
+
+
 def snapshot_rows(reading: Reading) -> list[dict[str, object]]:
     table = reading.facts.get(Fact.SIGNAL_PERIOD)
     return [] if table is None else table.to_pylist()
@@ -87,8 +101,8 @@ def facts(reading: Reading) -> list[object]:
 @pytest.mark.parametrize(
     ("variant", "name", "source"), READ, ids=[f"{v['report']}: {n}" for v, n, _ in READ]
 )
-def test_a_made_file_of_each_report_is_read_whole(tmp_path, variant, name, source):
-    reading = read_made(tmp_path, variant, name)
+def test_a_made_file_of_each_report_is_read_whole(usual, variant, name, source):
+    reading = usual(variant, name)
     assert (reading.connector, reading.answer) == (source, Answer.ACCEPT)
     assert (reading.rows_usable, codes(reading)) == (2, set())
     assert facts(reading)
@@ -97,10 +111,23 @@ def test_a_made_file_of_each_report_is_read_whole(tmp_path, variant, name, sourc
 @pytest.mark.parametrize(
     ("variant", "name", "source"), READ, ids=[f"{v['report']}: {n}" for v, n, _ in READ]
 )
-def test_the_order_of_columns_does_not_matter(tmp_path, variant, name, source):
-    usual = read_made(tmp_path, variant, name)
+def test_the_order_of_columns_does_not_matter(usual, tmp_path, variant, name, source):
     turned = read_made(tmp_path, variant, name, turn=3)
-    assert (turned.connector, facts(turned)) == (source, facts(usual))
+    assert (turned.connector, facts(turned)) == (source, facts(usual(variant, name)))
+
+
+@pytest.mark.parametrize(
+    ("variant", "name", "source"), READ, ids=[f"{v['report']}: {n}" for v, n, _ in READ]
+)
+def test_a_row_without_who_or_when_gives_no_facts(tmp_path, variant, name, source):
+    header, first, _ = made(variant).splitlines()
+    nowhere = first.replace("a@x.example", "").replace("2026-03-31", "")
+    path = tmp_path / "made.csv"
+    path.write_text(f"{header}\n{nowhere}\n", "utf-8")
+    name = AGENTS if "agent" in variant["report"] else name
+    reading = read(path, name=name, answers={"set_aside": "yes"})
+    assert (reading.connector, reading.rows_set_aside) == (source, 1)
+    assert facts(reading) == []
 
 
 @pytest.mark.parametrize("variant", REFUSED, ids=lambda v: v["report"])
@@ -112,15 +139,15 @@ def test_a_report_without_facts_is_refused_with_the_way_out(tmp_path, variant):
 @pytest.mark.parametrize(
     ("variant", "name", "source"), READ, ids=[f"{v['report']}: {n}" for v, n, _ in READ]
 )
-def test_facts_of_a_period_account_for_the_rows(tmp_path, variant, name, source):
+def test_facts_of_a_period_account_for_the_rows(usual, variant, name, source):
     # exports of several periods share what has none, and would seem loaded already
-    rows = snapshot_rows(read_made(tmp_path, variant, name))
+    rows = snapshot_rows(usual(variant, name))
     if any(row["period_days"] for row in rows):
         assert all(row["period_days"] for row in rows if row["rows"])
 
 
-def test_every_signal_can_be_named_and_has_an_export(tmp_path):
-    files = (read_made(tmp_path, variant, name) for variant, name, _ in READ)
+def test_every_signal_can_be_named_and_has_an_export(usual):
+    files = (usual(variant, name) for variant, name, _ in READ)
     written = {row["signal"] for file in files for row in snapshot_rows(file)}
     for golden in GOLDEN.glob("*/*.signal_*.csv"):
         with golden.open(encoding="utf-8", newline="") as lines:
