@@ -11,6 +11,7 @@ from connectors.pseudonyms import pseudonym
 from kpi.evaluate import evaluate
 from model.ids import ClientId
 from model.loads import Answer, Reading, Status
+from model.marts import Mart
 from model.measures import BUILT_IN
 from model.plan import (
     Better,
@@ -91,7 +92,25 @@ KINDS: dict[str, tuple[str, Callable[[date, str, bool], str], Measure]] = {
 }
 
 
-def load_plan(client: ClientStore, adoption: Measure) -> None:
+def chat_people() -> Measure:
+    return Measure(
+        id="chat_people",
+        title="People who chat in Teams",
+        use=MeasureUse.OUTCOME,
+        facts=FactKind.VALUE,
+        items=("teams chat message people",),
+        statistic=Statistic.MEAN,
+        unit="people a day",
+        better=Better.HIGHER,
+        scope=Scope.COMPANY,
+        definition="People a day who send a chat message in Teams.",
+    )
+
+
+def load_plan(
+    client: ClientStore, adoption: Measure, outcome: Measure | None = None
+) -> None:
+    outcome = outcome or BUILT_IN["ticket_volume"]
     names = (pseudonym(person, client.key) for person in PEOPLE)
     plan = Plan(
         change="Copilot",
@@ -99,8 +118,8 @@ def load_plan(client: ClientStore, adoption: Measure) -> None:
         request={},
         waves=(Wave(name="All", kind=WaveKind.WAVE, go_live=GO_LIVE),),
         members=tuple(Member(person=name, wave="All") for name in names if name),
-        measures=(adoption, BUILT_IN["ticket_volume"]),
-        pairs=(Pair(name="P", adoption=adoption.id, outcome="ticket_volume"),),
+        measures=(adoption, outcome),
+        pairs=(Pair(name="P", adoption=adoption.id, outcome=outcome.id),),
     )
     reading = Reading(
         file="plan.xlsx",
@@ -134,3 +153,27 @@ def test_an_export_at_each_check_tells_who_is_active(tmp_path: Path, kind: str):
     assert wave.adoption is not None
     for check in (wave.adoption.checks[0], wave.adoption.checks[-1]):
         assert (check.active_low, check.active_high) == (N_ACTIVE, N_ACTIVE)
+
+
+def test_a_report_by_day_gives_a_weekly_value_of_the_company(tmp_path: Path):
+    header = (
+        "Report Refresh Date,Report Date,Team Chat Messages,Private Chat Messages,"
+        "Calls,Meetings,Other Actions,Report Period"
+    )
+    # two weeks from a Monday, newest first; 12 a day, then 20, one day without data
+    monday = date(2026, 3, 2)
+    counts = [12] * 7 + [20] * 6 + [None]
+    rows = [
+        f"2026-03-15,{monday + timedelta(days=n)},,{'' if k is None else k},,,,30"
+        for n, k in reversed(list(enumerate(counts)))
+    ]
+    path = tmp_path / "counts.csv"
+    path.write_text("\n".join([header, *rows]), "utf-8")
+    with Office.open(tmp_path / "data") as office:
+        client = office.create_client(ClientId("small"), "Small Ltd")
+        load_plan(client, BUILT_IN["copilot_active"], chat_people())
+        uploads = [Upload(path.name, path)]
+        (receipt,) = load_files(uploads, client=client, answers={}, now=NOW)
+        weeks = client.evidence().marts[Mart.OUTCOME_WEEK]
+    assert (receipt.rows_loaded, receipt.rows_set_aside) == (13, 1)
+    assert weeks[["wave", "value"]].to_numpy().tolist() == [["*", 12], ["*", 20]]

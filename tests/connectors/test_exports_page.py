@@ -6,6 +6,7 @@ import pytest
 
 from connectors.sources import SOURCES, m365_stocks, m365_totals
 from connectors.workbook.names import SIGNALS
+from model.text import fold
 
 PAGE = Path(__file__).resolve().parents[2].joinpath("docs", "exports.md")
 VALUES = [
@@ -24,6 +25,10 @@ def test_the_page_names_every_report(source):
 @pytest.mark.parametrize("name", [*SIGNALS, *VALUES])
 def test_the_page_names_every_signal_and_value(name):
     assert f"`{name}`" in PAGE.read_text("utf-8")
+
+
+def test_values_are_named_as_measures_compare_names():
+    assert [fold(name) for name in VALUES] == VALUES
 
 
 def test_no_two_reports_give_a_value_of_the_same_name():
