@@ -68,7 +68,7 @@ def load_files(
     answers: Answers,
     now: datetime,
     on_progress: Tell | None = None,
-    on_reading: Callable[[Reading], None] | None = None,
+    on_reading: Callable[[Reading], None] = lambda _: None,
 ) -> list[Receipt]:
     """Read files and store what they hold: one receipt a file, in their order.
 
@@ -81,9 +81,8 @@ def load_files(
         client: where they go.
         answers: choices by file name and question id.
         now: the instant of loading, with its zone.
-        on_progress: called several times a second; what it raises, as an
-            interrupt of this thread, ends all work within two seconds. Files
-            stored by then stay, none is stored in part.
+        on_progress: called several times a second; what it raises ends all work
+            within two seconds. Files stored by then stay, none is stored in part.
         on_reading: takes each file as it was read, before it is stored.
 
     Raises:
@@ -96,8 +95,7 @@ def load_files(
     with drop(), closing(batch.as_read()) as as_read:
         for index, reading in as_read:
             waiting[index] = reading
-            if on_reading is not None:
-                on_reading(reading)
+            on_reading(reading)
             if sum(one.rows_read for one in waiting.values()) >= ROWS_TOGETHER:
                 receipts |= batch.store(client, waiting, now)
                 waiting = {}

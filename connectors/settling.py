@@ -44,18 +44,23 @@ def settle(
     overlaps = _overlaps(client, reading, known, now)
     question = ask_about(reading, overlaps)
     if question is not None:
-        match answers.get(QUESTION_ID):
-            case Choice.REPLACE:
-                pass
-            case Choice.KEEP:
-                reading = replace(reading, yields=True)
-                overlaps = _overlaps(client, reading, known, now)
-            case Choice.STOP:
-                return _stopped(reading, question)
-            case _:
-                return _asking(reading, question)
-    told = notices(reading, overlaps) if now is None else ()
-    return _with(reading, *told)
+        reading = _decided(reading, question, answers.get(QUESTION_ID))
+        if reading.yields:
+            overlaps = _overlaps(client, reading, known, now)
+    is_told = now is None and bool(reading.facts)
+    return _with(reading, *notices(reading, overlaps)) if is_told else reading
+
+
+def _decided(reading: Reading, question: Question, choice: str | None) -> Reading:
+    match choice:
+        case Choice.REPLACE:
+            return reading
+        case Choice.KEEP:
+            return replace(reading, yields=True)
+        case Choice.STOP:
+            return _stopped(reading, question)
+        case _:
+            return _asking(reading, question)
 
 
 def _overlaps(
