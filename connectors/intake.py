@@ -73,8 +73,7 @@ def load_files(
     """Read files and store what they hold: one receipt a file, in their order.
 
     Files are stored together, in one transaction up to `ROWS_TOGETHER` rows, change
-    workbooks first. What was answered about a kind of file is remembered for its
-    next export.
+    workbooks first. Lasting answers are remembered for the next export.
 
     Args:
         uploads: the files.
