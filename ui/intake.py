@@ -43,7 +43,7 @@ def receive(client_id: ClientId) -> Drop:
     questions stay, so that an answer can be changed.
     """
     files = drop_zone()
-    _tell_stopped()
+    _tell_stopped(has_files=bool(files))
     answers = mapping.answers(files)
     readings = _read(client_id, files, answers)
     while asked := _unanswered(readings, answers):
@@ -71,6 +71,7 @@ def offer_load(client_id: ClientId, drop: Drop) -> None:
     )
     is_open = any(reading.answer is Answer.ASK for _, reading in usable)
     if st.button(label, key="data_load", type="primary", disabled=is_open):
+        st.session_state.pop(_STOPPED, None)
         with progress(say("Loading"), key="data_load", on_cancel=_stop_load) as show:
             files = [file for file, _ in usable]
             receipts = door.load(client_id, files, drop.answers, show)
@@ -95,17 +96,23 @@ def _stop_load() -> None:
     st.session_state[_STOPPED] = "load"
 
 
-def _tell_stopped() -> None:
-    stopped: str | None = st.session_state.pop(_STOPPED, None)
-    if stopped == "read":
+def _tell_stopped(*, has_files: bool) -> None:
+    """Say what came of cancelling, until the next files come or are loaded.
+
+    The page runs more than once after a click, so it is not said only once.
+    """
+    stopped: str | None = st.session_state.get(_STOPPED)
+    if stopped == "read" and not has_files:
         st.info(say("Stopped. Nothing was loaded; drop the files again."))
-    if stopped == "load":
+    elif stopped == "load" and has_files:
         st.info(
             say(
                 "Stopped. No file was loaded in part; those that were whole by then "
                 "are among the receipts."
             )
         )
+    else:
+        st.session_state.pop(_STOPPED, None)
 
 
 def _read(
