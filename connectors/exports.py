@@ -21,5 +21,17 @@ def _signals(source: Source) -> set[str]:
     return (columns & SIGNALS.keys()) | set(source.signals)
 
 
-SNAPSHOT_SIGNALS = frozenset(signal for signal in SIGNALS if snapshot_export(signal))
-"""The signals that exports about a period or a day show, not single events."""
+def _snapshot_signals() -> dict[str, bool]:
+    found = ((signal, snapshot_export(signal)) for signal in SIGNALS)
+    return {
+        signal: any(field.name == "period" for field in source.fields)
+        for signal, source in found
+        if source is not None
+    }
+
+
+SNAPSHOT_SIGNALS = _snapshot_signals()
+"""The signals that exports tell of at a data date, not as single events.
+
+True where the export has a period to choose.
+"""

@@ -5,7 +5,7 @@ check needs its own export around the mark. Events, records and values are kept
 by their systems: one export that reaches the mark is enough, also afterwards.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
@@ -66,7 +66,7 @@ def pull_plan(
     evidence: Evidence,
     as_of: date,
     *,
-    snapshot_signals: frozenset[str],
+    snapshot_signals: Mapping[str, bool],
     parameters: Parameters = DEFAULTS,
 ) -> tuple[Pull, ...]:
     """Return what is still to be exported, the first first.
@@ -78,7 +78,8 @@ def pull_plan(
     Args:
         evidence: plans and marts.
         as_of: the day of asking.
-        snapshot_signals: signals of which exports tell at a data date only.
+        snapshot_signals: signals of which exports tell at a data date only, True
+            where such an export has a period to choose.
         parameters: the rules.
     """
     asked = _Asked(as_of, snapshot_signals, parameters, _reach(evidence))
@@ -89,7 +90,7 @@ def pull_plan(
 @dataclass(frozen=True, slots=True)
 class _Asked:
     as_of: date
-    snapshot_signals: frozenset[str]
+    snapshot_signals: Mapping[str, bool]
     parameters: Parameters
     reach: dict[str, date]
     """The last day of each report."""
@@ -126,7 +127,7 @@ def _is_snapshot(facts: MeasureFacts, asked: _Asked) -> bool:
     if facts.coverage is not None:
         return facts.coverage.is_snapshot
     is_signal = facts.measure.facts is FactKind.SIGNAL
-    return is_signal and set(facts.measure.items) <= asked.snapshot_signals
+    return is_signal and set(facts.measure.items) <= asked.snapshot_signals.keys()
 
 
 def _snapshots(
@@ -137,7 +138,7 @@ def _snapshots(
     grace = timedelta(days=parameters.grace_days)
     for day in (GO_LIVE, *CHECK_DAYS):
         mark = wave.go_live + timedelta(days=day)
-        missing = _missing_periods(facts, mark, day, parameters)
+        missing = _missing_periods(facts, mark, day, asked)
         if asked.as_of > mark + slack + grace or missing is None:
             continue
         yield Pull(
@@ -154,11 +155,11 @@ def _snapshots(
 
 
 def _missing_periods(
-    facts: MeasureFacts, mark: date, day: int, parameters: Parameters
+    facts: MeasureFacts, mark: date, day: int, asked: _Asked
 ) -> tuple[int, ...] | None:
     """Return the periods still to be exported around a mark; None: nothing.
 
-    A source that is known to have no periods has none to choose either.
+    Empty for a source without periods to choose.
     """
     rows = facts.frames[Mart.PERSON_SNAPSHOT]
     found = list(
@@ -168,9 +169,10 @@ def _missing_periods(
     near = {
         None if days != days else int(days)
         for when, days in dict.fromkeys(found)
-        if abs((when.astype(date) - mark).days) <= parameters.snapshot_slack_days
+        if abs((when.astype(date) - mark).days) <= asked.parameters.snapshot_slack_days
     }
-    if found and not known:
+    may_choose = any(asked.snapshot_signals.get(i, True) for i in facts.measure.items)
+    if not known and (found or not may_choose):
         return None if near else ()
     length = monthly_length(known) if known else _usual_length(facts.measure)
     monthly = tuple(length if days == 30 else days for days in PERIODS)

@@ -20,7 +20,7 @@ def calendar_file(
     """Return a calendar with an event of a whole day for each errand.
 
     An errand keeps its UID, so that a later file changes the event instead of
-    adding another.
+    adding another. What was due before stands on the day of writing.
 
     Args:
         errands: what to export.
@@ -38,14 +38,15 @@ def calendar_file(
 def _event(one: Errand, client: str, stamp: datetime, language: Language) -> list[str]:
     titles = ", ".join(title for title, _ in one.exports)
     summary = language.say("Export: {titles}", titles=titles)
+    day = max(one.export_on, stamp.date())
     places = [f"{title}: {menu}" for title, menu in one.exports if menu]
     description = "\n".join([one.purpose, one.setting, *places])
     return [
         "BEGIN:VEVENT",
         f"UID:{_uid(client, *one.key)}",
         f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}",
-        f"DTSTART;VALUE=DATE:{_basic(one.export_on)}",
-        f"DTEND;VALUE=DATE:{_basic(one.export_on + timedelta(days=1))}",
+        f"DTSTART;VALUE=DATE:{_basic(day)}",
+        f"DTEND;VALUE=DATE:{_basic(day + timedelta(days=1))}",
         f"SUMMARY:{_text(summary)}",
         f"DESCRIPTION:{_text(description)}",
         "TRANSP:TRANSPARENT",

@@ -8,6 +8,7 @@ from connectors.source import Source
 from kpi.parameters import DEFAULTS
 from kpi.pulls import GO_LIVE, Pull
 from model.language import Language
+from reports.words import capital
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ def errand(pull: Pull, language: Language) -> Errand:
         key=(pull.change, *pull.waves, str(pull.day), str(pull.is_snapshot)),
         export_on=pull.export_on,
         exports=_exports(pull, sources, language),
-        setting=_setting(pull, sources, language),
+        setting=_setting(pull, language),
         purpose=_purpose(pull, language),
     )
 
@@ -47,14 +48,14 @@ def _exports(
     pull: Pull, sources: tuple[Source, ...], language: Language
 ) -> tuple[tuple[str, str], ...]:
     if sources:
-        return tuple((source.title, source.menu) for source in sources)
+        return tuple((capital(source.title), source.menu) for source in sources)
     titles = pull.reports or tuple(
         language.translate(measure.title) for measure in pull.measures
     )
-    return tuple((title, "") for title in titles)
+    return tuple((capital(title), "") for title in titles)
 
 
-def _setting(pull: Pull, sources: tuple[Source, ...], language: Language) -> str:
+def _setting(pull: Pull, language: Language) -> str:
     slack = DEFAULTS.snapshot_slack_days
     if pull.since is not None:
         return language.say(
@@ -62,23 +63,17 @@ def _setting(pull: Pull, sources: tuple[Source, ...], language: Language) -> str
             since=language.full_day(pull.since),
             day=language.full_day(pull.mark + timedelta(days=DEFAULTS.grace_days)),
         )
-    has_periods = any(_has_period(source) for source in sources) or not sources
-    periods = pull.periods if has_periods else ()
     template = (
         "{periods} days, data date {day}, {slack} days either side"
-        if periods
+        if pull.periods
         else "data date {day}, {slack} days either side"
     )
     return language.say(
         template,
-        periods=_listed([str(days) for days in periods], language),
+        periods=_listed([str(days) for days in pull.periods], language),
         day=language.full_day(pull.mark),
         slack=slack,
     )
-
-
-def _has_period(source: Source) -> bool:
-    return any(field.name == "period" for field in source.fields)
 
 
 def _listed(words: list[str], language: Language) -> str:

@@ -11,6 +11,7 @@ from kpi.windows import monday_of
 from reports.svg import Drawing, Type, element, picture, width_of, words, wrap
 from reports.tables import Look
 from reports.tokens import Tokens, Tone, tokens
+from reports.words import capital
 
 _PITCH, _CELL, _HEIGHT, _ROW = 16.9, 15.4, 14, 18
 _LABEL, _WIDE, _HEAD = 178, 1120, 30
@@ -103,10 +104,10 @@ def _short(title: str) -> str:
     >>> _short("Microsoft Teams user activity (user detail)")
     'Teams user activity'
     >>> _short("invoice records as mapped for «Invoices*.csv»")
-    'invoice records'
+    'Invoice records'
     """
     name = re.split(r" \(| as mapped for ", title)[0]
-    return re.sub(r"^Microsoft (?!365)", "", name)
+    return capital(re.sub(r"^Microsoft (?!365)", "", name))
 
 
 def _count_at(x: float, y: float, source: SourceWeeks, seen: Look) -> str:

@@ -1,5 +1,6 @@
 """The words of verdicts, grades and reasons, and what each asks to do next."""
 
+from kpi.parameters import DEFAULTS
 from model.language import Language
 from model.verdict import Grade, Outcome, Reason, Result, Verdict
 from reports.tokens import Tone
@@ -137,9 +138,13 @@ def reason_words(reason: Reason, language: Language) -> str:
 
 
 def match_words(result: Result, language: Language) -> str:
-    """Say how many people of a wave the exports of use list; empty: not known."""
+    """Say how many people of a wave the exports of use list.
+
+    Empty where that is not known, and where there are too few: then the verdict
+    or a note says so.
+    """
     match = result.adoption.match if result.adoption else None
-    if match is None:
+    if match is None or match.share < DEFAULTS.min_match:
         return ""
     return language.say(
         "The exports of use list {listed} of {n} people of {who}.",
@@ -147,3 +152,13 @@ def match_words(result: Result, language: Language) -> str:
         n=match.people,
         who=result.wave or language.translate("the rollout"),
     )
+
+
+def capital(text: str) -> str:
+    """Return a text that begins a line; a name keeps its own spelling.
+
+    >>> capital("invoice records"), capital("osTicket tickets")
+    ('Invoice records', 'osTicket tickets')
+    """
+    first = text.split(" ")[0]
+    return text[:1].upper() + text[1:] if first.islower() else text

@@ -4,6 +4,7 @@ import streamlit as st
 
 from connectors.source import Source
 from connectors.sources import SOURCES
+from reports.words import capital
 from ui.listing import table
 from ui.text import plain, say
 
@@ -15,8 +16,7 @@ def show() -> None:
 
 
 def _row(source: Source) -> dict[str, str]:
-    title = source.title[:1].upper() + source.title[1:]
     return {
-        say("Export"): plain(title),
+        say("Export"): plain(capital(source.title)),
         say("Where to make it"): plain(source.menu),
     }

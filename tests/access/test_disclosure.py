@@ -17,7 +17,7 @@ from evaluations import (
 from access.disclosure import disclose, disclose_series
 from access.principal import LOCAL, Principal, Role
 from model.faults import RequestError
-from model.verdict import Note, Reason, Verdict
+from model.verdict import Match, Note, Reason, Verdict
 
 STRANGER = Principal(name="stranger", role=Role.CLIENT_VIEWER)
 
@@ -38,6 +38,31 @@ def test_small_wave_is_emptied_of_all_it_did():
     assert (wave.grade, wave.due_on, wave.guardrails) == (None, None, ())
     assert (wave.support, wave.notes) == ("", ())
     assert wave.sentence == "B has fewer than five people, so it is never shown alone."
+
+
+def test_match_of_names_goes_with_the_other_counts_of_people():
+    computed = evaluation(large("A"), large("B"), small("C"))
+    matched = replace(
+        computed,
+        results=tuple(
+            replace(
+                one,
+                adoption=replace(
+                    one.adoption, match=Match(listed=4, people=one.members)
+                ),
+            )
+            for one in computed.results
+        ),
+    )
+
+    shown = disclose(matched, LOCAL)
+
+    kept = {one.wave for one in shown.results if one.adoption and one.adoption.match}
+    guarded = {one.wave for one in shown.results if one.adoption is None}
+    assert "C" in guarded
+    # what is shown of the rollout and one large wave tells nothing of C alone
+    assert kept == {None, "B"} or kept == {None, "A"}
+    assert len(guarded) == 2
 
 
 def test_sentences_put_in_place_are_translated():

@@ -18,7 +18,9 @@ NOTHING = World(
     missing=frozenset({ADOPTION, "old_intake", OUTCOME, "reopen_rate"}),
 )
 TEAMS = replace(NOTHING.pair, adoption="teams_active")
-SIGNALS = frozenset(BUILT_IN["teams_active"].items + BUILT_IN["copilot_active"].items)
+SIGNALS = dict.fromkeys(
+    BUILT_IN["teams_active"].items + BUILT_IN["copilot_active"].items, True
+) | {"mfa_registered": False}
 
 
 def on(day: int) -> date:
@@ -118,6 +120,12 @@ def test_exports_of_28_days_are_gone_on_with():
 
 def test_lists_without_a_period_ask_for_none():
     assert read(loaded((-40, None)), on(10))[0] == (30, ())
+
+
+def test_state_asks_for_no_period():
+    found = shots(usage("mfa_registered"), on(10))
+
+    assert [(p.day, p.periods) for p in found] == [(30, ()), (60, ()), (90, ())]
 
 
 def test_events_and_records_are_pulled_once_they_reach_the_mark():

@@ -57,6 +57,12 @@ def test_event_is_a_whole_day_with_its_stamp():
     assert lines[-2:] == ["END:VEVENT", "END:VCALENDAR"]
 
 
+def test_what_was_due_before_stands_on_the_day_of_writing():
+    overdue = replace(ONE, export_on=date(2026, 11, 2))
+
+    assert "DTSTART;VALUE=DATE:20261117" in unfolded(overdue)
+
+
 def test_words_say_what_how_and_what_for():
     assert value("SUMMARY:", ONE) == "Export: Teams activity"
     assert value("DESCRIPTION:", ONE) == (

@@ -51,7 +51,7 @@ def test_measure_of_two_reports_names_both():
 
 
 def test_state_has_no_period_to_choose():
-    found = errand(pull("mfa_registered"), ENGLISH)
+    found = errand(pull("mfa_registered", periods=()), ENGLISH)
 
     assert found.setting == "data date 27 Nov 2026, 3 days either side"
 

@@ -3,13 +3,14 @@ from dataclasses import replace
 import pytest
 
 from model.language import ENGLISH
-from model.verdict import Grade, Reason, Verdict
+from model.verdict import Adoption, Grade, Match, Reason, Verdict
 from reports.words import (
     TO_DECIDE,
     TONES,
     URGENCY,
     action,
     grade_words,
+    match_words,
     measure_title,
     next_step,
     verdict_word,
@@ -43,3 +44,22 @@ def test_a_measure_is_named_by_its_title_and_without_one_by_its_id():
 
     assert measure_title(found, ENGLISH) == "Days to settle"
     assert measure_title(replace(found, title=""), ENGLISH) == "days_to_settle"
+
+
+@pytest.mark.parametrize(
+    ("match", "said"),
+    [
+        (
+            Match(listed=28, people=30),
+            "The exports of use list 28 of 30 people of Dispatch.",
+        ),
+        (Match(listed=23, people=30), ""),
+        (None, ""),
+    ],
+)
+def test_people_that_exports_list_are_told_where_they_are_enough(match, said):
+    use = Adoption(measure="form", members=30, checks=(), match=match)
+    shown = result(Verdict.WORKING, Reason.SUSTAINED_AND_BETTER, wave="Dispatch")
+
+    assert match_words(replace(shown, adoption=use), ENGLISH) == said
+    assert match_words(replace(shown, adoption=None), ENGLISH) == ""
