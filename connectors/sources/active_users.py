@@ -64,4 +64,5 @@ SOURCE = Source(
     ),
     hints=m365_fields.hints("Office365ActiveUserDetail"),
     blanks=m365_fields.BLANKS,
+    signals=("any_activity",),
 )

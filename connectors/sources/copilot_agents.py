@@ -158,6 +158,7 @@ USERS = Source(
     build=_build,
     known=("Display name", "Nome de exibição", "Nom d'affichage"),
     hints=m365_fields.hints("DeclarativeAgents"),
+    signals=("copilot_agent",),
 )
 USERS_BY_AGENT = Source(
     id="m365_copilot_agent_pairs",
@@ -183,6 +184,7 @@ USERS_BY_AGENT = Source(
         "Type de créateur",
     ),
     hints=m365_fields.hints("DeclarativeAgents"),
+    signals=("copilot_agent",),
 )
 SOURCES = (USERS, USERS_BY_AGENT)
 """The tabs of the agents report that name people."""

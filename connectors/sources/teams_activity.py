@@ -98,4 +98,5 @@ SOURCE = Source(
     ),
     hints=m365_fields.hints("TeamsUserActivityUserDetail"),
     blanks=m365_fields.BLANKS,
+    signals=("teams_activity",),
 )
