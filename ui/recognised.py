@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from connectors.asidefile import aside_csv
 from model.faults import Severity
 from model.loads import Answer, Reading
 from model.plan import Plan
+from ui import drops
 from ui.listing import name_cell, period, problems, table
 from ui.text import language, plain, say, say_count
 
@@ -39,6 +41,7 @@ def show(readings: Sequence[Reading]) -> None:
     for reading in readings:
         if reading.answer is Answer.REJECT:
             _refused(reading)
+    _offer_aside(readings)
     known = [reading for reading in readings if reading.answer is not Answer.REJECT]
     if not known:
         return
@@ -48,6 +51,19 @@ def show(readings: Sequence[Reading]) -> None:
     if issues:
         with st.expander(say_count(len(issues), "One remark", "{n} remarks")):
             problems(issues, "remarks")
+
+
+def _offer_aside(readings: Sequence[Reading]) -> None:
+    rows = aside_csv(readings, drops.aside_titles())
+    if rows:
+        st.download_button(
+            say("Rows that cannot be used, as in the files"),
+            rows.encode("utf-8-sig"),
+            file_name="set-aside.csv",
+            mime="text/csv",
+            key="data_download_unusable",
+            on_click="ignore",
+        )
 
 
 def _row(reading: Reading) -> dict[str, str]:
