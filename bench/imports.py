@@ -10,10 +10,12 @@ its sheet and with pandas reading it by openpyxl. Then 40 small files are loaded
 Each measurement runs in a process of its own. Its memory is the most that it and
 all processes it started held at one moment, looked at every 20 milliseconds (only
 on Linux). Other work on the machine only makes runs longer, so of several runs in
-turn the fastest counts. Run it with `python3 wavecheck.py bench import`.
+turn the fastest counts; it hardly changes the time of processors, which is told
+too. Run it with `python3 wavecheck.py bench import`.
 """
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -36,9 +38,10 @@ _TODAY = date(2026, 11, 24)
 
 
 class Taken(NamedTuple):
-    """Seconds on the clock, and megabytes at the peak where that is known."""
+    """Seconds on the clock and of processors, megabytes at the peak where known."""
 
     seconds: float
+    processor: float
     megabytes: float | None
 
 
@@ -110,7 +113,8 @@ def apart(work: str, path: Path) -> Taken:
     out, _ = process.communicate()
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, work)
-    return Taken(json.loads(out.splitlines()[-1]), peak or None)
+    seconds, processor = json.loads(out.splitlines()[-1])
+    return Taken(seconds, processor, peak or None)
 
 
 def ratio_line(case: Case, ours: Taken, other: Taken) -> str:
@@ -135,7 +139,7 @@ def _compare(cases: tuple[Case, ...], path: Path) -> None:
 
 
 def _line(title: str, taken: Taken, aim: float | None = None) -> str:
-    line = f"  {title:<18}{taken.seconds:7.2f} s"
+    line = f"  {title:<18}{taken.seconds:7.2f} s{taken.processor:7.2f} s CPU"
     if taken.megabytes is not None:
         line += f"{taken.megabytes:8.0f} MB"
     return line if aim is None else f"{line}   (aim {aim:g} s)"
@@ -186,11 +190,16 @@ def _work(name: str) -> Callable[[Path], None]:
             return _other(name)
 
 
-def _measure(name: str, path: Path) -> float:
+def _measure(name: str, path: Path) -> tuple[float, float]:
     work = _work(name)
-    started = perf_counter()
+    started, used = perf_counter(), _processor()
     work(path)
-    return perf_counter() - started
+    return perf_counter() - started, _processor() - used
+
+
+def _processor() -> float:
+    """Return the processor seconds of this process and of those that ended."""
+    return sum(os.times()[:4])
 
 
 if __name__ == "__main__":
