@@ -12,6 +12,7 @@ from connectors.opened import Opened
 from connectors.periods import Mark
 from connectors.plain import plain_text
 from connectors.raw import HeaderRow
+from connectors.resemble import as_before
 from connectors.sheets import load_text
 from connectors.unknown import is_data
 from connectors.wire import Request
@@ -48,15 +49,16 @@ def draw_sketch(
     columns = _columns(header, rows)
     names = [one.column for one in columns]
     by_column = {name: _values(name, months, rows) for name in names}
+    likely = guesses(
+        [profile(name, values) for name, values in by_column.items()],
+        file=request.name,
+        header=fingerprint(header.cells),
+    )
     return Sketch(
         header=tuple(map(_shown, header.cells)),
         rows=tuple(tuple(map(_shown, row)) for row in rows[:_MOST_ROWS]),
         columns=columns,
-        guesses=guesses(
-            [profile(name, values) for name, values in by_column.items()],
-            file=request.name,
-            header=fingerprint(header.cells),
-        ),
+        guesses=as_before(likely, request.mappings),
         header_row=header.number,
         header_rows=tuple(row.number for row in table),
         sheet=header.sheet,

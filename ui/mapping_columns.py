@@ -5,7 +5,16 @@ from datetime import date
 
 import streamlit as st
 
-from connectors.meanings import DATED, IGNORED, MEANINGS, NAMED, NUMBERS, fiscal_month
+from connectors.meanings import (
+    ADDS_UP,
+    DATED,
+    IGNORED,
+    MEANINGS,
+    NAMED,
+    NUMBERS,
+    adds_up,
+    fiscal_month,
+)
 from connectors.periods import is_fiscal
 from connectors.workbook.names import SIGNALS
 from model.loads import Sketch, SketchColumn
@@ -100,7 +109,7 @@ def _column(
     said = MappedColumn(column=column.column, meaning=meaning)
     with detail, st.container(horizontal=True):
         if meaning in DATED:
-            return replace(said, format=_date_format(column, key))
+            return replace(said, format=_date_format(column, guess, key))
         if meaning == "count":
             return replace(said, name=_signal(column, guess, key))
         if meaning in NAMED:
@@ -122,12 +131,13 @@ def _told(column: SketchColumn) -> str:
     return f"**{plain(name)}**  \n:small[:gray[{plain(values)}]]"
 
 
-def _date_format(column: SketchColumn, key: str) -> str | None:
+def _date_format(column: SketchColumn, guess: MappedColumn, key: str) -> str | None:
     if any(map(is_fiscal, (*column.samples, *column.headers))):
-        return _fiscal_start(column, key)
+        return _fiscal_start(guess, key)
     order = st.selectbox(
         say("Order of the date in {column}", column=plain(column.column)),
         ORDERS,
+        index=ORDERS.index(guess.format) if guess.format in ORDERS else 0,
         format_func=order_words,
         key=f"{key}_order",
         label_visibility="collapsed",
@@ -135,8 +145,8 @@ def _date_format(column: SketchColumn, key: str) -> str | None:
     return order or None
 
 
-def _fiscal_start(column: SketchColumn, key: str) -> str:
-    usual = fiscal_month(())
+def _fiscal_start(guess: MappedColumn, key: str) -> str:
+    usual = fiscal_month((guess,))
     month: int = st.selectbox(
         say("Fiscal years start on"),
         range(1, 13),
@@ -174,7 +184,8 @@ def _named(
         placeholder=say("as the header"),
     )
     named = fold(name) or (None if said.meaning in NUMBERS else fold(column.column))
-    said = replace(said, name=named)
+    is_as_guessed = said.meaning == guess.meaning
+    said = replace(said, name=named, format=guess.format if is_as_guessed else None)
     if said.meaning == "flag":
         raises = st.text_input(
             say("Yes is written"),
@@ -195,5 +206,7 @@ def _named(
         )
         said = replace(said, value_channel=fold(channel) or None)
         if any(map(is_fiscal, column.headers)):
-            said = replace(said, format=_fiscal_start(column, key))
+            start = _fiscal_start(guess, key)
+            sums = f"{start}; {ADDS_UP}"
+            said = replace(said, format=sums if adds_up((guess,)) else start)
     return said

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from connectors.described import ADD_UP, DESCRIBED, KEEP, kept_mapping
+from connectors.sketch import WISHED
 from model.facts import Fact
 from model.loads import Answer
 from model.plan import Mapping
@@ -188,3 +189,21 @@ def test_a_kept_description_knows_that_rows_add_up(answer, form):
     assert kept is not None
     assert [column.format for column in kept.columns] == [None, form]
     assert kept_mapping({DESCRIBED: said(value)}) is None
+
+
+def test_a_file_with_one_more_column_is_guessed_as_the_one_before(tmp_path, mapping):
+    path = write(tmp_path, "r.csv", LINES[0] + ",Kind", LINES[1] + ",New")
+    sketch = read(path, answers={WISHED: "yes"}, mappings=[mapping]).sketch
+    assert sketch is not None
+    first = sketch.guesses[0]
+    assert first.record_kind == "request"
+    assert first.columns[:5] == mapping.columns
+    assert first.columns[5].column == "Kind"
+    assert first.header != mapping.header
+
+
+def test_a_file_with_other_columns_is_guessed_anew(tmp_path, mapping):
+    path = write(tmp_path, "r.csv", "Day,Calls,Mails", "2026-01-05,3,4")
+    sketch = read(path, answers={WISHED: "yes"}, mappings=[mapping]).sketch
+    assert sketch is not None
+    assert sketch.guesses[0].record_kind == "value"

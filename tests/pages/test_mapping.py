@@ -225,3 +225,15 @@ def test_what_is_kept_downloads_as_a_mapping_sheet(empty_client):
     rows = [[cell.value for cell in row] for row in book["Mapping"].iter_rows()]
     assert rows[0][:5] == ["File", "Sheet", "Record kind", "Column", "Meaning"]
     assert ["*register*.csv", None, "record", "Ref", "key"] in [r[:5] for r in rows]
+
+
+def test_a_file_with_one_more_column_starts_from_what_was_said(empty_client):
+    page = choose(opened("register.csv", REGISTER), "Kind of work", "unit")
+    chosen(page, "Order of the date in Begun").set_value("ymd").run()
+    page.button(key="data_map_read").click().run()
+    page.button(key="data_load").click().run()
+
+    wider = REGISTER.replace("Days\n", "Days,More\n").replace(",4\n", ",4,x\n")
+    page = opened("wider.csv", wider)
+    assert chosen(page, "Meaning of Kind of work").value == "unit"
+    assert chosen(page, "Order of the date in Begun").value == "ymd"
