@@ -34,6 +34,7 @@ NO_CODES = frozenset(
         *("COMMAND", "FILE", "DIR", "NAME", "KIND", "RECEIPT", "ZONE"),
         *("PYTHONPATH", "PYTHONUTF8", "DEBIAN_FRONTEND", "TEMP", "TMPDIR"),
         *("SYSTEMROOT", "OMP_NUM_THREADS", "ARROW_DEFAULT_MEMORY_POOL"),
+        *("MALLOC_ARENA_MAX",),
         *("API", "CPU", "INC", "KPI"),
     }
 )
