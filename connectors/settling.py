@@ -35,7 +35,7 @@ def settle(
         answers: choices by question id.
         now: the instant of loading; None for a check.
     """
-    if reading.answer not in (Answer.ACCEPT, Answer.WARN):
+    if not known or reading.answer not in (Answer.ACCEPT, Answer.WARN):
         return reading
     if now is None and (stored := client.find(reading.sha256)) is not None:
         return _with(reading, _repeated(reading, stored))
