@@ -161,18 +161,18 @@ def _missing_periods(
 
     Empty for a source without periods to choose.
     """
-    rows = facts.frames[Mart.PERSON_SNAPSHOT]
-    found = list(
-        zip(days_of(rows["data_date"]), numbers_of(rows["period_days"]), strict=True)
-    )
-    known = {int(days) for _, days in found if days > 0}
+    rows = facts.frames[Mart.PERSON_SNAPSHOT][["data_date", "period_days"]]
+    found = rows.drop_duplicates()
+    days = days_of(found["data_date"]).astype(object)
+    periods = [None if n != n else int(n) for n in numbers_of(found["period_days"])]
+    known = {period for period in periods if period is not None}
     near = {
-        None if days != days else int(days)
-        for when, days in dict.fromkeys(found)
-        if abs((when.astype(date) - mark).days) <= asked.parameters.snapshot_slack_days
+        period
+        for when, period in zip(days, periods, strict=True)
+        if abs((when - mark).days) <= asked.parameters.snapshot_slack_days
     }
     may_choose = any(asked.snapshot_signals.get(i, True) for i in facts.measure.items)
-    if not known and (found or not may_choose):
+    if not known and (periods or not may_choose):
         return None if near else ()
     length = monthly_length(known) if known else _usual_length(facts.measure)
     monthly = tuple(length if days == 30 else days for days in PERIODS)

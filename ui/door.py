@@ -126,7 +126,7 @@ def weeks(client_id: ClientId) -> Covered:
 def matches(client_id: ClientId) -> tuple[ReportMatch, ...]:
     """Return how well the names in each report match the rosters."""
     store = _store(client_id)
-    return report_matches(_evidence(_key(store), store))
+    return _matches(_key(store), store)
 
 
 def ledger(client_id: ClientId) -> list[Receipt]:
@@ -337,6 +337,11 @@ def _pulls(key: _Key, _store: ClientStore) -> PullPlan:
         _evidence(key, _store), key.as_of, snapshot_signals=SNAPSHOT_SIGNALS
     )
     return PullPlan(as_of=key.as_of, pulls=found)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _matches(key: _Key, _store: ClientStore) -> tuple[ReportMatch, ...]:
+    return report_matches(_evidence(key, _store))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
