@@ -10,6 +10,7 @@ from model.facts import Fact
 _MOST_ROWS = 5
 _PSEUDONYM_SHOWN = 8
 _COUNTING = "rows"
+_MIDNIGHT = " 00:00:00"
 
 
 def first_facts(facts: Mapping[Fact, pa.Table]) -> tuple[dict[str, str], ...]:
@@ -53,5 +54,5 @@ def _shown(name: str, value: object) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:.10g}"
-    text = str(value)
+    text = str(value).removesuffix(_MIDNIGHT)
     return f"{text[:_PSEUDONYM_SHOWN]}…" if name == "person" else text

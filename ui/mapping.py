@@ -14,7 +14,7 @@ from model.loads import Answer, Reading, Sketch
 from model.plan import Mapping
 from ui import door, mapping_columns
 from ui.files import Dropped
-from ui.listing import period, table
+from ui.listing import period
 from ui.mapping_words import meaning_words
 from ui.text import language, plain, say, say_count
 
@@ -139,13 +139,18 @@ def _preview(sketch: Sketch) -> None:
         name = header or say("column {n}", n=place)
         names.append(name if name not in names else f"{name} ({place})")
     rows = [dict(zip(names, row, strict=True)) for row in sketch.rows]
+    _grid(names, rows, "data_map_preview")
+
+
+def _grid(names: Sequence[str], rows: Sequence[dict[str, str]], key: str) -> None:
     schema = pa.schema([(name, pa.string()) for name in names])
-    st.dataframe(
-        pa.Table.from_pylist(rows, schema=schema),
-        hide_index=True,
-        height=min(_PREVIEW_HEIGHT, _ROW_HEIGHT * (len(rows) + 1) + 2),
-        key="data_map_preview",
-    )
+    with st.container(key=f"{key}_grid"):
+        st.dataframe(
+            pa.Table.from_pylist(list(rows), schema=schema),
+            hide_index=True,
+            height=min(_PREVIEW_HEIGHT, _ROW_HEIGHT * (len(rows) + 1) + 2),
+            key=key,
+        )
 
 
 def _act(
@@ -195,7 +200,7 @@ def _outcome(file: Dropped, reading: Reading, *, is_changed: bool) -> None:
     st.markdown(f"{rows} {covers and say('Covers {days}.', days=covers)}")
     stored = reading.sketch.stored if reading.sketch else ()
     if stored and reading.answer is not Answer.REJECT:
-        table([{k: plain(v) for k, v in row.items()} for row in stored], "stored")
+        _grid(list(stored[0]), list(stored), "data_map_stored")
     if reading.answer is Answer.ASK:
         st.markdown(say("It asks something first: see under the drop zone."))
     elif reading.answer is not Answer.REJECT:

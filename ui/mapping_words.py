@@ -28,7 +28,7 @@ _ROWS = {
     RowKind.PERSON_DAY: "What a person did on a day",
 }
 _ORDERS = {
-    "": "Order of the date: as the whole column shows",
+    "": "Order found in the column",
     "dmy": "Day first",
     "mdy": "Month first",
     "ymd": "Year first",

@@ -35,7 +35,7 @@ def test_unknown_file_is_described_once_and_known_from_then_on(on_data_page, tmp
     page.get_by_role("button", name="Show what comes of it").click()
     expect(page.get_by_text("2 usable")).to_have_count(2)
     expect(page.get_by_text("Covers 5 Jan to 16 Jan 2026.")).to_be_visible()
-    stored = page.locator(".st-key-data_table_stored")
+    stored = page.locator(".st-key-data_map_stored_grid")
     expect(stored).to_contain_text("A1")
     expect(stored).not_to_contain_text("ada@x.example")
     page.get_by_role("button", name="Load one file").click()

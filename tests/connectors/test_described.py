@@ -57,8 +57,8 @@ def test_what_will_be_stored_is_shown_without_names(register, mapping):
         "kind": "request",
         "key": "A1",
         "person": "",
-        "opened": "2026-01-05 00:00:00",
-        "closed": "2026-01-09 00:00:00",
+        "opened": "2026-01-05",
+        "closed": "2026-01-09",
         "days": "4",
     }
     assert "Ada" not in str(sketch.stored)

@@ -96,7 +96,7 @@ def test_what_comes_of_it_is_shown_before_anything_is_loaded(empty_client):
     assert "4 rows: **4 usable**, 0 set aside. Covers 5 Jan to 13 Jan 2026." in texts(
         page
     )
-    [stored] = [t.value for t in page.table if "key" in t.value.columns]
+    stored = page.dataframe[1].value
     assert stored["key"].tolist() == ["A1", "A2", "A3", "A4"]
     assert "ada" not in stored.to_string()
     assert door.ledger(NORTH) == []
@@ -192,7 +192,7 @@ def test_a_known_file_can_be_read_another_way(empty_client):
     page.button(key="data_describe_known").click().run()
     choose(page, "Measure", "unit")
     page.button(key="data_map_read").click().run()
-    [stored] = [t.value for t in page.table if "scope" in t.value.columns]
+    stored = page.dataframe[1].value
     assert stored["scope"].tolist() == ["calls"]
 
 
