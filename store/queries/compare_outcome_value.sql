@@ -17,6 +17,13 @@ SELECT
     AND s.denominator IS NOT DISTINCT FROM i.denominator AS is_same,
     l.by_drop AS wins
 FROM incoming_outcome_value AS i
-LEFT JOIN current_outcome_value AS s
+-- only the days of the reading: the view would settle every day of the store
+LEFT JOIN (
+    SELECT *
+    FROM current_outcome_value
+    WHERE
+        day >= (SELECT min(day) FROM incoming_outcome_value)
+        AND day <= (SELECT max(day) FROM incoming_outcome_value)
+) AS s
     ON s.day = i.day AND s.measure = i.measure AND s.scope = i.scope
 LEFT JOIN load_order AS l ON l.load_id = s.load_id

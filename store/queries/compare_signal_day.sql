@@ -13,6 +13,13 @@ SELECT
     s.load_id IS NOT NULL AND s.amount IS NOT DISTINCT FROM i.amount AS is_same,
     CASE WHEN l.both_logs THEN i.amount > s.amount ELSE l.by_drop END AS wins
 FROM incoming_signal_day AS i
-LEFT JOIN current_signal_day AS s
+-- only the days of the reading: the view would settle every day of the store
+LEFT JOIN (
+    SELECT *
+    FROM current_signal_day
+    WHERE
+        day >= (SELECT min(day) FROM incoming_signal_day)
+        AND day <= (SELECT max(day) FROM incoming_signal_day)
+) AS s
     ON s.person = i.person AND s.day = i.day AND s.signal = i.signal
 LEFT JOIN load_order AS l ON l.load_id = s.load_id

@@ -16,7 +16,14 @@ SELECT
     AND s.amount IS NOT DISTINCT FROM i.amount AS is_same,
     l.by_drop AS wins
 FROM incoming_signal_period AS i
-LEFT JOIN current_signal_period AS s
+-- only the days of the reading: the view would settle every day of the store
+LEFT JOIN (
+    SELECT *
+    FROM current_signal_period
+    WHERE
+        data_date >= (SELECT min(data_date) FROM incoming_signal_period)
+        AND data_date <= (SELECT max(data_date) FROM incoming_signal_period)
+) AS s
     ON
         s.person = i.person
         AND s.data_date = i.data_date
