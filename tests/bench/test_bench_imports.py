@@ -48,6 +48,7 @@ def test_both_sides_of_a_comparison_can_be_done(tmp_path, monkeypatch):
         ("load", tickets),
         ("duckdb", tickets),
         ("pandas_tickets", tickets),
+        ("pandas_store", tickets),
         ("pandas_teams", teams),
         ("check", book),
         ("pandas_book", book),
