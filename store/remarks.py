@@ -57,6 +57,8 @@ def _with_remarks(receipt: Receipt, remarks: list[Remark]) -> Receipt:
 
 
 def _negative_brackets(cursor: duckdb.DuckDBPyConnection, load_id: int) -> list[Remark]:
+    if not _rows(cursor, "several_periods", load_id):
+        return []  # comparing them takes seconds on a million people
     return [
         (
             "BRACKET_NEGATIVE",
