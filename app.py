@@ -21,7 +21,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from connectors.leftovers import remove_leftovers
+from connectors.process.leftovers import remove_leftovers
 
 SCRIPT = Path(__file__).resolve().parent / "ui" / "frame.py"
 LOOPBACK_HOSTS = "localhost,127.0.0.1,[::1]"

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from connectors.progress import Progress, Tell
+from connectors.process.progress import Progress, Tell
 
 _CLEAR = "\r\x1b[K"
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from connectors.child import Errand, read_apart
-from connectors.described import kept_mapping
-from connectors.mapped import is_mapped_by
+from connectors.columns.plain import plain_name
+from connectors.mapping.described import kept_mapping
+from connectors.mapping.mapped import is_mapped_by
 from connectors.memory import keep, recall, recall_replacing, tell_recalled
-from connectors.plain import plain_name
+from connectors.process.child import Errand, read_apart
+from connectors.process.wire import Request
 from connectors.settling import settle
-from connectors.wire import Request
 from model.ids import LoadId
 from model.loads import Answer, Reading
 from model.plan import Mapping as FileMapping

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from connectors.progress import Phase, Stage, StageTell, tell_nobody
+from connectors.process.progress import Phase, Stage, StageTell, tell_nobody
 from model.faults import FileError, Issue, Severity
 from model.loads import Answer, Question
 

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from connectors.child import MOST_AT_ONCE, Errand, drop
 from connectors.desk import Answers, Desk
-from connectors.progress import Phase, Progress, Stage, Tell
-from connectors.work import Work
+from connectors.process.child import MOST_AT_ONCE, Errand, drop
+from connectors.process.progress import Phase, Progress, Stage, Tell
+from connectors.process.work import Work
 from model.loads import Reading, Receipt
 from model.stopping import Stop
 from store.client import ClientStore

@@ -3,11 +3,11 @@
 import re
 from datetime import datetime
 
-from connectors.pseudonyms import pseudonym
-from connectors.raw import column_index
-from connectors.sheets import Book, load_text
-from connectors.sheetscan import SheetScan
-from connectors.wire import Request
+from connectors.columns.pseudonyms import pseudonym
+from connectors.files.raw import column_index
+from connectors.files.sheets import Book, load_text
+from connectors.files.sheetscan import SheetScan
+from connectors.process.wire import Request
 from model.faults import Issue
 from model.ids import Pseudonym
 from model.plan import Plan

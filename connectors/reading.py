@@ -8,31 +8,31 @@ from pathlib import Path
 
 import pyarrow.compute as pc
 
-from connectors.candidates import candidates
-from connectors.cells import Typing
-from connectors.columns import fingerprint
-from connectors.delimited import open_delimited
-from connectors.domains import count_domains, judge_domains, large_domains
+from connectors.columns.cells import Typing
+from connectors.columns.typed import Occasion, type_table
 from connectors.explain import judge_aside, refuse_too_many, row_issues
-from connectors.facts import Built
+from connectors.facts.built import Built
+from connectors.files.delimited import open_delimited
+from connectors.files.opened import Opened
+from connectors.files.opening import FileKind, kind_of
+from connectors.files.originals import within_limit
+from connectors.files.raw import RawTable
+from connectors.files.sheets import Book, open_book, open_sheets
 from connectors.findings import Findings, OpenQuestion
-from connectors.header import Match
-from connectors.layout import set_aside_layout
-from connectors.limits import peak_memory
-from connectors.opened import Opened
-from connectors.opening import FileKind, kind_of
-from connectors.originals import within_limit
-from connectors.placing import settle_header_row, settle_sheet
+from connectors.mapping.columns import fingerprint
+from connectors.mapping.sketch import WISHED, draw_sketch
+from connectors.mapping.stored import first_facts
 from connectors.plans import is_plan, read_change_workbook
-from connectors.progress import Phase, StageTell, tell_nobody
-from connectors.raw import RawTable
-from connectors.recognise import recognise
-from connectors.sheets import Book, open_book, open_sheets
-from connectors.sketch import WISHED, draw_sketch
-from connectors.stored import first_facts
-from connectors.typed import Occasion, type_table
-from connectors.unknown import is_data
-from connectors.wire import Request
+from connectors.process.limits import peak_memory
+from connectors.process.progress import Phase, StageTell, tell_nobody
+from connectors.process.wire import Request
+from connectors.recognising.candidates import candidates
+from connectors.recognising.domains import count_domains, judge_domains, large_domains
+from connectors.recognising.header import Match
+from connectors.recognising.layout import set_aside_layout
+from connectors.recognising.placing import settle_header_row, settle_sheet
+from connectors.recognising.recognise import recognise
+from connectors.recognising.unknown import is_data
 from connectors.wording import counted
 from model.facts import Fact
 from model.faults import FileError, InternalError, Issue

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from connectors.facts import Built
-from connectors.rows import Rows
+from connectors.facts.built import Built
+from connectors.facts.rows import Rows
 
 
 class Cell(StrEnum):

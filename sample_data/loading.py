@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from connectors.intake import Upload, load_files
-from connectors.progress import Tell
+from connectors.process.progress import Tell
 from model.ids import ClientId
 from model.loads import Receipt
 from sample_data import SAMPLE_CLIENT_ID, SAMPLE_CLIENT_NAME, client_files

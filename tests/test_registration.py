@@ -7,8 +7,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from connectors.columns.pseudonyms import pseudonym
 from connectors.intake import Upload, load_files
-from connectors.pseudonyms import pseudonym
 from kpi.evaluate import evaluate
 from model.facts import SCHEMAS, Fact
 from model.ids import ClientId

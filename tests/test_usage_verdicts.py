@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from connectors.columns.pseudonyms import pseudonym
 from connectors.intake import Upload, load_files
-from connectors.pseudonyms import pseudonym
 from kpi.evaluate import evaluate
 from model.ids import ClientId
 from model.loads import Answer, Reading, Status

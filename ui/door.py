@@ -19,8 +19,8 @@ from access.disclosure import disclose, disclose_series
 from access.principal import LOCAL, Principal, may_see, require, require_loader
 from connectors.exports import SNAPSHOT_SIGNALS
 from connectors.intake import check_files, load_files
-from connectors.progress import Tell
-from connectors.sketch import WISHED
+from connectors.mapping.sketch import WISHED
+from connectors.process.progress import Tell
 from kpi.coverage import Covered, covered_weeks
 from kpi.evaluate import evaluate
 from kpi.matches import ReportMatch, report_matches

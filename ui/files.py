@@ -9,7 +9,7 @@ from typing import Protocol
 import streamlit as st
 
 from connectors.intake import Upload
-from connectors.leftovers import PREFIX
+from connectors.process.leftovers import PREFIX
 from connectors.workbook import write_template
 from model.plan import ChangeKind
 

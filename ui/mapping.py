@@ -7,8 +7,8 @@ import msgspec
 import pyarrow as pa
 import streamlit as st
 
-from connectors.described import DESCRIBED, KEEP
-from connectors.meanings import lacking, misplaced, repeated_meanings
+from connectors.mapping.described import DESCRIBED, KEEP
+from connectors.mapping.meanings import lacking, misplaced, repeated_meanings
 from model.ids import ClientId
 from model.loads import Answer, Reading, Sketch
 from model.plan import Mapping

@@ -5,7 +5,8 @@ from datetime import date
 
 import streamlit as st
 
-from connectors.meanings import (
+from connectors.columns.periods import is_fiscal
+from connectors.mapping.meanings import (
     ADDS_UP,
     DATED,
     IGNORED,
@@ -15,7 +16,6 @@ from connectors.meanings import (
     adds_up,
     fiscal_month,
 )
-from connectors.periods import is_fiscal
 from connectors.workbook.names import SIGNALS
 from model.loads import Sketch, SketchColumn
 from model.plan import MappedColumn, Mapping, RowKind

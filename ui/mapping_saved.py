@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from connectors.leftovers import PREFIX
-from connectors.meanings import IGNORED
+from connectors.mapping.meanings import IGNORED
+from connectors.process.leftovers import PREFIX
 from connectors.workbook import write_workbook
 from connectors.workbook.mapping import mapping_rows
 from model.ids import ClientId

@@ -6,7 +6,7 @@ from time import monotonic
 
 import streamlit as st
 
-from connectors.progress import Phase, Progress, Tell
+from connectors.process.progress import Phase, Progress, Tell
 from ui.text import language, plain, say
 
 _LONG_SECONDS = 0.5

@@ -7,9 +7,9 @@ what was bought, not what is used.
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from connectors.facts import Built
-from connectors.rows import Rows
-from connectors.snapshot_facts import Signal, snapshot_facts, take_snapshot
+from connectors.facts.built import Built
+from connectors.facts.rows import Rows
+from connectors.facts.snapshots import Signal, snapshot_facts, take_snapshot
 from connectors.source import Cell, Field, Source
 from connectors.sources import m365_fields
 

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 import pyarrow.compute as pc
 
-from connectors.facts import Built
-from connectors.rows import Rows
-from connectors.snapshot_facts import (
+from connectors.facts.built import Built
+from connectors.facts.rows import Rows
+from connectors.facts.snapshots import (
     Signal,
     Snapshot,
     snapshot_facts,

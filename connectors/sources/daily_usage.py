@@ -1,8 +1,8 @@
 """Daily use by person: one row a person and day, as scripts and BI tools write it."""
 
-from connectors.facts import Built
-from connectors.rows import Rows
-from connectors.signal_facts import build_daily
+from connectors.facts.built import Built
+from connectors.facts.rows import Rows
+from connectors.facts.signals import build_daily
 from connectors.source import Cell, Field, Source
 
 # signal: the headers its count may have

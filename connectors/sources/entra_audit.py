@@ -9,9 +9,9 @@ day. Rows of programs are set aside as such.
 import pyarrow.compute as pc
 
 from connectors.aside import as_mask
-from connectors.facts import Built
-from connectors.rows import Rows
-from connectors.signal_facts import build_events
+from connectors.facts.built import Built
+from connectors.facts.rows import Rows
+from connectors.facts.signals import build_events
 from connectors.source import Cell, Field, Source
 from connectors.sources.entra_words import are_among
 

@@ -11,10 +11,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from connectors.facts import Built, fact_table
-from connectors.filedates import day_in_name
-from connectors.latest import one_row_each
-from connectors.rows import Rows
+from connectors.facts.built import Built, fact_table
+from connectors.facts.latest import one_row_each
+from connectors.facts.rows import Rows
+from connectors.recognising.filedates import day_in_name
 from connectors.source import Cell, Field, Source
 from connectors.sources.entra_words import are_among, note_strange_words
 from connectors.wording import counted

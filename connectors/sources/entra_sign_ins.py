@@ -9,9 +9,9 @@ known from files; the French and Portuguese ones are made after them.
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from connectors.facts import Built
-from connectors.rows import Rows
-from connectors.signal_facts import build_events
+from connectors.facts.built import Built
+from connectors.facts.rows import Rows
+from connectors.facts.signals import build_events
 from connectors.source import Cell, Field, Source
 from connectors.sources.entra_words import are_among, note_strange_words
 from model.loads import Question

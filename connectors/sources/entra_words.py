@@ -3,7 +3,7 @@
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from connectors.rows import Rows
+from connectors.facts.rows import Rows
 from connectors.wording import counted
 from model.faults import FileError
 

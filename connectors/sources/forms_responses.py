@@ -6,9 +6,9 @@ from pathlib import PurePath
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from connectors.facts import Built
-from connectors.record_facts import build_records
-from connectors.rows import Rows
+from connectors.facts.built import Built
+from connectors.facts.records import build_records
+from connectors.facts.rows import Rows
 from connectors.source import Cell, Field, Source
 from connectors.wording import counted
 from model.text import fold

@@ -1,7 +1,7 @@
 """Lists of products and licences: what was bought tells nothing of use."""
 
-from connectors.facts import Built
-from connectors.rows import Rows
+from connectors.facts.built import Built
+from connectors.facts.rows import Rows
 from connectors.source import Cell, Field, Source
 
 

@@ -6,9 +6,9 @@ once is listed ever after.
 
 import pyarrow.compute as pc
 
-from connectors.facts import Built
-from connectors.rows import Rows
-from connectors.snapshot_facts import Parts, Signal, snapshot_facts, take_snapshot
+from connectors.facts.built import Built
+from connectors.facts.rows import Rows
+from connectors.facts.snapshots import Parts, Signal, snapshot_facts, take_snapshot
 from connectors.source import Cell, Field, Source
 from connectors.sources import m365_fields
 

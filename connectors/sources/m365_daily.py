@@ -13,10 +13,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from connectors.aside import Mask, missing
-from connectors.facts import Built, day_span, fact_table
-from connectors.latest import Weights, one_row_each
-from connectors.rows import Rows
-from connectors.snapshot_facts import data_date_of
+from connectors.facts.built import Built, day_span, fact_table
+from connectors.facts.latest import Weights, one_row_each
+from connectors.facts.rows import Rows
+from connectors.facts.snapshots import data_date_of
 from connectors.source import Cell, Field, Source
 from connectors.sources import m365_fields
 from model.facts import Fact

@@ -4,7 +4,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from connectors.aside import as_mask, missing
-from connectors.rows import Rows
+from connectors.facts.rows import Rows
 from connectors.source import Cell, Field
 
 PERSON = Field(

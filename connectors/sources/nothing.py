@@ -5,8 +5,8 @@ without days, what is stored or licensed, and rows that are sites, teams, groups
 or programs. The same numbers can be had from the report that is named instead.
 """
 
-from connectors.facts import Built
-from connectors.rows import Rows
+from connectors.facts.built import Built
+from connectors.facts.rows import Rows
 from connectors.source import Cell, Field, Source
 from connectors.sources import m365_fields
 

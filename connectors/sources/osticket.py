@@ -7,8 +7,8 @@ portal's share look larger than it is.
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from connectors.facts import Built
-from connectors.rows import Rows
+from connectors.facts.built import Built
+from connectors.facts.rows import Rows
 from connectors.source import Cell, Field, Source
 from connectors.sources.ticket_fields import (
     build_tickets,

@@ -1,7 +1,7 @@
 """Outcomes that someone has summed already: one row a period and measure."""
 
+from connectors.facts.values import build_values
 from connectors.source import Cell, Field, Source
-from connectors.value_facts import build_values
 
 SOURCE = Source(
     id="outcome_table",

@@ -12,10 +12,10 @@ import numpy as np
 import pyarrow as pa
 
 from connectors.aside import Mask
-from connectors.facts import Built
-from connectors.latest import Weights
-from connectors.rows import Rows
-from connectors.signal_facts import build_events
+from connectors.facts.built import Built
+from connectors.facts.latest import Weights
+from connectors.facts.rows import Rows
+from connectors.facts.signals import build_events
 from connectors.source import Cell, Field, Source
 from connectors.sources.purview_operations import signal_of
 from connectors.wording import counted

@@ -4,8 +4,8 @@ Their `PersonId` is a pseudonym of their own, so that no row belongs to a person
 of a wave; a company-wide sum would hide who has switched.
 """
 
-from connectors.facts import Built
-from connectors.rows import Rows
+from connectors.facts.built import Built
+from connectors.facts.rows import Rows
 from connectors.source import Cell, Field, Source
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from connectors.meanings import (
+from connectors.mapping.meanings import (
     DATED,
     IGNORED,
     MEANINGS,

@@ -4,7 +4,7 @@ import io
 import sys
 
 from cli.progress import line, progress_line
-from connectors.progress import Phase, Progress
+from connectors.process.progress import Phase, Progress
 
 
 def news(phase, **rows):

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from connectors.described import DESCRIBED
-from connectors.sketch import WISHED
+from connectors.mapping.described import DESCRIBED
+from connectors.mapping.sketch import WISHED
 from model.loads import Reading, Sketch
 from model.plan import MappedColumn, Mapping
 from tests.connectors.files import read

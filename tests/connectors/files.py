@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from connectors.process.wire import Request
 from connectors.reading import read_upload
-from connectors.wire import Request
 from model.faults import Issue, Severity
 from model.loads import Reading
 from model.plan import Mapping

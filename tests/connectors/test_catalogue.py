@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
+from connectors.files.raw import HeaderRow
 from connectors.findings import Findings
-from connectors.raw import HeaderRow
-from connectors.recognise import recognise
+from connectors.recognising.recognise import recognise
 from connectors.sources import SOURCES
 from model.faults import FileError
 

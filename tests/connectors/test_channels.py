@@ -1,6 +1,6 @@
 import pytest
 
-from connectors.channels import channel_of
+from connectors.columns.channels import channel_of
 
 # as products write them: vendor sources and public files, English and French
 WRITTEN = {

@@ -12,13 +12,12 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from connectors import child, limits, wire
-from connectors.child import MOST_AT_ONCE, MOST_DROPS, Errand, drop, read_apart
-from connectors.facts import Built
-from connectors.progress import Phase, Stage
-from connectors.reader import HAS_COPIES
-from connectors.reading import _account_for, read_upload
-from connectors.wire import (
+from connectors.facts.built import Built
+from connectors.process import child, limits, wire
+from connectors.process.child import MOST_AT_ONCE, MOST_DROPS, Errand, drop, read_apart
+from connectors.process.progress import Phase, Stage
+from connectors.process.reader import HAS_COPIES
+from connectors.process.wire import (
     BadResultError,
     Request,
     decode_request,
@@ -28,6 +27,7 @@ from connectors.wire import (
     write_reading,
     write_stage,
 )
+from connectors.reading import _account_for, read_upload
 from model.facts import Fact
 from model.faults import InternalError, RequestError
 from model.loads import Answer
@@ -137,7 +137,8 @@ def test_a_file_that_kills_its_copy_leaves_the_process_to_the_others(
     usage, counted_starts, monkeypatch
 ):
     preamble = (
-        "import os, sys; import connectors.reader as r; import connectors.reading as g;"
+        "import os, sys; import connectors.process.reader as r;"
+        "import connectors.reading as g;"
         "whole = g.read_upload;"
         "g.read_upload = lambda q, t: os.abort() if 'bad' in q.name else whole(q, t);"
         "r.main()"
@@ -153,8 +154,8 @@ def test_a_file_that_kills_its_copy_leaves_the_process_to_the_others(
 def test_nothing_of_one_file_is_there_for_the_next(usage, tmp_path, monkeypatch):
     seen = tmp_path / "seen"
     script = (
-        "import connectors.reader as r; import connectors.reading as g;"
-        "import connectors.header as h; whole = g.read_upload;\n"
+        "import connectors.process.reader as r; import connectors.reading as g;"
+        "import connectors.recognising.header as h; whole = g.read_upload;\n"
         "def look(q, t):\n"
         "    size = h.normalised.cache_info().currsize\n"
         f"    print(size, file=open({str(seen)!r}, 'a'))\n"
@@ -217,7 +218,9 @@ def test_reading_goes_through_its_phases(usage):
     ids=["memory", "files"],
 )
 def test_a_process_cannot_use_more_than_it_may(usage, greed):
-    script = f"from connectors.limits import limit_process; limit_process(); {greed}"
+    script = (
+        f"from connectors.process.limits import limit_process; limit_process(); {greed}"
+    )
     done = python(script, check=False)
     assert done.returncode == 1
     assert "MemoryError" in done.stderr or "Too many open files" in done.stderr
@@ -282,7 +285,7 @@ def test_facts_that_account_for_other_rows_are_our_fault():
 
 def test_the_process_needs_neither_pandas_nor_the_store():
     script = (
-        "import sys; from connectors.reader import _WithoutPandas;"
+        "import sys; from connectors.process.reader import _WithoutPandas;"
         "sys.meta_path.insert(0, _WithoutPandas()); import connectors.reading;"
         "print(sorted({'pandas', 'duckdb', 'openpyxl'} & sys.modules.keys()))"
     )

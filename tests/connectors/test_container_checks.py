@@ -7,8 +7,8 @@ from io import BytesIO
 
 import pytest
 
-from connectors import bookindex, container, sheets, sheetscan
-from connectors.sheetscan import string_references
+from connectors.files import bookindex, container, sheets, sheetscan
+from connectors.files.sheetscan import string_references
 from model.loads import Answer
 from tests.connectors.books import MAIN, pack, parts, save, sheet_xml, usage
 from tests.connectors.files import codes, read, refusal

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from connectors.described import ADD_UP, DESCRIBED, KEEP, kept_mapping
-from connectors.sketch import WISHED
+from connectors.mapping.described import ADD_UP, DESCRIBED, KEEP, kept_mapping
+from connectors.mapping.sketch import WISHED
 from model.facts import Fact
 from model.loads import Answer
 from model.plan import Mapping

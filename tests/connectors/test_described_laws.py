@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from connectors.described import DESCRIBED
-from connectors.meanings import MEANINGS
-from connectors.sketch import WISHED
+from connectors.mapping.described import DESCRIBED
+from connectors.mapping.meanings import MEANINGS
+from connectors.mapping.sketch import WISHED
 from model.facts import Fact
 from model.loads import Answer
 from model.plan import MappedColumn, Mapping

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from connectors.filedates import day_in_name
+from connectors.recognising.filedates import day_in_name
 from model.facts import Fact
 from tests.connectors.files import TODAY, codes, read, write
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from openpyxl import Workbook
 
-from connectors.domains import count_domains
 from connectors.intake import Upload, check_files, load_files
+from connectors.recognising.domains import count_domains
 from model.ids import ClientId
 from model.loads import Answer, Status
 from store.office import Office

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from connectors.encoding import open_text
+from connectors.files.encoding import open_text
 from connectors.findings import Findings
 from connectors.intake import Upload, check_files, load_files
 from model.ids import ClientId

@@ -2,8 +2,8 @@
 
 import pytest
 
-from connectors.guess import pattern_of
-from connectors.meanings import lacking
+from connectors.mapping.guess import pattern_of
+from connectors.mapping.meanings import lacking
 from model.plan import RowKind
 from tests.connectors.books import save
 from tests.connectors.described import guess_of, meanings, sketch_of

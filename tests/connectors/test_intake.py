@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from connectors.columns.pseudonyms import pseudonym
 from connectors.intake import Upload, check_files, load_files
-from connectors.progress import Phase
-from connectors.pseudonyms import pseudonym
+from connectors.process.progress import Phase
 from connectors.workbook import write_workbook
 from model.ids import ClientId
 from model.loads import Answer, Status

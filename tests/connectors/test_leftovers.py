@@ -3,7 +3,7 @@
 import os
 from time import time
 
-from connectors.leftovers import OLD_SECONDS, PREFIX, remove_leftovers
+from connectors.process.leftovers import OLD_SECONDS, PREFIX, remove_leftovers
 
 
 def test_only_our_old_folders_are_removed(tmp_path):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from connectors.header import normalised
+from connectors.recognising.header import normalised
 from connectors.workbook.names import SIGNALS
 from model.facts import Fact
 from model.loads import Answer, Reading

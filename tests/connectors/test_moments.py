@@ -1,6 +1,6 @@
 import pytest
 
-from connectors.moments import Moment, is_serial, parse_moment, parse_period
+from connectors.columns.moments import Moment, is_serial, parse_moment, parse_period
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.numbers import Decimal, decimal_evidence, parse_number, without_money
+from connectors.columns.numbers import (
+    Decimal,
+    decimal_evidence,
+    parse_number,
+    without_money,
+)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from connectors.opening import kind_of
+from connectors.files.opening import kind_of
 from model.faults import FileError
 from tests.connectors.files import read, refusal
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from connectors import originals
+from connectors.files import originals
 from tests.connectors.books import save
 from tests.connectors.files import read, write
 

@@ -1,4 +1,4 @@
-from connectors.plain import plain_name, plain_text
+from connectors.columns.plain import plain_name, plain_text
 
 
 def test_visible_text_is_left_as_it_is():

@@ -1,8 +1,8 @@
 """A change workbook's sheets as the cells that plans are read from."""
 
+from connectors.files.sheets import open_book
 from connectors.findings import Findings
 from connectors.plans import is_plan, sheet_cells
-from connectors.sheets import open_book
 from tests.connectors.books import pack, parts, save, sheet_xml
 from tests.connectors.files import at
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.pseudonyms import (
+from connectors.columns.pseudonyms import (
     canonical,
     is_concealed,
     is_mangled,

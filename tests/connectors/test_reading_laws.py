@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connectors.channels import channel_of
+from connectors.columns.channels import channel_of
 from model.facts import KEYS, SCHEMAS, Fact
 from model.loads import Answer
 from model.text import fold

@@ -1,9 +1,9 @@
 import pytest
 
-from connectors.facts import Built
+from connectors.facts.built import Built
+from connectors.files.raw import HeaderRow
 from connectors.findings import Findings
-from connectors.raw import HeaderRow
-from connectors.recognise import recognise
+from connectors.recognising.recognise import recognise
 from connectors.source import Cell, Field, Source
 from connectors.sources import SOURCES
 from model.codes import CODES

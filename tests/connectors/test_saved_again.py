@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from connectors.mapped import is_mapped_by
+from connectors.mapping.mapped import is_mapped_by
 from model.loads import Answer, Reading
 from tests.connectors.files import read
 

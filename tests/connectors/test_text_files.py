@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors import encoding, records
-from connectors.encoding import TextFile
+from connectors.files import encoding, records
+from connectors.files.encoding import TextFile
+from connectors.files.records import count_records, line_numbers
 from connectors.findings import Findings
-from connectors.records import count_records, line_numbers
 from model.loads import Answer
 from tests.connectors.files import codes, read, refusal, write
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from connectors.channels import CHANNELS, known_channel
+from connectors.columns.channels import CHANNELS, known_channel
 from connectors.sources import SOURCES
 from model.facts import Fact
 from model.faults import Severity

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from connectors.intake import Upload, check_files
-from connectors.unknown import is_data
+from connectors.recognising.unknown import is_data
 
 HEADER = "Ticket Number,Date Created,From Email,Source,SLA Due Date,Closed Date\n"
 TODAY = date(2026, 11, 24)

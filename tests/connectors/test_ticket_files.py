@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from connectors.files.raw import HeaderRow
 from connectors.findings import Findings
-from connectors.header import lay_over
-from connectors.raw import HeaderRow
-from connectors.recognise import recognise
+from connectors.recognising.header import lay_over
+from connectors.recognising.recognise import recognise
 from connectors.source import Cell
 from connectors.sources import SOURCES
 from model.facts import Fact

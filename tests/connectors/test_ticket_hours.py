@@ -5,7 +5,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from connectors.durations import Proof, Unit, prove_unit, said_seconds, unit_in
+from connectors.columns.durations import Proof, Unit, prove_unit, said_seconds, unit_in
 from model.facts import Fact
 from model.faults import Severity
 from model.loads import Answer

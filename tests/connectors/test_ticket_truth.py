@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from connectors.columns.pseudonyms import pseudonym
 from connectors.intake import Upload, check_files, load_files
-from connectors.pseudonyms import pseudonym
 from kpi import evaluate
 from model.ids import ClientId
 from model.loads import Answer, Reading, Status

@@ -5,7 +5,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.zones import zone_offsets
+from connectors.columns.zones import zone_offsets
 
 ZONE = "America/Toronto"
 YEAR = (1_767_225_600, 1_798_761_600)  # 2026 in UTC

@@ -5,7 +5,7 @@ import pytest
 from small_office import LOADED_AT, NORTH, make_office, plan_reading, signals_reading
 from streamlit.testing.v1 import AppTest
 
-from connectors.progress import Phase, Progress
+from connectors.process.progress import Phase, Progress
 from connectors.sources import SOURCES
 from model.ids import ClientId
 from model.loads import Answer, Question, Reading, Receipt, Status

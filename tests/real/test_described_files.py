@@ -14,9 +14,9 @@ from statistics import median
 
 import pytest
 
-from connectors.described import DESCRIBED, KEEP
 from connectors.intake import Upload, check_files, load_files
-from connectors.sketch import WISHED
+from connectors.mapping.described import DESCRIBED, KEEP
+from connectors.mapping.sketch import WISHED
 from model.facts import Fact
 from model.ids import ClientId
 from model.loads import Answer, Reading

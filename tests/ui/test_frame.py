@@ -5,7 +5,7 @@ import pytest
 from small_office import NORTH, make_office
 from streamlit.testing.v1 import AppTest
 
-from connectors.progress import Phase, Progress
+from connectors.process.progress import Phase, Progress
 from model.faults import InternalError, StoreError
 from model.ids import ClientId
 from store.office import ClientInfo

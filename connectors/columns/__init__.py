@@ -1,0 +1,1 @@
+"""From text to typed columns: numbers, dates, durations, channels, people."""

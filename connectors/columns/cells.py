@@ -1,0 +1,143 @@
+"""From text to typed columns: every cell that fails is counted, none guessed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from connectors.aside import Aside, Mask, as_mask
+from connectors.columns.plain import plain_text
+from connectors.columns.pseudonyms import MANGLED
+from connectors.findings import Findings
+from connectors.source import Field
+from connectors.wording import counted
+from model.text import fold
+
+_TRUE = frozenset({"true", "yes", "oui", "vrai", "1", "y", "o"})
+_FALSE = frozenset({"false", "no", "non", "faux", "0", "n"})
+_LONGEST_BLANK = 12
+_FORMULA_SIGNS = ("'=", "'+", "'-", "'@")
+
+Value = str | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """What typing a column needs beside its cells.
+
+    `key` and `zone` are the client's; `blanks` are the folded texts that stand
+    for an empty cell in this export; `delimiter` is None in a workbook;
+    `row_numbers` turns ascending positions of rows into lines or sheet rows.
+    """
+
+    key: bytes
+    zone: str
+    blanks: frozenset[str]
+    delimiter: str | None
+    aside: Aside
+    findings: Findings
+    row_numbers: Callable[[Sequence[int]], list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A column as its distinct texts, and which of them each cell has."""
+
+    field: Field
+    header: str
+    texts: list[str | None]
+    indices: pa.Array
+
+    def spread(self, values: Sequence[Value], kind: pa.DataType) -> pa.Array:
+        """Return the column with the value of each distinct text."""
+        return pa.array(values, kind).take(self.indices)
+
+    def map(self, change: Callable[[str], Value], kind: pa.DataType) -> pa.Array:
+        """Return the column with each distinct text changed; NULL stays NULL."""
+        changed = [None if text is None else change(text) for text in self.texts]
+        return self.spread(changed, kind)
+
+    def where(self, test: Callable[[str], bool]) -> Mask:
+        """Tell for each cell whether its text passes; empty cells do not."""
+        passed = [text is not None and test(text) for text in self.texts]
+        return as_mask(self.spread(passed, pa.bool_()))
+
+    def as_text(self) -> pa.Array:
+        """Return the column as plain text, for showing single cells."""
+        return self.spread(self.texts, pa.string())
+
+
+def coded(field: Field, header: str, column: pa.Array, typing: Typing) -> Coded:
+    """Return a column by its distinct texts, trimmed, empty ones as None."""
+    if not pa.types.is_dictionary(column.type):
+        column = column.dictionary_encode()
+    texts = [clean(text, typing.blanks) for text in column.dictionary.to_pylist()]
+    return Coded(field, header, texts, column.indices)
+
+
+def clean(text: str | None, blanks: frozenset[str]) -> str | None:
+    """Return a cell's text without invisible marks, or None where it is empty."""
+    bare = plain_text(text or "").strip()
+    if bare.startswith(_FORMULA_SIGNS):
+        # osTicket protects cells that look like formulas with an apostrophe
+        bare = bare[1:]
+    if not bare or (len(bare) <= _LONGEST_BLANK and fold(bare) in blanks):
+        return None
+    return bare
+
+
+def clean_column(column: pa.Array, blanks: frozenset[str]) -> pa.Array:
+    """Do what `clean` does, for a whole column of mostly distinct text."""
+    bare = pc.utf8_trim_whitespace(column)
+    if not pc.all(pc.string_is_ascii(bare)).as_py():
+        return pa.array([clean(text, blanks) for text in bare.to_pylist()], pa.string())
+    if pc.any(pc.starts_with(bare, "'")).as_py():
+        bare = pc.replace_substring_regex(bare, "^'([=+@-])", "\\1")
+    empty = pc.is_in(pc.ascii_lower(bare), pa.array(["", *sorted(blanks)]))
+    return pc.if_else(empty, pa.scalar(None, pa.string()), bare)
+
+
+def as_folded(column: Coded, typing: Typing) -> pa.Array:
+    """Return text for comparing; spellings of one unit are merged and counted."""
+    folded = column.map(fold, pa.string())
+    if column.field.name == "unit":
+        written = {text.casefold() for text in column.texts if text is not None}
+        merged = len(written) - len({fold(text) for text in written})
+        if merged > 0:
+            typing.findings.warn(
+                "GROUPS_MERGED",
+                f"{counted(merged, 'spelling', 'spellings')} of groups in "
+                f"«{column.header}» merged with another one.",
+                column=column.header,
+            )
+    return folded
+
+
+def as_flag(column: Coded) -> pa.Array:
+    """Return 1.0 and 0.0, NULL where the text says neither."""
+    wanted = column.field.true_text
+    if wanted is not None:
+        raising = {fold(part) for part in wanted.split("|")}
+        if column.field.false_text is None:
+            return column.map(lambda text: float(fold(text) in raising), pa.float64())
+        words = dict.fromkeys(map(fold, column.field.false_text.split("|")), 0.0)
+        words |= dict.fromkeys(raising, 1.0)
+        return column.map(lambda text: words.get(fold(text)), pa.float64())
+    return column.map(_truth, pa.float64())
+
+
+def as_text(column: pa.Array, header: str, field: Field, typing: Typing) -> pa.Array:
+    """Return mostly distinct text such as keys; a rounded id is set aside."""
+    texts = clean_column(column, typing.blanks)
+    if field.filled:
+        rounded = pc.match_substring_regex(texts, f"^{MANGLED}$")
+        typing.aside.mark(as_mask(rounded), "MANGLED_ID", header, texts)
+    return texts
+
+
+def _truth(text: str) -> float | None:
+    folded = fold(text)
+    if folded in _TRUE:
+        return 1.0
+    return 0.0 if folded in _FALSE else None

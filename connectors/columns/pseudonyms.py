@@ -1,0 +1,116 @@
+"""Pseudonyms: who a person is stays in the process that opens the file."""
+
+import base64
+import hmac
+import re
+import unicodedata
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from connectors.columns.plain import plain_text
+from model.ids import Pseudonym
+
+_CONCEALED = re.compile(r"[0-9A-F]{32}")
+MANGLED = r"\d(?:[.,]\d+)?[Ee]\+\d+"
+"""What a long id looks like once a spreadsheet has rounded it."""
+
+_MANGLED = re.compile(MANGLED)
+_LENGTH = 26
+_BITS = 5
+_ALPHABET = np.frombuffer(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", np.uint8)
+# 20 bytes make 32 letters without padding; 26 of them need 17
+_BYTES = 20
+
+
+def pseudonym(identity: str, key: bytes) -> Pseudonym | None:
+    """Return what stands for a person within one client; None for no identity.
+
+    base32(HMAC-SHA-256(key, canonical(identity)))[:26]: 130 bits, so
+    that two people never meet, and without the key nobody can try names.
+
+    Args:
+        identity: sign-in name, address, id or concealed code as written.
+        key: the client's secret, 32 bytes.
+    """
+    spelling = canonical(identity)
+    if not spelling:
+        return None
+    digest = _digest(spelling, key)
+    return Pseudonym(base64.b32encode(digest)[:_LENGTH].decode("ascii"))
+
+
+def pseudonyms_of(spellings: Iterable[str | None], key: bytes) -> pa.Array:
+    """Return what stands for people whose spellings are canonical already.
+
+    The same as `pseudonym` gives for each, NULL for None and for no text.
+    """
+    digests = [_digest(text, key) if text else None for text in spellings]
+    known = pa.array([digest is not None for digest in digests], pa.bool_())
+    letters = _letters(b"".join(filter(None, digests)))
+    n_known = len(letters)
+    offsets = np.arange(n_known + 1, dtype=np.int32) * _LENGTH
+    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(letters)]
+    people = pa.Array.from_buffers(pa.string(), n_known, buffers)
+    places = pc.subtract(pc.cumulative_sum(known.cast(pa.int64())), 1)
+    return people.take(pc.if_else(known, places, None))
+
+
+def _digest(spelling: str, key: bytes) -> bytes:
+    return hmac.digest(key, spelling.encode(), "sha256")[:_BYTES]
+
+
+def _letters(digests: bytes) -> npt.NDArray[np.uint8]:
+    """Return digests in base32 as a table of bytes: one row each, letters across."""
+    table = np.frombuffer(digests, np.uint8).reshape(-1, _BYTES)
+    letters = np.empty((len(table), _LENGTH), np.uint8)
+    for place in range(_LENGTH):
+        byte, bit = divmod(place * _BITS, 8)
+        pair = (table[:, byte].astype(np.uint16) << 8) | table[:, byte + 1]
+        letters[:, place] = _ALPHABET[(pair >> (16 - _BITS - bit)) & 31]
+    return letters
+
+
+def canonical(identity: str) -> str:
+    """Return the spelling that all spellings of one identity share.
+
+    >>> canonical(" User@Contoso.example ")
+    'user@contoso.example'
+    """
+    if identity.isascii():
+        return plain_text(identity).lower().strip()
+    # Normalising may bring capitals and blanks of its own: fold and trim after it.
+    lower = unicodedata.normalize("NFKC", plain_text(identity)).lower()
+    return unicodedata.normalize("NFKC", lower).strip()
+
+
+def is_concealed(identity: str) -> bool:
+    """Tell whether the tenant's privacy setting replaced the name by a code."""
+    return len(identity) >= 32 and _CONCEALED.fullmatch(identity.strip()) is not None
+
+
+def mixes_alphabets(identity: str) -> bool:
+    """Tell whether letters of another alphabet stand among Latin ones, look-alikes.
+
+    >>> mixes_alphabets("us\u0435r@contoso.example"), mixes_alphabets("zoé@x.example")
+    (True, False)
+    """
+    if identity.isascii():
+        return False
+    letters = [unicodedata.name(c, "").lower() for c in identity if c.isalpha()]
+    is_latin = [name.startswith("latin") for name in letters]
+    return any(is_latin) and any(
+        name.startswith(("cyrillic", "greek")) for name in letters
+    )
+
+
+def is_mangled(identity: str) -> bool:
+    """Tell whether a spreadsheet turned a long id into a rounded number.
+
+    >>> is_mangled("1.03006E+13")
+    True
+    """
+    return "+" in identity and _MANGLED.fullmatch(identity.strip()) is not None

@@ -1,0 +1,1 @@
+"""Tables that no connector knows: guessed, described by a person, reshaped."""

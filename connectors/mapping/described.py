@@ -1,0 +1,92 @@
+"""A description of a file's columns, as it comes with the answers about a file."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import msgspec
+
+from connectors.mapping.meanings import (
+    ADDS_UP,
+    NUMBERS,
+    lacking,
+    misplaced,
+    repeated_meanings,
+)
+from connectors.mapping.quality import ADD_UP
+from model.faults import FileError
+from model.plan import Mapping as FileMapping
+
+DESCRIBED = "mapping"
+"""Id of the answer that holds the description of a file, a mapping as JSON."""
+
+KEEP = "mapping_keep"
+"""Id of the answer whether a description is kept for the next file: `yes`."""
+
+
+def described_mapping(written: str | None) -> FileMapping | None:
+    """Return the description that came with a file, if any.
+
+    Args:
+        written: the answer `DESCRIBED`.
+
+    Raises:
+        FileError: it is none, or lacks what it needs.
+    """
+    if written is None:
+        return None
+    try:
+        mapping = msgspec.json.decode(written, type=FileMapping)
+    except msgspec.MsgspecError as cause:
+        raise FileError(
+            "BAD_ANSWERS",
+            f"The description of the columns cannot be read: {cause}.",
+            "Describe the file on the Data page, or leave the answer out.",
+        ) from cause
+    _refuse_unusable(mapping)
+    return mapping
+
+
+def kept_mapping(answers: Mapping[str, str]) -> FileMapping | None:
+    """Return the description that is to be kept for the next file, if any.
+
+    Where rows were said to add up, it says so too.
+    """
+    if answers.get(KEEP) != "yes":
+        return None
+    mapping = described_mapping(answers.get(DESCRIBED))
+    if mapping is None or answers.get(ADD_UP) != "yes":
+        return mapping
+    columns = tuple(
+        replace(column, format="; ".join(filter(None, (column.format, ADDS_UP))))
+        if column.meaning in NUMBERS
+        else column
+        for column in mapping.columns
+    )
+    return replace(mapping, columns=columns)
+
+
+def _refuse_unusable(mapping: FileMapping) -> None:
+    wrong = misplaced(mapping)
+    if wrong is not None:
+        raise FileError(
+            "BAD_ANSWERS",
+            f"«{wrong.column}» cannot be {wrong.meaning} {wrong.name or ''}".rstrip()
+            + f" where a row is a {mapping.row_kind}.",
+            "Say something else of this column, or leave it out.",
+            column=wrong.column,
+        )
+    missing = lacking(mapping)
+    if missing:
+        raise FileError(
+            "MISSING_COLUMN",
+            f"No column is said to be: {', '.join(missing)}.",
+            "Say which column it is.",
+        )
+    twice = repeated_meanings(mapping)
+    if twice:
+        raise FileError(
+            "DUPLICATE_HEADER",
+            f"«{twice[0].column}» and «{twice[1].column}» are said to be the same.",
+            "Give each a name of its own, or leave one out.",
+            column=twice[0].column,
+        )

@@ -1,0 +1,1 @@
+"""The process that opens files, and the server's side of it."""

@@ -1,0 +1,1 @@
+"""Which report a table is, and where in the file it stands."""
