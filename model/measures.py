@@ -6,128 +6,27 @@ the marts and the statistics all need them and may not import one another.
 
 from dataclasses import dataclass
 
+from model.measure_shapes import (
+    KNOWN_INTAKE,
+    any_of,
+    count,
+    hours,
+    people_by_channel,
+    share_flagged,
+    signals,
+)
 from model.plan import (
     Better,
     ChangeKind,
-    Condition,
     FactKind,
     Measure,
     MeasureUse,
-    Operator,
     Scope,
     Statistic,
 )
 
-
-def _any(column: str, *values: str) -> tuple[Condition, ...]:
-    return (Condition(column, Operator.IS, values),)
-
-
-# What a program or the desk itself opened is nobody's way of asking.
-_HUMAN = (Condition("channel", Operator.IS_NOT, ("automated", "outbound")),)
-_KNOWN_INTAKE = (
-    Condition("channel", Operator.IS_NOT, ("automated", "outbound", "unknown")),
-)
-
-
-def _signals(
-    measure_id: str, title: str, *signals: str, definition: str, weeks: int = 2
-) -> Measure:
-    return Measure(
-        id=measure_id,
-        title=title,
-        use=MeasureUse.ADOPTION,
-        facts=FactKind.SIGNAL,
-        items=signals,
-        statistic=Statistic.ACTIVE_PEOPLE,
-        unit="people",
-        better=Better.HIGHER,
-        scope=Scope.PERSON,
-        weeks_needed=weeks,
-        definition=definition,
-    )
-
-
-def _people_by_channel(
-    measure_id: str, title: str, use: MeasureUse, *channels: str, definition: str
-) -> Measure:
-    return Measure(
-        id=measure_id,
-        title=title,
-        use=use,
-        facts=FactKind.RECORD,
-        items=("ticket",),
-        statistic=Statistic.ACTIVE_PEOPLE,
-        unit="people",
-        better=Better.HIGHER if use is MeasureUse.ADOPTION else Better.LOWER,
-        scope=Scope.PERSON,
-        conditions=_any("channel", *channels),
-        weeks_needed=1,
-        definition=definition,
-    )
-
-
-def _hours(measure_id: str, title: str, of: str, *, definition: str) -> Measure:
-    return Measure(
-        id=measure_id,
-        title=title,
-        use=MeasureUse.OUTCOME,
-        facts=FactKind.RECORD,
-        items=("ticket",),
-        statistic=Statistic.MEDIAN,
-        of=of,
-        unit="hours",
-        better=Better.LOWER,
-        scope=Scope.WAVE,
-        conditions=_HUMAN,
-        definition=definition,
-    )
-
-
-def _rate(
-    measure_id: str,
-    title: str,
-    flag: str,
-    better: Better,
-    *,
-    definition: str,
-    item: str = "ticket",
-) -> Measure:
-    return Measure(
-        id=measure_id,
-        title=title,
-        use=MeasureUse.GUARDRAIL,
-        facts=FactKind.RECORD,
-        items=(item,),
-        statistic=Statistic.SHARE,
-        conditions=_HUMAN if item == "ticket" else (),
-        of_conditions=_any(flag, "1"),
-        unit="share",
-        better=better,
-        scope=Scope.WAVE,
-        definition=definition,
-    )
-
-
-def _count(measure_id: str, title: str, item: str, *, definition: str) -> Measure:
-    return Measure(
-        id=measure_id,
-        title=title,
-        use=MeasureUse.OUTCOME,
-        facts=FactKind.RECORD,
-        items=(item,),
-        statistic=Statistic.COUNT,
-        conditions=_HUMAN if item == "ticket" else (),
-        unit="a week per 100 people",
-        per_people=100,
-        better=Better.LOWER,
-        scope=Scope.WAVE,
-        definition=definition,
-    )
-
-
 _ALL = (
-    _signals(
+    signals(
         "teams_active",
         "Works in Teams",
         "teams_message",
@@ -136,40 +35,40 @@ _ALL = (
         "teams_meeting",
         definition="Sends a chat or channel message, calls, or meets in Teams.",
     ),
-    _signals(
+    signals(
         "files_active",
         "Works on shared files",
         "sharepoint_file",
         "onedrive_file",
         definition="Views or edits files in SharePoint or OneDrive.",
     ),
-    _signals(
+    signals(
         "copilot_active",
         "Prompts Copilot",
         "copilot_prompt",
         definition="Sends a prompt to Copilot, or uses it where no prompts are "
         "counted.",
     ),
-    _signals(
+    signals(
         "copilot_chat_active",
         "Prompts Copilot Chat",
         "copilot_chat_prompt",
         definition="Sends a prompt to Copilot Chat without a Copilot licence.",
     ),
-    _signals(
+    signals(
         "sign_in_active",
         "Signs in",
         "sign_in",
         definition="Signs in successfully and interactively.",
     ),
-    _signals(
+    signals(
         "mfa_registered",
         "Registered for MFA",
         "mfa_registered",
         weeks=1,
         definition="Is registered for multi-factor authentication.",
     ),
-    _people_by_channel(
+    people_by_channel(
         "portal_tickets",
         "Opens tickets in the portal",
         MeasureUse.ADOPTION,
@@ -189,21 +88,21 @@ _ALL = (
         scope=Scope.PERSON,
         definition="Sends an answer to the form.",
     ),
-    _people_by_channel(
+    people_by_channel(
         "email_tickets",
         "Opens tickets by e-mail",
         MeasureUse.OLD_PATH,
         "email",
         definition="Opens a ticket by e-mail.",
     ),
-    _people_by_channel(
+    people_by_channel(
         "phone_tickets",
         "Opens tickets by phone",
         MeasureUse.OLD_PATH,
         "phone",
         definition="Opens a ticket by telephone.",
     ),
-    _people_by_channel(
+    people_by_channel(
         "old_intake",
         "Opens tickets the old way",
         MeasureUse.OLD_PATH,
@@ -212,19 +111,19 @@ _ALL = (
         "walk_up",
         definition="Opens a ticket by e-mail, telephone or walking up.",
     ),
-    _hours(
+    hours(
         "resolution_hours",
         "Hours to resolve a ticket",
         "resolution_hours",
         definition="Median hours from opening to closing, by week opened.",
     ),
-    _hours(
+    hours(
         "response_hours",
         "Hours to first response",
         "response_hours",
         definition="Median hours from opening to first response, by week opened.",
     ),
-    _count(
+    count(
         "ticket_volume",
         "Tickets",
         "ticket",
@@ -237,36 +136,36 @@ _ALL = (
         facts=FactKind.RECORD,
         items=("ticket",),
         statistic=Statistic.SHARE,
-        conditions=_KNOWN_INTAKE,
-        of_conditions=_any("channel", "portal", "form"),
+        conditions=KNOWN_INTAKE,
+        of_conditions=any_of("channel", "portal", "form"),
         unit="share",
         better=Better.HIGHER,
         scope=Scope.WAVE,
         definition="Share of tickets opened by people that came in through the portal "
         "or a form; without automated, outbound and unknown channels.",
     ),
-    _rate(
+    share_flagged(
         "reopen_rate",
         "Tickets reopened",
         "reopened",
         Better.LOWER,
         definition="Share of tickets that were reopened at least once.",
     ),
-    _rate(
+    share_flagged(
         "miscategory_rate",
         "Tickets in the wrong category",
         "miscategorised",
         Better.LOWER,
         definition="Share of tickets whose category had to be changed.",
     ),
-    _rate(
+    share_flagged(
         "sla_met_rate",
         "Tickets within their target",
         "sla_met",
         Better.HIGHER,
         definition="Share of tickets that met their service target.",
     ),
-    _rate(
+    share_flagged(
         "csat_rate",
         "Satisfied answers",
         "satisfied",
@@ -286,7 +185,7 @@ _ALL = (
         scope=Scope.WAVE,
         definition="Median days from opening to closing, by week opened.",
     ),
-    _rate(
+    share_flagged(
         "rework_rate",
         "Items reworked",
         "rework",
@@ -294,7 +193,7 @@ _ALL = (
         item="*",
         definition="Share of items that were returned or corrected.",
     ),
-    _count(
+    count(
         "exception_volume",
         "Exceptions",
         "exception",
