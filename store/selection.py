@@ -1,15 +1,13 @@
 """Which facts a measure counts: its definition compiled to SQL.
 
-The only place where conditions become SQL. Columns come from closed lists and
-whatever a workbook says is a bound parameter.
+The only place where measures become SQL; the columns of records, and the tests
+of their conditions, lie in `record_columns`.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from model.faults import RequestError
 from model.plan import (
     Condition,
     FactKind,
@@ -20,22 +18,8 @@ from model.plan import (
     Statistic,
 )
 from model.text import fold
+from store.record_columns import DURATIONS, Binder, Parameter, RecordColumns, fault_of
 
-Parameter = str | float
-
-_TEXT = {
-    "kind": "r.kind",
-    "key": "lower(r.key)",
-    "person": "lower(r.person)",
-    "unit": "r.unit",
-    "channel": "r.channel",
-    "category": "r.category",
-    "opened": "CAST(r.opened AS VARCHAR)",
-    "responded": "CAST(r.responded AS VARCHAR)",
-    "closed": "CAST(r.closed AS VARCHAR)",
-}
-_NUMBERS = ("reopened", "resolution_hours", "response_hours", "cycle_days")
-_DURATIONS = ("resolution_hours", "response_hours", "cycle_days")
 _SHARES = (Statistic.SHARE, Statistic.RATE)
 _AT_OPENING = ("kind", "key", "person", "unit", "opened", "channel", "category")
 _LEVELS = (Statistic.MEDIAN, Statistic.P90, Statistic.MEAN)
@@ -61,7 +45,7 @@ def select_facts(change: str, measure: Measure, items: Sequence[str]) -> Selecti
     Raises:
         RequestError: the definition cannot be computed from the facts.
     """
-    bind = _Binder()
+    bind = Binder()
     parts = _parts(measure, bind)
     anyone = ", ".join(bind(item) for item in items)
     # S608: the pieces are our own text, all that comes from outside is bound.
@@ -75,18 +59,6 @@ def select_facts(change: str, measure: Measure, items: Sequence[str]) -> Selecti
         WHERE {" AND ".join([f"{parts.item} IN ({anyone})", *parts.tests])}
     """  # noqa: S608
     return Selection(sql, bind.parameters)
-
-
-class _Binder:
-    """Gives each value a named mark, so that their order does not matter."""
-
-    def __init__(self) -> None:
-        self.parameters: dict[str, Parameter] = {}
-
-    def __call__(self, value: Parameter) -> str:
-        name = f"p{len(self.parameters)}"
-        self.parameters[name] = value
-        return f"${name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,10 +76,10 @@ class _Parts:
     value: str = "NULL"
 
 
-def _parts(measure: Measure, bind: _Binder) -> _Parts:
+def _parts(measure: Measure, bind: Binder) -> _Parts:
     match measure.facts:
         case FactKind.RECORD:
-            return _record_parts(measure, _Columns(measure, bind))
+            return _record_parts(measure, RecordColumns(measure, bind))
         case FactKind.SIGNAL:
             _refuse_conditions(measure)
             return _signal_parts(measure)
@@ -157,7 +129,7 @@ def _value_parts(measure: Measure) -> _Parts:
     )
 
 
-def _record_parts(measure: Measure, columns: "_Columns") -> _Parts:
+def _record_parts(measure: Measure, columns: RecordColumns) -> _Parts:
     tests = [columns.meets(condition) for condition in measure.conditions]
     weight, hit, value = "1", "1", "NULL"
     marks = [columns.meets(condition) for condition in _marks(measure)]
@@ -195,7 +167,7 @@ def _needs_time(measure: Measure) -> bool:
         return False
     asked = {fold(c.column) for c in (*measure.conditions, *measure.of_conditions)}
     of = {fold(measure.of)} if measure.of is not None else set()
-    is_duration = bool(of & {*_DURATIONS})
+    is_duration = bool(of & {*DURATIONS})
     is_share_of = measure.statistic in _SHARES and bool(of)
     return is_duration or is_share_of or not asked <= {*_AT_OPENING}
 
@@ -210,7 +182,7 @@ def _marks(measure: Measure) -> tuple[Condition, ...]:
     if measure.of_conditions or measure.statistic not in _SHARES:
         return measure.of_conditions
     if measure.of is None:
-        raise _fault(
+        raise fault_of(
             measure,
             "is a share, but does not say of what.",
             "Name the flag, or the condition, that a row must meet to count.",
@@ -221,99 +193,13 @@ def _marks(measure: Measure) -> tuple[Condition, ...]:
 def _has_level(of: str, value: str) -> str:
     # A duration without end belongs to the base: it is longer than any other.
     known = f"{value} IS NOT NULL"
-    return f"({known} OR r.is_open)" if fold(of) in _DURATIONS else known
-
-
-class _Columns:
-    """Finds the columns of a record by name and joins the amounts it needs."""
-
-    def __init__(self, measure: Measure, bind: _Binder) -> None:
-        self.joins: list[str] = []
-        self._measure = measure
-        self._bind = bind
-        self._amounts: dict[str, str] = {}
-
-    def meets(self, condition: Condition) -> str:
-        """Return the test that a row meets a condition; unknown does not."""
-        tests = [self._equals(condition.column, value) for value in condition.values]
-        if not tests:
-            raise _fault(
-                self._measure,
-                f"compares {condition.column} with nothing.",
-                "Write at least one value.",
-            )
-        met = f"coalesce({' OR '.join(tests)}, FALSE)"
-        return met if condition.operator is Operator.IS else f"NOT {met}"
-
-    def is_known(self, condition: Condition) -> str:
-        """Return the test that a row can be judged: its column is filled."""
-        if "*" in condition.values:
-            return "TRUE"
-        return f"{self._any(condition.column)} IS NOT NULL"
-
-    def number(self, name: str) -> str:
-        """Return a number of a record: its own, or an amount or flag by name."""
-        column = fold(name)
-        if column in _TEXT:
-            raise _fault(
-                self._measure,
-                f"takes a number of {column}, which is text.",
-                "Name a duration, an amount or a flag.",
-            )
-        amount = self._amount(column)
-        return f"coalesce(r.{column}, {amount})" if column in _NUMBERS else amount
-
-    def _any(self, name: str) -> str:
-        return _TEXT.get(fold(name)) or self.number(name)
-
-    def _amount(self, name: str) -> str:
-        if name not in self._amounts:
-            alias = f"v{len(self._amounts)}"
-            self._amounts[name] = f"{alias}.value"
-            self.joins.append(
-                f"LEFT JOIN record_value AS {alias} ON {alias}.load_id = r.load_id"
-                f" AND {alias}.kind = r.kind AND {alias}.key = r.key"
-                f" AND {alias}.name = {self._bind(name)}"
-            )
-        return self._amounts[name]
-
-    def _equals(self, name: str, value: str) -> str:
-        column, wanted = self._any(name), fold(value)
-        if wanted == "*":
-            return f"{column} IS NOT NULL"
-        if fold(name) not in _TEXT:
-            number = self._bind(self._to_number(name, wanted))
-            is_raised = fold(name) == "reopened" and wanted == "1"
-            return f"{column} {'>=' if is_raised else '='} {number}"
-        if wanted.endswith("*"):
-            start = wanted[:-1]
-            return f"left({column}, {len(start)}) = {self._bind(start)}"
-        return f"{column} = {self._bind(wanted)}"
-
-    def _to_number(self, name: str, value: str) -> float:
-        try:
-            number = float(value)
-        except ValueError:
-            number = math.nan
-        if math.isfinite(number):
-            return number
-        raise _fault(
-            self._measure,
-            f"compares {name} with '{value}', which is not a number.",
-            "Write 1 for yes and 0 for no, or compare channel, category, unit,"
-            " kind or key.",
-        )
+    return f"({known} OR r.is_open)" if fold(of) in DURATIONS else known
 
 
 def _refuse_conditions(measure: Measure) -> None:
     if measure.conditions or measure.of_conditions:
-        raise _fault(
+        raise fault_of(
             measure,
             f"has conditions, but a {measure.facts} has no columns to compare.",
             "Remove the conditions, or count records.",
         )
-
-
-def _fault(measure: Measure, what: str, remedy: str) -> RequestError:
-    message = f"The measure '{measure.title}' {what}"
-    return RequestError("WORKBOOK_FAULT", message, remedy, measure=measure.id)

@@ -1,0 +1,129 @@
+"""The columns of a record as SQL: by name, with the tests that they can be put to.
+
+Names come from closed lists, or name an amount or flag of the record; whatever a
+workbook says is a bound parameter.
+"""
+
+import math
+
+from model.faults import RequestError
+from model.plan import Condition, Measure, Operator
+from model.text import fold
+
+Parameter = str | float
+
+_TEXT = {
+    "kind": "r.kind",
+    "key": "lower(r.key)",
+    "person": "lower(r.person)",
+    "unit": "r.unit",
+    "channel": "r.channel",
+    "category": "r.category",
+    "opened": "CAST(r.opened AS VARCHAR)",
+    "responded": "CAST(r.responded AS VARCHAR)",
+    "closed": "CAST(r.closed AS VARCHAR)",
+}
+DURATIONS = ("resolution_hours", "response_hours", "cycle_days")
+"""What a record is measured by that has no value while the record is open."""
+
+_NUMBERS = ("reopened", *DURATIONS)
+
+
+class Binder:
+    """Gives each value a named mark, so that their order does not matter."""
+
+    def __init__(self) -> None:
+        self.parameters: dict[str, Parameter] = {}
+
+    def __call__(self, value: Parameter) -> str:
+        """Return the mark that stands for a value."""
+        name = f"p{len(self.parameters)}"
+        self.parameters[name] = value
+        return f"${name}"
+
+
+class RecordColumns:
+    """Finds the columns of a record by name and joins the amounts it needs."""
+
+    def __init__(self, measure: Measure, bind: Binder) -> None:
+        self.joins: list[str] = []
+        self._measure = measure
+        self._bind = bind
+        self._amounts: dict[str, str] = {}
+
+    def meets(self, condition: Condition) -> str:
+        """Return the test that a row meets a condition; unknown does not."""
+        tests = [self._equals(condition.column, value) for value in condition.values]
+        if not tests:
+            raise fault_of(
+                self._measure,
+                f"compares {condition.column} with nothing.",
+                "Write at least one value.",
+            )
+        met = f"coalesce({' OR '.join(tests)}, FALSE)"
+        return met if condition.operator is Operator.IS else f"NOT {met}"
+
+    def is_known(self, condition: Condition) -> str:
+        """Return the test that a row can be judged: its column is filled."""
+        if "*" in condition.values:
+            return "TRUE"
+        return f"{self._any(condition.column)} IS NOT NULL"
+
+    def number(self, name: str) -> str:
+        """Return a number of a record: its own, or an amount or flag by name."""
+        column = fold(name)
+        if column in _TEXT:
+            raise fault_of(
+                self._measure,
+                f"takes a number of {column}, which is text.",
+                "Name a duration, an amount or a flag.",
+            )
+        amount = self._amount(column)
+        return f"coalesce(r.{column}, {amount})" if column in _NUMBERS else amount
+
+    def _any(self, name: str) -> str:
+        return _TEXT.get(fold(name)) or self.number(name)
+
+    def _amount(self, name: str) -> str:
+        if name not in self._amounts:
+            alias = f"v{len(self._amounts)}"
+            self._amounts[name] = f"{alias}.value"
+            self.joins.append(
+                f"LEFT JOIN record_value AS {alias} ON {alias}.load_id = r.load_id"
+                f" AND {alias}.kind = r.kind AND {alias}.key = r.key"
+                f" AND {alias}.name = {self._bind(name)}"
+            )
+        return self._amounts[name]
+
+    def _equals(self, name: str, value: str) -> str:
+        column, wanted = self._any(name), fold(value)
+        if wanted == "*":
+            return f"{column} IS NOT NULL"
+        if fold(name) not in _TEXT:
+            number = self._bind(self._to_number(name, wanted))
+            is_raised = fold(name) == "reopened" and wanted == "1"
+            return f"{column} {'>=' if is_raised else '='} {number}"
+        if wanted.endswith("*"):
+            start = wanted[:-1]
+            return f"left({column}, {len(start)}) = {self._bind(start)}"
+        return f"{column} = {self._bind(wanted)}"
+
+    def _to_number(self, name: str, value: str) -> float:
+        try:
+            number = float(value)
+        except ValueError:
+            number = math.nan
+        if math.isfinite(number):
+            return number
+        raise fault_of(
+            self._measure,
+            f"compares {name} with '{value}', which is not a number.",
+            "Write 1 for yes and 0 for no, or compare channel, category, unit,"
+            " kind or key.",
+        )
+
+
+def fault_of(measure: Measure, what: str, remedy: str) -> RequestError:
+    """Return that a measure cannot be computed: what it does, and what to write."""
+    message = f"The measure '{measure.title}' {what}"
+    return RequestError("WORKBOOK_FAULT", message, remedy, measure=measure.id)
