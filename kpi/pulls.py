@@ -1,8 +1,10 @@
 """The pull plan: what to export on which day, for which check.
 
 A usage report always ends a few days ago and cannot be asked for later, so each
-check needs its own export around the mark. Events, records and values are kept
-by their systems: one export that reaches the mark is enough, also afterwards.
+check needs its own export around the mark. When that time is over, one of all
+periods still bounds the check, as long as the longest reaches its days. Events,
+records and values are kept by their systems: one export that reaches the mark is
+enough, also afterwards.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,14 +13,11 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from kpi.parameters import DEFAULTS, Parameters
-from kpi.slices import ChangeFacts, MeasureFacts, cut, days_of, numbers_of
-from kpi.snapshots import monthly_length
+from kpi.pullperiods import exported
+from kpi.slices import ChangeFacts, MeasureFacts, cut
 from kpi.windows import CHECK_DAYS
 from model.marts import Evidence, Mart
 from model.plan import FactKind, Measure, Plan, Wave
-
-PERIODS = (7, 30, 90, 180)
-"""The periods of a usage report in days; all four together give brackets."""
 
 _Thing = TypeVar("_Thing")
 
@@ -28,12 +27,6 @@ GO_LIVE = 0
 _RETIRED = timedelta(days=31)
 """A report that ends so long before another of its measure is not made any more."""
 
-_BY_28_DAYS = "copilot_"
-"""How the signals begin whose reports have 28 days where others have 30.
-
-Source: Microsoft Graph, Copilot usage reports, version 2.
-"""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pull:
@@ -42,7 +35,9 @@ class Pull:
     `day` is the check, 0 the go-live; `mark` the day that the data must reach,
     or for a snapshot end on, give or take the slack. `signals` and `periods`
     (days; empty: the export has none) are of a snapshot; `reports` (those loaded
-    so far) and `since` (the first day to export) of the others.
+    so far) and `since` (the first day to export) of the others. `is_late` says
+    that the data date of a snapshot has passed: what is exported now gives a
+    range at best.
     """
 
     change: str
@@ -55,6 +50,7 @@ class Pull:
     signals: tuple[str, ...] = ()
     periods: tuple[int, ...] = ()
     since: date | None = None
+    is_late: bool = False
 
     @property
     def is_snapshot(self) -> bool:
@@ -71,9 +67,10 @@ def pull_plan(
 ) -> tuple[Pull, ...]:
     """Return what is still to be exported, the first first.
 
-    Waves of a change with the same go-live are one errand. A snapshot whose time
-    is over is left out; what may still be exported comes due by its own day,
-    also when that has passed.
+    Waves of a change with the same go-live are one errand. What may still be
+    exported comes due by its own day, also when that has passed; the snapshot of
+    a check is then late, and left out once no export reaches its days. What was
+    before a go-live is not asked for late.
 
     Args:
         evidence: plans and marts.
@@ -134,12 +131,15 @@ def _snapshots(
     change: ChangeFacts, wave: Wave, measure: Measure, asked: _Asked
 ) -> Iterator[Pull]:
     parameters, facts = asked.parameters, change.measures[measure.id]
-    slack = timedelta(days=parameters.snapshot_slack_days)
-    grace = timedelta(days=parameters.grace_days)
+    slack, grace = parameters.snapshot_slack_days, timedelta(parameters.grace_days)
+    taken = exported(facts, asked.snapshot_signals)
     for day in (GO_LIVE, *CHECK_DAYS):
         mark = wave.go_live + timedelta(days=day)
-        missing = _missing_periods(facts, mark, day, asked)
-        if asked.as_of > mark + slack + grace or missing is None:
+        is_late = asked.as_of > mark + timedelta(slack) + grace
+        missing = taken.missing_near(mark, slack, is_go_live=day == GO_LIVE)
+        if is_late and missing is not None:
+            missing = taken.missing_late(mark, asked.as_of)
+        if missing is None or (is_late and day == GO_LIVE):
             continue
         yield Pull(
             change=change.plan.change,
@@ -151,38 +151,8 @@ def _snapshots(
             measures=(measure,),
             signals=measure.items,
             periods=missing,
+            is_late=is_late,
         )
-
-
-def _missing_periods(
-    facts: MeasureFacts, mark: date, day: int, asked: _Asked
-) -> tuple[int, ...] | None:
-    """Return the periods still to be exported around a mark; None: nothing.
-
-    Empty for a source without periods to choose.
-    """
-    rows = facts.frames[Mart.PERSON_SNAPSHOT][["data_date", "period_days"]]
-    found = rows.drop_duplicates()
-    days = days_of(found["data_date"]).astype(object)
-    periods = [None if n != n else int(n) for n in numbers_of(found["period_days"])]
-    known = {period for period in periods if period is not None}
-    near = {
-        period
-        for when, period in zip(days, periods, strict=True)
-        if abs((when - mark).days) <= asked.parameters.snapshot_slack_days
-    }
-    may_choose = any(asked.snapshot_signals.get(i, True) for i in facts.measure.items)
-    if not known and (periods or not may_choose):
-        return None if near else ()
-    length = monthly_length(known) if known else _usual_length(facts.measure)
-    monthly = tuple(length if days == 30 else days for days in PERIODS)
-    wanted = monthly if day == GO_LIVE else (length,)
-    missing = tuple(days for days in wanted if days not in near)
-    return missing or None
-
-
-def _usual_length(measure: Measure) -> int:
-    return 28 if all(item.startswith(_BY_28_DAYS) for item in measure.items) else 30
 
 
 def _later(
@@ -260,6 +230,7 @@ def _together(errands: Iterable[Pull]) -> Iterator[Pull]:
             reports=_each(name for one in group for name in one.reports),
             signals=_each(name for one in group for name in one.signals),
             periods=first.periods,
+            is_late=first.is_late,
             since=min(starts, default=None),
         )
 

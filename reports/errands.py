@@ -10,6 +10,16 @@ from kpi.pulls import GO_LIVE, Pull
 from model.language import Language
 from reports.words import capital
 
+_WINDOWS = {
+    (True, False): "{periods} days, data date {day}, {slack} days either side",
+    (False, False): "data date {day}, {slack} days either side",
+    (True, True): "{periods} days, all on one day: it is too late for data date "
+    "{day}, so the check gets a range at best",
+    (False, True): "as soon as you can: it is too late for data date {day}, so the "
+    "check gets a range at best",
+}
+"""How to export a snapshot: by whether it has periods, and whether it is late."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
@@ -63,13 +73,8 @@ def _setting(pull: Pull, language: Language) -> str:
             since=language.full_day(pull.since),
             day=language.full_day(pull.mark + timedelta(days=DEFAULTS.grace_days)),
         )
-    template = (
-        "{periods} days, data date {day}, {slack} days either side"
-        if pull.periods
-        else "data date {day}, {slack} days either side"
-    )
     return language.say(
-        template,
+        _WINDOWS[bool(pull.periods), pull.is_late],
         periods=_listed([str(days) for days in pull.periods], language),
         day=language.full_day(pull.mark),
         slack=slack,

@@ -86,12 +86,38 @@ def test_copilot_reports_have_28_days():
 
 
 @pytest.mark.parametrize(
-    ("day", "left"),
+    ("day", "late", "left"),
     # an export shows data one to three days old, so of day 36 up to day 33
-    [(36, [30, 60, 90]), (37, [60, 90]), (96, [90]), (97, [])],
+    [(36, [], [30, 60, 90]), (37, [30], [60, 90]), (97, [30, 60, 90], [])],
 )
-def test_snapshot_whose_time_is_over_is_asked_for_no_more(day: int, left: list[int]):
-    assert [p.day for p in shots(usage(), on(day))] == left
+def test_check_that_was_missed_stays_as_late(
+    day: int, late: list[int], left: list[int]
+):
+    found = shots(usage(), on(day))
+
+    assert [p.day for p in found if p.is_late] == late
+    assert [p.day for p in found if not p.is_late] == left
+    # brackets of all periods of one day are what bounds days that are gone
+    assert {p.periods for p in found if p.is_late} <= {(7, 30, 90, 180)}
+
+
+@pytest.mark.parametrize(("day", "late"), [(180, [30, 60, 90]), (181, [60, 90])])
+def test_check_that_no_export_reaches_any_more_is_left_out(day: int, late: list[int]):
+    # day 30 looks at days 1 to 30; 180 days up to day 180 begin on day 1
+    assert [p.day for p in shots(usage(), on(day))] == late
+
+
+def test_all_periods_of_one_later_day_make_up_for_a_missed_check():
+    monthly = loaded((60, 30))
+    nested = loaded(*((60, days) for days in (7, 30, 90, 180)))
+
+    assert read(monthly, on(70)) == [(30, (7, 30, 90, 180)), (90, (30,))]
+    assert read(nested, on(70)) == [(90, (30,))]
+
+
+def test_state_of_a_later_day_makes_up_for_a_missed_check():
+    assert [p.day for p in shots(usage("mfa_registered"), on(40))] == [30, 60, 90]
+    assert read(loaded((40, None)), on(45)) == [(60, ()), (90, ())]
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,16 @@ def test_state_has_no_period_to_choose():
     assert found.setting == "data date 27 Nov 2026, 3 days either side"
 
 
+def test_missed_snapshot_says_that_it_is_late_and_what_is_left_to_do():
+    periods = (7, 30, 90, 180)
+    late = errand(pull(periods=periods, is_late=True), ENGLISH)
+    state = errand(pull("mfa_registered", periods=(), is_late=True), ENGLISH)
+
+    said = "it is too late for data date 27 Nov 2026"
+    assert late.setting.startswith("7, 30, 90 and 180 days, all on one day: " + said)
+    assert state.setting.startswith("as soon as you can: " + said)
+
+
 def test_records_are_exported_from_a_day_on():
     found = errand(
         pull("portal_tickets", signals=(), periods=(), since=date(2026, 9, 28)), ENGLISH
