@@ -71,9 +71,13 @@ def _negative_brackets(cursor: duckdb.DuckDBPyConnection, load_id: int) -> list[
 
 
 def _low_match(cursor: duckdb.DuckDBPyConnection, load_id: int) -> list[Remark]:
-    [(n_people, n_known, n_roster)] = _rows(cursor, "roster_match", load_id)
-    if min(n_people, n_roster) >= SMALLEST_GROUP and not n_known:
-        return [_no_match(n_people)]
+    [(n_known, n_roster)] = _rows(cursor, "roster_match", load_id)
+    if n_roster < SMALLEST_GROUP:
+        return []
+    if not n_known:
+        [(n_people,)] = _rows(cursor, "people_of_load", load_id)
+        if n_people >= SMALLEST_GROUP:
+            return [_no_match(n_people)]
     return [
         (
             "LOW_MATCH",
@@ -105,7 +109,8 @@ def _fewer_people(cursor: duckdb.DuckDBPyConnection, load_id: int) -> list[Remar
             "Check that the export is not filtered and names are not concealed; people "
             "whose address changed count as others.",
         )
-        for file, n_before, n_gone in _rows(cursor, "fewer_people", load_id)
+        for before, file in _rows(cursor, "export_before", load_id)
+        for n_before, n_gone in _rows(cursor, "fewer_people", load_id, before=before)
         if n_before >= _LEAST_PEOPLE and n_gone / n_before >= _MOST_GONE
     ]
 
@@ -117,7 +122,7 @@ def _people(n: int) -> str:
 
 
 def _rows(
-    cursor: duckdb.DuckDBPyConnection, query: str, load_id: int
+    cursor: duckdb.DuckDBPyConnection, query: str, load_id: int, **others: int
 ) -> list[tuple[Any, ...]]:
-    found = cursor.execute(read_sql(f"queries/{query}"), {"load_id": load_id})
-    return found.fetchall()
+    values = {"load_id": load_id, **others}
+    return cursor.execute(read_sql(f"queries/{query}"), values).fetchall()

@@ -5,11 +5,16 @@
 -- Columns:    change, n_roster (people with a wave who had not left by the data
 --             date), n_known (of them, named in the load).
 -- Grain:      one row per change; none for a load without snapshots.
-WITH named AS (
-    SELECT person, max(data_date) AS data_date
+WITH taken AS (
+    SELECT max(data_date) AS data_date
     FROM signal_period
     WHERE load_id = $load_id
-    GROUP BY person
+),
+
+named AS (
+    SELECT DISTINCT person
+    FROM signal_period
+    WHERE load_id = $load_id AND person IN (SELECT person FROM mart_roster)
 ),
 
 measuring AS (
@@ -22,10 +27,11 @@ measuring AS (
 SELECT r.change, count(*) AS n_roster, count(n.person) AS n_known
 FROM mart_roster AS r
 INNER JOIN measuring AS c ON c.change = r.change
+CROSS JOIN taken AS t
 LEFT JOIN named AS n ON n.person = r.person
 WHERE
     r.wave IS NOT NULL
-    AND EXISTS (SELECT 1 FROM named)
-    AND coalesce(r.left_on > (SELECT max(data_date) FROM named), TRUE)
+    AND t.data_date IS NOT NULL
+    AND coalesce(r.left_on > t.data_date, TRUE)
 GROUP BY r.change
 ORDER BY r.change ASC NULLS LAST

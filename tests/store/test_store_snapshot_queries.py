@@ -57,5 +57,6 @@ def test_people_of_a_load_are_matched_with_all_rosters(client: ClientStore) -> N
         reading("b.csv", signal_period=counts("03-04", 7, ann=5, bob=1)),
     )
 
-    assert ask(client, "roster_match", 2) == [(2, 1, 3)]
-    assert ask(client, "roster_match", 3) == [(2, 2, 3)]
+    assert ask(client, "roster_match", 2) == [(1, 3)]
+    assert ask(client, "people_of_load", 2) == [(2,)]
+    assert ask(client, "roster_match", 3) == [(2, 3)]
