@@ -13,7 +13,7 @@ from model.loads import Receipt
 from model.verdict import Evaluation, PairSeries
 from store.office import ClientInfo
 from tests.reports.portage import delivery, evaluation, series
-from ui import door, frame
+from ui import computed, door, frame
 
 CLIENT = ClientId("portage")
 CHANGE = "change"
@@ -27,7 +27,7 @@ def stand_in(
 ) -> None:
     """Let the door give this evaluation, by default of all five changes."""
     shown = found or evaluation()
-    state = door.DataState(data_to=shown.data_to, loaded_at=None, n_people=96)
+    state = computed.DataState(data_to=shown.data_to, loaded_at=None, n_people=96)
     client = ClientInfo(id=CLIENT, name="Portage Nord Logistics")
     monkeypatch.setattr(door, "clients", lambda: [client])
     monkeypatch.setattr(door, "evaluation", lambda client_id: shown)

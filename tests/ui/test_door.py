@@ -12,7 +12,7 @@ from model.loads import Answer, Status
 from model.plan import ChangeKind
 from model.verdict import Reason
 from sample_data import loading
-from ui import door
+from ui import computed, door, readings
 from ui.files import template
 
 EMPTY = "nothing,to,see\n1,2,3\n"
@@ -82,19 +82,19 @@ def test_evaluation_is_disclosed(small_office: Path):
 
 @pytest.mark.usefixtures("on_august_3")
 def test_evaluation_is_computed_once_until_data_change(small_office: Path, monkeypatch):
-    computed = []
-    real = door.evaluate
+    runs = []
+    real = computed.evaluate
     monkeypatch.setattr(
-        door, "evaluate", lambda *a, **k: computed.append(1) or real(*a, **k)
+        computed, "evaluate", lambda *a, **k: runs.append(1) or real(*a, **k)
     )
 
     door.evaluation(NORTH)
     door.evaluation(NORTH)
-    assert len(computed) == 1
+    assert len(runs) == 1
     door.undo(NORTH, LoadId("2"))
     door.evaluation(NORTH)
 
-    assert len(computed) == 2
+    assert len(runs) == 2
 
 
 @pytest.mark.usefixtures("on_august_3")
@@ -156,9 +156,9 @@ def test_file_that_nobody_knows_is_refused_and_nothing_is_loaded(data_dir: Path)
 def test_same_drop_is_read_once_for_the_same_answers(data_dir: Path, monkeypatch):
     make_office(data_dir)
     read = []
-    real = door.check_files
+    real = readings.check_files
     monkeypatch.setattr(
-        door, "check_files", lambda *a, **k: read.append(1) or real(*a, **k)
+        readings, "check_files", lambda *a, **k: read.append(1) or real(*a, **k)
     )
 
     for file_id in ("1", "1", "2"):
@@ -173,9 +173,9 @@ def test_an_answer_reads_again_only_the_file_that_it_is_about(
 ):
     make_office(data_dir)
     read: list[list[str]] = []
-    real = door.check_files
+    real = readings.check_files
     monkeypatch.setattr(
-        door,
+        readings,
         "check_files",
         lambda uploads, **k: (
             read.append([one.name for one in uploads]) or real(uploads, **k)

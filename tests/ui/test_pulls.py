@@ -4,7 +4,7 @@ from streamlit.testing.v1 import AppTest
 
 from kpi.pulls import Pull
 from model.measures import BUILT_IN
-from ui import door
+from ui import computed, door
 from ui.pulls import SHOWN
 
 NOV_17, NOV_30 = date(2026, 11, 17), date(2026, 11, 30)
@@ -30,7 +30,7 @@ def _script() -> None:
 
 
 def _shown(monkeypatch, *pulls: Pull) -> AppTest:
-    plan = door.PullPlan(as_of=NOV_17, pulls=pulls)
+    plan = computed.PullPlan(as_of=NOV_17, pulls=pulls)
     monkeypatch.setattr(door, "pulls", lambda _: plan)
     return AppTest.from_function(_script).run()
 

@@ -1,0 +1,104 @@
+"""What is computed from a client's data: once for all who ask, by data version.
+
+Only the door calls this: it checks who asks, and discloses what goes out.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import streamlit as st
+
+from connectors.exports import SNAPSHOT_SIGNALS
+from kpi.coverage import Covered, covered_weeks
+from kpi.evaluate import evaluate
+from kpi.matches import ReportMatch, report_matches
+from kpi.pulls import Pull, pull_plan
+from kpi.series import pair_series
+from model.ids import ClientId
+from model.marts import Evidence, Mart
+from model.verdict import Evaluation, PairSeries
+from store.client import ClientStore
+from ui.text import language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataState:
+    """How far a client's data reach; None where there are none."""
+
+    data_to: date | None
+    loaded_at: datetime | None
+    n_people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PullPlan:
+    """What is still to be exported, as of a day."""
+
+    as_of: date
+    pulls: tuple[Pull, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a computed result depends on; the folder is that of all data."""
+
+    folder: str
+    client: ClientId
+    version: int
+    as_of: date
+    language: str
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _evidence(key: Key, _store: ClientStore) -> Evidence:
+    return _store.evidence()
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def evaluation(key: Key, _store: ClientStore) -> Evaluation:
+    """Return all verdicts of a client, not yet disclosed."""
+    return evaluate(_evidence(key, _store), key.as_of, language=language())
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def series(
+    key: Key, change: str, pair: str, wave: str, _store: ClientStore
+) -> PairSeries:
+    """Return the weeks of a pair in a wave, not yet disclosed."""
+    return pair_series(
+        _evidence(key, _store), change=change, pair=pair, wave=wave, as_of=key.as_of
+    )
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def data_state(key: Key, _store: ClientStore) -> DataState:
+    """Return how far the data of a client reach and when they were loaded."""
+    evidence = _evidence(key, _store)
+    stamps = [r.loaded_at for r in _store.ledger() if r.loaded_at is not None]
+    people = evidence.marts[Mart.ROSTER]["person"].nunique()
+    return DataState(
+        data_to=evidence.data_to,
+        loaded_at=max(stamps, default=None),
+        n_people=int(people),
+    )
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def pulls(key: Key, _store: ClientStore) -> PullPlan:
+    """Return what is still to be exported for the checks of a client."""
+    found = pull_plan(
+        _evidence(key, _store), key.as_of, snapshot_signals=SNAPSHOT_SIGNALS
+    )
+    return PullPlan(as_of=key.as_of, pulls=found)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def matches(key: Key, _store: ClientStore) -> tuple[ReportMatch, ...]:
+    """Return how well the names in each report match the rosters."""
+    return report_matches(_evidence(key, _store))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def weeks(key: Key, _store: ClientStore) -> Covered:
+    """Return which weeks the loads of each report cover."""
+    return covered_weeks(_evidence(key, _store))
