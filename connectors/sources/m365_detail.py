@@ -7,6 +7,12 @@ flags say that something was used in the period, not how often.
 
 from connectors.sources.m365_use import UseReport, use_source
 
+_FRENCH = {
+    "person": ("Nom d'utilisateur",),
+    "last_activity": ("Date de la dernière activité (UTC)",),
+}
+"""Words of the French documentation; no export with them has been seen."""
+
 _REPORTS = (
     UseReport(
         id="m365_sharepoint_activity",
@@ -45,7 +51,9 @@ _REPORTS = (
         counts={"email_sent": "Send Count", "email_read": "Read Count"},
         later={"email_meeting": "Meeting Created Count"},
         last="exchange_activity",
-        known=("Receive Count", "Meeting Interacted Count"),
+        labels=_FRENCH
+        | {"email_sent": ("Actions d'envoi",), "email_read": ("Actions de lecture",)},
+        known=("Receive Count", "Meeting Interacted Count", "Actions de réception"),
     ),
     UseReport(
         id="m365_email_apps",
@@ -118,6 +126,12 @@ _REPORTS = (
         names=("FormsUserActivityUserDetail", "FormsActivityUserDetail"),
         counts={"forms_answer": "Responded Count", "forms_created": "Created Count"},
         last="forms_activity",
+        labels={
+            "person": ("Username",),
+            "last_activity": ("Last activity date (UTC)",),
+            "forms_answer": ("Number of forms responded",),
+            "forms_created": ("Number of forms created",),
+        },
     ),
     UseReport(
         id="m365_browser",
@@ -140,6 +154,12 @@ _REPORTS = (
             "yammer_like": "Liked Count",
         },
         last="yammer_activity",
+        labels=_FRENCH
+        | {
+            "yammer_post": ("Publications",),
+            "yammer_read": ("Lu",),
+            "yammer_like": ("Mentions J'aime",),
+        },
     ),
     UseReport(
         id="m365_yammer_devices",

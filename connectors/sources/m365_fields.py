@@ -48,6 +48,8 @@ KNOWN = (
     "Display Name",
     "Is Deleted",
     "Deleted Date",
+    "Supprimé",
+    "Date de suppression",
     "Assigned Products",
     "Tenant Display Name",
     "Shared Channel Tenant Display Names",

@@ -33,7 +33,8 @@ class UseReport:
     gives the headers of which one raised is use. With `has_versions` a flag
     holds a version or nothing. `last` is the signal of the last activity.
     `marks` are headers of which one must be there, where the columns that are
-    read do not tell the report.
+    read do not tell the report. `labels` are other headers of a column, by the
+    name of its field: those that the portal shows.
     """
 
     id: str
@@ -46,6 +47,7 @@ class UseReport:
     has_versions: bool = False
     last: str | None = None
     marks: tuple[str, ...] = ()
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     known: tuple[str, ...] = ()
 
 
@@ -55,21 +57,25 @@ def use_source(report: UseReport) -> Source:
     def build(rows: Rows) -> Built:
         return _build(rows, report)
 
+    fields = (
+        m365_fields.PERSON,
+        m365_fields.DATA_DATE,
+        m365_fields.PERIOD,
+        *_last_fields(report),
+        *(_count(name, header) for name, header in report.counts.items()),
+        *(
+            _count(name, header, required=False)
+            for name, header in report.later.items()
+        ),
+        *_flag_fields(report),
+    )
     return Source(
         id=report.id,
         title=report.title,
         menu=m365_fields.menu(report.path),
-        fields=(
-            m365_fields.PERSON,
-            m365_fields.DATA_DATE,
-            m365_fields.PERIOD,
-            *_last_fields(report),
-            *(_count(name, header) for name, header in report.counts.items()),
-            *(
-                _count(name, header, required=False)
-                for name, header in report.later.items()
-            ),
-            *_flag_fields(report),
+        fields=tuple(
+            replace(one, headers=(*one.headers, *report.labels.get(one.name, ())))
+            for one in fields
         ),
         build=build,
         any_of=(report.marks,) if report.marks else (),
