@@ -17,7 +17,7 @@ from connectors.process.wire import Request
 from connectors.settling import settle
 from model.ids import LoadId
 from model.loads import Answer, Reading
-from model.plan import Mapping as FileMapping
+from model.plan import FileMapping
 from model.zones import DEFAULT_ZONE
 from store.client import ClientStore
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 from model.facts import Fact
 from model.faults import Issue
 from model.ids import LoadId
-from model.plan import Mapping, Plan
+from model.plan import FileMapping, Plan
 
 
 class Status(StrEnum):
@@ -76,7 +76,7 @@ class Sketch:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     columns: tuple[SketchColumn, ...]
-    guesses: tuple[Mapping, ...]
+    guesses: tuple[FileMapping, ...]
     header_row: int
     header_rows: tuple[int, ...] = ()
     sheet: str | None = None

@@ -189,6 +189,16 @@ class RowKind(StrEnum):
     VALUE = "value"
     PERSON_DAY = "person day"
 
+    @classmethod
+    def of(cls, record_kind: str) -> "RowKind":
+        """Return what a row is by the kind of record that a mapping names.
+
+        >>> RowKind.of("invoice"), RowKind.of("value")
+        (<RowKind.RECORD: 'record'>, <RowKind.VALUE: 'value'>)
+        """
+        is_other = record_kind in (cls.VALUE, cls.PERSON_DAY)
+        return cls(record_kind) if is_other else cls.RECORD
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MappedColumn:
@@ -221,7 +231,7 @@ class MappedColumn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mapping:
+class FileMapping:
     """How to read the files whose name matches `file_pattern`.
 
     `record_kind` is what one row is: a kind of record, or one of the words of
@@ -244,9 +254,7 @@ class Mapping:
     @property
     def row_kind(self) -> RowKind:
         """What one row is."""
-        others = (RowKind.VALUE, RowKind.PERSON_DAY)
-        is_other = self.record_kind in others
-        return RowKind(self.record_kind) if is_other else RowKind.RECORD
+        return RowKind.of(self.record_kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,7 +274,7 @@ class Plan:
     members: tuple[Member, ...]
     measures: tuple[Measure, ...]
     pairs: tuple[Pair, ...]
-    mappings: tuple[Mapping, ...] = ()
+    mappings: tuple[FileMapping, ...] = ()
     events: tuple[Event, ...] = ()
     notes: dict[str, list[dict[str, str]]] = field(default_factory=dict)
 

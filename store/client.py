@@ -7,7 +7,7 @@ from model.faults import Issue
 from model.ids import ClientId, LoadId
 from model.loads import Overlap, Reading, Receipt, Remembered
 from model.marts import Evidence
-from model.plan import Mapping, Plan
+from model.plan import FileMapping, Plan
 from model.stopping import Stop
 from model.zones import day_in
 from store.domains import read_domains
@@ -155,7 +155,7 @@ class ClientStore:
         with self._engine.reading(self._alias) as cursor:
             return read_answers(cursor, file_kind)
 
-    def save_mapping(self, mapping: Mapping, *, saved_on: date) -> None:
+    def save_mapping(self, mapping: FileMapping, *, saved_on: date) -> None:
         """Keep what a person said about files with one header."""
         with self._engine.writing(self._alias) as cursor:
             save_mapping(cursor, mapping, saved_on)

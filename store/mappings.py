@@ -6,7 +6,7 @@ from datetime import date
 import duckdb
 import msgspec
 
-from model.plan import Mapping
+from model.plan import FileMapping
 from store.sql import read_sql
 
 
@@ -14,12 +14,12 @@ from store.sql import read_sql
 class SavedMapping:
     """A description of files with one header, and the day it was saved on."""
 
-    mapping: Mapping
+    mapping: FileMapping
     saved_on: date
 
 
 def save_mapping(
-    cursor: duckdb.DuckDBPyConnection, mapping: Mapping, saved_on: date
+    cursor: duckdb.DuckDBPyConnection, mapping: FileMapping, saved_on: date
 ) -> None:
     """Keep a description; it replaces an earlier one of the same header."""
     forget_mapping(cursor, mapping.fingerprint)
@@ -40,6 +40,6 @@ def read_mappings(cursor: duckdb.DuckDBPyConnection) -> tuple[SavedMapping, ...]
     """Return all descriptions, the newest first."""
     rows = cursor.execute(read_sql("queries/mappings")).fetchall()
     return tuple(
-        SavedMapping(msgspec.json.decode(body, type=Mapping), saved_on)
+        SavedMapping(msgspec.json.decode(body, type=FileMapping), saved_on)
         for body, saved_on in rows
     )

@@ -11,7 +11,7 @@ from connectors.mapping.described import DESCRIBED, KEEP
 from connectors.mapping.meanings import lacking, misplaced, repeated_meanings
 from model.ids import ClientId
 from model.loads import Answer, Reading, Sketch
-from model.plan import Mapping
+from model.plan import FileMapping
 from ui import door, mapping_columns
 from ui.files import Dropped
 from ui.listing import period
@@ -154,7 +154,7 @@ def _grid(names: Sequence[str], rows: Sequence[dict[str, str]], key: str) -> Non
 
 
 def _act(
-    file: Dropped, sketch: Sketch, described: Mapping, looked: dict[str, str]
+    file: Dropped, sketch: Sketch, described: FileMapping, looked: dict[str, str]
 ) -> None:
     """Say what is still missing, and draw the button that reads the file so."""
     missing, wrong = lacking(described), misplaced(described)
@@ -245,9 +245,9 @@ def _sketched(client_id: ClientId, file: Dropped, given: dict[str, str]) -> Read
     return reading
 
 
-def _is_changed(file: Dropped, described: Mapping) -> bool:
+def _is_changed(file: Dropped, described: FileMapping) -> bool:
     said = _said()[file.file_id][DESCRIBED]
-    return bool(msgspec.json.decode(said, type=Mapping) != described)
+    return bool(msgspec.json.decode(said, type=FileMapping) != described)
 
 
 def _said() -> dict[str, dict[str, str]]:

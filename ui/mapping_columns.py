@@ -18,7 +18,7 @@ from connectors.mapping.meanings import (
 )
 from connectors.workbook.names import SIGNALS
 from model.loads import Sketch, SketchColumn
-from model.plan import MappedColumn, Mapping, RowKind
+from model.plan import FileMapping, MappedColumn, RowKind
 from model.text import fold
 from ui.mapping_words import ORDERS, meaning_words, order_words, row_words
 from ui.text import language, plain, say, say_count
@@ -28,7 +28,7 @@ _MOST_COLUMNS = 60
 _NAME_WIDTH, _SMALL_WIDTH = 138, 104
 
 
-def ask(sketch: Sketch, key: str) -> Mapping:
+def ask(sketch: Sketch, key: str) -> FileMapping:
     """Draw the choices with the guess chosen, and return what they say.
 
     Args:
@@ -65,7 +65,7 @@ def ask(sketch: Sketch, key: str) -> Mapping:
     )
 
 
-def _row_kind(sketch: Sketch, key: str) -> Mapping:
+def _row_kind(sketch: Sketch, key: str) -> FileMapping:
     by_kind = {guess.row_kind: guess for guess in sketch.guesses}
     chosen = st.selectbox(
         say("One row of the table is"),
@@ -76,7 +76,7 @@ def _row_kind(sketch: Sketch, key: str) -> Mapping:
     return by_kind[chosen]
 
 
-def _record_kind(guess: Mapping, key: str) -> str:
+def _record_kind(guess: FileMapping, key: str) -> str:
     if guess.row_kind is not RowKind.RECORD:
         return guess.record_kind
     name = st.text_input(

@@ -11,7 +11,7 @@ from connectors.process.leftovers import PREFIX
 from connectors.workbook import write_workbook
 from connectors.workbook.mapping import mapping_rows
 from model.ids import ClientId
-from model.plan import Mapping, RowKind
+from model.plan import FileMapping, RowKind
 from store.mappings import SavedMapping
 from ui import door
 from ui.mapping_words import row_words
@@ -37,7 +37,7 @@ def show(client_id: ClientId) -> None:
         )
 
 
-def as_workbook(mappings: Sequence[Mapping]) -> bytes:
+def as_workbook(mappings: Sequence[FileMapping]) -> bytes:
     """Return a change workbook in which only the Mapping sheet is filled."""
     with tempfile.TemporaryDirectory(prefix=PREFIX) as folder:
         path = Path(folder) / "mapping.xlsx"

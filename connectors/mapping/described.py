@@ -14,7 +14,7 @@ from connectors.mapping.meanings import (
 )
 from connectors.mapping.quality import ADD_UP
 from model.faults import FileError
-from model.plan import Mapping as FileMapping
+from model.plan import FileMapping
 
 DESCRIBED = "mapping"
 """Id of the answer that holds the description of a file, a mapping as JSON."""

@@ -16,8 +16,7 @@ from connectors.mapping.guesscolumns import (
 )
 from connectors.mapping.guesswords import KINDS
 from connectors.mapping.meanings import IGNORED
-from model.plan import MappedColumn, RowKind
-from model.plan import Mapping as FileMapping
+from model.plan import FileMapping, MappedColumn, RowKind
 from model.text import fold
 
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")

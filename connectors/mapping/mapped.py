@@ -25,7 +25,7 @@ from connectors.mapping.meanings import (
 from connectors.mapping.reshape import Series, build_series
 from connectors.recognising.header import normalised
 from connectors.source import Cell, Field, Source
-from model.plan import MappedColumn, Mapping, RowKind
+from model.plan import FileMapping, MappedColumn, RowKind
 from model.text import fold
 
 CONNECTOR = "mapped"
@@ -81,7 +81,7 @@ class _Placed:
     period: date | None = None
 
 
-def is_mapped_by(mapping: Mapping, file: str) -> bool:
+def is_mapped_by(mapping: FileMapping, file: str) -> bool:
     """Tell whether a mapping is for a file of this name.
 
     A file that was saved again as another kind of table stays the same file.
@@ -97,7 +97,7 @@ def _stem(name: str) -> str:
     return stem if dot + ending in TABLE_ENDINGS else folded
 
 
-def mapped_source(mapping: Mapping, rows: Sequence[HeaderRow]) -> Source:
+def mapped_source(mapping: FileMapping, rows: Sequence[HeaderRow]) -> Source:
     """Return a mapping as the declaration of a report.
 
     Args:
@@ -122,7 +122,7 @@ def mapped_source(mapping: Mapping, rows: Sequence[HeaderRow]) -> Source:
     )
 
 
-def _title(mapping: Mapping) -> str:
+def _title(mapping: FileMapping) -> str:
     match mapping.row_kind:
         case RowKind.RECORD:
             rows = f"{mapping.record_kind} records"
@@ -135,7 +135,7 @@ def _title(mapping: Mapping) -> str:
     return f"{rows} as mapped for «{mapping.file_pattern}»"
 
 
-def _placed(mapping: Mapping, rows: Sequence[HeaderRow]) -> Iterator[_Placed]:
+def _placed(mapping: FileMapping, rows: Sequence[HeaderRow]) -> Iterator[_Placed]:
     month = fiscal_month(mapping.columns)
     for place, column in enumerate(mapping.columns):
         if column.meaning == IGNORED:
@@ -211,7 +211,7 @@ def _cell(kind: RowKind, column: MappedColumn) -> Cell:
     return _CELLS[column.meaning]
 
 
-def _builder(mapping: Mapping, placed: Sequence[_Placed]) -> _Builder:
+def _builder(mapping: FileMapping, placed: Sequence[_Placed]) -> _Builder:
     match mapping.row_kind:
         case RowKind.RECORD:
             names = tuple(

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from connectors.columns.periods import FISCAL_MONTH, PLACE
-from model.plan import MappedColumn, Mapping, RowKind
+from model.plan import FileMapping, MappedColumn, RowKind
 
 IGNORED = "ignore"
 """The meaning of a column that is not needed."""
@@ -41,7 +41,7 @@ ADDS_UP = "sum"
 _STARTS = re.compile(r"(?:^|;)\s*starts (\d{1,2})\s*(?:;|$)")
 
 
-def lacking(mapping: Mapping) -> tuple[str, ...]:
+def lacking(mapping: FileMapping) -> tuple[str, ...]:
     """Return the meanings that a mapping needs and that no column has.
 
     A choice of several is joined by ` or `. A period in the headers makes a
@@ -63,7 +63,7 @@ def lacking(mapping: Mapping) -> tuple[str, ...]:
     )
 
 
-def repeated_meanings(mapping: Mapping) -> tuple[MappedColumn, ...]:
+def repeated_meanings(mapping: FileMapping) -> tuple[MappedColumn, ...]:
     """Return the columns that mean what another column means already."""
     counts = Counter(map(what, mapping.columns))
     return tuple(
@@ -81,13 +81,13 @@ def what(column: MappedColumn) -> tuple[str | None, ...]:
     return column.meaning, named, column.value_channel
 
 
-def has_period_headers(mapping: Mapping) -> bool:
+def has_period_headers(mapping: FileMapping) -> bool:
     """Tell whether the periods of all numbers of a mapping stand in headers."""
     numbers = [column for column in mapping.columns if column.meaning in NUMBERS]
     return bool(numbers) and all(PLACE in column.column for column in numbers)
 
 
-def misplaced(mapping: Mapping) -> MappedColumn | None:
+def misplaced(mapping: FileMapping) -> MappedColumn | None:
     """Return the first column whose meaning or name does not go with the rows.
 
     Periods in headers go with numbers of values only, and an amount or flag

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from connectors.mapping.meanings import IGNORED
 from connectors.recognising.header import normalised
-from model.plan import MappedColumn, Mapping
+from model.plan import FileMapping, MappedColumn
 
 _MOSTLY_THE_SAME = 0.6
 
 
 def as_before(
-    guesses: Sequence[Mapping], saved: Sequence[Mapping]
-) -> tuple[Mapping, ...]:
+    guesses: Sequence[FileMapping], saved: Sequence[FileMapping]
+) -> tuple[FileMapping, ...]:
     """Return the guesses, led by what was said of a file much like this one.
 
     Of columns that are new the guess stays; what was left out stays left out.
@@ -36,7 +36,7 @@ def _alike(first: Sequence[str], second: Sequence[str]) -> float:
     return len({*first} & {*second}) / len(union) if first and second else 0.0
 
 
-def _with_said(guess: Mapping, near: Mapping) -> Mapping:
+def _with_said(guess: FileMapping, near: FileMapping) -> FileMapping:
     said = {normalised(column.column): column for column in near.columns}
     taken = {column.meaning for column in near.columns}
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 from connectors.process.progress import Stage
 from model.facts import SCHEMAS, Fact
 from model.loads import Reading
-from model.plan import Mapping
+from model.plan import FileMapping
 
 MOST_RESULT = 600 << 20
 """Largest result that is taken back, in bytes."""
@@ -41,7 +41,7 @@ class Request:
     zone: str
     today: date
     folder: str
-    mappings: tuple[Mapping, ...] = ()
+    mappings: tuple[FileMapping, ...] = ()
     answers: dict[str, str] = field(default_factory=dict)
     domains: tuple[str, ...] = ()
 

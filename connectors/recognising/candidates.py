@@ -13,7 +13,7 @@ from connectors.process.wire import Request
 from connectors.recognising.header import lay_over
 from connectors.source import Source
 from connectors.sources import SOURCES
-from model.plan import Mapping
+from model.plan import FileMapping
 
 
 def candidates(
@@ -37,7 +37,7 @@ def candidates(
     return opened, _sources(opened, request)
 
 
-def _saved(opened: Opened, mappings: Sequence[Mapping]) -> Mapping | None:
+def _saved(opened: Opened, mappings: Sequence[FileMapping]) -> FileMapping | None:
     """Return the newest mapping that was saved for files with this header."""
     saved = [mapping for mapping in mappings if mapping.header]
     if not saved:

@@ -58,7 +58,7 @@ class Definitions:
         return (*RECORD_COLUMNS, *self.names.get(kind, ()))
 
 
-def definitions(mappings: Sequence[plan.Mapping]) -> Definitions:
+def definitions(mappings: Sequence[plan.FileMapping]) -> Definitions:
     """Return what the mappings of a workbook define."""
     names: dict[str, tuple[str, ...]] = {}
     for mapping in mappings:

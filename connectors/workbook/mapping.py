@@ -18,7 +18,7 @@ from connectors.workbook.rows import Row
 from connectors.workbook.schema import name_key
 from connectors.workbook.sheets_facts import MAPPING
 from connectors.workbook.tables import Table
-from model.plan import MappedColumn, Mapping, RowKind
+from model.plan import FileMapping, MappedColumn, RowKind
 from model.text import fold
 
 _MEANINGS = MAPPING.column("Meaning").choices
@@ -39,7 +39,7 @@ _CARRIED = ("File", "Sheet", "Record kind")
 _Key = tuple[str, str, str]
 
 
-def read_mappings(table: Table) -> tuple[Mapping, ...]:
+def read_mappings(table: Table) -> tuple[FileMapping, ...]:
     """Return one mapping a file, sheet and record kind.
 
     A row whose File is empty continues the row above it.
@@ -79,7 +79,7 @@ def _record_kind(row: Row) -> str:
     return _NO_RECORDS.get(fold(written)) or known_name(written, RECORD_KINDS)
 
 
-def mapping_rows(mapping: Mapping) -> list[dict[str, str | None]]:
+def mapping_rows(mapping: FileMapping) -> list[dict[str, str | None]]:
     """Return a mapping as rows of the sheet, a row a column that is needed."""
     return [
         {
@@ -109,7 +109,7 @@ def _column(row: Row) -> MappedColumn | None:
         row.reject("Meaning", Finding(problem, suggestion(meaning, _MEANINGS)))
         return None
     name, _, after = (fold(part) for part in rest.partition("="))
-    rows = Mapping(file_pattern="", record_kind=_record_kind(row), columns=()).row_kind
+    rows = RowKind.of(_record_kind(row))
     if not _is_meaning_whole(row, known, (name, after), rows):
         return None
     is_value = known == "value"
@@ -250,7 +250,9 @@ def _is_whole(key: _Key, group: Sequence[tuple[Row, MappedColumn]]) -> bool:
     return not missing
 
 
-def _note_repeats(group: Sequence[tuple[Row, MappedColumn]], mapping: Mapping) -> None:
+def _note_repeats(
+    group: Sequence[tuple[Row, MappedColumn]], mapping: FileMapping
+) -> None:
     repeated = repeated_meanings(mapping)
     for row, column in group:
         if column in repeated:
@@ -258,9 +260,9 @@ def _note_repeats(group: Sequence[tuple[Row, MappedColumn]], mapping: Mapping) -
             row.reject("Meaning", Finding(problem, "Keep one of them."))
 
 
-def _mapping(key: _Key, group: Sequence[tuple[Row, MappedColumn]]) -> Mapping:
+def _mapping(key: _Key, group: Sequence[tuple[Row, MappedColumn]]) -> FileMapping:
     file, sheet, kind = key
-    return Mapping(
+    return FileMapping(
         file_pattern=file,
         record_kind=kind,
         columns=tuple(column for _, column in group),

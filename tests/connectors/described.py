@@ -8,7 +8,7 @@ import msgspec
 from connectors.mapping.described import DESCRIBED
 from connectors.mapping.sketch import WISHED
 from model.loads import Reading, Sketch
-from model.plan import MappedColumn, Mapping
+from model.plan import FileMapping, MappedColumn
 from tests.connectors.files import read
 
 
@@ -19,22 +19,22 @@ def sketch_of(path: Path, **answers: str) -> Sketch:
     return sketch
 
 
-def guess_of(path: Path, **answers: str) -> Mapping:
+def guess_of(path: Path, **answers: str) -> FileMapping:
     """Return what the columns of a file are guessed to be."""
     return sketch_of(path, **answers).guesses[0]
 
 
-def meanings(mapping: Mapping) -> dict[str, str]:
+def meanings(mapping: FileMapping) -> dict[str, str]:
     """Return the meaning of each column."""
     return {column.column: column.meaning for column in mapping.columns}
 
 
-def said(mapping: Mapping) -> str:
+def said(mapping: FileMapping) -> str:
     """Return a mapping as the answer that describes a file."""
     return msgspec.json.encode(mapping).decode()
 
 
-def read_as(path: Path, mapping: Mapping, **answers: str) -> Reading:
+def read_as(path: Path, mapping: FileMapping, **answers: str) -> Reading:
     """Read a file as it is described."""
     return read(path, answers={DESCRIBED: said(mapping), **answers})
 
@@ -44,7 +44,9 @@ def read_as_guessed(path: Path, **answers: str) -> Reading:
     return read_as(path, guess_of(path, **answers), **answers)
 
 
-def with_column(mapping: Mapping, column: str, **changes: str | None) -> Mapping:
+def with_column(
+    mapping: FileMapping, column: str, **changes: str | None
+) -> FileMapping:
     """Return a mapping in which one column means something else."""
     return replace(
         mapping,

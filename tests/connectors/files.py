@@ -8,7 +8,7 @@ from connectors.process.wire import Request
 from connectors.reading import read_upload
 from model.faults import Issue, Severity
 from model.loads import Reading
-from model.plan import Mapping
+from model.plan import FileMapping
 
 TODAY = date(2026, 11, 24)
 KEY = "0f" * 32
@@ -20,7 +20,7 @@ def read(
     *,
     name: str | None = None,
     answers: dict[str, str] | None = None,
-    mappings: Sequence[Mapping] = (),
+    mappings: Sequence[FileMapping] = (),
     today: date = TODAY,
     domains: Sequence[str] = (),
 ) -> Reading:

@@ -31,7 +31,7 @@ from connectors.reading import _account_for, read_upload
 from model.facts import Fact
 from model.faults import InternalError, RequestError
 from model.loads import Answer
-from model.plan import MappedColumn, Mapping
+from model.plan import FileMapping, MappedColumn
 from model.stopping import Stopped
 from tests.connectors.files import KEY, TODAY, ZONE, codes, read, write
 
@@ -241,7 +241,7 @@ def test_no_secret_of_the_server_reaches_the_process(usage, tmp_path, monkeypatc
 
 def test_a_request_arrives_as_it_was_sent():
     column = MappedColumn(column="No", meaning="key")
-    mapping = Mapping(file_pattern="*", record_kind="item", columns=(column,))
+    mapping = FileMapping(file_pattern="*", record_kind="item", columns=(column,))
     sent = Request(
         path="a",
         name="b",

@@ -9,7 +9,7 @@ from connectors.mapping.described import ADD_UP, DESCRIBED, KEEP, kept_mapping
 from connectors.mapping.sketch import WISHED
 from model.facts import Fact
 from model.loads import Answer
-from model.plan import Mapping
+from model.plan import FileMapping
 from tests.connectors.books import save
 from tests.connectors.described import (
     guess_of,
@@ -179,7 +179,7 @@ def test_counts_of_people_are_read_as_described(tmp_path):
 
 @pytest.mark.parametrize(("answer", "form"), [("yes", "sum"), ("no", None)])
 def test_a_kept_description_knows_that_rows_add_up(answer, form):
-    value = Mapping(
+    value = FileMapping(
         file_pattern="*",
         record_kind="value",
         columns=(mapped("M", "period"), mapped("V", "value")),

@@ -12,7 +12,7 @@ from connectors.mapping.meanings import MEANINGS
 from connectors.mapping.sketch import WISHED
 from model.facts import Fact
 from model.loads import Answer
-from model.plan import MappedColumn, Mapping
+from model.plan import FileMapping, MappedColumn
 from tests.connectors.described import guess_of, said
 from tests.connectors.files import read, write
 
@@ -52,7 +52,7 @@ def odd_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     kind=st.sampled_from(["invoice", "value", "person day"]),
 )
 def test_no_description_breaks_reading(odd_file, columns, kind):
-    mapping = Mapping(
+    mapping = FileMapping(
         file_pattern="*",
         record_kind=kind,
         columns=tuple(columns),

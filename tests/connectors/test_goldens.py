@@ -12,12 +12,12 @@ import pyarrow.compute as pc
 import pytest
 
 from model.loads import Reading
-from model.plan import MappedColumn, Mapping
+from model.plan import FileMapping, MappedColumn
 from tests.connectors.files import read
 
 TESTS = Path(__file__).resolve().parent.parent
 SAMPLES = sorted(p for p in (TESTS / "samples").glob("*/*") if p.is_file())
-INVOICES = Mapping(
+INVOICES = FileMapping(
     file_pattern="invoices*.csv",
     record_kind="invoice",
     columns=(

@@ -7,13 +7,13 @@ import pytest
 from connectors.sources.forms_responses import form_name
 from model.facts import Fact
 from model.loads import Answer
-from model.plan import MappedColumn, Mapping
+from model.plan import FileMapping, MappedColumn
 from tests.connectors.files import at, codes, read, refusal, write
 
 OSTICKET = "Ticket Number,Date Created,Closed Date,Source,Help Topic,Last Updated"
 LOG = "number,opened_at,closed_at,sys_updated_at,contact_type,caller_id"
 FORM = "ID,Start time,Completion time,Email,Name,Do you agree?"
-MAPPING = Mapping(
+MAPPING = FileMapping(
     file_pattern="*receivable*.csv",
     record_kind="invoice",
     columns=(

@@ -2,7 +2,7 @@ import pytest
 
 from connectors.workbook.mapping import mapping_rows as mapping_rows_of
 from model.faults import Severity
-from model.plan import MappedColumn, Mapping, RowKind
+from model.plan import FileMapping, MappedColumn, RowKind
 from tests.connectors.workbook_sheets import (
     as_sheets,
     faults_of,
@@ -28,7 +28,7 @@ def mapped(column, meaning, **more):
 def test_a_mapping_says_what_each_column_holds():
     rows = with_mapping({2: {"Format": "Month first"}, 4: {"Format": ","}})
     assert read_rows(rows).mappings == (
-        Mapping(
+        FileMapping(
             file_pattern="*invoice*.csv",
             record_kind="invoice",
             columns=(
@@ -175,7 +175,7 @@ def test_a_count_must_be_of_a_known_signal():
 
 
 def test_what_was_said_on_the_page_reads_back_from_the_sheet():
-    said = Mapping(
+    said = FileMapping(
         file_pattern="*volume*.csv",
         record_kind="value",
         columns=(

@@ -20,7 +20,7 @@ from connectors.mapping.sketch import WISHED
 from model.facts import Fact
 from model.ids import ClientId
 from model.loads import Answer, Reading
-from model.plan import Mapping, RowKind
+from model.plan import FileMapping, RowKind
 from store.office import Office
 from tests.connectors.described import meanings, read_as, said, sketch_of, with_column
 
@@ -36,7 +36,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def guess_of(path: Path) -> Mapping:
+def guess_of(path: Path) -> FileMapping:
     return sketch_of(path).guesses[0]
 
 

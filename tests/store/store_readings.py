@@ -16,7 +16,7 @@ from model.plan import (
     ChangeKind,
     Condition,
     FactKind,
-    Mapping,
+    FileMapping,
     Measure,
     MeasureUse,
     Member,
@@ -204,7 +204,7 @@ def plan_of(
         measures=measures,
         pairs=(),
         mappings=tuple(
-            Mapping(file_pattern="*.csv", record_kind=kind, columns=())
+            FileMapping(file_pattern="*.csv", record_kind=kind, columns=())
             for kind in mapped
         ),
     )

@@ -2,13 +2,15 @@
 
 from datetime import date
 
-from model.plan import MappedColumn, Mapping
+from model.plan import FileMapping, MappedColumn
 from store.client import ClientStore
 
 
-def of_header(*header: str, kind: str = "invoice") -> Mapping:
+def of_header(*header: str, kind: str = "invoice") -> FileMapping:
     columns = tuple(MappedColumn(column=name, meaning="ignore") for name in header)
-    return Mapping(file_pattern="*", record_kind=kind, columns=columns, header=header)
+    return FileMapping(
+        file_pattern="*", record_kind=kind, columns=columns, header=header
+    )
 
 
 def kinds(client: ClientStore) -> list[str]:

@@ -19,7 +19,7 @@ from store_readings import (
 
 from model.ids import LoadId
 from model.marts import Mart
-from model.plan import Event, MappedColumn, Mapping, Pair, Plan, Selector, Statistic
+from model.plan import Event, FileMapping, MappedColumn, Pair, Plan, Selector, Statistic
 from store.client import ClientStore
 
 
@@ -41,7 +41,7 @@ def full_plan() -> Plan:
         base,
         pairs=(Pair(name="p", adoption="sends", outcome="result", target=0.6),),
         mappings=(
-            Mapping(
+            FileMapping(
                 file_pattern="x*.csv",
                 record_kind="invoice",
                 columns=(MappedColumn(column="No", meaning="key"),),
