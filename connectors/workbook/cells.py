@@ -1,4 +1,4 @@
-"""One cell as text, day, share, number or choice; or a finding why not."""
+"""One cell as text, day, share, number or choice; or a fault why not."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -26,7 +26,7 @@ _DATE_REMEDY = "Type it as a date cell, or as text such as 2026-03-31."
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Fault:
     """Why a cell, row or sheet cannot be used as it is, and what to do."""
 
     problem: str
@@ -51,7 +51,7 @@ def read_text(cell: Cell) -> str:
     return _BLANKS.sub(" ", str(cell)).strip()
 
 
-def read_day(cell: Cell) -> date | Finding:
+def read_day(cell: Cell) -> date | Fault:
     """Return a cell as a day; text must be ISO or leave only one reading."""
     if isinstance(cell, datetime):
         return cell.date()
@@ -66,10 +66,10 @@ def read_day(cell: Cell) -> date | Finding:
     return _no_day(text)
 
 
-def in_range(day: date, today: date) -> date | Finding:
+def in_range(day: date, today: date) -> date | Fault:
     """Return the day, or why it cannot be meant: before 2000, far ahead."""
     if day < EARLIEST or day.year > today.year + _LATEST_YEARS:
-        return Finding(
+        return Fault(
             f"{day.isoformat()} lies before 2000 or more than "
             f"{_LATEST_YEARS} years ahead",
             "Correct the year.",
@@ -78,13 +78,13 @@ def in_range(day: date, today: date) -> date | Finding:
     return day
 
 
-def read_number(cell: Cell) -> float | Finding:
+def read_number(cell: Cell) -> float | Fault:
     """Return a cell as a number; a comma is a decimal mark where it can be."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return float(cell)
     text = _BLANKS.sub("", read_text(cell))
     if _THOUSANDS.fullmatch(text):
-        return Finding(
+        return Fault(
             f'"{text}" may use the comma for thousands or for decimals',
             "Write the number without thousands separators.",
             "DECIMAL_COMMA",
@@ -92,16 +92,16 @@ def read_number(cell: Cell) -> float | Finding:
     try:
         return float(text.replace(",", "."))
     except ValueError:
-        return Finding(f'"{text}" is not a number', "Write a number.", "BAD_NUMBER")
+        return Fault(f'"{text}" is not a number', "Write a number.", "BAD_NUMBER")
 
 
-def read_whole(cell: Cell) -> int | Finding:
+def read_whole(cell: Cell) -> int | Fault:
     """Return a cell as a whole number of at least 0."""
     number = read_number(cell)
-    if isinstance(number, Finding):
+    if isinstance(number, Fault):
         return number
     if number < 0 or not number.is_integer():
-        return Finding(
+        return Fault(
             f'"{read_text(cell)}" is not a whole number of at least 0',
             "Write a whole number, such as 14.",
             "NUMBER_RANGE",
@@ -109,7 +109,7 @@ def read_whole(cell: Cell) -> int | Finding:
     return int(number)
 
 
-def read_share(cell: Cell) -> float | Finding:
+def read_share(cell: Cell) -> float | Fault:
     """Return a cell as a share of 0 to 1; `70 %` and 0.7 are the same.
 
     >>> read_share("70 %"), read_share(0.7), read_share("0,7")
@@ -118,24 +118,22 @@ def read_share(cell: Cell) -> float | Finding:
     text = read_text(cell)
     is_percent = text.endswith("%")
     number = read_number(text[:-1] if is_percent else cell)
-    if isinstance(number, Finding):
-        return Finding(f'"{text}" is not a share', "Write 70 % or 0.7.", "BAD_NUMBER")
+    if isinstance(number, Fault):
+        return Fault(f'"{text}" is not a share', "Write 70 % or 0.7.", "BAD_NUMBER")
     share = number / 100 if is_percent else number
     if 0 <= share <= 1:
         return share
     meant = f"{number:g} %" if 1 < number <= 100 else "a share of 0 % to 100 %"
-    return Finding(
-        f'"{text}" is not between 0 and 1', f"Write {meant}.", "NUMBER_RANGE"
-    )
+    return Fault(f'"{text}" is not between 0 and 1', f"Write {meant}.", "NUMBER_RANGE")
 
 
-def read_choice(cell: Cell, choices: Mapping[str, tuple[str, ...]]) -> str | Finding:
+def read_choice(cell: Cell, choices: Mapping[str, tuple[str, ...]]) -> str | Fault:
     """Return the closed value that a cell means, in any of its spellings."""
     text = read_text(cell)
     for value, aliases in choices.items():
         if name_key(text) in {name_key(one) for one in (value, *aliases)}:
             return value
-    return Finding(f'"{text}" is not a known value', suggestion(text, choices))
+    return Fault(f'"{text}" is not a known value', suggestion(text, choices))
 
 
 def suggestion(written: str, known: Iterable[str]) -> str:
@@ -156,7 +154,7 @@ def split_names(text: str) -> list[str]:
     return [name.strip() for name in text.split(";") if name.strip()]
 
 
-def _one_reading(text: str, first: int, second: int, year: int) -> date | Finding:
+def _one_reading(text: str, first: int, second: int, year: int) -> date | Fault:
     readings = {
         _day_or_none(year, second, first),
         _day_or_none(year, first, second),
@@ -165,13 +163,13 @@ def _one_reading(text: str, first: int, second: int, year: int) -> date | Findin
         return readings.pop() or _no_day(text)
     if not readings:
         return _no_day(text)
-    return Finding(
+    return Fault(
         f'"{text}" can be read day first or month first', _DATE_REMEDY, "DATE_ORDER"
     )
 
 
-def _no_day(text: str) -> Finding:
-    return Finding(f'"{text}" is not a date', _DATE_REMEDY, "BAD_DATE")
+def _no_day(text: str) -> Fault:
+    return Fault(f'"{text}" is not a date', _DATE_REMEDY, "BAD_DATE")
 
 
 def _day_or_none(year: int, month: int, day: int) -> date | None:

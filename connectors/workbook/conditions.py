@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from connectors.workbook.cells import Finding, split_names
+from connectors.workbook.cells import Fault, split_names
 from connectors.workbook.names import RECORD_COLUMNS, TEXT_COLUMNS, known_name
 from model.plan import Condition, Operator
 from model.text import fold
@@ -23,7 +23,7 @@ ANYTHING = "*"
 
 def parse_conditions(
     text: str, columns: Iterable[str] = RECORD_COLUMNS
-) -> tuple[Condition, ...] | Finding:
+) -> tuple[Condition, ...] | Fault:
     """Return the conditions of a cell, all of which must hold.
 
     Empty text gives none. A column in any spelling of one of `columns` becomes
@@ -37,7 +37,7 @@ def parse_conditions(
     conditions = []
     for part in split_names(text):
         condition = _parse_one(part, known)
-        if isinstance(condition, Finding):
+        if isinstance(condition, Fault):
             return condition
         conditions.append(condition)
     return tuple(conditions)
@@ -52,16 +52,16 @@ def flag_condition(name: str, columns: Iterable[str]) -> tuple[Condition, ...]:
     return (Condition(known_name(name, columns), Operator.IS, (_RAISED,)),)
 
 
-def _parse_one(text: str, columns: tuple[str, ...]) -> Condition | Finding:
+def _parse_one(text: str, columns: tuple[str, ...]) -> Condition | Fault:
     match = _COMPARISON.fullmatch(text)
     if match is None:
-        return Finding(f'"{text}" is not a condition', _REMEDY)
+        return Fault(f'"{text}" is not a condition', _REMEDY)
     name, operator, right = match.groups()
     column = known_name(name, columns)
     values = tuple(_value(column, value) for value in right.split("|"))
     problem = _problem(column, values)
     if problem is not None:
-        return Finding(f'"{text}" {problem}', _REMEDY)
+        return Fault(f'"{text}" {problem}', _REMEDY)
     return Condition(column, Operator(operator), values)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from connectors.workbook.cells import Finding, split_names, suggestion
+from connectors.workbook.cells import Fault, split_names, suggestion
 from connectors.workbook.conditions import flag_condition, parse_conditions
 from connectors.workbook.names import (
     CHANNELS,
@@ -29,12 +29,12 @@ RATIOS = (Statistic.SHARE, Statistic.RATE)
 AMOUNTS = (Statistic.MEDIAN, Statistic.P90, Statistic.MEAN)
 """Statistics that are taken of a column or amount."""
 
-_ITEM_NEEDED = Finding(
+_ITEM_NEEDED = Fault(
     "the measure fits any kind of record",
     "Name the record kind as Item of the measure in the sheet Measures, or "
     "describe exactly one file in Mapping.",
 )
-_EMPTY_ITEM = Finding(
+_EMPTY_ITEM = Fault(
     "the cell is empty", "Name the signal, record kind or value that is measured."
 )
 
@@ -69,7 +69,7 @@ def definitions(mappings: Sequence[plan.FileMapping]) -> Definitions:
     return Definitions(names)
 
 
-def items_of(base: Measure, known: Definitions) -> tuple[str, ...] | Finding:
+def items_of(base: Measure, known: Definitions) -> tuple[str, ...] | Fault:
     """Return a built-in measure's items, the mapped kind in place of any."""
     if base.items != (ANY_ITEM,):
         return base.items
@@ -83,18 +83,18 @@ def read_items(
     written = split_names(row.text("Item"))
     if not written:
         items = _EMPTY_ITEM if base is None else items_of(base, known)
-        if isinstance(items, Finding):
+        if isinstance(items, Fault):
             row.reject("Item", items)
             return ()
         return items
     if facts is FactKind.SIGNAL:
         return tuple(_signal(row, one) for one in written)
     if len(written) > 1:
-        finding = Finding(
+        fault = Fault(
             "more than one record kind or value is named",
             "Name one; several are possible for signals only.",
         )
-        row.reject("Item", finding)
+        row.reject("Item", fault)
     if facts is FactKind.VALUE:
         return (fold(written[0]),)
     return (_kind(row, written[0], known),)
@@ -120,11 +120,11 @@ def read_counted(
         return _conditions(row, "Of", items, known)
     if base is not None and base.of_conditions:
         return base.of_conditions
-    finding = Finding(
+    fault = Fault(
         "a share needs the flag or condition that counts",
         "Write it here, such as sla_met or channel = portal.",
     )
-    row.reject("Of", finding)
+    row.reject("Of", fault)
     return ()
 
 
@@ -146,15 +146,15 @@ def read_of(
 
 def note_missing_of(row: Row) -> None:
     """Note that a median, p90 or mean is taken of nothing."""
-    finding = Finding(
+    fault = Fault(
         "the statistic needs a column or amount",
         f"Write one, such as {', '.join(NUMERIC_COLUMNS)}, or the name that "
         "Mapping gives an amount.",
     )
-    row.reject("Of", finding)
+    row.reject("Of", fault)
 
 
-def gaps(measure: Measure, known: Definitions) -> list[tuple[str, Finding]]:
+def gaps(measure: Measure, known: Definitions) -> list[tuple[str, Fault]]:
     """Return what a measure needs and its mapped record kind does not have.
 
     Each with the Measures header it concerns. Kinds that no mapping describes
@@ -188,7 +188,7 @@ def _check_number(
     if name in TEXT_COLUMNS:
         problem = f'"{name}" is not a number'
         numbers = [*NUMERIC_COLUMNS, *known.names.get(_first(items), ())]
-        row.reject("Of", Finding(problem, suggestion(name, numbers)))
+        row.reject("Of", Fault(problem, suggestion(name, numbers)))
 
 
 def _conditions(
@@ -196,16 +196,16 @@ def _conditions(
 ) -> tuple[Condition, ...]:
     columns = known.columns(_first(items))
     conditions = parse_conditions(row.text(header), columns)
-    if isinstance(conditions, Finding):
+    if isinstance(conditions, Fault):
         row.reject(header, conditions)
         return ()
     _check_channels(row, header, conditions, items)
     return conditions
 
 
-def _no_column(kind: str, name: str, columns: tuple[str, ...]) -> Finding:
+def _no_column(kind: str, name: str, columns: tuple[str, ...]) -> Fault:
     problem = f'records of the kind "{kind}" have no "{name}"'
-    return Finding(problem, f"{suggestion(name, columns)} Or map it in Mapping.")
+    return Fault(problem, f"{suggestion(name, columns)} Or map it in Mapping.")
 
 
 def _check_channels(
@@ -217,20 +217,20 @@ def _check_channels(
     for value in values:
         if not value.endswith("*") and value not in CHANNELS:
             problem = f'tickets have no channel "{value}"'
-            row.warn(header, Finding(problem, suggestion(value, CHANNELS)))
+            row.warn(header, Fault(problem, suggestion(value, CHANNELS)))
 
 
 def _signal(row: Row, written: str) -> str:
     signal = known_name(written, SIGNALS)
     if signal not in SIGNALS:
         problem = f'"{written}" is not a signal'
-        row.reject("Item", Finding(problem, suggestion(written, SIGNALS)))
+        row.reject("Item", Fault(problem, suggestion(written, SIGNALS)))
     if signal in WEAK_SIGNALS:
-        finding = Finding(
+        fault = Fault(
             f"{signal} also counts what nobody intended",
             "Name the signal of the intended action where the export has it.",
         )
-        row.warn("Item", finding)
+        row.warn("Item", fault)
     return signal
 
 
@@ -238,11 +238,11 @@ def _kind(row: Row, written: str, known: Definitions) -> str:
     kinds = (*RECORD_KINDS, *known.names)
     kind = known_name(written, kinds)
     if kind not in kinds:
-        finding = Finding(
+        fault = Fault(
             f'no export and no Mapping of this workbook gives records of "{kind}"',
             suggestion(written, kinds),
         )
-        row.warn("Item", finding)
+        row.warn("Item", fault)
     return kind
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from connectors.workbook.cells import Finding, split_names
+from connectors.workbook.cells import Fault, split_names
 from connectors.workbook.roster import WaveBook
 from connectors.workbook.rows import Row, read_as
 from connectors.workbook.sheets import SHEETS
@@ -36,12 +36,12 @@ def _event(row: Row, book: WaveBook) -> Event | None:
     if first is None or not is_filled:
         return None
     if last is not None and last < first:
-        finding = Finding(
+        fault = Fault(
             f"the last day {last} lies before the first day {first}",
             "Correct From or To.",
             "DATE_RANGE",
         )
-        row.reject("To", finding)
+        row.reject("To", fault)
     waves = tuple(name for name in named if name is not None)
     return Event(
         first_day=first, last_day=last or first, what=row.text("What"), waves=waves
@@ -55,7 +55,7 @@ def _note(row: Row) -> dict[str, str]:
         if not written:
             continue
         value = read_as(column, row.cells[column.header], row.today)
-        if isinstance(value, Finding):
+        if isinstance(value, Fault):
             row.warn(column.header, value)
             value = written
         note[column.header] = value

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from connectors.workbook.cells import Finding
+from connectors.workbook.cells import Fault
 from model.faults import Issue, Severity
 
 _SHOWN = 20
@@ -42,25 +42,25 @@ class Faults:
         """Whether any fault stops the workbook from being used."""
         return any(issue.severity is Severity.REJECT for issue in self._issues)
 
-    def reject(self, place: Place, finding: Finding) -> None:
+    def reject(self, place: Place, fault: Fault) -> None:
         """Add a fault that stops the workbook from being used."""
-        self._add(place, finding, Severity.REJECT)
+        self._add(place, fault, Severity.REJECT)
 
-    def warn(self, place: Place, finding: Finding) -> None:
+    def warn(self, place: Place, fault: Fault) -> None:
         """Add a fault that the workbook can be used with."""
-        self._add(place, finding, Severity.WARN)
+        self._add(place, fault, Severity.WARN)
 
     def issues(self) -> tuple[Issue, ...]:
         """Return all faults, those beyond the cap as one line each."""
         return (*self._issues, *self._rests())
 
-    def _add(self, place: Place, finding: Finding, severity: Severity) -> None:
-        key = (severity, finding.code, place.sheet, place.column)
+    def _add(self, place: Place, fault: Fault, severity: Severity) -> None:
+        key = (severity, fault.code, place.sheet, place.column)
         self._counts[key] += 1
         if self._counts[key] <= _SHOWN:
-            message = f"{place}: {finding.problem}."
+            message = f"{place}: {fault.problem}."
             self._issues.append(
-                self._issue(finding.code, severity, message, finding.remedy, place)
+                self._issue(fault.code, severity, message, fault.remedy, place)
             )
 
     def _rests(self) -> list[Issue]:

@@ -12,7 +12,7 @@ from connectors.mapping.meanings import (
     lacking,
     repeated_meanings,
 )
-from connectors.workbook.cells import Finding, suggestion
+from connectors.workbook.cells import Fault, suggestion
 from connectors.workbook.names import RECORD_KINDS, SIGNALS, known_name
 from connectors.workbook.rows import Row
 from connectors.workbook.schema import name_key
@@ -106,7 +106,7 @@ def _column(row: Row) -> MappedColumn | None:
     known = _meaning(meaning)
     if known is None:
         problem = f'"{row.text("Meaning")}" is not a meaning'
-        row.reject("Meaning", Finding(problem, suggestion(meaning, _MEANINGS)))
+        row.reject("Meaning", Fault(problem, suggestion(meaning, _MEANINGS)))
         return None
     name, _, after = (fold(part) for part in rest.partition("="))
     rows = RowKind.of(_record_kind(row))
@@ -134,17 +134,17 @@ def _is_meaning_whole(
     row: Row, meaning: str, named: tuple[str, str], rows: RowKind
 ) -> bool:
     """Tell whether a meaning goes with the rows and has what it takes."""
-    finding = _misplaced(meaning, rows) or _incomplete(meaning, *named)
-    if finding is not None:
-        row.reject("Meaning", finding)
-    return finding is None
+    fault = _misplaced(meaning, rows) or _incomplete(meaning, *named)
+    if fault is not None:
+        row.reject("Meaning", fault)
+    return fault is None
 
 
-def _misplaced(meaning: str, rows: RowKind) -> Finding | None:
+def _misplaced(meaning: str, rows: RowKind) -> Fault | None:
     if meaning in MEANINGS[rows]:
         return None
     kinds = [kind.value for kind in RowKind if meaning in MEANINGS[kind]]
-    return Finding(
+    return Fault(
         f'"{meaning}" is no meaning where the record kind says that a row is '
         f"a {rows.value}",
         f"Write one of {', '.join(MEANINGS[rows])}, or {' or '.join(kinds)} as the "
@@ -152,35 +152,35 @@ def _misplaced(meaning: str, rows: RowKind) -> Finding | None:
     )
 
 
-def _incomplete(meaning: str, name: str, after: str) -> Finding | None:
+def _incomplete(meaning: str, name: str, after: str) -> Fault | None:
     match meaning:
         case "flag" if not (name and after):
-            return Finding(
+            return Fault(
                 "a flag needs a name and the value that raises it",
                 "Write flag NAME = VALUE, such as flag disputed = yes.",
             )
         case "amount" | "flag" if name in MEANINGS[RowKind.RECORD]:
-            return Finding(
+            return Fault(
                 f'"{name}" is a meaning of its own and no name',
                 f"Give the {meaning} another name.",
             )
         case "amount" if not name or after:
-            return Finding(
+            return Fault(
                 "an amount needs a name and nothing else",
                 "Write amount NAME, such as amount days_to_settle.",
             )
         case "count" if name not in SIGNALS:
-            return Finding(
+            return Fault(
                 f'"{name}" is no signal that can be counted',
                 f"Write count SIGNAL, one of {', '.join(SIGNALS)}.",
             )
         case "numerator" | "denominator" if after:
-            return Finding(
+            return Fault(
                 f"nothing may follow the name of a {meaning}",
                 f"Write {meaning} NAME, such as {meaning} sla_met.",
             )
         case _ if meaning not in NAMED and (name or after):
-            return Finding(f'nothing may follow "{meaning}"', f"Write {meaning} alone.")
+            return Fault(f'nothing may follow "{meaning}"', f"Write {meaning} alone.")
         case _:
             return None
 
@@ -193,11 +193,11 @@ def _format(row: Row, meaning: str) -> str | None:
     known = [_date_format(part) for part in parts]
     if None not in known:
         return "; ".join(part for part in known if part) or None
-    finding = Finding(
+    fault = Fault(
         f'"{row.text("Format")}" is not an order of day, month and year',
         "Write dmy, mdy or ymd; for fiscal years starts 4, the month they start in.",
     )
-    row.reject("Format", finding)
+    row.reject("Format", fault)
     return None
 
 
@@ -220,11 +220,11 @@ def _note_two_kinds(
     files = Counter((file, sheet) for file, sheet, _ in groups)
     for row in table.rows:
         if files[row.text("File"), row.text("Sheet")] > 1:
-            finding = Finding(
+            fault = Fault(
                 "the file has more than one record kind",
                 "Give each file one record kind, the same in all its rows.",
             )
-            row.reject("Record kind", finding)
+            row.reject("Record kind", fault)
 
 
 def _is_whole(key: _Key, group: Sequence[tuple[Row, MappedColumn]]) -> bool:
@@ -234,19 +234,19 @@ def _is_whole(key: _Key, group: Sequence[tuple[Row, MappedColumn]]) -> bool:
     first, mapping = group[0][0], _mapping(key, group)
     missing = lacking(mapping)
     for needed in missing:
-        finding = Finding(
+        fault = Fault(
             f'no column of this file means "{needed}"',
             f"Add a row with the column that holds it and the meaning {needed}.",
         )
-        first.reject("Meaning", finding)
+        first.reject("Meaning", fault)
     _note_repeats(group, mapping)
     has = {column.meaning for column in mapping.columns}
     if mapping.row_kind is RowKind.RECORD and not has & {"person", "unit"}:
-        finding = Finding(
+        fault = Fault(
             "no column of this file means person or unit",
             "Add one if the file has it; without, its records belong to no wave.",
         )
-        first.warn("Meaning", finding)
+        first.warn("Meaning", fault)
     return not missing
 
 
@@ -257,7 +257,7 @@ def _note_repeats(
     for row, column in group:
         if column in repeated:
             problem = f'more than one column means "{row.text("Meaning")}"'
-            row.reject("Meaning", Finding(problem, "Keep one of them."))
+            row.reject("Meaning", Fault(problem, "Keep one of them."))
 
 
 def _mapping(key: _Key, group: Sequence[tuple[Row, MappedColumn]]) -> FileMapping:

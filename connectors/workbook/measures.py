@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from connectors.workbook.cells import Finding, suggestion
+from connectors.workbook.cells import Fault, suggestion
 from connectors.workbook.counting import (
     AMOUNTS,
     RATIOS,
@@ -79,17 +79,17 @@ def read_measures(
 
 def built_in(
     named: str, wanted: MeasureUse | None, known: Definitions
-) -> Measure | Finding | None:
+) -> Measure | Fault | None:
     """Return the built-in measure with this id, for the use that Pairs wants.
 
-    None when there is no such measure; a finding when it must be told which
+    None when there is no such measure; a fault when it must be told which
     kind of record it is to be taken of, or that kind lacks what it needs.
     """
     base = BUILT_IN.get(named)
     if base is None:
         return None
     items = items_of(base, known)
-    if isinstance(items, Finding):
+    if isinstance(items, Fault):
         return items
     measure = replace(base, items=items, use=_use(wanted, base))
     missing = gaps(measure, known)
@@ -110,15 +110,15 @@ def _measure(
     if row.text("Built-in") and base is None:
         problem = f'"{row.text("Built-in")}" is not a built-in measure'
         remedy = suggestion(row.text("Built-in"), BUILT_IN)
-        row.reject("Built-in", Finding(problem, remedy))
+        row.reject("Built-in", Fault(problem, remedy))
         return None
     named = measure_id(row.text("Measure"))
     shape = _shape(row, base, wanted.get(named))
     if shape is None or not _is_possible(row, shape):
         return None
     measure = _filled(row, shape, base, known)
-    for header, finding in gaps(measure, known):
-        row.reject(header, finding)
+    for header, fault in gaps(measure, known):
+        row.reject(header, fault)
     if base is not None and not any(row.text(header) for header in _SUBSTANCE):
         return replace(measure, definition=base.definition)
     return replace(measure, definition=describe(measure))
@@ -132,7 +132,7 @@ def _shape(row: Row, base: Measure | None, wanted: MeasureUse | None) -> _Shape 
         if value is None and not row.text(header):
             choices = ", ".join(row.sheet.column(header).choices)
             remedy = f"Choose one of: {choices}; or name a built-in measure."
-            row.reject(header, Finding("the cell is empty", remedy))
+            row.reject(header, Fault("the cell is empty", remedy))
     if use is None or facts is None or statistic is None:
         return None
     return _Shape(MeasureUse(use), FactKind(facts), Statistic(statistic))
@@ -140,28 +140,28 @@ def _shape(row: Row, base: Measure | None, wanted: MeasureUse | None) -> _Shape 
 
 def _is_possible(row: Row, shape: _Shape) -> bool:
     """Tell whether use, facts and statistic go together; note if not."""
-    finding: Finding | None = None
+    fault: Fault | None = None
     is_people = shape.statistic is Statistic.ACTIVE_PEOPLE
     if is_per_person(shape.use):
         is_share = shape.statistic is Statistic.SHARE and shape.facts is FactKind.RECORD
         if shape.facts is FactKind.VALUE or not (is_people or is_share):
-            finding = Finding(
+            fault = Fault(
                 f"a measure for {shape.use} says of each person whether they act",
                 "Use active people of signals or records, or share of records.",
             )
     elif is_people:
-        finding = Finding(
+        fault = Fault(
             f"a measure for {shape.use} is a number of the business a week",
             "Use share, rate, count, median, p90 or mean.",
         )
     elif shape.facts is FactKind.SIGNAL and shape.statistic in RATIOS:
-        finding = Finding(
+        fault = Fault(
             "a signal has nothing that a share could be of",
             "Use count, median, p90 or mean, or measure records.",
         )
-    if finding is not None:
-        row.reject("Statistic", finding)
-    return finding is None
+    if fault is not None:
+        row.reject("Statistic", fault)
+    return fault is None
 
 
 def _filled(
@@ -195,11 +195,11 @@ def _filled(
 
 def _check_filter(row: Row, facts: FactKind) -> None:
     if facts is not FactKind.RECORD and row.text("Filter"):
-        finding = Finding(
+        fault = Fault(
             f"a {facts} has no columns to filter by",
             "Empty the cell, or measure records.",
         )
-        row.reject("Filter", finding)
+        row.reject("Filter", fault)
 
 
 def _title(row: Row, base: Measure | None) -> str:
@@ -226,7 +226,7 @@ def _unit(row: Row, shape: _Shape, base: Measure | None, of: str | None) -> str:
     }.get(shape.statistic) or NUMERIC_COLUMNS.get(of or "")
     if implied is None:
         remedy = "Write what the number counts, such as days."
-        row.reject("Unit", Finding("the cell is empty", remedy))
+        row.reject("Unit", Fault("the cell is empty", remedy))
     return implied or ""
 
 
@@ -248,7 +248,7 @@ def _better(row: Row, use: MeasureUse, base: Measure | None) -> Better:
         return base.better
     if not is_per_person(use) and not row.text("Better"):
         remedy = "Choose higher or lower: the direction of an improvement."
-        row.reject("Better", Finding("the cell is empty", remedy))
+        row.reject("Better", Fault("the cell is empty", remedy))
     return Better.HIGHER if use is MeasureUse.ADOPTION else Better.LOWER
 
 
@@ -258,7 +258,7 @@ def _scope(row: Row, use: MeasureUse, base: Measure | None) -> Scope:
         if written not in (None, Scope.PERSON):
             remedy = "Choose person, or leave the cell empty."
             problem = f"a measure for {use} is told by person"
-            row.reject("Scope", Finding(problem, remedy))
+            row.reject("Scope", Fault(problem, remedy))
         return Scope.PERSON
     if written is None:
         return Scope.WAVE if base is None else base.scope
@@ -270,10 +270,10 @@ def _weeks(row: Row, base: Measure | None) -> int:
     if weeks is None:
         return _DEFAULT_WEEKS if base is None else base.weeks_needed
     if not 1 <= weeks <= _WINDOW_WEEKS:
-        finding = Finding(
+        fault = Fault(
             f"{weeks} is not between 1 and {_WINDOW_WEEKS}",
             "Write 3 for daily work, 2 for weekly work, 1 for monthly work.",
             "NUMBER_RANGE",
         )
-        row.reject("Weekly weeks needed", finding)
+        row.reject("Weekly weeks needed", fault)
     return weeks

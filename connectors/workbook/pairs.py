@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from connectors.workbook.cells import Finding, read_choice, split_names, suggestion
+from connectors.workbook.cells import Fault, read_choice, split_names, suggestion
 from connectors.workbook.counting import Definitions
 from connectors.workbook.measures import built_in, is_per_person, measure_id
 from connectors.workbook.rows import Row, note_twins
@@ -62,7 +62,7 @@ class MeasureBook:
         if isinstance(found, Measure):
             return found
         problem = f'no measure is named "{written}"'
-        unknown = Finding(problem, suggestion(written, self.names()))
+        unknown = Fault(problem, suggestion(written, self.names()))
         row.reject(header, found or unknown)
         return None
 
@@ -102,13 +102,13 @@ def _named(row: Row, header: str, book: MeasureBook) -> list[Measure]:
         found.append(measure)
     if len(found) > 1 and header != "Guardrails":
         remedy = "Name one; write another pair for another measure."
-        row.reject(header, Finding("more than one measure is named", remedy))
+        row.reject(header, Fault("more than one measure is named", remedy))
     return found
 
 
-def _wrong_use(written: str, measure: Measure, use: MeasureUse) -> Finding:
+def _wrong_use(written: str, measure: Measure, use: MeasureUse) -> Fault:
     kind = "each person" if is_per_person(measure.use) else "a result of the business"
-    return Finding(
+    return Fault(
         f'"{written}" tells {kind} ({measure.use}) and cannot serve as {use}',
         f"Name a measure whose Use is {use}.",
     )
@@ -120,7 +120,7 @@ def _check_roles(row: Row, found: Mapping[str, Sequence[Measure]]) -> None:
         shared = {one.id for one in found[header]} & {one.id for one in found[other]}
         if shared:
             problem = f'"{", ".join(sorted(shared))}" is {other} of this pair too'
-            row.reject(header, Finding(problem, "Name another measure here."))
+            row.reject(header, Fault(problem, "Name another measure here."))
 
 
 def _pair(
@@ -153,24 +153,24 @@ def _sesoi(row: Row) -> float:
     if share is None:
         return _DEFAULT_SESOI
     if not 0 < share < 1:
-        finding = Finding(
+        fault = Fault(
             "the smallest change must lie between 0 % and 100 %",
             "Write the smallest improvement that would justify the change, "
             "such as 10 %.",
             "NUMBER_RANGE",
         )
-        row.reject(header, finding)
+        row.reject(header, fault)
     return share
 
 
 def _agreed_on(row: Row, first_go_live: date | None) -> date | None:
     agreed = row.day("Agreed on")
     if agreed is not None and first_go_live is not None and agreed > first_go_live:
-        finding = Finding(
+        fault = Fault(
             f"the pair was agreed after the first go-live on {first_go_live}",
             "A promise made before go-live carries more weight; say so in a review.",
         )
-        row.warn("Agreed on", finding)
+        row.warn("Agreed on", fault)
     return agreed
 
 
@@ -178,7 +178,7 @@ def _note_primaries(rows: Sequence[Row]) -> None:
     primaries = [row for row in rows if _is_primary(row)]
     for row in primaries[1:]:
         problem = f"row {primaries[0].number} is primary too"
-        row.reject("Primary", Finding(problem, "Write yes for one pair only."))
+        row.reject("Primary", Fault(problem, "Write yes for one pair only."))
 
 
 def _is_primary(row: Row) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from connectors.workbook.cells import Finding, read_text, suggestion
+from connectors.workbook.cells import Fault, read_text, suggestion
 from connectors.workbook.rows import Row, read_as
 from connectors.workbook.schema import Column, keys_of, name_key
 from connectors.workbook.sheets_change import CHANGE
@@ -43,7 +43,7 @@ def check_rollback_measure(
     if row is None or not row.text("Value") or is_known(row.text("Value")):
         return
     problem = f'no measure is named "{row.text("Value")}"'
-    row.reject("Value", Finding(problem, suggestion(row.text("Value"), known)))
+    row.reject("Value", Fault(problem, suggestion(row.text("Value"), known)))
 
 
 def _by_field(table: Table) -> dict[str, Row]:
@@ -64,14 +64,14 @@ def _texts(rows: dict[str, Row]) -> dict[str, str]:
         if not row.text("Value"):
             continue
         value = _value(row, specs.get(name))
-        if isinstance(value, Finding):
+        if isinstance(value, Fault):
             row.reject("Value", value)
         else:
             fields[name] = value
     return fields
 
 
-def _value(row: Row, field: Column | None) -> str | Finding:
+def _value(row: Row, field: Column | None) -> str | Fault:
     cell = row.cells.get("Value")
     return read_text(cell) if field is None else read_as(field, cell, row.today)
 
@@ -83,14 +83,14 @@ def _note_empty(table: Table, rows: dict[str, Row]) -> None:
         row = rows.get(field.header)
         if row is None:
             remedy = f"Add a row with {field.header} as Field. {field.note}"
-            finding = Finding(f"the field {field.header} is missing", remedy)
-            table.rows[0].faults.reject(table.place, finding)
+            fault = Fault(f"the field {field.header} is missing", remedy)
+            table.rows[0].faults.reject(table.place, fault)
         elif not row.text("Value"):
-            finding = Finding(
+            fault = Fault(
                 f"the field {field.header} is empty",
                 f"Fill in {field.header}. {field.note}",
             )
-            row.reject("Value", finding)
+            row.reject("Value", fault)
 
 
 def _check_rollback(rows: dict[str, Row]) -> None:
@@ -98,8 +98,8 @@ def _check_rollback(rows: dict[str, Row]) -> None:
     filled = [name for name in _ROLLBACK if name in rows and rows[name].text("Value")]
     missing = [name for name in _ROLLBACK if name not in filled]
     if filled and missing:
-        finding = Finding(
+        fault = Fault(
             f"{filled[0]} is filled in but {', '.join(missing)} is not",
             "Fill in Rollback measure, when and value together, or none of them.",
         )
-        rows[filled[0]].reject("Value", finding)
+        rows[filled[0]].reject("Value", fault)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from connectors.workbook.cells import Finding, suggestion
+from connectors.workbook.cells import Fault, suggestion
 from connectors.workbook.faults import Faults
 from connectors.workbook.rows import Row, note_twins
 from connectors.workbook.schema import name_key
@@ -47,7 +47,7 @@ class WaveBook:
             shown = "this address" if "@" in written else f'"{written}"'
             problem = f"no wave is named {shown}"
             remedy = suggestion(written, self.names.values())
-            row.reject(header, Finding(problem, remedy))
+            row.reject(header, Fault(problem, remedy))
         return name
 
 
@@ -74,8 +74,8 @@ def read_members(
             continue
         person = pseudonymise(row.text("Person"))
         if not person:
-            finding = Finding("the cell names nobody", "Write the person as exported.")
-            row.reject("Person", finding)
+            fault = Fault("the cell names nobody", "Write the person as exported.")
+            row.reject("Person", fault)
             continue
         member = _member(row, book, person)
         if member.person in members:
@@ -95,7 +95,7 @@ def refuse_nobody(table: Table, book: WaveBook, faults: Faults) -> None:
             "Write one row a person, or let waves select their people with Select by "
             "and Select value and load a list of people."
         )
-        faults.reject(table.place, Finding("no row is filled in", remedy))
+        faults.reject(table.place, Fault("no row is filled in", remedy))
 
 
 def note_small_waves(table: Table, members: Sequence[Member]) -> None:
@@ -104,15 +104,15 @@ def note_small_waves(table: Table, members: Sequence[Member]) -> None:
     for row in table.rows:
         size, is_open = sizes[row.text("Wave")], bool(row.text("Select by"))
         if size == 0:
-            finding = Finding("nobody in Members belongs to this wave", _FILL[is_open])
-            row.warn("Wave", finding)
+            fault = Fault("nobody in Members belongs to this wave", _FILL[is_open])
+            row.warn("Wave", fault)
         elif size < SMALLEST_GROUP:
-            finding = Finding(
+            fault = Fault(
                 f"the wave has fewer than {SMALLEST_GROUP} people",
                 "Groups this small are never shown alone; join it with another "
                 "wave if you need its result.",
             )
-            row.warn("Wave", finding)
+            row.warn("Wave", fault)
 
 
 def _wave(row: Row) -> Wave | None:
@@ -140,20 +140,20 @@ def _check_selection(row: Row) -> None:
     by, value = row.text("Select by"), row.text("Select value")
     if by and not value:
         remedy = f"Write the {by} that belongs to this wave, or empty Select by."
-        row.reject("Select value", Finding("the cell is empty", remedy))
+        row.reject("Select value", Fault("the cell is empty", remedy))
     if value and not by:
         remedy = "Choose department, site or role, or empty Select value."
-        row.reject("Select by", Finding("the cell is empty", remedy))
+        row.reject("Select by", Fault("the cell is empty", remedy))
 
 
 def _check_stabilisation(row: Row, days: int | None) -> None:
     if days is not None and days > _LONGEST_STABILISATION:
-        finding = Finding(
+        fault = Fault(
             f"{days} days are more than {_LONGEST_STABILISATION}",
             "Write for how many days after go-live you expect trouble, such as 14.",
             "NUMBER_RANGE",
         )
-        row.reject("Stabilisation days", finding)
+        row.reject("Stabilisation days", fault)
 
 
 def _selections(table: Table, waves: Sequence[Wave]) -> dict[tuple[Selector, str], str]:
@@ -164,11 +164,11 @@ def _selections(table: Table, waves: Sequence[Wave]) -> dict[tuple[Selector, str
             continue
         key = (wave.select_by, fold(wave.select_value))
         if key in selections:
-            finding = Finding(
+            fault = Fault(
                 f'the wave "{selections[key]}" selects the same people',
                 "Let each value belong to one wave, or name the wave in Members.",
             )
-            rows[wave.name].reject("Select value", finding)
+            rows[wave.name].reject("Select value", fault)
         selections.setdefault(key, wave.name)
     return selections
 
@@ -199,26 +199,26 @@ def _selected(row: Row, book: WaveBook) -> str | None:
         if (by, fold(value)) in book.selections
     ]
     if len(set(found)) > 1:
-        finding = Finding(
+        fault = Fault(
             f"the person falls into the waves {' and '.join(sorted(set(found)))}",
             "Name the wave in this column.",
         )
-        row.reject("Wave", finding)
+        row.reject("Wave", fault)
     return found[0] if found else None
 
 
 def _note_second(row: Row, member: Member, first: Member, first_row: int) -> None:
     if member == first:
-        finding = Finding(
+        fault = Fault(
             f"the person stands in row {first_row} with the same entries",
             "Delete one of the two rows; the first is used.",
             "DUPLICATE_ROWS",
         )
-        row.warn("Person", finding)
+        row.warn("Person", fault)
         return
-    finding = Finding(
+    fault = Fault(
         f"the person stands in row {first_row} too, with other entries",
         "Keep one row a person: the wave in which the person switched first, "
         "and Live from where the own date differs.",
     )
-    row.reject("Person", finding)
+    row.reject("Person", fault)

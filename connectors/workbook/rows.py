@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from connectors.workbook.cells import (
     Cell,
-    Finding,
+    Fault,
     in_range,
     read_choice,
     read_day,
@@ -70,28 +70,28 @@ class Row:
         for column in empty:
             name = self.written.get(column.header, column.header)
             remedy = f"Fill in {name}. {column.note}"
-            self.reject(column.header, Finding("the cell is empty", remedy))
+            self.reject(column.header, Fault("the cell is empty", remedy))
         return not empty
 
-    def reject(self, header: str, finding: Finding) -> None:
+    def reject(self, header: str, fault: Fault) -> None:
         """Note a fault of this row that stops the workbook."""
-        self.faults.reject(self._place(header), finding)
+        self.faults.reject(self._place(header), fault)
 
-    def warn(self, header: str, finding: Finding) -> None:
+    def warn(self, header: str, fault: Fault) -> None:
         """Note a fault of this row that the workbook can be used with."""
-        self.faults.warn(self._place(header), finding)
+        self.faults.warn(self._place(header), fault)
 
     def with_cells(self, cells: Mapping[str, Cell]) -> "Row":
         """Return the row with some cells replaced."""
         return replace(self, cells={**self.cells, **cells})
 
     def _read(
-        self, header: str, read: Callable[[Cell], _Value | Finding]
+        self, header: str, read: Callable[[Cell], _Value | Fault]
     ) -> _Value | None:
         if not self.text(header):
             return None
         value = read(self.cells[header])
-        if isinstance(value, Finding):
+        if isinstance(value, Fault):
             self.reject(header, value)
             return None
         return value
@@ -111,11 +111,11 @@ def note_twins(rows: Sequence[Row], header: str) -> None:
         key = name_key(name)
         if key and key in seen:
             problem = f'"{name}" stands in row {seen[key]} too'
-            row.reject(header, Finding(problem, "Give each row its own name."))
+            row.reject(header, Fault(problem, "Give each row its own name."))
         seen.setdefault(key, row.number)
 
 
-def read_as(column: Column, cell: Cell, today: date) -> str | Finding:
+def read_as(column: Column, cell: Cell, today: date) -> str | Fault:
     """Return a cell as text after reading it as its column demands."""
     value: object
     match column.kind:
@@ -129,13 +129,13 @@ def read_as(column: Column, cell: Cell, today: date) -> str | Finding:
             value = read_number(cell)
         case _:
             return read_text(cell)
-    return value if isinstance(value, Finding) else _plain(value)
+    return value if isinstance(value, Fault) else _plain(value)
 
 
-def read_day_in_range(cell: Cell, today: date) -> date | Finding:
+def read_day_in_range(cell: Cell, today: date) -> date | Fault:
     """Return a cell as a day that can be meant."""
     day = read_day(cell)
-    return day if isinstance(day, Finding) else in_range(day, today)
+    return day if isinstance(day, Fault) else in_range(day, today)
 
 
 def _plain(value: object) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from connectors.workbook.cells import Cell, Finding, read_text
+from connectors.workbook.cells import Cell, Fault, read_text
 from connectors.workbook.faults import Faults, Place
 from connectors.workbook.prefill import example_row
 from connectors.workbook.rows import Row
@@ -80,7 +80,7 @@ def _tabs(sheets: Sheets, faults: Faults) -> dict[str, str]:
         if name in tabs:
             problem = f"the sheets {tabs[name]} and {tab} both mean {name}"
             remedy = f"Keep one of them, named {name}."
-            faults.reject(Place(tab), Finding(problem, remedy, "WHICH_SHEET"))
+            faults.reject(Place(tab), Fault(problem, remedy, "WHICH_SHEET"))
         tabs.setdefault(name, tab)
     return tabs
 
@@ -89,7 +89,7 @@ def _missing(spec: Sheet, faults: Faults) -> Table:
     place = Place(spec.name)
     if spec.is_required:
         remedy = f"Add a sheet {spec.name} with the columns {_required(spec)}."
-        faults.reject(place, Finding("the sheet is missing", remedy))
+        faults.reject(place, Fault("the sheet is missing", remedy))
     return Table(place, is_readable=not spec.is_required)
 
 
@@ -102,7 +102,7 @@ def _table(tab: _Tab) -> Table:
     rows = tuple(_rows(tab, header))
     if tab.spec.is_required and not rows and not tab.spec.may_be_empty:
         remedy = f"Fill in at least one row: {_required(tab.spec)}."
-        tab.faults.reject(tab.place, Finding("no row is filled in", remedy))
+        tab.faults.reject(tab.place, Fault("no row is filled in", remedy))
     return Table(tab.place, rows)
 
 
@@ -110,12 +110,12 @@ def _without_header(tab: _Tab) -> Table:
     is_filled = any(read_text(cell) for line in tab.cells for cell in line)
     if is_filled or tab.spec.is_required:
         headers = ", ".join(column.header for column in tab.spec.columns)
-        finding = Finding(
+        fault = Fault(
             "no header was found",
             f"Put these headers into the first row: {headers}.",
             "NO_HEADER",
         )
-        tab.faults.reject(tab.place, finding)
+        tab.faults.reject(tab.place, fault)
     return Table(tab.place, is_readable=not (is_filled or tab.spec.is_required))
 
 
@@ -149,13 +149,13 @@ def _note_twins(
     counts = Counter(known.get(name_key(read_text(cell))) for cell in line)
     for column, count in counts.items():
         if column is not None and count > 1:
-            finding = Finding(
+            fault = Fault(
                 f"{count} columns mean {column}",
                 "Keep one of them.",
                 "DUPLICATE_HEADER",
             )
             place = Place(tab.name, header.number, header.written[column])
-            tab.faults.reject(place, finding)
+            tab.faults.reject(place, fault)
 
 
 def _has_columns(tab: _Tab, header: _Header) -> bool:
@@ -165,13 +165,13 @@ def _has_columns(tab: _Tab, header: _Header) -> bool:
         if column.is_required and column.header not in header.columns
     ]
     for column in missing:
-        finding = Finding(
+        fault = Fault(
             "the column is missing",
             f"Add a column {column.header}. {column.note}",
             "MISSING_COLUMN",
         )
         place = Place(tab.name, header.number, column.header)
-        tab.faults.reject(place, finding)
+        tab.faults.reject(place, fault)
     return not missing
 
 
@@ -207,11 +207,11 @@ def _note_changed_example(row: Row) -> None:
     ours = example_row(row.sheet)
     first = row.sheet.columns[0].header
     if any(row.text(name) != _shown(ours.get(name)) for name in row.cells):
-        finding = Finding(
+        fault = Fault(
             "the row is marked as an example and was left out",
             "If the row is yours, take the mark out of its first cell.",
         )
-        row.warn(first, finding)
+        row.warn(first, fault)
 
 
 def _shown(value: object) -> str:
@@ -222,7 +222,7 @@ def _without_errors(row: Row) -> Row:
     errors = [name for name in row.cells if row.text(name).upper() in _ERRORS]
     for name in errors:
         problem = f"the cell holds the error {row.text(name)}"
-        row.reject(name, Finding(problem, "Correct the formula.", "CELL_ERROR"))
+        row.reject(name, Fault(problem, "Correct the formula.", "CELL_ERROR"))
     return row.with_cells(dict.fromkeys(errors))
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from connectors.workbook.cells import Finding
+from connectors.workbook.cells import Fault
 from connectors.workbook.conditions import parse_conditions
 from model.plan import Condition, Operator
 
@@ -46,9 +46,9 @@ def test_columns_are_known_in_any_spelling():
     ],
 )
 def test_what_is_no_condition(text):
-    finding = parse_conditions(text)
-    assert isinstance(finding, Finding)
-    assert "column = value" in finding.remedy
+    fault = parse_conditions(text)
+    assert isinstance(fault, Fault)
+    assert "column = value" in fault.remedy
 
 
 def test_a_column_can_be_asked_to_be_filled():
