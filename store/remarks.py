@@ -63,7 +63,8 @@ def _negative_brackets(cursor: duckdb.DuckDBPyConnection, load_id: int) -> list[
         (
             "BRACKET_NEGATIVE",
             f"On {ENGLISH.full_day(day)} the export of {long} days counts less than "
-            f"that of {short} days for {_people(n)}; between them nothing is counted.",
+            f"that of {short} days for {_people(n)} people; between them nothing is "
+            "counted.",
             "Export both periods again on one day.",
         )
         for day, short, long, n in _rows(cursor, "negative_brackets", load_id)[:1]

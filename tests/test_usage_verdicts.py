@@ -27,6 +27,7 @@ from model.plan import (
     Wave,
     WaveKind,
 )
+from model.verdict import Check
 from store.client import ClientStore
 from store.office import Office
 
@@ -74,6 +75,11 @@ def flags(day: date, person: str, is_active: bool) -> str:
     return f"{day},30,{person},{day},{cells}"
 
 
+TEAMS = (
+    "Report Refresh Date,User Principal Name,Last Activity Date,"
+    "Team Chat Message Count,Private Chat Message Count,Call Count,Meeting Count,"
+    "Has Other Action,Report Period"
+)
 COPILOT = "Report Refresh Date,Report Period,User Principal Name,Last Activity Date,"
 COPILOT += "Word Copilot Last Activity Date"
 KINDS: dict[str, tuple[str, Callable[[date, str, bool], str], Measure]] = {
@@ -153,6 +159,59 @@ def test_an_export_at_each_check_tells_who_is_active(tmp_path: Path, kind: str):
     assert wave.adoption is not None
     for check in (wave.adoption.checks[0], wave.adoption.checks[-1]):
         assert (check.active_low, check.active_high) == (N_ACTIVE, N_ACTIVE)
+
+
+def teams_export(folder: Path, day: date, period: int, counts: list[int]) -> Upload:
+    """Write a Teams export of one period with this many messages a person."""
+    path = folder / f"teams_{day}_{period}.csv"
+    rows = [TEAMS]
+    for person, count in zip(PEOPLE, counts, strict=True):
+        rows.append(f"{day},{person},{day if count else ''},0,{count},0,0,No,{period}")
+    path.write_text("\n".join(rows), "utf-8")
+    return Upload(path.name, path)
+
+
+def checks_of(folder: Path, uploads: list[Upload]) -> tuple[list[str], list[Check]]:
+    """Load Teams exports; return the codes of their receipts and the checks."""
+    with Office.open(folder / "data") as office:
+        client = office.create_client(ClientId("small"), "Small Ltd")
+        load_plan(client, BUILT_IN["teams_active"])
+        receipts = load_files(uploads, client=client, answers={}, now=NOW)
+        evaluation = evaluate(client.evidence(), AS_OF)
+    (wave,) = [result for result in evaluation.results if result.wave == "All"]
+    assert {receipt.status for receipt in receipts} == {Status.LOADED}
+    assert wave.adoption is not None
+    codes = [code for receipt in receipts for code in receipt.codes]
+    return codes, list(wave.adoption.checks)
+
+
+def test_nested_exports_of_a_later_day_bound_a_check_that_was_missed(tmp_path: Path):
+    # on day 60 the bracket c90 - c30 counts days -29 to 30, which hold days 1 to 30:
+    # 8 people did nothing in it, of the others it is not known when they did
+    monthly = [5] * N_ACTIVE + [0] * 8
+    quarterly = [9] * N_ACTIVE + [0] * 8
+    day_60 = GO_LIVE + timedelta(days=60)
+    exports = [(30, monthly), (90, quarterly)]
+
+    codes, (first, second, _) = checks_of(
+        tmp_path, [teams_export(tmp_path, day_60, n, counts) for n, counts in exports]
+    )
+
+    assert "BRACKET_NEGATIVE" not in codes
+    assert (first.active_low, first.active_high) == (0, N_ACTIVE)
+    assert (second.active_low, second.active_high) == (N_ACTIVE, N_ACTIVE)
+
+
+def test_a_longer_period_that_counts_less_is_told_and_counts_nothing(tmp_path: Path):
+    less = [5] * 13 + [4] * 7
+    exports = [(7, [5] * 20), (30, less)]
+
+    codes, checks = checks_of(
+        tmp_path, [teams_export(tmp_path, DAY_30, n, counts) for n, counts in exports]
+    )
+
+    assert set(codes) == {"BRACKET_NEGATIVE"}
+    assert (checks[0].active_low, checks[0].active_high) == (0, 20)
 
 
 def test_a_report_by_day_gives_a_weekly_value_of_the_company(tmp_path: Path):

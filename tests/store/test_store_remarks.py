@@ -45,8 +45,8 @@ def test_a_longer_period_that_counts_less_is_told(client: ClientStore) -> None:
     receipt = put(client, snapshots("d30.csv", ROSTER))
     assert "BRACKET_NEGATIVE" in receipt.codes
     assert receipt.message == (
-        "On 4 Mar 2026 the export of 30 days counts less than that of 7 days for 10; "
-        "between them nothing is counted."
+        "On 4 Mar 2026 the export of 30 days counts less than that of 7 days for 10 "
+        "people; between them nothing is counted."
     )
     assert client.ledger()[0] == receipt
 
