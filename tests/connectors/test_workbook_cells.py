@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.workbook.cells import (
-    Finding,
+    Fault,
     in_range,
     read_choice,
     read_day,
@@ -74,7 +74,7 @@ def test_a_day_that_both_orders_agree_on_has_one_reading():
 )
 def test_what_is_no_date_or_has_two_readings(cell, code):
     finding = read_day(cell)
-    assert isinstance(finding, Finding)
+    assert isinstance(finding, Fault)
     assert finding.code == code
     assert "2026-03-31" in finding.remedy
 
@@ -89,7 +89,7 @@ def test_what_is_no_date_or_has_two_readings(cell, code):
     ],
 )
 def test_days_before_2000_and_far_ahead_are_faults(day, is_fault):
-    assert isinstance(in_range(day, date(2026, 7, 1)), Finding) is is_fault
+    assert isinstance(in_range(day, date(2026, 7, 1)), Fault) is is_fault
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_spellings_of_a_share(cell):
 )
 def test_what_is_no_share(cell, code, remedy):
     finding = read_share(cell)
-    assert isinstance(finding, Finding)
+    assert isinstance(finding, Fault)
     assert (finding.code, finding.remedy) == (code, remedy)
 
 
@@ -130,7 +130,7 @@ def test_numbers(cell, number):
 
 def test_a_comma_that_may_part_thousands_is_a_fault():
     finding = read_number("1,250")
-    assert isinstance(finding, Finding)
+    assert isinstance(finding, Fault)
     assert finding.code == "DECIMAL_COMMA"
 
 
@@ -140,7 +140,7 @@ def test_a_comma_that_may_part_thousands_is_a_fault():
 )
 def test_what_is_no_whole_number(cell, code):
     finding = read_whole(cell)
-    assert isinstance(finding, Finding)
+    assert isinstance(finding, Fault)
     assert finding.code == code
 
 
@@ -151,7 +151,7 @@ def test_closed_values_in_both_languages(cell):
 
 def test_an_unknown_value_names_the_nearest():
     finding = read_choice("pilott", CHOICES)
-    assert isinstance(finding, Finding)
+    assert isinstance(finding, Fault)
     assert finding.remedy == 'Did you mean "pilot"?'
 
 
