@@ -7,7 +7,7 @@ import numpy as np
 from scipy.special import expit, logit
 
 from kpi.slices import Numbers
-from model.plan import Better, Statistic
+from model.plan import RATIOS, Better, Statistic
 
 
 class Scale(StrEnum):
@@ -126,5 +126,4 @@ def transform(
 
 
 def _has_parts(statistic: Statistic, cells: Cells) -> bool:
-    is_rate = statistic in (Statistic.SHARE, Statistic.RATE)
-    return is_rate and bool(np.isfinite(cells.k).any())
+    return statistic in RATIOS and bool(np.isfinite(cells.k).any())

@@ -108,6 +108,25 @@ SCHEMAS: dict[Fact, pa.Schema] = {
     ),
 }
 
+RECORD_TEXTS = (
+    *("kind", "key", "person", "unit", "opened", "responded", "closed"),
+    *("channel", "category"),
+)
+"""Columns of a record that conditions compare as text."""
+
+RECORD_DURATIONS = {
+    "resolution_hours": "hours",
+    "response_hours": "hours",
+    "cycle_days": "days",
+}
+"""Columns of a record that marts work out from its times, with their unit."""
+
+RECORD_NUMBERS = {"reopened": "times", **RECORD_DURATIONS}
+"""Columns of a record that a statistic can be taken of, with their unit."""
+
+RECORD_COLUMNS = (*RECORD_TEXTS, *RECORD_NUMBERS)
+"""Columns of every record; amounts and flags come by name."""
+
 KEYS: dict[Fact, tuple[str, ...]] = {
     Fact.SIGNAL_DAY: ("person", "day", "signal"),
     Fact.SIGNAL_PERIOD: ("person", "data_date", "period_days", "signal"),

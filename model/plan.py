@@ -63,6 +63,13 @@ class Statistic(StrEnum):
     MEAN = "mean"
 
 
+RATIOS = (Statistic.SHARE, Statistic.RATE)
+"""Statistics that count k of n."""
+
+LEVELS = (Statistic.MEDIAN, Statistic.P90, Statistic.MEAN)
+"""Statistics that are taken of a duration or an amount."""
+
+
 class Better(StrEnum):
     """The direction in which a measure improves."""
 

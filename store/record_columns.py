@@ -6,6 +6,7 @@ workbook says is a bound parameter.
 
 import math
 
+from model.facts import RECORD_NUMBERS, RECORD_TEXTS
 from model.faults import RequestError
 from model.plan import Condition, Measure, Operator
 from model.text import fold
@@ -13,20 +14,12 @@ from model.text import fold
 Parameter = str | float
 
 _TEXT = {
-    "kind": "r.kind",
-    "key": "lower(r.key)",
-    "person": "lower(r.person)",
-    "unit": "r.unit",
-    "channel": "r.channel",
-    "category": "r.category",
-    "opened": "CAST(r.opened AS VARCHAR)",
-    "responded": "CAST(r.responded AS VARCHAR)",
-    "closed": "CAST(r.closed AS VARCHAR)",
+    **{name: f"r.{name}" for name in RECORD_TEXTS},
+    **{name: f"lower(r.{name})" for name in ("key", "person")},
+    **{
+        name: f"CAST(r.{name} AS VARCHAR)" for name in ("opened", "responded", "closed")
+    },
 }
-DURATIONS = ("resolution_hours", "response_hours", "cycle_days")
-"""What a record is measured by that has no value while the record is open."""
-
-_NUMBERS = ("reopened", *DURATIONS)
 
 
 class Binder:
@@ -79,7 +72,7 @@ class RecordColumns:
                 "Name a duration, an amount or a flag.",
             )
         amount = self._amount(column)
-        return f"coalesce(r.{column}, {amount})" if column in _NUMBERS else amount
+        return f"coalesce(r.{column}, {amount})" if column in RECORD_NUMBERS else amount
 
     def _any(self, name: str) -> str:
         return _TEXT.get(fold(name)) or self.number(name)

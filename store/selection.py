@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
+from model.facts import RECORD_DURATIONS
 from model.plan import (
+    LEVELS,
+    RATIOS,
     Condition,
     FactKind,
     Measure,
@@ -18,11 +21,9 @@ from model.plan import (
     Statistic,
 )
 from model.text import fold
-from store.record_columns import DURATIONS, Binder, Parameter, RecordColumns, fault_of
+from store.record_columns import Binder, Parameter, RecordColumns, fault_of
 
-_SHARES = (Statistic.SHARE, Statistic.RATE)
 _AT_OPENING = ("kind", "key", "person", "unit", "opened", "channel", "category")
-_LEVELS = (Statistic.MEDIAN, Statistic.P90, Statistic.MEAN)
 _ADOPTION = (MeasureUse.ADOPTION, MeasureUse.OLD_PATH)
 
 
@@ -92,7 +93,7 @@ def _parts(measure: Measure, bind: Binder) -> _Parts:
 
 def _signal_parts(measure: Measure) -> _Parts:
     # A day with an amount of 0 is a day of the source, but not of use.
-    is_level = measure.statistic in _LEVELS
+    is_level = measure.statistic in LEVELS
     is_counted = measure.use in _ADOPTION or is_level
     return _Parts(
         source="work_signal_day AS f",
@@ -108,10 +109,10 @@ def _signal_parts(measure: Measure) -> _Parts:
 def _value_parts(measure: Measure) -> _Parts:
     tests = ["f.scope = ''"] if measure.scope is Scope.COMPANY else []
     weight, hit, value = "f.denominator", "0", "NULL"
-    if measure.statistic in _SHARES:
+    if measure.statistic in RATIOS:
         hit = "coalesce(f.numerator, f.value * f.denominator)"
         tests.append(f"{hit} IS NOT NULL AND f.denominator IS NOT NULL")
-    elif measure.statistic in _LEVELS:
+    elif measure.statistic in LEVELS:
         value = "coalesce(f.value, f.numerator / nullif(f.denominator, 0))"
         tests.append(f"{value} IS NOT NULL")
     else:
@@ -133,19 +134,19 @@ def _record_parts(measure: Measure, columns: RecordColumns) -> _Parts:
     tests = [columns.meets(condition) for condition in measure.conditions]
     weight, hit, value = "1", "1", "NULL"
     marks = [columns.meets(condition) for condition in _marks(measure)]
-    if measure.statistic in _SHARES:
+    if measure.statistic in RATIOS:
         hit = f"CASE WHEN {' AND '.join(marks)} THEN 1 ELSE 0 END"
         tests += [columns.is_known(condition) for condition in _marks(measure)]
     else:
         tests += marks
-    if measure.of is not None and measure.statistic in _LEVELS:
+    if measure.of is not None and measure.statistic in LEVELS:
         value = columns.number(measure.of)
         tests.append(_has_level(measure.of, value))
     elif measure.of is not None and measure.statistic is Statistic.COUNT:
         weight = columns.number(measure.of)
         tests.append(f"{weight} IS NOT NULL")
     if _needs_time(measure):
-        is_known = measure.statistic in (*_SHARES, *_LEVELS)
+        is_known = measure.statistic in (*RATIOS, *LEVELS)
         weight = weight if is_known else _once_followed(weight)
         hit, value = _once_followed(hit), _once_followed(value)
     return _Parts(
@@ -167,8 +168,8 @@ def _needs_time(measure: Measure) -> bool:
         return False
     asked = {fold(c.column) for c in (*measure.conditions, *measure.of_conditions)}
     of = {fold(measure.of)} if measure.of is not None else set()
-    is_duration = bool(of & {*DURATIONS})
-    is_share_of = measure.statistic in _SHARES and bool(of)
+    is_duration = bool(of & RECORD_DURATIONS.keys())
+    is_share_of = measure.statistic in RATIOS and bool(of)
     return is_duration or is_share_of or not asked <= {*_AT_OPENING}
 
 
@@ -179,7 +180,7 @@ def _once_followed(expression: str) -> str:
 
 def _marks(measure: Measure) -> tuple[Condition, ...]:
     """Return what raises a row of the base to a hit."""
-    if measure.of_conditions or measure.statistic not in _SHARES:
+    if measure.of_conditions or measure.statistic not in RATIOS:
         return measure.of_conditions
     if measure.of is None:
         raise fault_of(
@@ -193,7 +194,7 @@ def _marks(measure: Measure) -> tuple[Condition, ...]:
 def _has_level(of: str, value: str) -> str:
     # A duration without end belongs to the base: it is longer than any other.
     known = f"{value} IS NOT NULL"
-    return f"({known} OR r.is_open)" if fold(of) in DURATIONS else known
+    return f"({known} OR r.is_open)" if fold(of) in RECORD_DURATIONS else known
 
 
 def _refuse_conditions(measure: Measure) -> None:

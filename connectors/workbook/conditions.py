@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from connectors.workbook.cells import Fault, split_names
-from connectors.workbook.names import RECORD_COLUMNS, TEXT_COLUMNS, known_name
+from connectors.workbook.names import known_name
+from model.facts import RECORD_COLUMNS, RECORD_TEXTS
 from model.plan import Condition, Operator
 from model.text import fold
 
@@ -67,7 +68,7 @@ def _parse_one(text: str, columns: tuple[str, ...]) -> Condition | Fault:
 
 def _value(column: str, written: str) -> str:
     value = fold(written)
-    return value if column in TEXT_COLUMNS else _YES_NO.get(value, value)
+    return value if column in RECORD_TEXTS else _YES_NO.get(value, value)
 
 
 def _problem(column: str, values: tuple[str, ...]) -> str | None:
@@ -78,7 +79,7 @@ def _problem(column: str, values: tuple[str, ...]) -> str | None:
     named = [value for value in values if value != ANYTHING]
     if column == "person" and named:
         return "names a person, which no measure may do"
-    if column not in TEXT_COLUMNS and not all(_is_number(value) for value in named):
+    if column not in RECORD_TEXTS and not all(_is_number(value) for value in named):
         return "compares a number or flag with text"
     return None
 

@@ -3,31 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from connectors.columns.channels import CHANNELS
 from connectors.workbook.cells import Fault, split_names, suggestion
 from connectors.workbook.conditions import flag_condition, parse_conditions
 from connectors.workbook.names import (
-    CHANNELS,
-    NUMERIC_COLUMNS,
-    RECORD_COLUMNS,
     RECORD_KINDS,
     SIGNALS,
-    TEXT_COLUMNS,
     WEAK_SIGNALS,
     known_name,
 )
 from connectors.workbook.rows import Row
 from model import plan
-from model.plan import Condition, FactKind, Measure, Statistic
+from model.facts import RECORD_COLUMNS, RECORD_NUMBERS, RECORD_TEXTS
+from model.plan import Condition, FactKind, Measure
 from model.text import fold
 
 ANY_ITEM = "*"
 """Stands in a built-in measure for a record kind that the workbook must name."""
-
-RATIOS = (Statistic.SHARE, Statistic.RATE)
-"""Statistics that count k of n."""
-
-AMOUNTS = (Statistic.MEDIAN, Statistic.P90, Statistic.MEAN)
-"""Statistics that are taken of a column or amount."""
 
 _ITEM_NEEDED = Fault(
     "the measure fits any kind of record",
@@ -148,7 +140,7 @@ def note_missing_of(row: Row) -> None:
     """Note that a median, p90 or mean is taken of nothing."""
     fault = Fault(
         "the statistic needs a column or amount",
-        f"Write one, such as {', '.join(NUMERIC_COLUMNS)}, or the name that "
+        f"Write one, such as {', '.join(RECORD_NUMBERS)}, or the name that "
         "Mapping gives an amount.",
     )
     row.reject("Of", fault)
@@ -185,9 +177,9 @@ def _flag(
 def _check_number(
     row: Row, name: str, items: tuple[str, ...], known: Definitions
 ) -> None:
-    if name in TEXT_COLUMNS:
+    if name in RECORD_TEXTS:
         problem = f'"{name}" is not a number'
-        numbers = [*NUMERIC_COLUMNS, *known.names.get(_first(items), ())]
+        numbers = [*RECORD_NUMBERS, *known.names.get(_first(items), ())]
         row.reject("Of", Fault(problem, suggestion(name, numbers)))
 
 

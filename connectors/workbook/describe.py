@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from connectors.workbook.counting import RATIOS
-from model.plan import Condition, FactKind, Measure
+from model.plan import RATIOS, Condition, FactKind, Measure
 
 
 def describe(measure: Measure) -> str:

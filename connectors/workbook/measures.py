@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 
 from connectors.workbook.cells import Fault, suggestion
 from connectors.workbook.counting import (
-    AMOUNTS,
-    RATIOS,
     Definitions,
     gaps,
     items_of,
@@ -18,12 +16,21 @@ from connectors.workbook.counting import (
     read_of,
 )
 from connectors.workbook.describe import describe
-from connectors.workbook.names import NUMERIC_COLUMNS
 from connectors.workbook.rows import Row, note_twins
 from connectors.workbook.schema import name_key
 from connectors.workbook.tables import Table
+from model.facts import RECORD_NUMBERS
 from model.measures import BUILT_IN
-from model.plan import Better, FactKind, Measure, MeasureUse, Scope, Statistic
+from model.plan import (
+    LEVELS,
+    RATIOS,
+    Better,
+    FactKind,
+    Measure,
+    MeasureUse,
+    Scope,
+    Statistic,
+)
 from model.text import fold
 
 _PERSON_USES = (MeasureUse.ADOPTION, MeasureUse.OLD_PATH)
@@ -172,7 +179,7 @@ def _filled(
     is_ratio = is_record and shape.statistic in RATIOS
     _check_filter(row, shape.facts)
     of = read_of(row, items, base, known) if is_record and not is_ratio else None
-    if is_record and of is None and shape.statistic in AMOUNTS:
+    if is_record and of is None and shape.statistic in LEVELS:
         note_missing_of(row)
     unit = _unit(row, shape, base, of)
     return Measure(
@@ -214,7 +221,7 @@ def _unit(row: Row, shape: _Shape, base: Measure | None, of: str | None) -> str:
         return written
     is_same_kind = base is not None and (
         base.statistic is shape.statistic
-        or (base.of == of and shape.statistic in AMOUNTS)
+        or (base.of == of and shape.statistic in LEVELS)
     )
     if base is not None and is_same_kind:
         return base.unit
@@ -223,7 +230,7 @@ def _unit(row: Row, shape: _Shape, base: Measure | None, of: str | None) -> str:
         Statistic.SHARE: "share",
         Statistic.RATE: "share",
         Statistic.COUNT: "a week per 100 people",
-    }.get(shape.statistic) or NUMERIC_COLUMNS.get(of or "")
+    }.get(shape.statistic) or RECORD_NUMBERS.get(of or "")
     if implied is None:
         remedy = "Write what the number counts, such as days."
         row.reject("Unit", Fault("the cell is empty", remedy))

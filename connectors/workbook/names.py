@@ -92,44 +92,6 @@ WEAK_SIGNALS = frozenset(name for name in SIGNALS if name.endswith("_activity"))
 RECORD_KINDS = ("ticket", "form_answer", "exception", "survey_answer")
 """Record kinds of known exports; a Mapping adds its own."""
 
-CHANNELS = (
-    "portal",
-    "form",
-    "email",
-    "phone",
-    "chat",
-    "walk_up",
-    "automated",
-    "outbound",
-    "other",
-    "unknown",
-)
-"""Channels of tickets."""
-
-NUMERIC_COLUMNS: dict[str, str] = {
-    "reopened": "times",
-    "resolution_hours": "hours",
-    "response_hours": "hours",
-    "cycle_days": "days",
-}
-"""Columns of a record that a statistic can be taken of, with their unit."""
-
-TEXT_COLUMNS = (
-    "kind",
-    "key",
-    "person",
-    "unit",
-    "opened",
-    "responded",
-    "closed",
-    "channel",
-    "category",
-)
-"""Columns of a record that conditions compare as text."""
-
-RECORD_COLUMNS = (*TEXT_COLUMNS, *NUMERIC_COLUMNS)
-"""Columns of every record; amounts and flags come by name."""
-
 
 def known_name(written: str, known: Iterable[str]) -> str:
     """Return the known name that is meant, else the text folded.

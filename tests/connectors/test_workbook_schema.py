@@ -3,14 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from connectors.workbook.names import (
-    CHANNELS,
-    RECORD_COLUMNS,
-    RECORD_KINDS,
-    SIGNALS,
-)
+from connectors.columns.channels import CHANNELS
+from connectors.workbook.names import RECORD_KINDS, SIGNALS
 from connectors.workbook.schema import CellKind, is_example, name_key
 from connectors.workbook.sheets import SHEETS, sheet, sheet_of
+from model.facts import RECORD_COLUMNS
 from model.measures import BUILT_IN
 
 GUIDE = Path(__file__).parents[2] / "docs" / "change-workbook.md"
