@@ -8,45 +8,17 @@ from model.text import fold
 
 _GOOD = frozenset(
     {
-        "good",
-        "good with comment",
-        "happy",
-        "very happy",
-        "extremely happy",
-        "satisfied",
-        "very satisfied",
-        "extremely satisfied",
-        "awesome",
-        "excellent",
-        "great",
-        "bon",
-        "bonne",
-        "satisfait",
-        "tres satisfait",
-        "satisfaite",
+        *("good", "good with comment", "happy", "very happy", "extremely happy"),
+        *("satisfied", "very satisfied", "extremely satisfied", "awesome", "excellent"),
+        *("great", "bon", "bonne", "satisfait", "tres satisfait", "satisfaite"),
     }
 )
 _NOT_GOOD = frozenset(
     {
-        "bad",
-        "bad with comment",
-        "okay",
-        "ok",
-        "just okay",
-        "neutral",
-        "not good",
-        "poor",
-        "terrible",
-        "unhappy",
-        "very unhappy",
-        "extremely unhappy",
-        "unsatisfied",
-        "dissatisfied",
-        "very dissatisfied",
-        "neutre",
-        "mauvais",
-        "insatisfait",
-        "tres insatisfait",
+        *("bad", "bad with comment", "okay", "ok", "just okay", "neutral", "not good"),
+        *("poor", "terrible", "unhappy", "very unhappy", "extremely unhappy"),
+        *("unsatisfied", "dissatisfied", "very dissatisfied", "neutre", "mauvais"),
+        *("insatisfait", "tres insatisfait"),
     }
 )
 _NO_ANSWER = frozenset(

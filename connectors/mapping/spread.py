@@ -26,12 +26,8 @@ _PERIODS = frozenset(
     normalised(header)
     for header in (
         *outcome_table.SOURCE.field("day").headers,
-        "Week starting",
-        "Week of",
-        "Semaine du",
-        "Semaine commençant le",
-        "Period",
-        "Période",
+        *("Week starting", "Week of", "Semaine du", "Semaine commençant le"),
+        *("Period", "Période"),
     )
 )
 _SCOPES = frozenset(map(normalised, outcome_table.SOURCE.field("unit").headers))

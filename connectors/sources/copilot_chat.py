@@ -18,15 +18,8 @@ _COUNTS = {
     "copilot_chat_day": "Active usage days",
 }
 _PLACES = (
-    "Microsoft 365 Copilot (app)",
-    "Word",
-    "Excel",
-    "PowerPoint",
-    "OneNote",
-    "Edge",
-    "Teams",
-    "Outlook",
-    "Copilot.cloud.microsoft",
+    *("Microsoft 365 Copilot (app)", "Word", "Excel", "PowerPoint", "OneNote", "Edge"),
+    *("Teams", "Outlook", "Copilot.cloud.microsoft"),
 )
 
 

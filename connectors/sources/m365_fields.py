@@ -43,19 +43,10 @@ LAST_ACTIVITY = Field(
     name="last_activity", cell=Cell.DAY, headers=("Last Activity Date",)
 )
 KNOWN = (
-    "User Id",
-    "User Guid",
-    "Display Name",
-    "Is Deleted",
-    "Deleted Date",
-    "Supprimé",
-    "Date de suppression",
-    "Assigned Products",
-    "Tenant Display Name",
-    "Shared Channel Tenant Display Names",
-    "Is Licensed",
-    "User State",
-    "State Change Date",
+    *("User Id", "User Guid", "Display Name", "Is Deleted", "Deleted Date", "Supprimé"),
+    *("Date de suppression", "Assigned Products", "Tenant Display Name"),
+    *("Shared Channel Tenant Display Names", "Is Licensed"),
+    *("User State", "State Change Date"),
 )
 """Headers that say nothing about use."""
 

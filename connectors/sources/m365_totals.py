@@ -17,15 +17,8 @@ _SERVICES = (
 )
 _APPS = ("Outlook", "Word", "Excel", "PowerPoint", "OneNote", "Teams")
 _MAIL_APPS = (
-    "Mail For Mac",
-    "Outlook For Mac",
-    "Outlook For Windows",
-    "Outlook For Mobile",
-    "Other For Mobile",
-    "Outlook For Web",
-    "POP3 App",
-    "IMAP4 App",
-    "SMTP App",
+    *("Mail For Mac", "Outlook For Mac", "Outlook For Windows", "Outlook For Mobile"),
+    *("Other For Mobile", "Outlook For Web", "POP3 App", "IMAP4 App", "SMTP App"),
 )
 
 
