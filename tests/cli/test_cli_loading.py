@@ -37,6 +37,18 @@ READING_KEYS = {
     "remedy",
     "seconds",
 }
+RECEIPT_KEYS = {
+    "receipt",
+    "file",
+    "sha256",
+    "connector",
+    "rows_read",
+    "rows_loaded",
+    "rows_already_here",
+    "rows_set_aside",
+    "status",
+    "codes",
+}
 
 
 @pytest.fixture
@@ -108,6 +120,7 @@ def test_load_stores_and_the_second_time_says_so(wavecheck, tickets):
     code, (first,) = wavecheck("load", str(tickets), "--client", "acme", "--new")
     again_code, (again,) = wavecheck("load", str(tickets), "--client", "acme")
     assert (code, again_code) == (0, 0)
+    assert set(first) >= RECEIPT_KEYS
     assert (first["status"], again["status"]) == ("loaded", "already_loaded")
     assert (first["rows_loaded"], first["rows_set_aside"]) == (42, 1)
     assert (again["rows_loaded"], again["rows_already_here"]) == (0, 42)
@@ -145,6 +158,27 @@ def test_undo_takes_the_load_back(wavecheck, tickets):
     assert code == 0
     assert undone["status"] == "undone"
     assert again["status"] == "loaded"
+
+
+def test_what_check_asks_is_answered_by_a_file(wavecheck, tmp_path):
+    tickets, answers = tmp_path / "tickets.csv", tmp_path / "answers.json"
+    lines = "".join(
+        f"{n},0{n}/03/2026 09:00:00,d@x.example,Any,Web,\n" for n in range(1, 10)
+    )
+    tickets.write_text(HEADER + lines, "utf-8")
+
+    code, (reading,) = wavecheck("check", str(tickets))
+    assert (code, reading["verdict"]) == (2, "ask")
+    [question] = reading["questions"]
+    assert set(question) >= {"id", "text", "choices", "guess"}
+
+    _, (waits,) = wavecheck("load", str(tickets), "--client", "acme", "--new")
+    answers.write_text(json.dumps({tickets.name: {question["id"]: "dmy"}}), "utf-8")
+    code, (first,) = wavecheck(
+        "load", str(tickets), "--client", "acme", "--answers", str(answers)
+    )
+    assert (waits["status"], waits["rows_loaded"]) == ("needs_answers", 0)
+    assert (code, first["status"], first["rows_loaded"]) == (0, "loaded", 9)
 
 
 def test_load_of_a_refused_file_is_partly_done(wavecheck, tickets, tmp_path):
