@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2s
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from connectors.columns.cells import Typing
@@ -36,7 +37,7 @@ from connectors.recognising.unknown import is_data
 from connectors.wording import counted
 from model.facts import Fact
 from model.faults import FileError, InternalError, Issue
-from model.loads import Answer, AsideRows, Reading
+from model.loads import Answer, AsideRows, Reading, Sketch
 from model.plan import Plan
 from model.text import fold
 
@@ -75,12 +76,22 @@ def read_upload(request: Request, tell: StageTell = tell_nobody) -> Reading:
         findings.refuse(error)
     except OpenQuestion:
         pass  # it is among the findings, and nothing more can be read before it
+    sketch = _sketch(request, findings, draft)
     reading = _reading(request, findings, draft, time.monotonic() - started)
+    return replace(reading, sketch=sketch)
+
+
+def _sketch(request: Request, findings: Findings, draft: _Draft) -> Sketch | None:
+    """Return the sketch if it is wished for; a sheet too damaged for it has none."""
     if draft.opened is None or findings.answer_to(WISHED) is None:
-        return reading
-    sketch = draw_sketch(draft.opened, request, findings, draft.match)
-    stored = first_facts(draft.built.facts)
-    return replace(reading, sketch=replace(sketch, stored=stored))
+        return None
+    try:
+        sketch = draw_sketch(draft.opened, request, findings, draft.match)
+    except FileError as error:
+        if error.code not in {issue.code for issue in findings.issues}:
+            findings.refuse(error)
+        return None
+    return replace(sketch, stored=first_facts(draft.built.facts))
 
 
 def _read(request: Request, findings: Findings, draft: _Draft) -> None:
@@ -101,9 +112,13 @@ def _read(request: Request, findings: Findings, draft: _Draft) -> None:
 def _read_plan(book: Book, request: Request, findings: Findings, draft: _Draft) -> None:
     people: set[str] = set()
     draft.plan, issues = read_change_workbook(book, request, people)
-    draft.domains = large_domains(count_domains(people))
+    draft.domains = large_domains(count_domains(_texts(people)))
     draft.n_plan_rows = sum(len(scan.rows) for scan in book.scans.values())
     findings.issues += issues
+
+
+def _texts(people: set[str]) -> pa.ChunkedArray:
+    return pa.chunked_array([sorted(people)], pa.string())
 
 
 def _read_table(

@@ -69,7 +69,7 @@ class HeadParser:
             case "row":
                 number = attributes.get("r", "")
                 self._row = HeadRow(
-                    int(number) if number.isdigit() else self._row.number + 1
+                    int(number) if number.isdecimal() else self._row.number + 1
                 )
                 self._column = -1
             case "c":
@@ -91,7 +91,7 @@ class HeadParser:
     def _note_hidden(self, attributes: dict[str, str]) -> None:
         """Note a range of hidden columns; `hidden` has them counted from 0."""
         bounds = attributes.get("min", ""), attributes.get("max", "")
-        if attributes.get("hidden") in _TRUE and all(map(str.isdigit, bounds)):
+        if attributes.get("hidden") in _TRUE and all(map(str.isdecimal, bounds)):
             first, last = map(int, bounds)
             self.hidden |= {*range(first - 1, min(last, MOST_COLUMNS))}
 
@@ -114,6 +114,6 @@ class HeadParser:
 
     def _keep(self, text: str) -> None:
         if text and self._type == "s":
-            text = self._shared(int(text)) if text.isdigit() else ""
+            text = self._shared(int(text)) if text.isdecimal() else ""
         if text:
             self._row.cells[self._column] = text

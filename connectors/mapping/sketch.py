@@ -100,7 +100,7 @@ def _chosen_header(table: Table, findings: Findings, match: Match | None) -> Hea
     joined = {row.number: row for row in rows if row.banner is not None}
     single = {row.number: row for row in rows if row.banner is None}
     said = findings.answer_to("header_row")
-    if said is not None and said.isdigit() and int(said) in single:
+    if said is not None and said.isdecimal() and int(said) in single:
         return single[int(said)]
     if match is not None:
         return match.row

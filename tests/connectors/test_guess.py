@@ -4,10 +4,11 @@ import pytest
 
 from connectors.mapping.guess import pattern_of
 from connectors.mapping.meanings import lacking
+from connectors.mapping.sketch import WISHED
 from model.plan import RowKind
-from tests.connectors.books import save
+from tests.connectors.books import pack, parts, save, sheet_xml
 from tests.connectors.described import guess_of, meanings, sketch_of
-from tests.connectors.files import write
+from tests.connectors.files import codes, read, write
 
 INVOICES = {
     "en": "Invoice number,Customer,Received,Paid,Source,Department,Amount,Disputed",
@@ -89,6 +90,20 @@ def test_another_row_can_be_said_to_hold_the_headers(tmp_path):
     lines = ["a,b,c", "Day,Calls,Mails", "2026-01-01,2,3", "2026-01-02,2,4"]
     sketch = sketch_of(write(tmp_path, "x.csv", *lines), header_row="2")
     assert (sketch.header_row, sketch.header) == (2, ("Day", "Calls", "Mails"))
+
+
+def test_a_row_that_is_no_number_is_not_looked_for(tmp_path):
+    path = write(tmp_path, "x.csv", "Day,Calls", "2026-01-01,2", "2026-01-02,2")
+    assert sketch_of(path, header_row="\u00b2").header_row == 1
+
+
+def test_a_sheet_that_is_damaged_below_has_no_sketch_but_a_reason(tmp_path):
+    rows = [["When", "How many"], *([day, 1] for day in range(50))]
+    sheet = sheet_xml([*rows, [("", "<v>1</x>")]])
+    path = pack(tmp_path / "x.xlsx", parts(sheet))
+    reading = read(path, answers={WISHED: "yes"})
+    assert reading.sketch is None
+    assert "XML_DAMAGED" in codes(reading)
 
 
 def test_a_banner_above_the_headers_is_inherited(tmp_path):
