@@ -1,10 +1,13 @@
 """A description of a file's columns, as it comes with the answers about a file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import msgspec
 
+from connectors.columns.plain import plain_text
+from connectors.files.raw import MOST_COLUMNS
+from connectors.files.records import LONGEST_CELL
 from connectors.mapping.meanings import (
     ADDS_UP,
     NUMBERS,
@@ -21,6 +24,8 @@ DESCRIBED = "mapping"
 
 KEEP = "mapping_keep"
 """Id of the answer whether a description is kept for the next file: `yes`."""
+
+_LONGEST_NAME = 1_000
 
 
 def described_mapping(written: str | None) -> FileMapping | None:
@@ -42,6 +47,7 @@ def described_mapping(written: str | None) -> FileMapping | None:
             f"The description of the columns cannot be read: {cause}.",
             "Describe the file on the Data page, or leave the answer out.",
         ) from cause
+    _refuse_oversized(mapping)
     _refuse_unusable(mapping)
     return mapping
 
@@ -63,6 +69,41 @@ def kept_mapping(answers: Mapping[str, str]) -> FileMapping | None:
         for column in mapping.columns
     )
     return replace(mapping, columns=columns)
+
+
+def _refuse_oversized(mapping: FileMapping) -> None:
+    """Refuse what no person would write: it goes into the store and every page."""
+    if len(mapping.columns) > MOST_COLUMNS:
+        raise _unwritten(f"It describes more than {MOST_COLUMNS} columns.")
+    headers = (*mapping.header, *(column.column for column in mapping.columns))
+    if (
+        len(mapping.header) > MOST_COLUMNS
+        or max(map(len, headers), default=0) > LONGEST_CELL
+    ):
+        raise _unwritten("Its headers are longer than those of any file.")
+    for text in _names(mapping):
+        if len(text) > _LONGEST_NAME:
+            raise _unwritten(
+                f"A name in it is longer than {_LONGEST_NAME:,} characters."
+            )
+        if plain_text(text) != text:
+            raise _unwritten("A name in it holds control characters.")
+
+
+def _unwritten(what: str) -> FileError:
+    return FileError(
+        "BAD_ANSWERS",
+        f"The description of the columns cannot be used. {what}",
+        "Describe the file on the Data page, with short names.",
+    )
+
+
+def _names(mapping: FileMapping) -> Iterator[str]:
+    """Yield all that a description names itself; headers are the file's own."""
+    yield from (mapping.file_pattern, mapping.record_kind)
+    for column in mapping.columns:
+        said = (column.name, column.flag_value, column.value_channel, column.format)
+        yield from filter(None, said)
 
 
 def _refuse_unusable(mapping: FileMapping) -> None:

@@ -123,6 +123,23 @@ def test_a_description_that_lacks_something_is_refused(
     assert words in issue.message
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("d" * 100_000, "1,000 characters"), ("da\x00ys", "control characters")],
+)
+def test_a_name_that_no_person_would_write_is_refused(register, mapping, name, words):
+    issue = refusal(read_as(register, with_column(mapping, "Days", name=name)))
+    assert issue.code == "BAD_ANSWERS"
+    assert words in issue.message
+    assert len(issue.message) < 200
+
+
+def test_a_description_of_more_columns_than_a_file_has_is_refused(register, mapping):
+    columns = tuple(mapped(f"c{number}", "ignore") for number in range(501))
+    issue = refusal(read_as(register, replace(mapping, columns=columns)))
+    assert issue.code == "BAD_ANSWERS"
+
+
 def test_a_description_that_is_none_is_refused(register):
     issue = refusal(read(register, answers={DESCRIBED: "{"}))
     assert issue.code == "BAD_ANSWERS"
