@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 import numpy as np
@@ -34,6 +35,15 @@ _ISO = re.compile(
     r"p(?:(?P<days>\d+)d)?(?:t(?:(?P<hours>\d+)h)?(?:(?P<minutes>\d+)m)?"
     r"(?:(?P<seconds>\d+)(?:\.\d+)?s)?)?"
 )
+# A workbook's cell such as [h]:mm comes as the moment that lies so long after
+# day 0. From March 1900 on spreadsheets count a day that never was; its moment and
+# that of the day before are the same. 1904 is day 0 of other workbooks.
+_CELL = re.compile(r"(?:1899|190[0-3])-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?")
+_ZERO = datetime(1899, 12, 31)  # noqa: DTZ001 - a length of time has no zone
+_TWICE = "1900-02-28"
+_MARCH = "1900-03"
+_DAY = 86_400.0
+
 _PART = re.compile(r"(\d+(?:[.,]\d+)?) ?([a-z]+)\.?")
 _JOINTS = re.compile(r", | and | et ")
 
@@ -121,6 +131,8 @@ def said_seconds(text: str) -> float | None:
     if clock is not None:
         days, hours, minutes, seconds = (int(part or 0) for part in clock.groups())
         return float(((days * 24 + hours) * 60 + minutes) * 60 + seconds)
+    if _CELL.fullmatch(bare):
+        return _since_zero(bare)
     iso = _ISO.fullmatch(bare)
     if iso is not None and any(iso.groups()):
         parts = [(float(number or 0), name) for name, number in iso.groupdict().items()]
@@ -156,6 +168,17 @@ def unit_in(header: str) -> Unit | None:
     words = re.findall(r"[a-z]{2,}", fold(header))
     units = {_WORDS[word] for word in words if word in _WORDS}
     return units.pop() if len(units) == 1 else None
+
+
+def _since_zero(moment: str) -> float | None:
+    """Return the seconds since day 0 of spreadsheets; None for no or two such days."""
+    if moment.startswith(_TWICE):
+        return None
+    try:
+        passed = (datetime.fromisoformat(moment) - _ZERO).total_seconds()
+    except ValueError:
+        return None
+    return passed + _DAY if moment >= _MARCH else passed
 
 
 def _worded_seconds(bare: str) -> float | None:

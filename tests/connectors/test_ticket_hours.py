@@ -1,6 +1,6 @@
 """Durations of tickets: their unit is said, proved by the dates, or asked."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 import pytest
@@ -9,6 +9,7 @@ from connectors.columns.durations import Proof, Unit, prove_unit, said_seconds, 
 from model.facts import Fact
 from model.faults import Severity
 from model.loads import Answer
+from tests.connectors.books import save
 from tests.connectors.files import at, codes, read, write
 
 HALO = "Ticket ID,Date Occurred,Ticket Source,Request type"
@@ -25,6 +26,10 @@ SAID = {
     "PT90M": 5400,
     "P3DT4H": 273600,
     "0": 0,
+    # cells with the format [h]:mm: serial 0.0625, 58.5 and 61.25 days
+    "1899-12-31 01:30:00": 5400,
+    "1900-02-27 12:00:00": 58.5 * 86400,
+    "1900-03-01 06:00:00": 61.25 * 86400,
 }
 
 
@@ -33,7 +38,19 @@ def test_a_text_that_says_its_unit_is_read(text, seconds):
     assert said_seconds(text) == seconds
 
 
-@pytest.mark.parametrize("text", ["-1:30", "soon", "P", "PT", "3 fortnights", "1604"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-1:30",
+        "soon",
+        "P",
+        "PT",
+        "3 fortnights",
+        "1604",
+        "1900-02-28 12:00:00",
+        "1900-02-31 12:00:00",
+    ],
+)
 def test_other_text_says_no_duration(text):
     assert said_seconds(text) is None
 
@@ -139,6 +156,17 @@ def test_hours_and_minutes_as_text_need_no_question(tmp_path):
     reading = read(halo(tmp_path, "Response Time (hh:mm)", ["26:30", "0:45"]))
     assert hours_of(reading, "response_hours") == [26.5, 0.75]
     assert reading.questions == ()
+
+
+def test_cells_of_a_workbook_with_a_format_of_hours_are_durations(tmp_path):
+    waits = [timedelta(minutes=5), timedelta(hours=26, minutes=30)]
+    rows = [
+        [n, datetime(2026, 1, 5), "Phone", "Incident", wait]  # noqa: DTZ001
+        for n, wait in enumerate(waits)
+    ]
+    header = [*HALO.split(","), "Response Time (hh:mm)"]
+    reading = read(save(tmp_path / "halo.xlsx", {"Tickets": [header, *rows]}))
+    assert hours_of(reading, "response_hours") == [5 / 60, 26.5]
 
 
 def test_dates_go_before_a_column_that_agrees(tmp_path):
