@@ -4,7 +4,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from connectors.distinct import are_distinct
 from connectors.facts.rows import Rows
+from connectors.facts.written import last_written
 from connectors.wording import counted
 from model.faults import FileError
 
@@ -18,7 +20,9 @@ def one_row_each(
     """Return one row for each key, and how many rows each stands for.
 
     With a column that says when a row was written, the last row of a key is
-    kept: the file is a log. Without it, rows with the same key must be equal.
+    kept: the file is a log. Where that column cannot tell two rows apart, the
+    order of the file does, see `connectors.facts.written`. Without it, rows with
+    the same key must be equal.
 
     Args:
         rows: usable rows.
@@ -29,13 +33,15 @@ def one_row_each(
         FileError: rows with the same key that differ, and no way to tell which
             one is right.
     """
+    if len(keys) == 1 and are_distinct(rows.columns[keys[0]]):
+        return rows, np.ones(rows.count, dtype=np.int64)
     codes = _codes(rows, keys)
     weights: Weights = np.bincount(codes).astype(np.int64)
     if len(weights) == rows.count:
         return rows, np.ones(rows.count, dtype=np.int64)
     if updated is not None and updated in rows.columns and not _all_equal(rows, codes):
         _note_log(rows, len(weights))
-        kept = _last(codes, rows.columns[updated])
+        kept = last_written(codes, rows.columns[updated], rows.columns.get("closed"))
     else:
         _refuse_conflict(rows, codes, keys)
         _note_duplicates(rows, rows.count - len(weights))
@@ -58,15 +64,6 @@ def _indices(column: pa.Array) -> npt.NDArray[np.int64]:
     encoded = column.dictionary_encode(null_encoding="encode")
     indices: npt.NDArray[np.int64] = encoded.indices.to_numpy().astype(np.int64)
     return indices
-
-
-def _last(codes: npt.NDArray[np.int64], updated: pa.Array) -> npt.NDArray[np.int64]:
-    """Return the index of the row written last for each code; later rows win."""
-    times = updated.cast(pa.int64()).fill_null(0).to_numpy(zero_copy_only=False)
-    order = np.lexsort((np.arange(len(codes)), times, codes))
-    is_last = np.append(codes[order][1:] != codes[order][:-1], np.True_)
-    last: npt.NDArray[np.int64] = order[is_last].astype(np.int64)
-    return last
 
 
 def _all_equal(rows: Rows, codes: npt.NDArray[np.int64]) -> bool:
