@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from connectors.mapping import mapped, spread
+from connectors.sources import outcome_table
 from model.faults import Issue, Severity
 from model.loads import Answer, Reading
 from store.client import ClientStore
@@ -29,7 +31,7 @@ _LASTING = (
 # Asked before it is clear which report a file is.
 _OF_HEADER = ("encoding", _REPORT)
 # Reports whose columns a mapping or the table itself names.
-_ANY_TABLE = ("mapped", "spread", "outcome_table")
+_ANY_TABLE = (mapped.CONNECTOR, spread.CONNECTOR, outcome_table.SOURCE.id)
 
 
 def recall(client: ClientStore, reading: Reading) -> dict[str, str]:

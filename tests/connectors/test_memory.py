@@ -73,6 +73,21 @@ def test_the_decimal_mark_is_asked_once(client, upload):
     assert asked(reading) == set()
 
 
+def test_an_answer_about_one_table_of_measures_is_not_given_for_another(client, upload):
+    line = '2026-04-{},"{}"'
+    first = upload("one.csv", "Week,Amount", line.format("06", "1,234"))
+    (question,) = asked(check(client, first))
+    assert question.startswith("decimal:")
+    load(client, first, **{question: "comma"})
+
+    same = upload("two.csv", "Week,Amount", line.format("13", "1,500"))
+    other = upload("three.csv", "Week,Site,Amount", '2026-04-06,North,"1,500"')
+    assert (asked(check(client, same)), asked(check(client, other))) == (
+        set(),
+        {question},
+    )
+
+
 def test_the_encoding_is_asked_once(client, upload):
     def legacy(name, day):
         lines = (USAGE + ",Department", f"a@x.example,2026-04-{day},1,Ingénierie")
@@ -157,6 +172,7 @@ def reading(connector, mark="m"):
         ("servicenow_incidents", "encoding", "header m"),
         ("servicenow_incidents", "report", "header m"),
         ("mapped", "decimal:value", "header m"),
+        ("outcome_columns", "decimal:value", "header m"),
         (None, "decimal:value", None),
     ],
 )
