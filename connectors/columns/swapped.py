@@ -3,7 +3,8 @@
 A spreadsheet that expects the other order turns every date with a day up to 12
 into a real date, day and month swapped, and leaves the others as text. So a
 column that mixes dates whose day is never above 12 with texts in which the
-second number always is, or the first, has been damaged that way.
+second number always is, or the first, has been damaged that way. One such date
+is enough to ask: nobody writes a column in two formats that part at the 13th.
 """
 
 from datetime import date, timedelta
@@ -19,7 +20,6 @@ from connectors.columns.zones import Seconds
 from connectors.wording import counted
 from model.loads import Question
 
-_LEAST = 3
 _DAY = 86_400
 _SWAP, _KEEP = "swap back", "leave as they are"
 
@@ -62,7 +62,7 @@ def undo_swap(header: str, column: DateColumn, texts: pa.Array, typing: Typing) 
 
 def _looks_swapped(column: DateColumn) -> bool:
     is_date, is_text = column.is_read, column.is_open
-    if (is_date & ~_is_same(column)).sum() < _LEAST or is_text.sum() < _LEAST:
+    if not (is_date & ~_is_same(column)).any() or not is_text.any():
         return False
     above = (column.first > 12) | (column.second > 12)
     _, _, days = _parts(column.seconds[is_date])

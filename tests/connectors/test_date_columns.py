@@ -238,6 +238,14 @@ def test_swapped_dates_are_swapped_back_if_that_is_right(tmp_path):
     assert kept[-1] == date(2026, 6, 3)
 
 
+def test_one_date_that_looks_swapped_is_asked_about(tmp_path):
+    texts = [f"{day}/02/2026" for day in range(13, 29)]
+    path = usage(tmp_path, *texts, "2026-05-01")
+    (question,) = read(path).questions
+    assert question.id == "date_swap"
+    assert date(2026, 1, 5) in days(read(path, answers={"date_swap": "swap back"}))
+
+
 def test_a_workbook_with_swapped_dates_is_asked_about_too(tmp_path):
     real = [at(f"2026-{month:02}-03 09:00:00") for month in (4, 5, 6)]
     texts = ["3/13/2026 9:00", "3/14/2026 9:00", "3/15/2026 9:00"]
