@@ -12,9 +12,9 @@ from connectors.columns.plain import plain_name
 from connectors.mapping.described import kept_mapping
 from connectors.mapping.mapped import is_mapped_by
 from connectors.memory import keep, recall, recall_replacing, tell_recalled
+from connectors.overlaps import settle
 from connectors.process.child import Errand, read_apart
 from connectors.process.wire import Request
-from connectors.settling import settle
 from model.ids import LoadId
 from model.loads import Answer, Reading
 from model.plan import FileMapping

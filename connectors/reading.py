@@ -20,7 +20,7 @@ from connectors.files.originals import within_limit
 from connectors.files.raw import RawTable
 from connectors.files.sheets import Book, open_book, open_sheets
 from connectors.findings import Findings, OpenQuestion
-from connectors.mapping.columns import fingerprint
+from connectors.mapping.headers import fingerprint
 from connectors.mapping.sketch import WISHED, draw_sketch
 from connectors.mapping.stored import first_facts
 from connectors.plans import is_plan, read_change_workbook

@@ -86,10 +86,8 @@ def record_columns(profiles: Sequence[Profile]) -> Known:
     _put(known, "person", _people(others))
     texts = [one for one in others if not one.is_numeric and one.yes is None]
     _put(known, "channel", _channels(texts))
+    few = [one for one in texts if _is_few(one)]
     for meaning in ("unit", "category"):
-        few = [
-            one for one in texts if len(one.texts) <= _FEW_TEXTS or not one.is_unique
-        ]
         _put(known, meaning, _worded(few, meaning))
     for one in others:
         if one.column not in known:
@@ -233,13 +231,16 @@ def _channel_end(header: str) -> tuple[str, str | None]:
 def _with_parts(known: Known) -> Known:
     """Return the columns with one that is met and a total as parts of a share."""
     values = [column for column in known.values() if column.meaning == "value"]
-    met = [c for c in values if words_of(c.column) & WORDS["numerator"]]
+    met = [
+        c
+        for c in values
+        if "not" not in words_of(c.column) and words_of(c.column) & WORDS["numerator"]
+    ]
     total = [
         c
         for c in values
         if words_of(c.column) & (WORDS["denominator"] | WORDS["total"])
     ]
-    met = [c for c in met if "not" not in words_of(c.column)]
     if len(met) != 1 or len(total) != 1 or any(c.value_channel for c in values):
         return known
     name = words_in(met[0].column)

@@ -13,7 +13,7 @@ from connectors.facts.rows import Rows
 from connectors.facts.signals import build_daily
 from connectors.files.opening import TABLE_ENDINGS
 from connectors.files.raw import HeaderRow
-from connectors.mapping.columns import column_marks
+from connectors.mapping.headers import column_marks
 from connectors.mapping.meanings import (
     ALL_CHANNELS,
     IGNORED,

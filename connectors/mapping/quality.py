@@ -6,6 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from connectors.findings import Findings
+from connectors.mapping.meanings import NUMBERS
 from connectors.wording import counted
 from model.facts import SCHEMAS, Fact
 from model.faults import FileError
@@ -19,7 +20,6 @@ EMPTY_PERIOD = "empty_period"
 
 _SCHEMA = SCHEMAS[Fact.OUTCOME_VALUE]
 _KEYS = ["day", "measure", "scope"]
-_NUMBERS = ("value", "numerator", "denominator")
 _FEWEST_BEFORE = 3
 
 
@@ -38,8 +38,8 @@ def one_value_each(
     Raises:
         FileError: they differ and are no parts of one value.
     """
-    sums = [(name, "sum") for name in (*_NUMBERS, "rows")]
-    spread = [(name, how) for name in _NUMBERS for how in ("min", "max")]
+    sums = [(name, "sum") for name in (*NUMBERS, "rows")]
+    spread = [(name, how) for name in NUMBERS for how in ("min", "max")]
     grouped = table.group_by(_KEYS, use_threads=False).aggregate([*sums, *spread])
     if grouped.num_rows == table.num_rows:
         return table
@@ -72,7 +72,7 @@ def without_empty_end(table: pa.Table, findings: Findings) -> pa.Table:
     is_kept = pc.or_(pc.not_equal(table["day"], last), pc.greater(table["rows"], 0))
     nothing = pa.scalar(None, pa.float64())
     is_last = pc.equal(table["day"], last)
-    for name in _NUMBERS:
+    for name in NUMBERS:
         place = table.schema.get_field_index(name)
         cleared = pc.if_else(is_last, nothing, table[name])
         table = table.set_column(place, table.schema.field(name), cleared)
@@ -92,7 +92,7 @@ def _end_question(last: date) -> Question:
 def _differs(grouped: pa.Table) -> bool:
     return any(
         pc.any(pc.not_equal(grouped[f"{n}_min"], grouped[f"{n}_max"])).as_py()
-        for n in _NUMBERS
+        for n in NUMBERS
     )
 
 
@@ -141,11 +141,11 @@ def with_ratios(table: pa.Table) -> pa.Table:
 
 
 def _summed(grouped: pa.Table) -> pa.Table:
-    return _table(grouped, **{name: grouped[f"{name}_sum"] for name in _NUMBERS})
+    return _table(grouped, **{name: grouped[f"{name}_sum"] for name in NUMBERS})
 
 
 def _first_of(grouped: pa.Table) -> pa.Table:
-    return _table(grouped, **{name: grouped[f"{name}_min"] for name in _NUMBERS})
+    return _table(grouped, **{name: grouped[f"{name}_min"] for name in NUMBERS})
 
 
 def _table(grouped: pa.Table, **numbers: pa.ChunkedArray) -> pa.Table:

@@ -10,8 +10,8 @@ from connectors.files.opened import Opened
 from connectors.files.raw import HeaderRow
 from connectors.files.sheets import load_text
 from connectors.findings import Findings
-from connectors.mapping.columns import column_marks, described_rows, fingerprint
 from connectors.mapping.guess import guesses, profile
+from connectors.mapping.headers import column_marks, described_rows, fingerprint
 from connectors.mapping.resemble import as_before
 from connectors.process.wire import Request
 from connectors.recognising.header import Match, normalised

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from connectors.files.opened import Opened
 from connectors.findings import Findings
-from connectors.mapping.columns import described_rows, fingerprint, with_banners
 from connectors.mapping.described import DESCRIBED, described_mapping
+from connectors.mapping.headers import described_rows, fingerprint, with_banners
 from connectors.mapping.mapped import is_mapped_by, mapped_source
 from connectors.mapping.spread import spread_source
 from connectors.process.wire import Request

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from connectors.columns.periods import PLACE, is_fiscal, mark, parse_period
-from connectors.mapping.columns import column_marks, fingerprint
+from connectors.mapping.headers import column_marks, fingerprint
 
 
 def day(text: str, fiscal_month: int = 4) -> date | None:
