@@ -9,13 +9,12 @@ import pyarrow.compute as pc
 from connectors.aside import Aside, Mask, as_mask
 from connectors.columns.plain import plain_text
 from connectors.columns.pseudonyms import MANGLED
+from connectors.columns.truth import truth
 from connectors.findings import Findings
 from connectors.source import Field
 from connectors.wording import counted
 from model.text import fold
 
-_TRUE = frozenset({"true", "yes", "oui", "vrai", "1", "y", "o"})
-_FALSE = frozenset({"false", "no", "non", "faux", "0", "n"})
 _LONGEST_BLANK = 12
 _FORMULA_SIGNS = ("'=", "'+", "'-", "'@")
 
@@ -124,7 +123,7 @@ def as_flag(column: Coded) -> pa.Array:
         words = dict.fromkeys(map(fold, column.field.false_text.split("|")), 0.0)
         words |= dict.fromkeys(raising, 1.0)
         return column.map(lambda text: words.get(fold(text)), pa.float64())
-    return column.map(_truth, pa.float64())
+    return column.map(truth, pa.float64())
 
 
 def as_text(column: pa.Array, header: str, field: Field, typing: Typing) -> pa.Array:
@@ -134,10 +133,3 @@ def as_text(column: pa.Array, header: str, field: Field, typing: Typing) -> pa.A
         rounded = pc.match_substring_regex(texts, f"^{MANGLED}$")
         typing.aside.mark(as_mask(rounded), "MANGLED_ID", header, texts)
     return texts
-
-
-def _truth(text: str) -> float | None:
-    folded = fold(text)
-    if folded in _TRUE:
-        return 1.0
-    return 0.0 if folded in _FALSE else None

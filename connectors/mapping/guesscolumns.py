@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from connectors.columns.numbers import BLANKS
 from connectors.columns.periods import PLACE
+from connectors.columns.truth import truth
 from connectors.mapping.guesswords import (
     CHANNEL_ENDS,
     CHANNEL_VALUES,
@@ -20,8 +21,6 @@ MOSTLY = 0.8
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
-_YES = frozenset({"yes", "oui", "true", "vrai", "si", "sim", "y", "o", "1"})
-_NO = frozenset({"no", "non", "false", "faux", "nao", "n", "0"})
 _FEW_TEXTS = 12
 
 
@@ -53,10 +52,8 @@ class Profile:
     def yes(self) -> str | None:
         """The text that raises a flag, where the column says yes or no."""
         said = [text for text in self.texts if fold(text) not in BLANKS]
-        yes = [text for text in said if fold(text) in _YES]
-        is_flag = len(said) <= 2 and all(
-            fold(text) in _YES or fold(text) in _NO for text in said
-        )
+        yes = [text for text in said if truth(text) == 1.0]
+        is_flag = len(said) <= 2 and all(truth(text) is not None for text in said)
         return fold(yes[0]) if yes and is_flag else None
 
 

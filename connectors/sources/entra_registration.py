@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from connectors.columns import truth
 from connectors.facts.built import Built, fact_table
 from connectors.facts.latest import one_row_each
 from connectors.facts.rows import Rows
@@ -20,15 +21,15 @@ from connectors.sources.entra_words import are_among, note_strange_words
 from connectors.wording import counted
 from model.facts import Fact
 
-_YES = frozenset(
-    {"true", "yes", "oui", "vrai", "1", "si", "sim", "capable", "registered"}
-    | {"compatible", "inscrit", "enregistre", "capaz", "registrado", "registrato"}
-)
-_NO = frozenset(
-    {"false", "no", "non", "faux", "0", "nao", "not capable", "not registered"}
-    | {"non compatible", "incompatible", "non inscrit", "non enregistre"}
-    | {"no registrado", "nao registrado", "non registrato", "no capaz", "incapaz"}
-)
+_YES = truth.YES | {
+    *("capable", "registered", "compatible", "inscrit", "enregistre"),
+    *("capaz", "registrado", "registrato"),
+}
+_NO = truth.NO | {
+    *("not capable", "not registered", "non compatible", "incompatible"),
+    *("non inscrit", "non enregistre", "no registrado", "nao registrado"),
+    *("non registrato", "no capaz", "incapaz"),
+}
 _GUESTS = frozenset({"guest", "invite", "invitado", "convidado", "ospite"})
 
 
