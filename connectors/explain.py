@@ -6,7 +6,6 @@ from connectors.aside import Aside, RowFault
 from connectors.findings import Findings
 from connectors.wording import counted
 from model.faults import FileError, Issue, Severity
-from model.loads import Question
 
 ASK_ABOVE = 0.05
 """Share of rows set aside above which the user is asked."""
@@ -116,8 +115,8 @@ def judge_aside(aside: Aside, n_rows: int, findings: Findings) -> None:
             column=column,
         )
     if _unexpected(aside) / n_rows > ASK_ABOVE:
-        answer = findings.ask(_question(aside, n_rows), _main(aside))
-        if answer == "no":
+        text = f"{aside.total:,} of {n_rows:,} rows cannot be used. Load the rest?"
+        if findings.ask_whether("set_aside", text, _main(aside)) is False:
             raise _too_many(aside, n_rows)
 
 
@@ -134,14 +133,6 @@ def _sentence(code: str, where: str, column: str | None) -> str:
 def _main(aside: Aside) -> str:
     """Return the code that sets most rows aside."""
     return aside.counts.most_common(1)[0][0][0]
-
-
-def _question(aside: Aside, n_rows: int) -> Question:
-    return Question(
-        id="set_aside",
-        text=f"{aside.total:,} of {n_rows:,} rows cannot be used. Load the rest?",
-        choices=("yes", "no"),
-    )
 
 
 def _too_many(aside: Aside, n_rows: int) -> FileError:

@@ -6,6 +6,9 @@ from connectors.process.progress import Phase, Stage, StageTell, tell_nobody
 from model.faults import FileError, Issue, Severity
 from model.loads import Answer, Question
 
+YES, NO = "yes", "no"
+"""The choices of a question whether something is so."""
+
 
 class OpenQuestion(Exception):  # noqa: N818 - it is no error
     """Reading cannot go on before a question is answered."""
@@ -58,6 +61,22 @@ class Findings:
             self.questions.append(question)
             self._add(Severity.ASK, code, question.text, remedy or _CHOOSE, None)
         return question.guess
+
+    def ask_whether(
+        self, question_id: str, text: str, code: str, *, is_likely: bool = False
+    ) -> bool | None:
+        """Return whether something is so, as answered.
+
+        While the question is open True is returned where yes is likely, else None.
+        """
+        question = Question(
+            id=question_id,
+            text=text,
+            choices=(YES, NO),
+            guess=YES if is_likely else None,
+        )
+        answer = self.ask(question, code)
+        return None if answer is None else answer == YES
 
     def answer_to(self, question_id: str) -> str | None:
         """Return the user's answer to a question that may not be asked here."""

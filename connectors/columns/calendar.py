@@ -152,14 +152,12 @@ def _settle_serials(columns: dict[str, DateColumn], typing: Typing) -> None:
     for header, column in columns.items():
         if not column.is_serial.any():
             continue
-        question = Question(
-            id="date_serial",
-            text=f"«{header}» holds numbers such as spreadsheets use for dates "
-            "(46027 = 2026-01-05). Read them as dates?",
-            choices=("yes", "no"),
-            guess="yes",
+        text = (
+            f"«{header}» holds numbers such as spreadsheets use for dates "
+            "(46027 = 2026-01-05). Read them as dates?"
         )
-        if typing.findings.ask(question, "DATE_SERIAL") == "yes":
+        ask = typing.findings.ask_whether
+        if ask("date_serial", text, "DATE_SERIAL", is_likely=True):
             column.accept_serials()
 
 

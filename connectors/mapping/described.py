@@ -8,6 +8,7 @@ import msgspec
 from connectors.columns.plain import plain_text
 from connectors.files.raw import MOST_COLUMNS
 from connectors.files.records import LONGEST_CELL
+from connectors.findings import YES
 from connectors.mapping.meanings import (
     ADDS_UP,
     NUMBERS,
@@ -57,10 +58,10 @@ def kept_mapping(answers: Mapping[str, str]) -> FileMapping | None:
 
     Where rows were said to add up, it says so too.
     """
-    if answers.get(KEEP) != "yes":
+    if answers.get(KEEP) != YES:
         return None
     mapping = described_mapping(answers.get(DESCRIBED))
-    if mapping is None or answers.get(ADD_UP) != "yes":
+    if mapping is None or answers.get(ADD_UP) != YES:
         return mapping
     columns = tuple(
         replace(column, format="; ".join(filter(None, (column.format, ADDS_UP))))

@@ -1,7 +1,5 @@
 """Tables of values that contradict themselves or are not finished."""
 
-from datetime import date
-
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -10,7 +8,6 @@ from connectors.mapping.meanings import NUMBERS
 from connectors.wording import counted
 from model.facts import SCHEMAS, Fact
 from model.faults import FileError
-from model.loads import Question
 
 ADD_UP = "add_up"
 """Id of the question whether several rows are parts of one value."""
@@ -67,7 +64,11 @@ def without_empty_end(table: pa.Table, findings: Findings) -> pa.Table:
     last = days[-1].as_py()
     if len(filled) != len(days) - 1 or filled[-1].as_py() == last:
         return table
-    if findings.ask(_end_question(last), "EMPTY_PERIOD") != "yes":
+    text = (
+        f"The last period, from {last.isoformat()}, holds only zeros, and no other "
+        "does. Leave it out because it is not finished?"
+    )
+    if not findings.ask_whether(EMPTY_PERIOD, text, "EMPTY_PERIOD", is_likely=True):
         return table
     is_kept = pc.or_(pc.not_equal(table["day"], last), pc.greater(table["rows"], 0))
     nothing = pa.scalar(None, pa.float64())
@@ -79,16 +80,6 @@ def without_empty_end(table: pa.Table, findings: Findings) -> pa.Table:
     return table.filter(is_kept)
 
 
-def _end_question(last: date) -> Question:
-    return Question(
-        id=EMPTY_PERIOD,
-        text=f"The last period, from {last.isoformat()}, holds only zeros, and no "
-        "other does. Leave it out because it is not finished?",
-        choices=("yes", "no"),
-        guess="yes",
-    )
-
-
 def _differs(grouped: pa.Table) -> bool:
     return any(
         pc.any(pc.not_equal(grouped[f"{n}_min"], grouped[f"{n}_max"])).as_py()
@@ -98,15 +89,12 @@ def _differs(grouped: pa.Table) -> bool:
 
 def _ask_to_add(grouped: pa.Table, table: pa.Table, findings: Findings) -> bool:
     n_more = table.num_rows - grouped.num_rows
-    question = Question(
-        id=ADD_UP,
-        text=f"{counted(n_more, 'row has', 'rows have')} the period, measure and "
-        "group of another row, with another value. Are they parts that add up? "
-        "Counts do, shares and averages do not.",
-        choices=("yes", "no"),
-        guess="yes",
+    text = (
+        f"{counted(n_more, 'row has', 'rows have')} the period, measure and group of "
+        "another row, with another value. Are they parts that add up? Counts do, "
+        "shares and averages do not."
     )
-    if findings.ask(question, "ADD_UP") != "no":
+    if findings.ask_whether(ADD_UP, text, "ADD_UP", is_likely=True):
         return True
     raise _conflict(n_more)
 

@@ -11,7 +11,6 @@ from connectors.files.raw import RawTable
 from connectors.findings import Findings
 from connectors.recognising.header import Match
 from connectors.source import Cell
-from model.loads import Question
 from model.text import fold
 
 _LAST_ROWS = 5
@@ -51,14 +50,11 @@ def _set_aside_block(raw: RawTable, match: Match, findings: Findings) -> None:
     n_rows = len(raw.aside.mask) - start
     if n_rows > _MOST_FOOTER:
         first, last = raw.row_numbers([start, len(raw.aside.mask) - 1])
-        question = Question(
-            id="two_tables",
-            text=f"Rows {first} to {last} look like a second table. Load the first "
-            "table only?",
-            choices=("yes", "no"),
-            guess="yes",
+        text = (
+            f"Rows {first} to {last} look like a second table. Load the first "
+            "table only?"
         )
-        if findings.ask(question, "TWO_TABLES") == "no":
+        if not findings.ask_whether("two_tables", text, "TWO_TABLES", is_likely=True):
             return
     block: Mask = np.arange(len(raw.aside.mask)) >= start
     raw.aside.mark(block, "TWO_TABLES")
@@ -87,13 +83,8 @@ def _set_aside_totals(raw: RawTable, match: Match, findings: Findings) -> None:
     if not is_total.any():
         return
     rows = raw.row_numbers(np.flatnonzero(is_total)[:_MOST_NAMED].tolist())
-    question = Question(
-        id="totals_row",
-        text=_total_question(rows, int(is_total.sum())),
-        choices=("yes", "no"),
-        guess="yes",
-    )
-    if findings.ask(question, "TOTALS_ROW") != "no":
+    text = _total_question(rows, int(is_total.sum()))
+    if findings.ask_whether("totals_row", text, "TOTALS_ROW", is_likely=True):
         raw.aside.mark(is_total, "TOTALS_ROW")
 
 
