@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from connectors.columns.channelwords import ALONE, DOUBTS, GOES_BEFORE, PHRASES
 from model.text import fold
 
 UNKNOWN = "unknown"
@@ -22,85 +23,17 @@ CHANNELS: dict[str, str] = {
 }
 """The channel vocabulary, each with the words in which it is offered."""
 
-# Whole words and phrases, English and French, folded. The first group that has
-# a word of the text wins, so the specific stand before the general: an
-# outbound e-mail is outbound, a web service is automated, postal mail is post.
-_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("outbound", ("outbound", "sortant", "sortants", "sortante")),
-    (
-        "automated",
-        (
-            *("api", "web service", "monitoring", "monitor", "alert", "alerts"),
-            *("alerte", "alertes", "event", "evenement", "automated", "automatic"),
-            *("automatique", "automation", "trigger", "system", "systeme"),
-            *("surveillance", "rmm", "cloudwatch", "pagerduty"),
-            *("recurring", "scheduled"),
-        ),
-    ),
-    (
-        "chat",
-        (
-            *("chat", "virtual agent", "messaging", "messenger", "slack", "teams"),
-            *("whatsapp", "clavardage", "bot", "chatbot", "yammer", "workplace"),
-        ),
-    ),
-    (
-        "walk_up",
-        (
-            *("walk in", "walk up", "walkin", "walkup", "in person", "en personne"),
-            *("comptoir", "counter", "guichet", "verbal"),
-        ),
-    ),
-    (
-        OTHER,
-        (
-            *("post", "postal", "courrier", "letter", "lettre", "fax", "telecopieur"),
-            *("telecopie", "twitter", "facebook", "forum", "forums", "social"),
-        ),
-    ),
-    (
-        "phone",
-        (
-            *("phone", "telephone", "call", "calls", "tel", "voice", "voicemail"),
-            *("appel", "appels", "ivr", "messagerie vocale"),
-        ),
-    ),
-    (
-        "email",
-        (
-            *("email", "e mail", "emails", "emailed", "mail", "courriel"),
-            *("courriels", "correo electronico"),
-        ),
-    ),
-    (
-        "portal",
-        (
-            *("web", "portal", "portail", "self service", "selfservice"),
-            *("libre service", "en ligne", "online", "help center", "help centre"),
-            *("website", "site web", "app", "application", "widget"),
-            *("feedback", "mobihelp"),
-        ),
-    ),
-    ("form", ("form", "forms", "formulaire", "formulaires")),
-    (OTHER, ("other", "others", "autre", "autres", "internal", "interne", "manual")),
-    (UNKNOWN, ("unknown", "inconnu", "inconnue", "null", "none")),
-)
+_LONGEST_PHRASE = max(len(phrase.split()) for phrase in PHRASES)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)")
-
-
-def channel_of(text: str) -> str:
-    """Return the word of our vocabulary for a channel as a product writes it.
-
-    Text without a known word is `other`; text without any word `unknown`.
-
-    >>> [channel_of(t) for t in ("Web", "Phone call (outbound)", "Courriel", "?")]
-    ['portal', 'outbound', 'email', 'unknown']
-    """
-    return known_channel(text, {}) or OTHER
 
 
 def known_channel(text: str, values: Mapping[str, str]) -> str | None:
     """Return the word for a channel, None where neither product nor words tell.
+
+    Words that contradict each other tell nothing, and neither does `no email`.
+
+    >>> [known_channel(t, {}) for t in ("Web", "Phone call (outbound)", "Event desk")]
+    ['portal', 'outbound', None]
 
     Args:
         text: the channel as written.
@@ -110,16 +43,47 @@ def known_channel(text: str, values: Mapping[str, str]) -> str | None:
     folded = fold(text)
     if folded in values:
         return values[folded]
-    words = re.findall(r"[a-z0-9]+", folded)
-    if not words:
-        return UNKNOWN
-    padded = f" {' '.join(words)} "
-    for channel, phrases in _WORDS:
-        if any(f" {phrase} " in padded for phrase in phrases):
-            return channel
-    return None
+    words = words_of(folded)
+    whole = " ".join(words)
+    if not words or whole in ALONE:
+        return ALONE.get(whole, UNKNOWN)
+    return None if DOUBTS & {*words} else _settled(_told_by(words))
 
 
 def guessed_channel(text: str) -> str | None:
     """Return the word that a name written in one, such as `WebPortal`, hints at."""
-    return known_channel(_CAMEL.sub(" ", text), {})
+    return known_channel(apart(text), {})
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, folded."""
+    return re.findall(r"[a-z0-9]+", fold(text))
+
+
+def apart(text: str) -> str:
+    """Return a text with the words apart that are written in one.
+
+    >>> apart("WebPortal")
+    'Web Portal'
+    """
+    return _CAMEL.sub(" ", text)
+
+
+def _told_by(words: list[str]) -> set[str]:
+    """Return the channels of all phrases, the longer before those in them."""
+    left, told = f" {' '.join(words)} ", set()
+    for size in range(_LONGEST_PHRASE, 0, -1):
+        for start in range(len(words) - size + 1):
+            phrase = " ".join(words[start : start + size])
+            if phrase in PHRASES and f" {phrase} " in left:
+                told.add(PHRASES[phrase])
+                left = left.replace(f" {phrase} ", " | ")
+    return told
+
+
+def _settled(told: set[str]) -> str | None:
+    """Return the one channel that several come to, None where they contradict."""
+    for channel in told:
+        if told - {channel} <= GOES_BEFORE.get(channel, frozenset()):
+            return channel
+    return None

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -11,9 +12,13 @@ from connectors.columns.cells import Coded, Typing
 from connectors.columns.channels import (
     CHANNELS,
     UNKNOWN,
+    apart,
     guessed_channel,
     known_channel,
+    words_of,
 )
+from connectors.columns.channelwords import WORDS
+from connectors.columns.pseudonyms import pseudonym
 from connectors.wording import counted
 from model.loads import Question
 from model.text import fold
@@ -25,22 +30,21 @@ _MOST_ASKED = 15
 """Values that one file asks about; a column with more is no list of channels."""
 
 _LONGEST = 40
-_NAME = re.compile(r"[^\W\d_][^\W\d_'\u2019.-]*")
-_THINGS = frozenset({
-    "agent", "box", "bureau", "bus", "center", "centre", "client", "comptoir",
-    "counter", "customer", "desk", "direct", "employee", "entry", "external", "field",
-    "front", "help", "helpdesk", "hotline", "inbox", "intake", "intranet", "kiosk",
-    "line", "manager", "mobile", "note", "office", "onsite", "partner", "project",
-    "queue", "request", "room", "sales", "service", "services", "site", "staff",
-    "support", "team", "technician", "ticket", "tickets", "user", "visit",
-})  # fmt: skip
+_MOST_DIGITS = 6
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019.-])*")
+_NAME_WORDS = range(2, 6)
+# a code such as v3 or 12; what has more digits may be a login or a telephone
+_CODE = re.compile(r"[a-z]?\d{1,3}")
+_ID_LENGTH = 12
 
 
 def as_channels(column: Coded, typing: Typing) -> pa.Array:
     """Return words of the channel vocabulary; an empty cell is `unknown`.
 
-    Values that nothing maps are asked, one question each; those on few rows and
-    those that look like a person are `unknown`, counted and never named.
+    Values that nothing maps are asked, one question each. A value is named there
+    only if all its words are words of channels; any other is told by a row that has
+    it, and its question by a pseudonym, because it could be a person. Those on few
+    rows and those that look like a person are `unknown`, counted and not asked.
     """
     values = dict(column.field.values)
     known = {
@@ -70,7 +74,7 @@ def _settled(column: Coded, strange: list[str], typing: Typing) -> dict[str, str
     ][:_MOST_ASKED]
     settled = dict.fromkeys(spelling, UNKNOWN)
     for value in named:
-        question = _question(column, spelling[value], rows[value])
+        question = _question(column, spelling[value], rows[value], typing)
         settled[value] = typing.findings.ask(question, "CHANNEL_VALUE") or UNKNOWN
     _note_unnamed(column, rows, rows.keys() - set(named), typing)
     return settled
@@ -87,26 +91,42 @@ def _rows_of(column: Coded, strange: Iterable[str]) -> Counter[str]:
     return rows
 
 
-def _question(column: Coded, text: str, n_rows: int) -> Question:
+def _question(column: Coded, text: str, n_rows: int, typing: Typing) -> Question:
+    rows = counted(n_rows, "row", "rows")
+    if _is_safe(text):
+        value, what = fold(text), f"«{text}» in «{column.header}» ({rows})"
+    else:
+        value = (pseudonym(fold(text), typing.key) or "")[:_ID_LENGTH]
+        first = np.flatnonzero(column.where(lambda other: fold(other) == fold(text)))
+        (number,) = typing.row_numbers([int(first[0])])
+        what = f"The value of «{column.header}» in row {number} ({rows} have it)"
     return Question(
-        id=f"channel:{fold(text)}",
-        text=f"«{text}» in «{column.header}» ({counted(n_rows, 'row', 'rows')}): how "
-        "did these come in?",
+        id=f"channel:{value}",
+        text=f"{what}: how did these come in?",
         choices=tuple(CHANNELS),
         guess=guessed_channel(text),
         labels=tuple(CHANNELS.values()),
     )
 
 
-def _may_be_person(text: str) -> bool:
-    """Tell whether a value could name a person: an address, a number, a name."""
-    if "@" in text or len(text) > _LONGEST or sum(map(str.isdigit, text)) >= 7:
-        return True
-    words = text.replace(",", " ").split()
-    is_worded = len(words) in (2, 3) and all(
-        _NAME.fullmatch(word) and word[0].isupper() for word in words
+def _is_safe(text: str) -> bool:
+    """Tell whether a value may be shown: nothing in it can name a person."""
+    readings = (words_of(text), words_of(apart(text)))
+    return fold(text).isascii() and any(
+        all(word in WORDS or _CODE.fullmatch(word) for word in words)
+        for words in readings
     )
-    return is_worded and not _THINGS & {fold(word) for word in words}
+
+
+def _may_be_person(text: str) -> bool:
+    """Tell whether a value probably is a person: an address, a number, a name."""
+    n_digits = sum(map(str.isdigit, text))
+    if "@" in text or len(text) > _LONGEST or n_digits > _MOST_DIGITS:
+        return True
+    words = re.sub(r"[,()]", " ", text).split()
+    return len(words) in _NAME_WORDS and all(
+        _NAME.fullmatch(word) and not WORDS & {*words_of(word)} for word in words
+    )
 
 
 def _note_unnamed(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connectors.columns.channels import channel_of
+from connectors.columns.channels import known_channel
 from model.facts import KEYS, SCHEMAS, Fact
 from model.loads import Answer
 from model.text import fold
@@ -78,4 +78,5 @@ def test_facts_keep_their_contract(header, data):
 
 @given(st.text(max_size=30))
 def test_naming_a_channel_twice_is_naming_it_once(text):
-    assert channel_of(channel_of(text)) == channel_of(text)
+    channel = known_channel(text, {})
+    assert channel is None or known_channel(channel, {}) == channel

@@ -73,7 +73,12 @@ def test_words_written_together_are_a_guess_and_no_answer(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "value", ["Ada Lovelace", "Lovelace, Ada", "ada@x.example", "514-555-0199"]
+    "value",
+    [
+        *("Ada Lovelace", "Lovelace, Ada", "ada@x.example", "514-555-0199"),
+        *("Jean-Pierre Roy", "J. Smith", "Pat O'Brien", "marie tremblay"),
+        *("TREMBLAY Marie (MTL)", "Marie de la Croix", "Mme Cote"),
+    ],
 )
 def test_what_may_be_a_person_is_counted_but_never_named(tmp_path, value):
     cell = f'"{value}"'
@@ -84,6 +89,17 @@ def test_what_may_be_a_person_is_counted_but_never_named(tmp_path, value):
     assert issue.severity is Severity.WARN
     assert "8 rows" in issue.message
     assert value.split()[0] not in "".join(i.message for i in reading.issues)
+
+
+@pytest.mark.parametrize("value", ["mtremblay", "Tremblay", "Bureau Tremblay", "Иван"])
+def test_a_value_that_could_name_a_person_is_asked_about_by_its_row(tmp_path, value):
+    path = tickets(tmp_path, "Email", *[f"{value} desk"] * 8)
+    (question,) = read(path).questions
+    assert value.casefold() not in str(question).casefold()
+    assert "in row 3 (8 rows have it)" in question.text
+    assert question.id == read(path).questions[0].id
+    reading = read(path, answers={question.id: "walk_up"})
+    assert channels_of(reading) == ["email"] + ["walk_up"] * 8
 
 
 def test_a_place_in_two_words_is_no_person(tmp_path):
