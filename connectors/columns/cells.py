@@ -7,9 +7,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from connectors.aside import Aside, Mask, as_mask
-from connectors.columns.plain import plain_text
+from connectors.columns.plain import change_texts, plain_text
 from connectors.columns.pseudonyms import MANGLED
 from connectors.columns.truth import truth
+from connectors.distinct import encoded
 from connectors.findings import Findings
 from connectors.source import Field
 from connectors.wording import counted
@@ -69,9 +70,8 @@ class Coded:
 
 def coded(field: Field, header: str, column: pa.Array, typing: Typing) -> Coded:
     """Return a column by its distinct texts, trimmed, empty ones as None."""
-    if not pa.types.is_dictionary(column.type):
-        column = column.dictionary_encode()
-    texts = [clean(text, typing.blanks) for text in column.dictionary.to_pylist()]
+    column = encoded(column)
+    texts = clean_column(column.dictionary, typing.blanks).to_pylist()
     return Coded(field, header, texts, column.indices)
 
 
@@ -87,14 +87,24 @@ def clean(text: str | None, blanks: frozenset[str]) -> str | None:
 
 
 def clean_column(column: pa.Array, blanks: frozenset[str]) -> pa.Array:
-    """Do what `clean` does, for a whole column of mostly distinct text."""
-    bare = pc.utf8_trim_whitespace(column)
-    if not pc.all(pc.string_is_ascii(bare)).as_py():
-        return pa.array([clean(text, blanks) for text in bare.to_pylist()], pa.string())
+    """Do what `clean` does, for a whole column."""
+    return change_texts(
+        column,
+        lambda text: clean(text, blanks),
+        lambda texts: _clean_plain(texts, blanks),
+    )
+
+
+def _clean_plain(texts: pa.Array, blanks: frozenset[str]) -> pa.Array:
+    """Clean a column of visible ASCII text."""
+    bare = pc.ascii_trim_whitespace(texts)
     if pc.any(pc.starts_with(bare, "'")).as_py():
         bare = pc.replace_substring_regex(bare, "^'([=+@-])", "\\1")
-    empty = pc.is_in(pc.ascii_lower(bare), pa.array(["", *sorted(blanks)]))
-    return pc.if_else(empty, pa.scalar(None, pa.string()), bare)
+    folded = pc.ascii_lower(bare)
+    if any(" " in blank for blank in blanks):
+        folded = pc.replace_substring_regex(folded, " +", " ")
+    short = ["", *sorted(b for b in blanks if len(b) <= _LONGEST_BLANK)]
+    return pc.if_else(pc.is_in(folded, pa.array(short)), None, bare)
 
 
 def as_folded(column: Coded, typing: Typing) -> pa.Array:

@@ -1,18 +1,22 @@
 """Columns that identify people: pseudonyms, and what damages them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from connectors.aside import Mask, as_mask
 from connectors.columns.cells import Coded, Typing
 from connectors.columns.pseudonyms import (
-    canonical,
+    CODE_LENGTH,
+    canonical_column,
     is_concealed,
     is_mangled,
     mixes_alphabets,
     pseudonyms_of,
 )
+from connectors.distinct import are_distinct
 from connectors.wording import counted
 
 _SHOWN = 5
@@ -25,38 +29,48 @@ def as_people(column: Coded, typing: Typing) -> pa.Array:
     one; the row is set aside where it is about nothing but a person. No text of
     the column goes into a message.
     """
-    _note_mangled(column, typing)
-    spellings = [
-        None if text is None or is_mangled(text) else canonical(text)
-        for text in column.texts
-    ]
-    _note_merged(column, spellings, typing)
-    _note_zeros(column, typing)
+    texts = pa.array(column.texts, pa.string())
+    if (mangled := _which(texts, pc.match_substring(texts, "+"), is_mangled)).any():
+        _note_mangled(column, mangled, typing)
+        texts = pc.if_else(pa.array(mangled), None, texts)
+    spellings = canonical_column(texts)
+    _note_merged(column, texts, spellings, typing)
+    _note_zeros(column, texts, typing)
     return pseudonyms_of(spellings, typing.key).take(column.indices)
 
 
 def note_concealed(column: Coded, typing: Typing) -> bool:
     """Tell whether all names are concealed, with a notice if any are."""
-    written = [text for text in column.texts if text is not None]
-    concealed = sum(is_concealed(text) for text in written)
+    texts = pa.array(column.texts, pa.string())
+    is_long = pc.greater_equal(pc.binary_length(texts), CODE_LENGTH)
+    concealed = int(_which(texts, is_long, is_concealed).sum())
     if not concealed:
         return False
+    written = len(texts) - texts.null_count
     typing.findings.warn(
         "CONCEALED",
-        f"{concealed} of {len(written)} names in «{column.header}» are concealed "
+        f"{concealed} of {written} names in «{column.header}» are concealed "
         "(codes of 32 characters).",
         "Use is counted; to compare with tickets or a member list, write the same "
         "codes there or show names in the tenant's report settings.",
         column=column.header,
     )
-    return concealed == len(written)
+    return bool(concealed == written)
 
 
-def _note_mangled(column: Coded, typing: Typing) -> None:
-    mangled = column.where(is_mangled)
+def _which(texts: pa.Array, may_be: pa.Array, test: Callable[[str], bool]) -> Mask:
+    """Tell which texts pass a test; only those that may are tested."""
+    passed = as_mask(may_be).copy()
+    at = np.flatnonzero(passed)
+    passed[at] = [test(text) for text in texts.take(pa.array(at)).to_pylist()]
+    return passed
+
+
+def _note_mangled(column: Coded, mangled: Mask, typing: Typing) -> None:
+    rows = as_mask(pa.array(mangled).take(column.indices))
     if column.field.filled:
-        typing.aside.mark(mangled, "MANGLED_ID", column.header)
-    elif n_rows := int(mangled.sum()):
+        typing.aside.mark(rows, "MANGLED_ID", column.header)
+    elif n_rows := int(rows.sum()):
         typing.findings.warn(
             "MANGLED_ID",
             f"{counted(n_rows, 'id', 'ids')} in «{column.header}» rounded by a "
@@ -67,9 +81,14 @@ def _note_mangled(column: Coded, typing: Typing) -> None:
         )
 
 
-def _note_merged(column: Coded, spellings: list[str | None], typing: Typing) -> None:
-    written = {text for text in column.texts if text and not is_mangled(text)}
-    merged = len(written) - len({*spellings} - {None})
+def _note_merged(
+    column: Coded, texts: pa.Array, spellings: pa.Array, typing: Typing
+) -> None:
+    """Say how many spellings were merged; `texts` are those that name somebody."""
+    if are_distinct(spellings.drop_null()):
+        return
+    written = {text for text in texts.to_pylist() if text}
+    merged = len(written) - len({*spellings.to_pylist()} - {None})
     if merged > 0:
         typing.findings.warn(
             "IDENTITY_MERGED",
@@ -89,8 +108,9 @@ def _kept_apart(written: Collection[str]) -> str:
     return told if count else ""
 
 
-def _note_zeros(column: Coded, typing: Typing) -> None:
-    alike = _alike(column.texts)
+def _note_zeros(column: Coded, texts: pa.Array, typing: Typing) -> None:
+    starts = pc.utf8_is_digit(pc.utf8_slice_codeunits(texts, 0, 1))
+    alike = _alike(texts.filter(starts).to_pylist())
     if not alike:
         return
     found = np.flatnonzero(column.where(alike.__contains__))

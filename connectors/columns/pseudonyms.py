@@ -1,18 +1,22 @@
 """Pseudonyms: who a person is stays in the process that opens the file."""
 
 import base64
+import hashlib
 import hmac
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from connectors.columns.plain import plain_text
+from connectors.columns.plain import change_texts, plain_text
 from model.ids import Pseudonym
+
+CODE_LENGTH = 32
+"""Characters of the code by which the tenant's privacy setting replaces a name."""
 
 _CONCEALED = re.compile(r"[0-9A-F]{32}")
 MANGLED = r"\d(?:[.,]\d+)?[Ee]\+\d+"
@@ -22,8 +26,8 @@ _MANGLED = re.compile(MANGLED)
 _LENGTH = 26
 _BITS = 5
 _ALPHABET = np.frombuffer(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", np.uint8)
-# 20 bytes make 32 letters without padding; 26 of them need 17
-_BYTES = 20
+_DIGEST = 32
+_KEY_BLOCK = 64
 
 
 def pseudonym(identity: str, key: bytes) -> Pseudonym | None:
@@ -39,33 +43,53 @@ def pseudonym(identity: str, key: bytes) -> Pseudonym | None:
     spelling = canonical(identity)
     if not spelling:
         return None
-    digest = _digest(spelling, key)
+    digest = hmac.digest(key, spelling.encode(), "sha256")
     return Pseudonym(base64.b32encode(digest)[:_LENGTH].decode("ascii"))
 
 
-def pseudonyms_of(spellings: Iterable[str | None], key: bytes) -> pa.Array:
+def pseudonyms_of(spellings: pa.Array, key: bytes) -> pa.Array:
     """Return what stands for people whose spellings are canonical already.
 
-    The same as `pseudonym` gives for each, NULL for None and for no text.
+    The same as `pseudonym` gives for each, NULL for NULL and for no text.
     """
-    digests = [_digest(text, key) if text else None for text in spellings]
-    known = pa.array([digest is not None for digest in digests], pa.bool_())
-    letters = _letters(b"".join(filter(None, digests)))
+    known = pc.fill_null(pc.greater(pc.binary_length(spellings), 0), False)
+    named = spellings.filter(known).cast(pa.binary())
+    letters = _letters(b"".join(map(_digester(key), named.to_pylist())))
     n_known = len(letters)
     offsets = np.arange(n_known + 1, dtype=np.int32) * _LENGTH
     buffers = [None, pa.py_buffer(offsets), pa.py_buffer(letters)]
     people = pa.Array.from_buffers(pa.string(), n_known, buffers)
+    if n_known == len(spellings):
+        return people
     places = pc.subtract(pc.cumulative_sum(known.cast(pa.int64())), 1)
     return people.take(pc.if_else(known, places, None))
 
 
-def _digest(spelling: str, key: bytes) -> bytes:
-    return hmac.digest(key, spelling.encode(), "sha256")[:_BYTES]
+def _digester(key: bytes) -> Callable[[bytes], bytes]:
+    """Return HMAC-SHA-256 with a key of at most 64 bytes, for many short messages.
+
+    What the key does to both hashes is computed once: in a third of the time that
+    `hmac.digest` takes for each.
+
+    Source: RFC 2104, section 4.
+    """
+    padded = key.ljust(_KEY_BLOCK, b"\0")
+    inner, outer = (
+        hashlib.sha256(bytes(byte ^ pad for byte in padded)) for pad in (0x36, 0x5C)
+    )
+
+    def digest(message: bytes) -> bytes:
+        first, second = inner.copy(), outer.copy()
+        first.update(message)
+        second.update(first.digest())
+        return second.digest()
+
+    return digest
 
 
 def _letters(digests: bytes) -> npt.NDArray[np.uint8]:
     """Return digests in base32 as a table of bytes: one row each, letters across."""
-    table = np.frombuffer(digests, np.uint8).reshape(-1, _BYTES)
+    table = np.frombuffer(digests, np.uint8).reshape(-1, _DIGEST)
     letters = np.empty((len(table), _LENGTH), np.uint8)
     for place in range(_LENGTH):
         byte, bit = divmod(place * _BITS, 8)
@@ -87,9 +111,21 @@ def canonical(identity: str) -> str:
     return unicodedata.normalize("NFKC", lower).strip()
 
 
+def canonical_column(identities: pa.Array) -> pa.Array:
+    """Return the canonical spellings of a column of identities; NULL stays NULL."""
+    return change_texts(
+        identities,
+        canonical,
+        lambda texts: pc.ascii_trim_whitespace(pc.ascii_lower(texts)),
+    )
+
+
 def is_concealed(identity: str) -> bool:
     """Tell whether the tenant's privacy setting replaced the name by a code."""
-    return len(identity) >= 32 and _CONCEALED.fullmatch(identity.strip()) is not None
+    return (
+        len(identity) >= CODE_LENGTH
+        and _CONCEALED.fullmatch(identity.strip()) is not None
+    )
 
 
 def mixes_alphabets(identity: str) -> bool:

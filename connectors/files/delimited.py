@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 
 from connectors.aside import Aside, Mask
+from connectors.distinct import encoded
 from connectors.files.encoding import TextFile, open_text
 from connectors.files.opened import Opened
 from connectors.files.originals import text_rows
@@ -37,7 +38,9 @@ from model.faults import FileError
 
 DELIMITERS = (",", ";", "\t", "|")
 _BLOCK = 4 << 20
-_MOSTLY_DISTINCT = frozenset({Cell.TEXT, Cell.STAMP, Cell.DAY, Cell.PERIOD})
+_MOSTLY_DISTINCT = frozenset(
+    {Cell.TEXT, Cell.STAMP, Cell.DAY, Cell.PERIOD, Cell.PERSON}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +188,8 @@ def _parse(
     del table
     for name in list(columns):  # one at a time: the pieces are let go as they join
         columns[name] = _joined(columns[name])
+    for index in _people(match):
+        columns[index] = encoded(columns[index])
     return columns, ragged.numbers
 
 
@@ -223,6 +228,15 @@ def _joined(column: pa.ChunkedArray) -> pa.Array:
     if not column.num_chunks:
         return pa.nulls(0, pa.string())
     return column.unify_dictionaries().combine_chunks()
+
+
+def _people(match: Match) -> list[str]:
+    """Return the columns that name people: read as text, for all may differ."""
+    return [
+        str(index)
+        for name, index in match.columns.items()
+        if match.source.field(name).cell is Cell.PERSON
+    ]
 
 
 def _column_types(match: Match) -> dict[str, pa.DataType]:

@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from connectors.columns.plain import plain_text
+from connectors.columns.plain import change_texts, plain_text
+from connectors.distinct import encoded
 from connectors.files.raw import RawTable
 from connectors.findings import Findings
 from connectors.recognising.header import Match
@@ -18,10 +20,11 @@ from model.verdict import SMALLEST_GROUP
 
 QUESTION_ID = "other_domain"
 
-# The name before the mark, the domain behind it. A guest of another company has
-# its address inside: `name_company.example#EXT#@client.onmicrosoft.com`.
-_ADDRESS = re.compile(r"[^@\s]+@((?:[\w-]+\.)+[\w-]{2,})")
-_GUEST = "#ext#@"
+_TEXT = pa.string()
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[\w-]{2,}")
+# How the name of a guest ends, before the mark: his address at another company is
+# inside, `name_company.example#EXT#@client.onmicrosoft.com`.
+_GUEST = "#ext#"
 _MOST_SHOWN = 3
 _YES, _NO = "yes", "no"
 
@@ -48,34 +51,37 @@ def judge_domains(
         for name, column in raw.columns.items()
         if match.source.field(name).cell is Cell.PERSON
     }
-    texts = (text for column in columns.values() for text in _distinct(column))
-    people = count_domains(texts)
+    texts = [encoded(column).dictionary for column in columns.values()]
+    people = count_domains(pa.chunked_array(texts, _TEXT))
     if people and known and not any(_is_of(one, known) for one in people):
         _ask(people, known, next(iter(columns)), findings)
     return large_domains(people)
 
 
-def count_domains(identities: Iterable[str | None]) -> Counter[str]:
+def count_domains(identities: pa.ChunkedArray) -> Counter[str]:
     """Count the people of each mail domain; guests and other ids have none.
 
-    >>> count_domains(["A@x.example", "a@x.example ", "b@x.example", "7", None])
-    Counter({'x.example': 2})
+    >>> count_domains(pa.chunked_array([["A@x.example", "a@x.example ", "7", None]]))
+    Counter({'x.example': 1})
     """
-    spellings = {plain_text(text).strip().lower() for text in identities if text}
-    found = (_ADDRESS.fullmatch(one) for one in sorted(spellings) if _GUEST not in one)
-    return Counter(address[1] for address in found if address is not None)
+    spelled = change_texts(
+        identities.combine_chunks().drop_null(),
+        lambda text: " ".join(plain_text(text).lower().split()),
+        lambda texts: pc.ascii_trim_whitespace(pc.ascii_lower(texts)),
+    )
+    parts = pc.split_pattern(encoded(spelled).dictionary, "@")
+    parts = parts.filter(pc.equal(pc.list_value_length(parts), 2))
+    names, domains = (pc.list_element(parts, place) for place in (0, 1))
+    is_other = pc.or_(pc.equal(names, ""), pc.match_substring(names, " "))
+    is_other = pc.or_(is_other, pc.ends_with(names, _GUEST))
+    counts = pc.value_counts(domains.filter(pc.invert(is_other))).to_pylist()
+    found = {entry["values"]: entry["counts"] for entry in counts}
+    return Counter({one: n for one, n in found.items() if _DOMAIN.fullmatch(one)})
 
 
 def large_domains(people: Mapping[str, int]) -> dict[str, int]:
     """Return the domains that enough people share to be kept and shown."""
     return {one: n for one, n in people.items() if n >= SMALLEST_GROUP}
-
-
-def _distinct(column: pa.Array) -> Sequence[str | None]:
-    if not pa.types.is_dictionary(column.type):
-        column = column.dictionary_encode()
-    texts: list[str | None] = column.dictionary.to_pylist()
-    return texts
 
 
 def _is_of(domain: str, known: Collection[str]) -> bool:

@@ -2,12 +2,14 @@ import base64
 import hashlib
 import hmac
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.columns.pseudonyms import (
     canonical,
+    canonical_column,
     is_concealed,
     is_mangled,
     pseudonym,
@@ -15,6 +17,10 @@ from connectors.columns.pseudonyms import (
 )
 
 KEY = bytes(range(32))
+
+
+def texts(values):
+    return pa.array(values, pa.string())
 
 
 def test_a_pseudonym_is_130_bits_of_the_keyed_hash():
@@ -65,6 +71,12 @@ def test_concealed_and_mangled_ids_are_told_apart_from_names():
 def test_a_column_of_people_gets_the_pseudonyms_that_each_gets_alone():
     spellings = ["ada@x.example", None, "", "éva@x.example", "x" * 300, "ada@x.example"]
     alone = [pseudonym(text, KEY) if text else None for text in spellings]
-    assert pseudonyms_of(spellings, KEY).to_pylist() == alone
-    assert pseudonyms_of([], KEY).to_pylist() == []
-    assert pseudonyms_of([None], KEY).to_pylist() == [None]
+    assert pseudonyms_of(texts(spellings), KEY).to_pylist() == alone
+    assert pseudonyms_of(texts([]), KEY).to_pylist() == []
+    assert pseudonyms_of(texts([None]), KEY).to_pylist() == [None]
+
+
+@given(st.lists(st.text(alphabet="aB @.\u00c9\u200b\t+", max_size=8)))
+def test_a_column_is_spelled_as_each_identity_is_alone(written):
+    alone = [canonical(text) for text in written]
+    assert canonical_column(texts(written)).to_pylist() == alone
