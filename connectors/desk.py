@@ -8,10 +8,15 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from connectors.columns.plain import plain_name
 from connectors.mapping.described import kept_mapping
 from connectors.mapping.mapped import is_mapped_by
-from connectors.memory import keep, recall, recall_replacing, tell_recalled
+from connectors.memory import (
+    keep,
+    memory_of,
+    recall,
+    recall_replacing,
+    tell_recalled,
+)
 from connectors.overlaps import settle
 from connectors.process.child import Errand, read_apart
 from connectors.process.wire import Request
@@ -50,6 +55,9 @@ class Desk:
         self._today = today
         self._now = now
         self._known = _loads_of(client) if client else frozenset[LoadId]()
+        # what this drop is answered holds for the next one, in whatever order its
+        # files are read
+        self._memory = memory_of(client) if client else {}
         self._key = client.key if client else secrets.token_bytes(32)
         self._zone = client.zone if client else DEFAULT_ZONE
         plans = client.plans() if client else ()
@@ -64,6 +72,11 @@ class Desk:
     def read(self, name: str, path: Path, errand: Errand | None = None) -> Reading:
         """Read a file; questions that were answered before are not asked again.
 
+        Args:
+            name: what the file is called in messages and answers.
+            path: where it lies.
+            errand: takes word of how far the reading is; None for nobody.
+
         Raises:
             Stopped: the errand was stopped.
         """
@@ -74,7 +87,7 @@ class Desk:
             sha256 = beside.submit(_sha256, path)
             reading = self._read(name, path, given, errand)
             for _ in range(_MOST_ROUNDS):
-                known = recall(self._client, reading) if self._client else {}
+                known = recall(self._memory, reading)
                 if not known.keys() - recalled.keys() - given.keys():
                     break
                 recalled |= known
@@ -94,9 +107,9 @@ class Desk:
         """Tell whether a mapping that was learnt is for a file of this name."""
         return any(is_mapped_by(mapping, name) for mapping in self._learnt)
 
-    def remember(self, name: str, reading: Reading) -> None:
+    def remember(self, reading: Reading) -> None:
         """Keep the lasting answers about a file that was read with them."""
-        answers = self._answers.get(name, {})
+        answers = self._answers.get(reading.file, {})
         is_read = reading.answer in (Answer.ACCEPT, Answer.WARN)
         if self._client and self._now and is_read:
             keep(self._client, reading, answers, self._now)
@@ -110,7 +123,7 @@ class Desk:
         return read_apart(
             Request(
                 path=str(path.resolve()),
-                name=plain_name(name),
+                name=name,
                 key=self._key.hex(),
                 zone=self._zone,
                 today=self._today,
@@ -130,7 +143,7 @@ class Desk:
             reading,
             client=self._client,
             known=self._known,
-            answers=recall_replacing(self._client, reading) | dict(answers),
+            answers=recall_replacing(self._memory, reading) | dict(answers),
             now=self._now,
         )
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
 from connectors.desk import Answers, Desk
+from connectors.naming import shown_names
 from connectors.process.child import MOST_AT_ONCE, Errand, drop
 from connectors.process.progress import Phase, Progress, Stage, Tell
 from connectors.process.work import Work
@@ -44,7 +45,8 @@ def check_files(
     Args:
         uploads: the files.
         client: whose key, plans and remembered answers serve the reading.
-        answers: choices by file name and question id.
+        answers: choices by file name and question id; of files with one name the
+            second is called «name (2)», and so on, see `shown_names`.
         today: the day of reading, in the client's zone.
         on_progress: called several times a second; what it raises, as an
             interrupt of this thread, ends all reading within two seconds.
@@ -78,7 +80,7 @@ def load_files(
     Args:
         uploads: the files.
         client: where they go.
-        answers: choices by file name and question id.
+        answers: choices by file name and question id, as for `check_files`.
         now: the instant of loading, with its zone.
         on_progress: called several times a second; what it raises ends all work
             within two seconds. Files stored by then stay, none is stored in part.
@@ -98,7 +100,7 @@ def load_files(
             if sum(one.rows_read for one in waiting.values()) >= ROWS_TOGETHER:
                 receipts |= batch.store(client, waiting, now)
                 waiting = {}
-            desk.remember(uploads[index].name, reading)
+            desk.remember(reading)
         receipts |= batch.store(client, waiting, now)
     return [receipts[index] for index in range(len(uploads))]
 
@@ -109,7 +111,11 @@ class _Batch:
     def __init__(
         self, uploads: Sequence[Upload], desk: Desk, on_progress: Tell | None
     ) -> None:
-        self._uploads = uploads
+        names = shown_names([upload.name for upload in uploads])
+        self._uploads = [
+            replace(upload, name=name)
+            for upload, name in zip(uploads, names, strict=True)
+        ]
         self._desk = desk
         self._on_progress = on_progress
         self._stop = Stop()

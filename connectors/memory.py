@@ -2,7 +2,8 @@
 
 An answer is kept for a report and a question, whose id names the column. Before
 the report is known, and for reports that any table can be, it is kept for the
-header instead: the next export has the same one.
+header instead: the next export has the same one. Whatever is answered for the
+user is told, so that no earlier answer changes a number unseen.
 """
 
 from collections.abc import Mapping
@@ -16,60 +17,70 @@ from model.loads import Answer, Reading
 from store.client import ClientStore
 from store.restated import QUESTION_ID, Choice
 
+Memory = Mapping[tuple[str, str], str]
+"""Choices by what they are kept about (see `kind_of`) and question id."""
+
 _REPORT = "report"
+_ENCODING = "encoding"
+_DECIMAL = "decimal:"
+# The table whose measures are named in its cells.
+_TIDY = outcome_table.SOURCE.id
 
 # All other answers are about one file.
 _LASTING = (
     "date_order",
     "date_serial",
-    "decimal:",
-    "encoding",
+    _DECIMAL,
+    _ENCODING,
     "channel:",
     "duration:",
     _REPORT,
 )
 # Asked before it is clear which report a file is.
-_OF_HEADER = ("encoding", _REPORT)
+_OF_HEADER = (_ENCODING, _REPORT)
 # Reports whose columns a mapping or the table itself names.
-_ANY_TABLE = (mapped.CONNECTOR, spread.CONNECTOR, outcome_table.SOURCE.id)
+_ANY_TABLE = (mapped.CONNECTOR, spread.CONNECTOR, _TIDY)
 
 
-def recall(client: ClientStore, reading: Reading) -> dict[str, str]:
+def memory_of(client: ClientStore) -> Memory:
+    """Return all answers that a client's people gave before, as they are now."""
+    return {(one.file_kind, one.question): one.choice for one in client.memory()}
+
+
+def recall(memory: Memory, reading: Reading) -> dict[str, str]:
     """Return remembered answers to what a reading asks.
 
     What is not asked is not answered: where the cells of a column prove how they
-    are meant, they are read so, whatever was said of another file.
+    are meant, they are read so, whatever was said of another file. An encoding in
+    which the accents of this file are not where languages put them is asked anew.
     """
     known: dict[str, str] = {}
     for question in reading.questions:
-        kind = kind_of(reading, question.id)
-        choice = client.remembered(kind).get(question.id) if kind else None
-        if choice in question.choices:
+        choice = memory.get((kind_of(reading, question.id) or "", question.id))
+        is_doubted = question.id == _ENCODING and choice != question.guess
+        if choice in question.choices and not is_doubted:
             known[question.id] = choice
     return known
 
 
-def recall_replacing(client: ClientStore, reading: Reading) -> dict[str, str]:
+def recall_replacing(memory: Memory, reading: Reading) -> dict[str, str]:
     """Return that settled days are replaced, where the user said so of this report."""
-    kind = kind_of(reading, QUESTION_ID)
-    known = client.remembered(kind) if kind else {}
-    return {question: known[question] for question in {QUESTION_ID} & known.keys()}
+    choice = memory.get((kind_of(reading, QUESTION_ID) or "", QUESTION_ID))
+    return {} if choice is None else {QUESTION_ID: choice}
 
 
 def tell_recalled(reading: Reading, recalled: Mapping[str, str]) -> Reading:
-    """Return the reading with a notice where a look-alike could be meant this time."""
-    if _REPORT not in recalled or reading.report is None:
+    """Return the reading with notices of what was answered for the user."""
+    if not recalled:
         return reading
-    notice = Issue(
-        code="AMBIGUOUS_REPORT",
-        severity=Severity.WARN,
-        message=f"Read as {reading.report}, as you said of this header before.",
-        remedy="If it is another report this time, forget that answer and load again.",
-        file=reading.file,
-    )
+    others = {asked: choice for asked, choice in recalled.items() if asked != _REPORT}
+    notices = [
+        *([_report_notice(reading)] if _REPORT in recalled else []),
+        *([_notice(reading, "REMEMBERED", _told(others))] if others else []),
+    ]
     is_clean = reading.answer is Answer.ACCEPT
     answer = Answer.WARN if is_clean else reading.answer
-    return replace(reading, answer=answer, issues=(notice, *reading.issues))
+    return replace(reading, answer=answer, issues=(*notices, *reading.issues))
 
 
 def keep(
@@ -78,7 +89,7 @@ def keep(
     """Keep the lasting answers about a file that was read with them."""
     for question, choice in answers.items():
         kind = kind_of(reading, question)
-        if kind and _is_lasting(question, choice):
+        if kind and _is_lasting(reading, question, choice):
             client.remember(
                 kind, {question: choice}, report=reading.report, told_at=now
             )
@@ -93,7 +104,53 @@ def kind_of(reading: Reading, question: str) -> str | None:
     return header if connector and connector.startswith(_ANY_TABLE) else connector
 
 
-def _is_lasting(question: str, choice: str) -> bool:
+def _is_lasting(reading: Reading, question: str, choice: str) -> bool:
     if question == QUESTION_ID:
         return choice == Choice.REPLACE
-    return question.startswith(_LASTING)
+    # under one header of such a table other measures stand each time
+    is_of_cells = question.startswith(_DECIMAL) and reading.connector == _TIDY
+    return question.startswith(_LASTING) and not is_of_cells
+
+
+def _report_notice(reading: Reading) -> Issue:
+    message = f"Read as {reading.report}, as you said of this header before."
+    return _notice(reading, "AMBIGUOUS_REPORT", message)
+
+
+def _notice(reading: Reading, code: str, message: str) -> Issue:
+    return Issue(
+        code=code,
+        severity=Severity.WARN,
+        message=message,
+        remedy=_FORGET,
+        file=reading.file,
+    )
+
+
+def _told(answers: Mapping[str, str]) -> str:
+    """Return in words what was answered, question id to choice.
+
+    >>> _told({"decimal:cost": "comma", "encoding": "cp850"})
+    'As you said before: the decimal mark of «cost» is a comma; the text is in cp850.'
+    """
+    parts = []
+    for question, choice in answers.items():
+        kind, _, about = question.partition(":")
+        shown = _CHOSEN.get(choice, choice.replace("_", " "))
+        parts.append(_SAID[kind].format(about=about, choice=shown))
+    return f"As you said before: {'; '.join(parts)}."
+
+
+_FORGET = (
+    "If it is otherwise this time, forget that answer on the Data page, under «What "
+    "you have told us», and load the file again."
+)
+_SAID = {
+    "date_order": "dates in «{about}» have the {choice}",
+    "date_serial": "numbers are read as dates: {choice}",
+    "decimal": "the decimal mark of «{about}» is a {choice}",
+    "encoding": "the text is in {choice}",
+    "channel": "«{about}» is the channel {choice}",
+    "duration": "«{about}»: {choice}",
+}
+_CHOSEN = {"dmy": "day first", "mdy": "month first"}

@@ -3,12 +3,14 @@
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Protocol
 
 import streamlit as st
 
 from connectors.intake import Upload
+from connectors.naming import shown_names
 from connectors.process.leftovers import PREFIX
 from connectors.workbook import write_template
 from model.plan import ChangeKind
@@ -22,6 +24,27 @@ class Dropped(Protocol):
 
     def getbuffer(self) -> memoryview:
         """Return the bytes of the file."""
+
+
+@dataclass(slots=True)
+class Named:
+    """A dropped file under the name that it has in messages and answers."""
+
+    name: str
+    file_id: str
+    file: Dropped
+
+    def getbuffer(self) -> memoryview:
+        """Return the bytes of the file."""
+        return self.file.getbuffer()
+
+
+def named(files: Sequence[Dropped]) -> list[Named]:
+    """Return dropped files under names of which no two are alike."""
+    names = shown_names([file.name for file in files])
+    return [
+        Named(name, file.file_id, file) for name, file in zip(names, files, strict=True)
+    ]
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import streamlit as st
 from model.ids import ClientId
 from model.loads import Answer, Question, Reading
 from ui import door, drops, mapping
-from ui.files import Dropped
+from ui.files import Dropped, named
 from ui.progress import progress
 from ui.text import language, plain, say, say_count
 
@@ -28,11 +28,12 @@ class Drop:
 def drop_zone() -> Sequence[Dropped]:
     """Draw where files are dropped; return those that lie there."""
     with st.container(key="data_drop"):
-        return st.file_uploader(
+        files = st.file_uploader(
             say("**Drop exports here**, CSV or XLSX"),
             accept_multiple_files=True,
             key=f"data_files_{_round()}",
         )
+    return named(files)
 
 
 def receive(client_id: ClientId) -> Drop:

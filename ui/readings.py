@@ -30,7 +30,7 @@ def read_once(
     beside it, whose Mapping sheets may be for it.
     """
     books = tuple(file.file_id for file in files if _is_workbook(file))
-    slots = [_slot(key, f.file_id, books, dict(answers.get(f.name, {}))) for f in files]
+    slots = [_slot_of(key, file, books, answers) for file in files]
     unread = [place for place, slot in enumerate(slots) if not slot]
     if unread:
         plans = [place for place, slot in enumerate(slots) if _has_plan(slot)]
@@ -66,9 +66,20 @@ def forget_readings() -> None:
     _slot.clear()
 
 
+def _slot_of(
+    key: Key, file: Dropped, books: tuple[str, ...], answers: Answers
+) -> list[Reading]:
+    given = dict(answers.get(file.name, {}))
+    return _slot(key, file.file_id, file.name, books, given)
+
+
 @st.cache_resource(max_entries=256, ttl="15m", show_spinner=False)
 def _slot(
-    key: Key, file_id: str, books: tuple[str, ...], answers: dict[str, str]
+    key: Key,
+    file_id: str,
+    name: str,
+    books: tuple[str, ...],
+    answers: dict[str, str],
 ) -> list[Reading]:
     """Return a place for the reading of a dropped file with these answers.
 

@@ -233,3 +233,18 @@ def test_what_was_whole_before_cancelling_stays(large, upload, client, monkeypat
             on_progress=on_progress,
         )
     assert [receipt.file for receipt in client.ledger()] == ["usage.csv"]
+
+
+def test_files_of_one_name_are_answered_apart(tmp_path, client):
+    uploads = []
+    for folder, day in (("a", "03/04/2026"), ("b", "05/06/2026")):
+        (tmp_path / folder).mkdir()
+        line = f"u@contoso.example,{day},1"
+        path = write(tmp_path / folder, "export.csv", USAGE, line)
+        uploads.append(Upload("export.csv", path))
+    order = {"date_order:report date": "dmy"}
+    first, second = check(*uploads, answers={"export.csv": order})
+    assert (first.answer, first.file) == (Answer.ACCEPT, "export.csv")
+    assert (second.answer, second.file) == (Answer.ASK, "export (2).csv")
+    loaded = load(client, *uploads, answers={"export (2).csv": order})
+    assert [one.status for one in loaded] == [Status.NEEDS_ANSWERS, Status.LOADED]

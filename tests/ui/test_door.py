@@ -13,7 +13,7 @@ from model.plan import ChangeKind
 from model.verdict import Reason
 from sample_data import loading
 from ui import computed, door, readings
-from ui.files import template
+from ui.files import named, template
 
 EMPTY = "nothing,to,see\n1,2,3\n"
 
@@ -282,3 +282,11 @@ def test_exports_loaded_later_are_seen(data_dir: Path):
         office.client(NORTH).ingest(signals_reading(), loaded_at=datetime.now(UTC))
 
     assert door.data_state(NORTH).data_to == date(2026, 7, 13)
+
+
+def test_dropped_files_of_one_name_are_told_apart(small_office: Path):
+    drop = named([Dropped("a.csv", EMPTY, "1"), Dropped("a.csv", EMPTY, "2")])
+    read = door.check(NORTH, drop, {})
+    assert [one.file for one in read] == ["a.csv", "a (2).csv"]
+    [left] = door.check(NORTH, named(drop[1:]), {})
+    assert left.file == "a (2).csv"
