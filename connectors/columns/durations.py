@@ -65,7 +65,7 @@ AN_HOUR: dict[Unit, float] = {
 }
 """How many of a unit make an hour."""
 
-_WORDS: dict[str, Unit] = {
+UNIT_WORDS: dict[str, Unit] = {
     word: unit
     for unit, words in {
         Unit.DAYS: "d day days j jour jours",
@@ -75,6 +75,7 @@ _WORDS: dict[str, Unit] = {
     }.items()
     for word in words.split()
 }
+"""Units of durations by their words, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def unit_in(header: str) -> Unit | None:
     <Unit.HOURS: 'hours'>
     """
     words = re.findall(r"[a-z]{2,}", fold(header))
-    units = {_WORDS[word] for word in words if word in _WORDS}
+    units = {UNIT_WORDS[word] for word in words if word in UNIT_WORDS}
     return units.pop() if len(units) == 1 else None
 
 
@@ -185,10 +186,10 @@ def _worded_seconds(bare: str) -> float | None:
     parts = _PART.findall(bare)
     if not parts or _PART.sub("", bare).strip():
         return None
-    if any(word not in _WORDS for _, word in parts):
+    if any(word not in UNIT_WORDS for _, word in parts):
         return None
     return sum(
-        float(number.replace(",", ".")) * 3600 / AN_HOUR[_WORDS[word]]
+        float(number.replace(",", ".")) * 3600 / AN_HOUR[UNIT_WORDS[word]]
         for number, word in parts
     )
 

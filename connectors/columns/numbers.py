@@ -111,6 +111,15 @@ def ungrouped(text: str) -> str:
     return _GROUPED.sub(lambda found: found[0].replace(found[1], ""), plain)
 
 
+def is_currency(text: str) -> bool:
+    """Tell whether a text is the sign or code of a currency.
+
+    >>> is_currency("$"), is_currency("cad"), is_currency("min")
+    (True, True, False)
+    """
+    return _MONEY.fullmatch(text.strip().upper()) is not None
+
+
 def without_money(text: str) -> str:
     """Return an amount without its currency, brackets or a minus behind as a sign.
 

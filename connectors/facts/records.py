@@ -48,7 +48,9 @@ def build_records(rows: Rows, kind: str, values: tuple[str, ...] = ()) -> Built:
     return Built(
         facts={
             Fact.RECORD: _records(rows, kind, weights),
-            Fact.RECORD_VALUE: _values(rows, kind, (*values, *HOURS)),
+            Fact.RECORD_VALUE: _values(
+                rows, kind, (*dict.fromkeys((*values, *HOURS)),)
+            ),
         },
         first_day=first_day,
         last_day=last_day,

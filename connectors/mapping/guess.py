@@ -104,9 +104,11 @@ def _row_kind(profiles: Sequence[Profile]) -> RowKind:
     dated = [one for one in profiles if one.is_dated or one.periods >= MOSTLY]
     people = [one for one in profiles if one.mails >= MOSTLY]
     numeric = [one for one in profiles if one.is_numeric and one not in dated]
-    if people and len(dated) == 1 and numeric:
+    texts = [one for one in profiles if one not in dated + numeric]
+    has_id = any(one.is_unique for one in texts if one not in people)
+    if people and len(dated) == 1 and numeric and not has_id:
         return RowKind.PERSON_DAY
-    has_key = any(one.is_unique and one not in dated + numeric for one in profiles)
+    has_key = any(one.is_unique for one in texts)
     if not dated or (len(dated) == 1 and numeric and not has_key):
         return RowKind.VALUE
     return RowKind.RECORD

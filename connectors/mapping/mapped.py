@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatch
 
+from connectors.columns.headerunits import note_units
 from connectors.columns.numbers import Decimal
 from connectors.columns.periods import PLACE
 from connectors.facts.built import Built
@@ -217,7 +218,7 @@ def _builder(mapping: FileMapping, placed: Sequence[_Placed]) -> _Builder:
             names = tuple(
                 one.field.name for one in placed if one.column.meaning in _VALUES
             )
-            return lambda rows: build_records(rows, mapping.record_kind, names)
+            return lambda rows: _build_records(rows, mapping.record_kind, names)
         case RowKind.VALUE:
             series, is_sum = _series(placed), adds_up(mapping.columns)
             return lambda rows: build_series(rows, series, adds_up=is_sum)
@@ -226,6 +227,11 @@ def _builder(mapping: FileMapping, placed: Sequence[_Placed]) -> _Builder:
                 one.field.name for one in placed if one.column.meaning == "count"
             )
             return lambda rows: build_daily(rows, signals)
+
+
+def _build_records(rows: Rows, kind: str, names: tuple[str, ...]) -> Built:
+    note_units(map(fold, names), rows.findings)
+    return build_records(rows, kind, names)
 
 
 def _series(placed: Sequence[_Placed]) -> tuple[Series, ...]:

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from connectors.aside import Mask, missing
+from connectors.columns.headerunits import note_units
 from connectors.columns.shares import as_fractions
 from connectors.facts.built import Built, day_span, fact_table
 from connectors.facts.rows import Rows
@@ -68,6 +69,7 @@ def build_series(
         return Built()
     parts = list(_long(rows, series, numbered))
     table = as_fractions(pa.concat_tables(parts).combine_chunks(), rows.findings)
+    note_units(pc.unique(table["measure"]).to_pylist(), rows.findings)
     table = without_empty_end(table, rows.findings)
     table = with_ratios(one_value_each(table, rows.findings, adds_up=adds_up))
     numbered_days = table["day"].filter(pc.is_valid(pc.coalesce(*_numbers(table))))

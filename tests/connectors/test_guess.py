@@ -70,6 +70,14 @@ def test_counts_of_a_person_and_day(tmp_path):
     ]
 
 
+def test_rows_with_an_id_of_their_own_are_records_also_beside_people(tmp_path):
+    header = "Case,Mail,Received,Time (min)"
+    rows = [f"A{n},p{n}@x.example,2026-01-0{n},{n}" for n in range(1, 5)]
+    guess = guess_of(write(tmp_path, "x.csv", header, *rows))
+    assert guess.row_kind is RowKind.RECORD
+    assert list(meanings(guess).values()) == ["key", "person", "opened", "amount"]
+
+
 def test_a_guess_for_each_kind_of_row_is_offered(tmp_path):
     sketch = sketch_of(write(tmp_path, "x.csv", INVOICES["en"], *VALUES))
     assert [guess.row_kind for guess in sketch.guesses] == [
@@ -82,19 +90,19 @@ def test_a_guess_for_each_kind_of_row_is_offered(tmp_path):
 def test_title_lines_are_no_header(tmp_path):
     lines = ["Invoices of the north", "", "made by hand", INVOICES["en"], *VALUES]
     sketch = sketch_of(write(tmp_path, "x.csv", *lines))
-    assert (sketch.header_row, sketch.header[0]) == (4, "Invoice number")
+    assert (sketch.header_row, sketch.header[0]) == ("4", "Invoice number")
     assert sketch.rows[0][0] == "F1"
 
 
 def test_another_row_can_be_said_to_hold_the_headers(tmp_path):
     lines = ["a,b,c", "Day,Calls,Mails", "2026-01-01,2,3", "2026-01-02,2,4"]
     sketch = sketch_of(write(tmp_path, "x.csv", *lines), header_row="2")
-    assert (sketch.header_row, sketch.header) == (2, ("Day", "Calls", "Mails"))
+    assert (sketch.header_row, sketch.header) == ("2", ("Day", "Calls", "Mails"))
 
 
 def test_a_row_that_is_no_number_is_not_looked_for(tmp_path):
     path = write(tmp_path, "x.csv", "Day,Calls", "2026-01-01,2", "2026-01-02,2")
-    assert sketch_of(path, header_row="\u00b2").header_row == 1
+    assert sketch_of(path, header_row="\u00b2").header_row == "1"
 
 
 def test_a_sheet_that_is_damaged_below_has_no_sketch_but_a_reason(tmp_path):
@@ -116,6 +124,36 @@ def test_a_banner_above_the_headers_is_inherited(tmp_path):
     sketch = sketch_of(save(tmp_path / "x.xlsx", {"S": rows}))
     assert sketch.header == ("Team", "2025 Jan", "2025 Feb", "2026 Jan", "2026 Feb")
     assert [column.column for column in sketch.columns] == ["Team", "<period>"]
+
+
+def two_row_headers(tmp_path):
+    """A workbook whose titles stand above groups and, below them, what is counted."""
+    rows = [
+        ["Monthly figures"],
+        ["Made by hand"],
+        [],
+        [None, "Plant", None, "Sales", None],
+        ["Month", "Done", "Returned", "Done", "Returned"],
+        ["2026-01", 1, 2, 3, 4],
+        ["2026-02", 5, 6, 7, 8],
+    ]
+    return save(tmp_path / "x.xlsx", {"S": rows})
+
+
+def test_a_header_of_two_rows_stays_one_when_it_is_chosen(tmp_path):
+    path = two_row_headers(tmp_path)
+    first = sketch_of(path)
+    assert first.header_row == "4+5"
+    assert first.header[1:3] == ("Plant Done", "Plant Returned")
+    assert sketch_of(path, header_row="4+5").header == first.header
+
+
+def test_the_lower_row_alone_can_be_chosen_as_the_header(tmp_path):
+    path = two_row_headers(tmp_path)
+    sketch = sketch_of(path, header_row="5")
+    assert sketch.header_row == "5"
+    assert sketch.header[1:3] == ("Done", "Returned")
+    assert sketch.header_rows == ("1", "2", "4", "5", "4+5", "6", "7")
 
 
 def test_the_sheet_with_the_rows_goes_before_its_pivot(tmp_path):
