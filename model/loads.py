@@ -69,7 +69,9 @@ class Sketch:
 
     It holds names and addresses as they stand in the file: it is shown to who
     brought the file, and kept nowhere. `rows` are the first ones below `header`;
-    `guesses` has a mapping for each kind of row, the likeliest first. `stored`
+    `guesses` has a mapping for each kind of row, the likeliest first. `header_row`
+    is the number of the row with the headers, as in `5`, or of two rows that are
+    read as one, as in `4+5`; `header_rows` are those that can be chosen. `stored`
     are the first facts that come of it so far, as text by column.
     """
 
@@ -77,8 +79,8 @@ class Sketch:
     rows: tuple[tuple[str, ...], ...]
     columns: tuple[SketchColumn, ...]
     guesses: tuple[FileMapping, ...]
-    header_row: int
-    header_rows: tuple[int, ...] = ()
+    header_row: str
+    header_rows: tuple[str, ...] = ()
     sheet: str | None = None
     sheets: tuple[str, ...] = ()
     stored: tuple[dict[str, str], ...] = ()

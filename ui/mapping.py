@@ -15,7 +15,7 @@ from model.plan import FileMapping
 from ui import door, mapping_columns
 from ui.files import Dropped
 from ui.listing import period
-from ui.mapping_words import meaning_words
+from ui.mapping_words import header_row_words, meaning_words
 from ui.text import language, plain, say, say_count
 
 _DESCRIBED = "data_described"
@@ -127,6 +127,7 @@ def _place(file: Dropped, sketch: Sketch) -> None:
                 say("Row with the headers"),
                 rows,
                 index=rows.index(sketch.header_row),
+                format_func=header_row_words,
                 key=_row_key(file),
                 width=220,
             )
@@ -227,7 +228,7 @@ def _looked_at(file: Dropped) -> dict[str, str]:
     """Return the sheet and header row that were chosen in the panel."""
     sheet = st.session_state.get(_sheet_key(file))
     row = st.session_state.get(_row_key(file))
-    chosen = {"sheet": sheet, "header_row": None if row is None else str(row)}
+    chosen = {"sheet": sheet, "header_row": row}
     return {name: value for name, value in chosen.items() if value is not None}
 
 

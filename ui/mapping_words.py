@@ -50,5 +50,11 @@ def order_words(order: str) -> str:
     return say(_ORDERS[order])
 
 
+def header_row_words(row: str) -> str:
+    """Return in words which row holds the headers, or which two do, read as one."""
+    high, plus, low = row.partition("+")
+    return say("{high} and {low}, read as one", high=high, low=low) if plus else row
+
+
 ORDERS = tuple(_ORDERS)
 """The orders that can be said, the empty one first."""

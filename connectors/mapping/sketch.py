@@ -14,7 +14,7 @@ from connectors.mapping.guess import guesses, profile
 from connectors.mapping.headers import column_marks, described_rows, fingerprint
 from connectors.mapping.resemble import as_before
 from connectors.process.wire import Request
-from connectors.recognising.header import Match, normalised
+from connectors.recognising.header import Match, n_filled, normalised
 from connectors.recognising.unknown import is_data
 from model.loads import Sketch, SketchColumn
 
@@ -59,8 +59,8 @@ def draw_sketch(
         rows=tuple(tuple(map(_shown, row)) for row in rows[:_MOST_ROWS]),
         columns=columns,
         guesses=as_before(likely, request.mappings),
-        header_row=header.number,
-        header_rows=tuple(row.number for row in table),
+        header_row=_row_name(header),
+        header_rows=_row_names(table, header),
         sheet=header.sheet,
         sheets=tuple(dict.fromkeys(r.sheet for r in opened.rows if r.sheet)),
     )
@@ -97,13 +97,14 @@ def _score(table: Table) -> int:
 def _chosen_header(table: Table, findings: Findings, match: Match | None) -> HeaderRow:
     """Return the header row that is meant, recognised or likely."""
     rows = described_rows(table)
-    joined = {row.number: row for row in rows if row.banner is not None}
-    single = {row.number: row for row in rows if row.banner is None}
+    named = {_row_name(row): row for row in rows}
     said = findings.answer_to("header_row")
-    if said is not None and said.isdecimal() and int(said) in single:
-        return single[int(said)]
+    if said in named:
+        return named[said]
     if match is not None:
         return match.row
+    joined = {row.number: row for row in rows if row.banner is not None}
+    single = {row.number: row for row in rows if row.banner is None}
     likely = _likely(table)
     below = next((row for row in table if row.index == likely.index + 1), None)
     if below is not None and below.number in joined and _continues(likely, below):
@@ -112,10 +113,24 @@ def _chosen_header(table: Table, findings: Findings, match: Match | None) -> Hea
     return joined[likely.number] if has_banner else single[likely.number]
 
 
+def _row_names(table: Table, header: HeaderRow) -> tuple[str, ...]:
+    """Return the rows that may hold the headers, and pairs that may do so as one."""
+    rows = sorted(described_rows(table), key=lambda row: (row.index, row.banner or 0))
+    return tuple(
+        _row_name(row)
+        for row in rows
+        if row.banner is None or row == header or not _holds_data(row)
+    )
+
+
+def _row_name(row: HeaderRow) -> str:
+    return str(row.number) if row.banner is None else f"{row.banner}+{row.number}"
+
+
 def _likely(table: Table) -> HeaderRow:
     """Return the first row that is nearly as wide as the table, and no data."""
-    most = max(map(_n_filled, table))
-    wide = [row for row in table if _n_filled(row) >= _HEADER_SHARE * most]
+    most = max(map(n_filled, table))
+    wide = [row for row in table if n_filled(row) >= _HEADER_SHARE * most]
     return next((row for row in wide if not _holds_data(row)), wide[0])
 
 
@@ -134,10 +149,6 @@ def _holds_data(row: HeaderRow) -> bool:
         for cell, one in zip(row.cells, marks, strict=True)
         if cell.strip() and one.period is None
     )
-
-
-def _n_filled(row: HeaderRow) -> int:
-    return sum(bool(normalised(cell)) for cell in row.cells)
 
 
 def _data_rows(

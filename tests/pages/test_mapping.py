@@ -172,10 +172,36 @@ def test_sheet_and_header_row_can_be_chosen(empty_client, tmp_path):
     assert chosen(page, "Sheet").value == "Rows"
     chosen(page, "Sheet").set_value("Notes").run()
     assert list(page.dataframe[0].value.columns) == ["Note", "By"]
-    chosen(page, "Row with the headers").set_value(2).run()
+    chosen(page, "Row with the headers").set_value("2").run()
     assert list(page.dataframe[0].value.columns) == ["Ref", "Begun"]
     page.button(key="data_map_read").click().run()
     assert "One row: **1 usable**" in texts(page)
+
+
+def monthly(tmp_path):
+    """A workbook with a title, and headers of two rows: a group and a count."""
+    rows = [
+        ["Monthly figures"],
+        [None, "Plant", None, "Sales", None],
+        ["Month", "Done", "Returned", "Done", "Returned"],
+        *([f"2026-0{n}", n, 1, 2 * n, 0] for n in range(1, 6)),
+    ]
+    return save(tmp_path / "m.xlsx", {"S": rows}).read_bytes()
+
+
+def test_headers_of_two_rows_stay_whole_whatever_is_touched(empty_client, tmp_path):
+    page = open_page()
+    page.file_uploader[0].upload("m.xlsx", monthly(tmp_path), "").run()
+    page.button(key="data_describe_0").click().run()
+    whole = ["Month", "Plant Done", "Plant Returned", "Sales Done", "Sales Returned"]
+    assert list(page.dataframe[0].value.columns) == whole
+    page = choose(page, "Sales Returned", "ignore")
+    assert list(page.dataframe[0].value.columns) == whole
+    page.button(key="data_map_read").click().run()
+    assert "You changed something since" not in texts(page)
+    assert "5 rows: **5 usable**" in texts(page)
+    page.button(key="data_load").click().run()
+    assert door.ledger(NORTH)[0].rows_loaded == 5
 
 
 def test_the_panel_closes_and_leaves_the_file_as_it_was(empty_client):
