@@ -17,12 +17,12 @@ from connectors.columns.moments import parse_moment
 from connectors.columns.periods import parse_period
 from connectors.columns.shortyears import read_years_first
 from connectors.columns.swapped import undo_swap
+from connectors.columns.zones import DAY
 from connectors.source import Cell, Field
 from model.faults import FileError
 from model.loads import Question
 from model.text import fold
 
-_DAY = 86_400
 _THREADS = 2
 """Columns that are read at the same time."""
 _AHEAD = 3_660
@@ -167,8 +167,8 @@ def _check(
     """Set aside what is no date or out of range; neither is read any further."""
     unread: Mask = ~column.is_read & ~column.is_blank
     typing.aside.mark(unread, "BAD_DATE", header, texts)
-    first = (FIRST_DAY - _EPOCH).days * _DAY
-    last = (latest + timedelta(days=1) - _EPOCH).days * _DAY
+    first = (FIRST_DAY - _EPOCH).days * DAY
+    last = (latest + timedelta(days=1) - _EPOCH).days * DAY
     outside = column.is_read & ((column.seconds < first) | (column.seconds >= last))
     typing.aside.mark(outside, "DATE_RANGE", header, texts)
     column.is_read &= ~outside
@@ -177,5 +177,5 @@ def _check(
 def _as_arrow(column: DateColumn, field: Field) -> pa.Array:
     if field.cell is Cell.STAMP:
         return pa.array(column.seconds, pa.timestamp("s"), mask=~column.is_read)
-    days = (column.seconds // _DAY).astype(np.int32)
+    days = (column.seconds // DAY).astype(np.int32)
     return pa.array(days, pa.int32(), mask=~column.is_read).cast(pa.date32())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 import numpy as np
@@ -12,13 +12,12 @@ import pyarrow.compute as pc
 
 from connectors.aside import Mask
 from connectors.columns.moments import Moment, is_serial, parse_moment
-from connectors.columns.zones import Seconds
+from connectors.columns.zones import DAY, Seconds, day_at
 from model.text import fold
 
 _ISO_LENGTHS = (10, 16, 19, 20, 23, 24, 28)
 # Rows that are read at a time: few enough to stay in the processor's cache.
 _BLOCK = 1 << 15
-_DAY = 86_400
 # 0001-01-01, in days since 1970.
 _NO_DAY = -719_162
 # Day 0 of spreadsheets, 1899-12-30, in days since 1970.
@@ -94,13 +93,13 @@ class DateColumn:
     ) -> None:
         """Read open cells as these dates; impossible days stay unread."""
         since, is_real = _days(years, months, days)
-        self.seconds[at] += since * _DAY
+        self.seconds[at] += since * DAY
         self.is_read[at[is_real]] = True
         self.is_open[at] = False
 
     def day(self, at: int) -> date:
         """Return the day of a cell that is read."""
-        return date(1970, 1, 1) + timedelta(days=int(self.seconds[at]) // _DAY)
+        return day_at(int(self.seconds[at]))
 
     def accept_serials(self) -> None:
         """Read the day numbers as dates."""
@@ -135,7 +134,7 @@ def read_dates(
         column.is_blank[rest[is_empty]] = True
         filled = encoded.filter(pa.array(~is_empty))
         _read_others(column, rest[~is_empty], filled, parse)
-    is_no_day = column.is_read & (column.seconds // _DAY == _NO_DAY)
+    is_no_day = column.is_read & (column.seconds // DAY == _NO_DAY)
     column.is_blank |= is_no_day
     column.is_read &= ~is_no_day
     return column
@@ -181,7 +180,7 @@ def _read_iso(
     )
     clock, is_clock = _clock(cells)
     good = is_iso & is_real & is_clock
-    column.seconds[at[good]] = since[good] * _DAY + clock[good]
+    column.seconds[at[good]] = since[good] * DAY + clock[good]
     column.is_read[at[good]] = True
     if cells.shape[1] > 19:
         column.is_zoned[at[good]] = cells[good, -1] == ord("Z")
@@ -274,7 +273,7 @@ def _numbers(moment: Moment | None) -> tuple[int, ...]:
 
 def _settle_ordered(column: DateColumn, at: npt.NDArray[np.int64]) -> None:
     since, is_real = _days(column.year[at], column.first[at], column.second[at])
-    column.seconds[at] += since * _DAY
+    column.seconds[at] += since * DAY
     column.is_read[at[is_real]] = True
     column.is_open[at] = False
 
@@ -286,4 +285,4 @@ def _read_serials(
         if is_serial(text):
             column.is_serial[index] = True
             days = float(text) + _SERIAL_ZERO
-            column.seconds[index] = round(days * _DAY)
+            column.seconds[index] = round(days * DAY)

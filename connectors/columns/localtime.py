@@ -8,12 +8,11 @@ import numpy.typing as npt
 from connectors.aside import Mask
 from connectors.columns.cells import Typing
 from connectors.columns.dates import DateColumn
-from connectors.columns.zones import Offsets, Seconds, zone_offsets
+from connectors.columns.zones import DAY, Offsets, Seconds, zone_offsets
 from connectors.source import Cell, Field
 from connectors.wording import counted
 
 _FIRST = "opened"
-_DAY = 86_400
 
 
 @dataclass(slots=True)
@@ -53,7 +52,7 @@ class LocalTimes:
         is_utc = is_stamp and declared.is_utc
         zoned = column.is_read & (column.is_zoned | is_utc)
         if not is_stamp:
-            zoned &= column.seconds % _DAY != 0
+            zoned &= column.seconds % DAY != 0
         known = column.seconds[column.is_read]
         offsets = zone_offsets(self.zone, int(known.min()), int(known.max()))
         instants = column.seconds[zoned]

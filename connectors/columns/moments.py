@@ -76,10 +76,10 @@ def parse_moment(text: str) -> Moment | None:
     return None
 
 
-def parse_period(text: str) -> Moment | None:
+def parse_week_or_month(text: str) -> Moment | None:
     """Return the first day of a week or month, or the day itself.
 
-    >>> parse_period("2026-W05")
+    >>> parse_week_or_month("2026-W05")
     Moment(year=2026, a=1, b=26, is_ordered=True, seconds=0, offset=None)
     """
     bare = fold(text)

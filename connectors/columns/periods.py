@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from connectors.columns.daywords import month_number
-from connectors.columns.moments import Moment, is_serial
-from connectors.columns.moments import parse_period as parse_other
+from connectors.columns.moments import Moment, is_serial, parse_week_or_month
 from model.text import fold
 
 FISCAL_MONTH = 4
@@ -63,7 +62,7 @@ def parse_period(text: str, fiscal_month: int = FISCAL_MONTH) -> Moment | None:
     """
     first = first_day(text, fiscal_month)
     if first is None:
-        return parse_other(text)
+        return parse_week_or_month(text)
     return Moment(first.year, first.month, first.day, is_ordered=True)
 
 

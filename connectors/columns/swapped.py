@@ -7,8 +7,6 @@ second number always is, or the first, has been damaged that way. One such date
 is enough to ask: nobody writes a column in two formats that part at the 13th.
 """
 
-from datetime import date, timedelta
-
 import numpy as np
 import pyarrow as pa
 
@@ -16,11 +14,10 @@ from connectors.aside import Mask
 from connectors.columns.cells import Typing
 from connectors.columns.dates import DateColumn
 from connectors.columns.daywords import in_words
-from connectors.columns.zones import Seconds
+from connectors.columns.zones import DAY, Seconds, day_at
 from connectors.wording import counted
 from model.loads import Question
 
-_DAY = 86_400
 _SWAP, _KEEP = "swap back", "leave as they are"
 
 
@@ -36,7 +33,7 @@ def undo_swap(header: str, column: DateColumn, texts: pa.Array, typing: Typing) 
     if not _looks_swapped(column):
         return
     at = int(np.flatnonzero(column.is_read & ~_is_same(column))[0])
-    shown, meant = column.day(at), _day(int(_swapped(column.seconds[[at]])[0]))
+    shown, meant = column.day(at), day_at(int(_swapped(column.seconds[[at]])[0]))
     question = Question(
         id="date_swap",
         text=f"«{header}» mixes dates with days up to 12 (such as "
@@ -81,16 +78,12 @@ def _swapped(seconds: Seconds) -> Seconds:
     years, months, days = _parts(seconds)
     start = ((years - 1970) * 12 + days - 1).astype("datetime64[M]")
     moved: Seconds = start.astype("datetime64[D]").astype(np.int64) + months - 1
-    return moved * _DAY + seconds % _DAY
-
-
-def _day(instant: int) -> date:
-    return date(1970, 1, 1) + timedelta(days=instant // _DAY)
+    return moved * DAY + seconds % DAY
 
 
 def _parts(seconds: Seconds) -> tuple[Seconds, Seconds, Seconds]:
     """Return year, month and day of instants."""
-    days = (seconds // _DAY).astype("datetime64[D]")
+    days = (seconds // DAY).astype("datetime64[D]")
     months = days.astype("datetime64[M]")
     index = months.astype(np.int64)
     day = (days - months.astype("datetime64[D]")).astype(np.int64) + 1

@@ -1,7 +1,7 @@
 """Clock changes of a time zone, for whole columns at once."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -10,7 +10,8 @@ import numpy.typing as npt
 Seconds = npt.NDArray[np.int64]
 """Seconds since 1970-01-01T00:00, in UTC or on a local clock as named."""
 
-_DAY = 86_400
+DAY = 86_400
+"""Seconds of a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ class Offsets:
         return length
 
 
+def day_at(instant: int) -> date:
+    """Return the day in which an instant lies, seconds since 1970."""
+    return date(1970, 1, 1) + timedelta(days=instant // DAY)
+
+
 def zone_offsets(zone: str, first: int, last: int) -> Offsets:
     """Return the zone's offsets from a day before `first` to a day after `last`.
 
@@ -55,12 +61,12 @@ def zone_offsets(zone: str, first: int, last: int) -> Offsets:
         last: latest instant, likewise.
     """
     info = ZoneInfo(zone)
-    days = range(first - _DAY, last + 2 * _DAY, _DAY)
+    days = range(first - DAY, last + 2 * DAY, DAY)
     starts, offsets = [days[0]], [_offset(info, days[0])]
     for day in days[1:]:
         offset = _offset(info, day)
         if offset != offsets[-1]:
-            starts.append(_change(info, day - _DAY, day))
+            starts.append(_change(info, day - DAY, day))
             offsets.append(offset)
     return Offsets(np.array(starts, np.int64), np.array(offsets, np.int64))
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from connectors.columns.periods import FISCAL_MONTH, Mark, mark
 from connectors.files.raw import HeaderRow, column_letter
-from connectors.recognising.header import normalised
+from connectors.recognising.header import n_filled, normalised
 
 _FEWEST_IN_BANNER = 2
 _LETTER = re.compile(r"<[A-Z]+>")
@@ -74,8 +74,8 @@ def with_banners(rows: Sequence[HeaderRow]) -> list[HeaderRow]:
 
 def _is_banner(above: HeaderRow, row: HeaderRow) -> bool:
     is_next = above.sheet == row.sheet and above.delimiter == row.delimiter
-    n_words = sum(bool(normalised(cell)) for cell in above.cells)
-    has_gaps = n_words < sum(bool(normalised(cell)) for cell in row.cells) or any(
+    n_words = n_filled(above)
+    has_gaps = n_words < n_filled(row) or any(
         normalised(low) and not normalised(high)
         for high, low in zip(above.cells, row.cells, strict=False)
     )

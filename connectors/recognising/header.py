@@ -61,6 +61,11 @@ def normalised(header: str) -> str:
     return fold(plain_text(header))
 
 
+def n_filled(row: HeaderRow) -> int:
+    """Return the number of cells in which anything can be seen."""
+    return sum(bool(normalised(cell)) for cell in row.cells)
+
+
 def lay_over(source: Source, row: HeaderRow) -> Match | None:
     """Lay a source over a header row; None where its hallmarks are not there."""
     present = _folded(row.cells) - {""}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from connectors.files.opened import Opened
 from connectors.files.raw import HeaderRow, column_letter
 from connectors.findings import Findings
-from connectors.recognising.header import Match, lay_over, normalised
+from connectors.recognising.header import Match, lay_over, n_filled
 from connectors.wording import counted
 from model.faults import FileError
 from model.loads import Question
@@ -62,7 +62,7 @@ def settle_header_row(match: Match, opened: Opened, findings: Findings) -> Match
     if not above and match.row.banner is None:
         return match
     has_titles = match.row.sheet is None and (
-        max(map(_n_filled, above), default=0) <= _TITLE_CELLS
+        max(map(n_filled, above), default=0) <= _TITLE_CELLS
     )
     has_titles |= bool(above) and all(map(_is_lettered, above))
     if match.source.is_described or has_titles:
@@ -132,7 +132,3 @@ def _is_lettered(row: HeaderRow) -> bool:
         cell.strip() in ("", letter)
         for cell, letter in zip(row.cells, letters, strict=True)
     )
-
-
-def _n_filled(row: HeaderRow) -> int:
-    return sum(bool(normalised(cell)) for cell in row.cells)

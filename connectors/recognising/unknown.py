@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from connectors.columns.plain import plain_text
 from connectors.files.raw import HeaderRow
-from connectors.recognising.header import normalised
+from connectors.recognising.header import n_filled, normalised
 from connectors.source import Source
 from model.faults import FileError
 
@@ -41,7 +41,7 @@ _WHO_OR_HOW = frozenset(
 
 def unknown_report(rows: Sequence[HeaderRow], sources: Sequence[Source]) -> FileError:
     """Return the refusal of a file whose header no source fits."""
-    row = max(rows, key=lambda row: (_filled(row), -row.index))
+    row = max(rows, key=lambda row: (n_filled(row), -row.index))
     looks = _looks_like(row)
     if looks == "a list of tickets" and not _names(row) & _WHO_OR_HOW:
         return FileError(
@@ -74,10 +74,6 @@ def _looks_like(row: HeaderRow) -> str:
 
 def _names(row: HeaderRow) -> set[str]:
     return {normalised(cell) for cell in row.cells}
-
-
-def _filled(row: HeaderRow) -> int:
-    return sum(bool(normalised(cell)) for cell in row.cells)
 
 
 def _shown(row: HeaderRow) -> str:

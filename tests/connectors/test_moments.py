@@ -1,6 +1,11 @@
 import pytest
 
-from connectors.columns.moments import Moment, is_serial, parse_moment, parse_period
+from connectors.columns.moments import (
+    Moment,
+    is_serial,
+    parse_moment,
+    parse_week_or_month,
+)
 
 
 @pytest.mark.parametrize(
@@ -87,14 +92,14 @@ def test_what_is_no_date_is_none(text):
 )
 def test_period_is_named_by_its_first_day(text, day):
     # ISO 8601: week 1 has the year's first Thursday; weeks start on Monday
-    moment = parse_period(text)
+    moment = parse_week_or_month(text)
     assert moment is not None
     assert (moment.year, moment.a, moment.b) == day
 
 
 @pytest.mark.parametrize("text", ["2026-W60", "foo 2026", "Q1 2026"])
 def test_a_period_that_is_none_is_none(text):
-    assert parse_period(text) is None
+    assert parse_week_or_month(text) is None
 
 
 def test_day_numbers_of_spreadsheets_are_told_from_other_numbers():
