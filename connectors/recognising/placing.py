@@ -65,7 +65,7 @@ def settle_header_row(match: Match, opened: Opened, findings: Findings) -> Match
         max(map(n_filled, above), default=0) <= _TITLE_CELLS
     )
     has_titles |= bool(above) and all(map(_is_lettered, above))
-    if match.source.is_described or has_titles:
+    if match.source.is_described or has_titles or not above:
         findings.warn("HEADER_ROW", _found_at(match.row, len(above)))
         return match
     chosen = _chosen_row(match, table, findings)
