@@ -1,19 +1,26 @@
 """What a file can be: described, saved, mapped, known, or told by its numbers."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from connectors.files.opened import Opened
 from connectors.findings import Findings
 from connectors.mapping.described import DESCRIBED, described_mapping
 from connectors.mapping.headers import described_rows, fingerprint, with_banners
 from connectors.mapping.mapped import is_mapped_by, mapped_source
+from connectors.mapping.meanings import IGNORED
 from connectors.mapping.spread import spread_source
 from connectors.process.wire import Request
 from connectors.recognising.header import lay_over
 from connectors.source import Source
 from connectors.sources import SOURCES
 from model.plan import FileMapping
+from model.text import fold
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_MOST_NAMED = 5
 
 
 def candidates(
@@ -31,10 +38,15 @@ def candidates(
     described = described_mapping(findings.answer_to(DESCRIBED))
     if described is None:
         described = _saved(opened, request.mappings)
+        if described is not None and not _share_words(described, request.name):
+            _note_other_name(described, findings)
+    as_described = replace(opened, rows=described_rows(opened.rows))
     if described is not None:
-        rows = described_rows(opened.rows)
-        return replace(opened, rows=rows), (mapped_source(described, rows),)
-    return opened, _sources(opened, request)
+        return as_described, (mapped_source(described, as_described.rows),)
+    mapped = _mapped(as_described, request)
+    if _any_fits(mapped, as_described):
+        return as_described, mapped
+    return opened, _sources(opened, _mapped(opened, request))
 
 
 def _saved(opened: Opened, mappings: Sequence[FileMapping]) -> FileMapping | None:
@@ -51,14 +63,47 @@ def _saved(opened: Opened, mappings: Sequence[FileMapping]) -> FileMapping | Non
     return None
 
 
-def _sources(opened: Opened, request: Request) -> tuple[Source, ...]:
-    mapped = tuple(
+def _share_words(mapping: FileMapping, file: str) -> bool:
+    """Tell whether a file's name has a word of those that were described, if any has.
+
+    >>> paid = FileMapping(file_pattern="*invoices*.csv", record_kind="", columns=())
+    >>> _share_words(paid, "Invoices June.csv"), _share_words(paid, "sick days.csv")
+    (True, False)
+    """
+    before, now = (_words(name) for name in (mapping.file_pattern, file))
+    return before == now or bool(before & now)
+
+
+def _words(name: str) -> set[str]:
+    return set(_WORD.findall(fold(PurePath(name).stem)))
+
+
+def _note_other_name(mapping: FileMapping, findings: Findings) -> None:
+    """The same headers can head another table: what they are taken for is told."""
+    said = [
+        f"«{column.column}» as {column.name or column.meaning}"
+        for column in mapping.columns
+        if column.meaning != IGNORED
+    ]
+    more = ", …" if len(said) > _MOST_NAMED else ""
+    findings.warn(
+        "REMEMBERED",
+        f"It has the headers of files described before («{mapping.file_pattern}»), so "
+        f"it was read as they are: {', '.join(said[:_MOST_NAMED])}{more}.",
+        "If it is another table, say on the Data page what its columns are.",
+    )
+
+
+def _mapped(opened: Opened, request: Request) -> tuple[Source, ...]:
+    """Return the mappings for files of this name."""
+    return tuple(
         mapped_source(mapping, opened.rows)
         for mapping in request.mappings
         if is_mapped_by(mapping, request.name)
     )
-    if _any_fits(mapped, opened):
-        return mapped
+
+
+def _sources(opened: Opened, mapped: tuple[Source, ...]) -> tuple[Source, ...]:
     known = (*SOURCES, *mapped)
     spread = None if _any_fits(known, opened) else spread_source(opened.rows)
     return known if spread is None else (*known, spread)

@@ -72,7 +72,7 @@ def test_the_next_file_with_these_columns_asks_nothing(tmp_path, mapping):
     # other name, other order of the columns, a later month
     lines = ["Who,Ref,Days,Begun,Ended", "Cyd,A9,1,2026-02-03,2026-02-04"]
     reading = read(write(tmp_path, "February.csv", *lines), mappings=[mapping])
-    assert (reading.answer, reading.rows_usable) == (Answer.ACCEPT, 1)
+    assert (codes(reading), reading.rows_usable) == ({"REMEMBERED"}, 1)
     assert "by hand" in (reading.report or "")
 
 
@@ -224,3 +224,32 @@ def test_a_file_with_other_columns_is_guessed_anew(tmp_path, mapping):
     sketch = read(path, answers={WISHED: "yes"}, mappings=[mapping]).sketch
     assert sketch is not None
     assert sketch.guesses[0].record_kind == "value"
+
+
+def test_a_mapping_sheet_names_a_column_without_header_by_its_letter(tmp_path):
+    path = write(tmp_path, "kpi.csv", ",2026-01,2026-02", "Calls,1,2", "Mails,3,4")
+    mapping = FileMapping(
+        file_pattern="*kpi*",
+        record_kind="value",
+        columns=(mapped("<A>", "measure"), mapped("<period>", "value")),
+    )
+    reading = read(path, mappings=[mapping])
+    assert (reading.answer, reading.rows_usable) == (Answer.ACCEPT, 2)
+    measures = set(reading.facts[Fact.OUTCOME_VALUE]["measure"].to_pylist())
+    assert measures == {"calls", "mails"}
+
+
+def test_a_mapping_sheet_names_headers_of_two_rows_as_the_page_does(tmp_path):
+    rows = [
+        [None, "Plant", None, "Sales", None],
+        ["Month", "Done", "Returned", "Done", "Returned"],
+        ["2026-01", 1, 2, 3, 4],
+    ]
+    mapping = FileMapping(
+        file_pattern="*t*",
+        record_kind="value",
+        columns=(mapped("Month", "period"), mapped("Sales Done", "value")),
+    )
+    reading = read(save(tmp_path / "t.xlsx", {"S": rows}), mappings=[mapping])
+    [value] = reading.facts[Fact.OUTCOME_VALUE].to_pylist()
+    assert (value["measure"], value["value"]) == ("sales done", 3)

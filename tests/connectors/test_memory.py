@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from connectors.intake import Upload, check_files, load_files
+from connectors.mapping.headers import fingerprint
 from connectors.memory import kind_of
 from model.ids import ClientId
 from model.loads import Answer, Reading
+from model.plan import FileMapping, MappedColumn
 from store.office import Office
 from tests.connectors.files import TODAY, write
 
@@ -100,6 +102,67 @@ def test_the_encoding_is_asked_once(client, upload):
     load(client, first, encoding="cp850")
     reading = check(client, legacy("u2.csv", "06"))
     assert (asked(reading), reading.encoding) == (set(), "cp850")
+
+
+def test_an_encoding_that_the_letters_speak_against_is_asked_again(client, upload):
+    """The words are what an office writes; in the other encoding they are none."""
+
+    def legacy(name, encoding):
+        file = upload(name)
+        words = ("Ingénierie", "Montréal", "Québec", "Économie", "Entrepôt")
+        lines = (f"a@x.example,2026-04-{n:02},1,{w}" for n, w in enumerate(words, 1))
+        text = "\r\n".join((USAGE + ",Department", *lines))
+        file.path.write_bytes(text.encode(encoding))
+        return file
+
+    load(client, legacy("u1.csv", "windows-1252"), encoding="windows-1252")
+    again = check(client, legacy("u2.csv", "windows-1252"))
+    assert (asked(again), again.encoding) == (set(), "windows-1252")
+    other = check(client, legacy("u3.csv", "cp850"))
+    assert asked(other) == {"encoding"}
+    assert other.questions[0].guess == "cp850"
+
+
+def test_the_decimal_mark_of_a_tidy_table_is_asked_of_each_file(client, upload):
+    """Its header is the same whatever the measures in its cells are."""
+
+    def table(name, measure, value):
+        return upload(name, "Date;Measure;Value", f"2026-04-01;{measure};{value}")
+
+    load(client, table("a.csv", "cost", "1.234"), **{"decimal:value": "dot"})
+    other = check(client, table("b.csv", "revenue", "1.634"))
+    assert asked(other) == {"decimal:value"}
+
+
+def test_what_was_answered_for_the_user_is_told(client, upload):
+    first = upload("u1.csv", USAGE, "a@x.example,03/04/2026,1")
+    load(client, first, **{"date_order:report date": "mdy"})
+    reading = check(client, upload("u2.csv", USAGE, "a@x.example,05/04/2026,1"))
+    assert reading.answer is Answer.WARN
+    [notice] = [one for one in reading.issues if one.code == "REMEMBERED"]
+    assert "«report date» have the month first" in notice.message
+    assert "forget" in notice.remedy
+
+
+def test_a_description_is_told_where_the_name_is_of_something_else(client, upload):
+    paid = "When,N"
+    described = FileMapping(
+        file_pattern="*invoices*.csv",
+        record_kind="value",
+        columns=(
+            MappedColumn(column="When", meaning="period"),
+            MappedColumn(column="N", meaning="value", name="Invoices paid"),
+        ),
+        header=fingerprint(paid.split(",")),
+    )
+    client.save_mapping(described, saved_on=TODAY)
+    rows = ("2026-01-05,3", "2026-01-12,4")
+    same = check(client, upload("Invoices June.csv", paid, *rows))
+    assert (same.answer, same.issues) == (Answer.ACCEPT, ())
+    other = check(client, upload("sick days.csv", paid, *rows))
+    [notice] = other.issues
+    assert (other.answer, notice.code) == (Answer.WARN, "REMEMBERED")
+    assert "«N» as Invoices paid" in notice.message
 
 
 def test_what_a_customer_made_channel_means_is_asked_once(client, upload):
