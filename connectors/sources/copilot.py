@@ -106,7 +106,7 @@ SOURCE = Source(
         m365_fields.PERIOD_OR_ALL,
         replace(m365_fields.LAST_ACTIVITY, required=True),
         *(
-            Field(name=name, cell=Cell.NUMBER, headers=(header,), is_whole=True)
+            m365_fields.count(name, header, required=False)
             for name, header in _COUNTS.items()
         ),
         *(

@@ -51,16 +51,6 @@ _AGENT = Field(
 )
 
 
-def _responses(*headers: str) -> Field:
-    return Field(
-        name="copilot_agent",
-        cell=Cell.NUMBER,
-        headers=headers,
-        required=True,
-        is_whole=True,
-    )
-
-
 def _build(rows: Rows) -> Built:
     return _facts(rows, None)
 
@@ -137,18 +127,14 @@ USERS = Source(
     menu=m365_fields.menu("Microsoft 365 Copilot, Agents, Users"),
     fields=(
         _PERSON,
-        Field(
-            name="agents",
-            cell=Cell.NUMBER,
-            headers=(
-                "Number of agents used",
-                "Número de agentes usados",
-                "Nombre d'agents utilisés",
-            ),
-            required=True,
-            is_whole=True,
+        m365_fields.count(
+            "agents",
+            "Number of agents used",
+            "Número de agentes usados",
+            "Nombre d'agents utilisés",
         ),
-        _responses(
+        m365_fields.count(
+            "copilot_agent",
             "Agent responses received",
             "Respostas de agente recebidas",
             "Réponses d'agent reçues",
@@ -167,7 +153,8 @@ USERS_BY_AGENT = Source(
     fields=(
         _PERSON,
         _AGENT,
-        _responses(
+        m365_fields.count(
+            "copilot_agent",
             "Responses sent to users",
             "Respostas enviadas aos usuários",
             "Réponses envoyées aux utilisateurs",

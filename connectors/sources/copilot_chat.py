@@ -10,7 +10,7 @@ from dataclasses import replace
 from connectors.facts.built import Built
 from connectors.facts.rows import Rows
 from connectors.facts.snapshots import Signal, snapshot_facts, take_snapshot
-from connectors.source import Cell, Field, Source
+from connectors.source import Source
 from connectors.sources import m365_fields
 
 _COUNTS = {
@@ -45,16 +45,7 @@ SOURCE = Source(
         m365_fields.DATA_DATE,
         m365_fields.PERIOD_OR_ALL,
         replace(m365_fields.LAST_ACTIVITY, required=True),
-        *(
-            Field(
-                name=name,
-                cell=Cell.NUMBER,
-                headers=(header,),
-                required=True,
-                is_whole=True,
-            )
-            for name, header in _COUNTS.items()
-        ),
+        *(m365_fields.count(name, header) for name, header in _COUNTS.items()),
     ),
     build=_build,
     known=(

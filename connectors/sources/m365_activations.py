@@ -37,16 +37,7 @@ SOURCE = Source(
         Field(
             name="product", cell=Cell.FOLDED, headers=("Product Type",), required=True
         ),
-        *(
-            Field(
-                name=name,
-                cell=Cell.NUMBER,
-                headers=(name,),
-                required=True,
-                is_whole=True,
-            )
-            for name in _DEVICES
-        ),
+        *(m365_fields.count(name, name) for name in _DEVICES),
     ),
     build=_build,
     known=(*m365_fields.KNOWN, "Last Activated Date", "Activated On Shared Computer"),

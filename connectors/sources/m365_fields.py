@@ -75,6 +75,17 @@ def read_period(rows: Rows) -> None:
     rows.set_aside(unread & ~missing(texts), "BAD_NUMBER", "period")
 
 
+def count(name: str, *headers: str, required: bool = True) -> Field:
+    """Return the field of a count, which is a whole number."""
+    return Field(
+        name=name,
+        cell=Cell.NUMBER,
+        headers=headers,
+        required=required,
+        is_whole=True,
+    )
+
+
 def menu(path: str) -> str:
     """Return where a usage report is exported, by its place below Usage."""
     return f"Microsoft 365 admin centre: Reports, Usage, {path}, Export."

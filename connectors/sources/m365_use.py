@@ -62,9 +62,9 @@ def use_source(report: UseReport) -> Source:
         m365_fields.DATA_DATE,
         m365_fields.PERIOD,
         *_last_fields(report),
-        *(_count(name, header) for name, header in report.counts.items()),
+        *(m365_fields.count(name, header) for name, header in report.counts.items()),
         *(
-            _count(name, header, required=False)
+            m365_fields.count(name, header, required=False)
             for name, header in report.later.items()
         ),
         *_flag_fields(report),
@@ -139,16 +139,6 @@ def _last_fields(report: UseReport) -> tuple[Field, ...]:
         return ()
     is_all = not report.counts and not report.flags
     return (replace(m365_fields.LAST_ACTIVITY, required=is_all),)
-
-
-def _count(name: str, header: str, *, required: bool = True) -> Field:
-    return Field(
-        name=name,
-        cell=Cell.NUMBER,
-        headers=(header,),
-        required=required,
-        is_whole=True,
-    )
 
 
 def _flag_fields(report: UseReport) -> list[Field]:

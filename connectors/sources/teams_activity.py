@@ -64,16 +64,7 @@ SOURCE = Source(
         m365_fields.PERIOD,
         m365_fields.LAST_ACTIVITY,
         Field(name="other_action", cell=Cell.FLAG, headers=("Has Other Action",)),
-        *(
-            Field(
-                name=signal,
-                cell=Cell.NUMBER,
-                headers=(header,),
-                required=True,
-                is_whole=True,
-            )
-            for signal, header in _COUNTS.items()
-        ),
+        *(m365_fields.count(signal, header) for signal, header in _COUNTS.items()),
     ),
     build=_build,
     known=(
