@@ -13,7 +13,7 @@ from cli.options import Commands, client_store, print_json, say
 from cli.progress import progress_line
 from connectors.asidefile import aside_csv
 from connectors.intake import Upload, check_files, load_files
-from model.faults import Issue, RequestError
+from model.faults import Issue, RequestError, Severity
 from model.ids import LoadId
 from model.loads import Answer, Question, Reading, Receipt, Status
 from model.zones import DEFAULT_ZONE, day_in
@@ -176,7 +176,8 @@ def _answers(path: Path | None) -> Answers:
 
 def reading_json(reading: Reading) -> dict[str, object]:
     """Return a reading in the form of `check --json`."""
-    first = reading.issues[0] if reading.issues else None
+    # what decides stands before what is only noted
+    first = max(reading.issues, key=_weight, default=None)
     aside = [_aside_json(issue) for issue in reading.issues if issue.row is not None]
     return {
         "file": reading.file,
@@ -200,6 +201,10 @@ def reading_json(reading: Reading) -> dict[str, object]:
         "remedy": first.remedy if first else "",
         "seconds": round(reading.seconds, 3),
     }
+
+
+def _weight(issue: Issue) -> int:
+    return list(Severity).index(issue.severity)
 
 
 def receipt_json(receipt: Receipt) -> dict[str, object]:

@@ -107,6 +107,22 @@ def test_a_place_that_cannot_be_written_is_named(wavecheck, tickets, tmp_path):
     assert str(tmp_path) in out.err
 
 
+def test_what_refuses_a_file_is_said_before_what_is_noted(wavecheck, tmp_path):
+    path = tmp_path / "usage.csv"
+    lines = [
+        "User Principal Name,Report Date,Teams Messages,Extra",
+        "a@x.example,2026-03-02,1,x",
+        "a@x.example,2026-13-45,1,x",
+        "a@x.example,2026-14-45,1,x",
+    ]
+    path.write_text("\n".join(lines), "utf-8")
+    code, (reading,) = wavecheck("check", str(path))
+    assert (code, reading["verdict"]) == (2, "reject")
+    assert reading["codes"][0] == "UNKNOWN_COLUMNS"
+    assert "Extra" not in reading["message"]
+    assert reading["remedy"]
+
+
 def test_check_of_an_unknown_file_needs_something(wavecheck, tmp_path):
     path = tmp_path / "shopping.csv"
     path.write_text("Fruit,Colour\napple,red\npear,green\n", "utf-8")
