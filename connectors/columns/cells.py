@@ -140,6 +140,6 @@ def as_text(column: pa.Array, header: str, field: Field, typing: Typing) -> pa.A
     """Return mostly distinct text such as keys; a rounded id is set aside."""
     texts = clean_column(column, typing.blanks)
     if field.filled:
-        rounded = pc.match_substring_regex(texts, f"^{MANGLED}$")
+        rounded = pc.match_substring_regex(texts, MANGLED)
         typing.aside.mark(as_mask(rounded), "MANGLED_ID", header, texts)
     return texts

@@ -10,9 +10,9 @@ from connectors.aside import Mask, as_mask
 from connectors.columns.cells import Coded, Typing
 from connectors.columns.pseudonyms import (
     CODE_LENGTH,
+    MANGLED,
     canonical_column,
     is_concealed,
-    is_mangled,
     mixes_alphabets,
     pseudonyms_of,
 )
@@ -30,7 +30,7 @@ def as_people(column: Coded, typing: Typing) -> pa.Array:
     the column goes into a message.
     """
     texts = pa.array(column.texts, pa.string())
-    if (mangled := _which(texts, pc.match_substring(texts, "+"), is_mangled)).any():
+    if (mangled := as_mask(pc.match_substring_regex(texts, MANGLED))).any():
         _note_mangled(column, mangled, typing)
         texts = pc.if_else(pa.array(mangled), None, texts)
     spellings = canonical_column(texts)

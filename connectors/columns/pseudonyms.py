@@ -19,10 +19,11 @@ CODE_LENGTH = 32
 """Characters of the code by which the tenant's privacy setting replaces a name."""
 
 _CONCEALED = re.compile(r"[0-9A-F]{32}")
-MANGLED = r"\d(?:[.,]\d+)?[Ee]\+\d+"
+# A spreadsheet shows six digits of a long number, 1.03006E+13, and saves as text what
+# it shows; opened once more, that is the number 10300600000000.
+MANGLED = r"^(?:\d(?:[.,]\d+)?[Ee]\+\d+|[1-9]\d{5}0{6,})$"
 """What a long id looks like once a spreadsheet has rounded it."""
 
-_MANGLED = re.compile(MANGLED)
 _LENGTH = 26
 _BITS = 5
 _ALPHABET = np.frombuffer(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", np.uint8)
@@ -141,12 +142,3 @@ def mixes_alphabets(identity: str) -> bool:
     return any(is_latin) and any(
         name.startswith(("cyrillic", "greek")) for name in letters
     )
-
-
-def is_mangled(identity: str) -> bool:
-    """Tell whether a spreadsheet turned a long id into a rounded number.
-
-    >>> is_mangled("1.03006E+13")
-    True
-    """
-    return "+" in identity and _MANGLED.fullmatch(identity.strip()) is not None

@@ -1,7 +1,10 @@
 from dataclasses import replace
 
+import pytest
+
 from model.facts import Fact
 from model.loads import Answer
+from tests.connectors.books import save
 from tests.connectors.files import codes, read, write
 
 HEADER = "User Principal Name,Report Date,Teams Messages"
@@ -44,11 +47,28 @@ def test_a_mixture_of_concealed_and_clear_names_is_not_called_concealed(tmp_path
     assert (codes(reading), reading.is_concealed) == ({"CONCEALED"}, False)
 
 
-def test_ids_that_a_spreadsheet_rounded_are_set_aside_without_their_value(tmp_path):
+@pytest.mark.parametrize("person", ["1.03006E+13", "10300600000000"])
+def test_ids_that_a_spreadsheet_rounded_are_set_aside_without_their_value(
+    tmp_path, person
+):
     people = [f"user{i}@x.example" for i in range(30)]
-    reading = read(usage(tmp_path, *people, "1.03006E+13"))
+    reading = read(usage(tmp_path, *people, person))
     (aside,) = [issue for issue in reading.issues if issue.row is not None]
     assert (aside.code, aside.row, aside.value) == ("MANGLED_ID", 32, None)
+
+
+def test_a_rounded_number_cell_names_nobody(tmp_path):
+    header = ["Summation column", "Id", "Created at", "Via", "Requester id"]
+    rows = [[1, n, "2026-03-02 09:00", "Web", 1.03006e13] for n in range(10)]
+    path = save(tmp_path / "tickets.xlsx", {"Tickets": [header, *rows]})
+    reading = read(path)
+    assert "MANGLED_ID" in codes(reading)
+    assert reading.facts[Fact.RECORD]["person"].null_count == 10
+
+
+def test_long_ids_that_nothing_rounded_are_people(tmp_path):
+    reading = read(usage(tmp_path, "10300612345678", "103006", "372198456100"))
+    assert "MANGLED_ID" not in codes(reading)
 
 
 def test_ids_that_differ_by_leading_zeros_are_kept_apart(tmp_path):
