@@ -10,6 +10,7 @@ from connectors.columns.truth import truth
 from connectors.mapping.guesswords import (
     CHANNEL_ENDS,
     CHANNEL_VALUES,
+    FRENCH,
     SIGNAL_WORDS,
     WORDS,
 )
@@ -76,8 +77,10 @@ def record_columns(profiles: Sequence[Profile]) -> Known:
     known: Known = {}
     dated = [one for one in profiles if one.is_dated]
     _put(known, "key", _keys(profiles))
-    for meaning in ("closed", "responded", "opened"):
-        _put(known, meaning, _worded(dated, meaning))
+    done = [one for one in dated if not one.words & WORDS["later"]]
+    _put(known, "closed", [*_worded(done, "closed"), *_worded(done, "decided")])
+    for meaning in ("responded", "opened"):
+        _put(known, meaning, _worded(done, meaning))
     _put(known, "opened", _first_dates(dated, known))
     others = [one for one in profiles if not one.is_dated]
     _put(known, "person", _people(others))
@@ -86,6 +89,7 @@ def record_columns(profiles: Sequence[Profile]) -> Known:
     few = [one for one in texts if _is_few(one)]
     for meaning in ("unit", "category"):
         _put(known, meaning, _worded(few, meaning))
+    _put(known, "unit", _services(profiles, few))
     for one in others:
         if one.column not in known:
             _put_value(known, one)
@@ -102,6 +106,7 @@ def value_columns(profiles: Sequence[Profile]) -> Known:
     texts = [one for one in rest if not one.is_numeric and not one.is_dated]
     for meaning in ("measure", "channel", "unit"):
         _put(known, meaning, _worded(texts, meaning))
+    _put(known, "unit", _services(profiles, texts))
     if "measure" not in {column.meaning for column in known.values()}:
         free = [one for one in texts if one.column not in known]
         is_down = bool(across) and set(across) == {PLACE}
@@ -177,6 +182,12 @@ def _put_value(known: Known, one: Profile) -> None:
 
 def _worded(profiles: Sequence[Profile], meaning: str) -> Iterator[Profile]:
     return (one for one in profiles if one.words & WORDS[meaning])
+
+
+def _services(profiles: Sequence[Profile], texts: Sequence[Profile]) -> list[Profile]:
+    """Return the columns that name a service, which is a department in French."""
+    is_french = any(one.words & FRENCH for one in profiles)
+    return [one for one in texts if is_french and "service" in one.words]
 
 
 def _keys(profiles: Sequence[Profile]) -> list[Profile]:

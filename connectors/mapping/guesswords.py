@@ -29,7 +29,11 @@ WORDS: dict[str, frozenset[str]] = {
         "closed": "closed resolved completed solved settled paid finished ended done"
         " ferme fermeture resolu termine regle paye cloture cerrado cierre resuelto"
         " pagado terminado chiuso chiusura risolto pagato completato fechado"
-        " encerrado resolvido pago concluido",
+        " encerrado resolvido pago concluido resolution solution achevement achevee"
+        " cloturee fermee resolue reglee payee terminee resolucion solucion"
+        " risoluzione soluzione resolucao solucao",
+        "decided": "approved decided signed approuve approuvee decide signe aprobado"
+        " aprobada decidido firmado approvato deciso firmato aprovado assinado",
         "later": "due expiry expires deadline target echeance expiration vencimiento"
         " limite scadenza vencimento prazo",
         "channel": "channel source via mode medium intake provenance canal origine"
@@ -49,7 +53,18 @@ WORDS: dict[str, frozenset[str]] = {
         "code": "id code zip postal",
     }.items()
 }
-"""Words by the meaning that they hint at; `later`, `total`, `code` are no meanings."""
+"""Words by the meaning that they hint at.
+
+`decided`, `later`, `total` and `code` are no meanings: what is decided is closed where
+nothing else is, and what lies ahead is not needed.
+"""
+
+FRENCH = frozenset(
+    "facture demandeur demande courriel ouverture fermeture recu soumis paye regle cree"
+    " ferme cloture repondu mois jour semaine annee duree categorie statut priorite"
+    " montant equipe utilisateur employe".split()
+)
+"""Words by which the headers of a table are French, where a service is a department."""
 
 KINDS: dict[str, frozenset[str]] = {
     "ticket": frozenset(

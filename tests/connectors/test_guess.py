@@ -33,11 +33,42 @@ def test_a_list_of_invoices_is_understood_in_five_languages(tmp_path, language):
     path = write(tmp_path, "x.csv", INVOICES[language], *VALUES)
     guess = guess_of(path)
     found = list(meanings(guess).values())
-    # French calls a department a service, which others call what was asked for
-    wanted = [w for w in WANTED if language != "fr" or w != "unit"]
-    assert [m for m in found if m in wanted] == wanted
+    assert [m for m in found if m in WANTED] == WANTED
     assert guess.row_kind is RowKind.RECORD
     assert lacking(guess) == ()
+
+
+def test_what_is_approved_is_closed_where_nothing_else_is(tmp_path):
+    rows = [f"PO-{n},p{n}@x.example,2026-01-0{n},2026-01-1{n}" for n in range(1, 5)]
+    header = "Purchase order,Requested by,Submitted,Approved"
+    alone = meanings(guess_of(write(tmp_path, "x.csv", header, *rows)))
+    assert alone["Approved"] == "closed"
+    paid = [f"{row},2026-02-0{n}" for n, row in enumerate(rows, 1)]
+    both = meanings(guess_of(write(tmp_path, "y.csv", header + ",Paid", *paid)))
+    assert (both["Approved"], both["Paid"]) == ("responded", "closed")
+
+
+def test_the_day_until_which_something_is_due_does_not_close_it(tmp_path):
+    rows = [f"A{n},2026-01-0{n},2026-02-0{n},2026-01-1{n}" for n in range(1, 5)]
+    header = "No,Opened,Resolution due,Resolved"
+    found = meanings(guess_of(write(tmp_path, "x.csv", header, *rows)))
+    assert (found["Resolution due"], found["Resolved"]) == ("ignore", "closed")
+
+
+def test_french_requests_have_a_department_and_an_end(tmp_path):
+    header = "Nº de demande;Courriel du demandeur;Service;Ouverture;Date de résolution"
+    rows = [
+        f"D{n};p{n}@x.example;Ventes;0{n}/01/2026;2{n}/01/2026" for n in range(1, 5)
+    ]
+    found = meanings(guess_of(write(tmp_path, "x.csv", header, *rows)))
+    assert list(found.values()) == ["key", "person", "unit", "opened", "closed"]
+
+
+def test_a_service_is_a_department_in_french_only(tmp_path):
+    header = "No,Opened,Resolved,Service"
+    rows = [f"A{n},2026-01-0{n},2026-01-1{n},Mail" for n in range(1, 5)]
+    found = meanings(guess_of(write(tmp_path, "x.csv", header, *rows)))
+    assert found["Service"] != "unit"
 
 
 def test_the_word_that_raises_a_flag_comes_from_its_values(tmp_path):
