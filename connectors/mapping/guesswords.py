@@ -59,11 +59,12 @@ WORDS: dict[str, frozenset[str]] = {
 nothing else is, and what lies ahead is not needed.
 """
 
-FRENCH = frozenset(
+_FRENCH = (
     "facture demandeur demande courriel ouverture fermeture recu soumis paye regle cree"
     " ferme cloture repondu mois jour semaine annee duree categorie statut priorite"
-    " montant equipe utilisateur employe".split()
+    " montant equipe utilisateur employe"
 )
+FRENCH = frozenset(_FRENCH.split())
 """Words by which the headers of a table are French, where a service is a department."""
 
 KINDS: dict[str, frozenset[str]] = {
