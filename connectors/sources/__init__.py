@@ -18,7 +18,6 @@ from connectors.sources import (
     freshservice,
     halo,
     jira,
-    licences,
     m365_activations,
     m365_detail,
     m365_stocks,
@@ -30,7 +29,6 @@ from connectors.sources import (
     servicedesk_plus,
     servicenow,
     teams_activity,
-    viva_insights,
     zendesk,
     zoho_desk,
 )
@@ -64,8 +62,6 @@ SOURCES: tuple[Source, ...] = (
     zoho_desk.SOURCE,
     outcome_table.SOURCE,
     daily_usage.SOURCE,
-    viva_insights.SOURCE,
-    licences.SOURCE,
     *nothing.SOURCES,
 )
 """All exports, in the order in which messages name them."""

@@ -1,8 +1,9 @@
 """Reports that are known, but hold nothing to measure: said instead of guessed.
 
 Left out is what cannot become a fact about use or outcome: totals of a period
-without days, what is stored or licensed, and rows that are sites, teams, groups
-or programs. The same numbers can be had from the report that is named instead.
+without days, what is stored or licensed, people under codes that join nothing, and
+rows that are sites, teams, groups or programs. The same numbers can be had from the
+report that is named instead.
 """
 
 from connectors.facts.built import Built
@@ -74,33 +75,37 @@ def _storage(report_id: str, title: str, *headers: str) -> Source:
     )
 
 
+# A company-wide sum of its rows would hide who has switched.
+_CODED = (
+    _report(
+        "viva_insights",
+        "a Viva Insights export",
+        "its codes for people are its own and join neither a member list nor any "
+        "other export, so that nobody in it can be placed in a wave.",
+        "PersonId",
+        "MetricDate",
+        menu="Export the Copilot or Teams usage report, user detail, from the "
+        "Microsoft 365 admin centre: it has sign-in names.",
+    ),
+)
+
 _SUMS = (
     _sum(
         "m365_services_sum",
         "a Microsoft 365 sum of active and inactive users",
-        "Exchange Active",
-        "Exchange Inactive",
-        "Teams Active",
+        *("Exchange Active", "Exchange Inactive", "Teams Active"),
         names=("Office365ServicesUserCounts",),
     ),
     _sum(
         "m365_teams_devices_sum",
         "a Microsoft Teams sum of users by device",
-        "Web",
-        "Windows Phone",
-        "Android Phone",
-        "iOS",
-        "Mac",
-        "Windows",
+        *("Web", "Windows Phone", "Android Phone", "iOS", "Mac", "Windows"),
         names=("TeamsDeviceUsageDistributionUserCounts",),
     ),
     _sum(
         "m365_email_apps_sum",
         "a sum of email users by app",
-        "Mail For Mac",
-        "Outlook For Windows",
-        "Outlook For Web",
-        "SMTP App",
+        *("Mail For Mac", "Outlook For Windows", "Outlook For Web", "SMTP App"),
         names=("EmailAppUsageAppsUserCounts",),
     ),
     _sum(
@@ -113,24 +118,14 @@ _SUMS = (
     _sum(
         "m365_yammer_devices_sum",
         "a Viva Engage (Yammer) sum of users by device",
-        "Web",
-        "Windows Phone",
-        "Android Phone",
-        "iPhone",
-        "iPad",
-        "Other",
+        *("Web", "Windows Phone", "Android Phone", "iPhone", "iPad", "Other"),
         names=("YammerDeviceUsageDistributionUserCounts",),
     ),
     _report(
         "m365_activation_counts",
         "a sum of activated Microsoft 365 apps by product",
         _NO_DAYS,
-        _REFRESHED,
-        "Product Type",
-        "Windows",
-        "Mac",
-        "Android",
-        "iOS",
+        *(_REFRESHED, "Product Type", "Windows", "Mac", "Android", "iOS"),
         menu="Export the activations, user detail.",
         names=("Office365ActivationCounts",),
     ),
@@ -138,10 +133,7 @@ _SUMS = (
         "m365_activation_users",
         "a sum of users of Microsoft 365 apps by product",
         _NO_DAYS,
-        _REFRESHED,
-        "Product Type",
-        "Assigned",
-        "Activated",
+        *(_REFRESHED, "Product Type", "Assigned", "Activated"),
         menu="Export the activations, user detail.",
         names=("Office365ActivationsUserCounts",),
     ),
@@ -149,9 +141,7 @@ _SUMS = (
         "m365_totals",
         "a Microsoft 365 report of totals",
         "its columns are not known, and it has a row for each day, not each person.",
-        _REFRESHED,
-        "Report Date",
-        _PERIOD,
+        *(_REFRESHED, "Report Date", _PERIOD),
         menu=_DETAIL,
     ),
 )
@@ -167,9 +157,7 @@ _STORAGE = (
     _storage(
         "m365_mailbox_quota",
         "a mailbox quota report",
-        "Under Limit",
-        "Warning Issued",
-        "Send Prohibited",
+        *("Under Limit", "Warning Issued", "Send Prohibited"),
     ),
 )
 
@@ -178,11 +166,7 @@ _PLACES = (
         "m365_site_detail",
         "a SharePoint site usage report",
         "its rows are sites, not people.",
-        _REFRESHED,
-        "Site Id",
-        "Root Web Template",
-        "Page View Count",
-        _PERIOD,
+        *(_REFRESHED, "Site Id", "Root Web Template", "Page View Count", _PERIOD),
         menu="Export the SharePoint activity report, user detail.",
         known=("Storage Used (Byte)", "Site URL", "Owner Principal Name"),
         names=("SharePointSiteUsageDetail",),
@@ -191,12 +175,8 @@ _PLACES = (
         "m365_onedrive_account_detail",
         "a OneDrive account usage report",
         "it tells what lies in each account, not who works on it.",
-        _REFRESHED,
-        "Site URL",
-        "Owner Principal Name",
-        "File Count",
-        "Storage Allocated (Byte)",
-        _PERIOD,
+        *(_REFRESHED, "Site URL", "Owner Principal Name", "File Count"),
+        *("Storage Allocated (Byte)", _PERIOD),
         menu="Export the OneDrive activity report, user detail.",
         known=("Storage Used (Byte)",),
         names=("OneDriveUsageAccountDetail",),
@@ -205,11 +185,7 @@ _PLACES = (
         "m365_team_detail",
         "a Microsoft Teams report by team",
         "its rows are teams, not people.",
-        _REFRESHED,
-        "Team Name",
-        "Active Users",
-        "Active Channels",
-        _PERIOD,
+        *(_REFRESHED, "Team Name", "Active Users", "Active Channels", _PERIOD),
         menu="Export the Microsoft Teams user activity report, user detail.",
         names=("TeamsTeamActivityDetail",),
     ),
@@ -217,11 +193,8 @@ _PLACES = (
         "m365_group_detail",
         "a Microsoft 365 groups activity report",
         "its rows are groups, not people.",
-        _REFRESHED,
-        "Group Display Name",
-        "Exchange Received Email Count",
-        "SharePoint Active File Count",
-        _PERIOD,
+        *(_REFRESHED, "Group Display Name", "Exchange Received Email Count"),
+        *("SharePoint Active File Count", _PERIOD),
         menu="Export the activity report of a service, user detail.",
         names=("Office365GroupsActivityDetail",),
     ),
@@ -229,12 +202,8 @@ _PLACES = (
         "m365_yammer_group_detail",
         "a Viva Engage (Yammer) groups activity report",
         "its rows are groups, not people.",
-        _REFRESHED,
-        "Group Display Name",
-        "Member Count",
-        "Posted Count",
-        "Read Count",
-        _PERIOD,
+        *(_REFRESHED, "Group Display Name", "Member Count", "Posted Count"),
+        *("Read Count", _PERIOD),
         menu="Export the Viva Engage activity report, user detail.",
         names=("YammerGroupsActivityDetail",),
     ),
@@ -253,6 +222,13 @@ _PLACES = (
 )
 
 _LICENCES = (
+    _report(
+        "m365_licences",
+        "the Microsoft 365 list of products",
+        "it tells how many licences were bought and assigned, not who works with them.",
+        *("Product Title", "Total Licenses", "Assigned licenses"),
+        menu="Export the usage report of the product, user detail.",
+    ),
     _report(
         "m365_copilot_readiness",
         "a Copilot readiness report",
@@ -277,12 +253,10 @@ _ACCESS = (
         "entra_application_sign_ins",
         "the Entra sign-in log of applications",
         "its rows are programs, not people.",
-        "Date (UTC)",
-        "Service principal ID",
-        "Service principal name",
+        *("Date (UTC)", "Service principal ID", "Service principal name"),
         menu="Export the log of interactive user sign-ins.",
     ),
 )
 
-SOURCES = (*_SUMS, *_STORAGE, *_PLACES, *_LICENCES, *_ACCESS)
-"""Reports of sums, storage, places, licences, access, and of programs."""
+SOURCES = (*_CODED, *_SUMS, *_STORAGE, *_PLACES, *_LICENCES, *_ACCESS)
+"""Reports of codes, sums, storage, places, licences, access, and of programs."""
