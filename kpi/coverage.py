@@ -80,7 +80,9 @@ def covered_weeks(evidence: Evidence) -> Covered:
     """Return the weeks that the loads of each report cover, by title.
 
     A week of events or records is covered when the report has any row in it; of
-    snapshots and values the days of their periods are. Empty without data.
+    snapshots and values the days of their periods are. A state tells of its day:
+    the week with it is complete, and none is missing between two. Empty without
+    data.
     """
     if evidence.data_to is None:
         return Covered()
@@ -97,6 +99,13 @@ def covered_weeks(evidence: Evidence) -> Covered:
     return Covered(sources, _inside(go_lives, span), _inside(checks, span))
 
 
+def snapshot_reports(evidence: Evidence) -> frozenset[str]:
+    """Return the reports that tell of a period up to their data date, or a state."""
+    days = evidence.marts[Mart.REPORT_DAY]
+    found = days["report"][days["grain"].isin(("snapshot", "state"))]
+    return frozenset(str(report) for report in found.unique())
+
+
 def _inside(days: Iterable[date], span: Days) -> tuple[date, ...]:
     return tuple(sorted(day for day in days if day in span))
 
@@ -104,8 +113,13 @@ def _inside(days: Iterable[date], span: Days) -> tuple[date, ...]:
 def _source(
     title: str, rows: pd.DataFrame, looked_at: list[date], needed: Iterable[Days]
 ) -> SourceWeeks:
-    known = _known_days(rows)
-    weeks = tuple(_cover(monday, known) for monday in looked_at)
+    is_state = rows["grain"] == "state"
+    states = {monday_of(day) for day in _days(rows["last_day"][is_state])}
+    known = _known_days(rows[~is_state]) if not is_state.all() else None
+    weeks = tuple(
+        Cover.COMPLETE if monday in states else _cover(monday, known)
+        for monday in looked_at
+    )
     windows = tuple(needed)
     n_needed = sum(
         cover is Cover.MISSING and any(_touches(monday, days) for days in windows)
@@ -146,7 +160,9 @@ def _each_day(days: Days) -> Iterator[date]:
         yield days.first + timedelta(days=n)
 
 
-def _cover(monday: date, known: _Known) -> Cover:
+def _cover(monday: date, known: _Known | None) -> Cover:
+    if known is None:
+        return Cover.NONE
     there = [day for n in range(7) if (day := monday + n * _DAY) in known.days]
     if not there:
         is_inside = known.span.first <= monday <= known.span.last

@@ -1,9 +1,10 @@
 """Whether the reports that people are counted by name the people of the roster."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kpi.coverage import snapshot_reports
 from kpi.parameters import DEFAULTS
 from kpi.slices import ChangeFacts, cut
 from model.marts import Evidence, Mart
@@ -50,20 +51,20 @@ def report_matches(evidence: Evidence) -> tuple[ReportMatch, ...]:
     Counted from the first go-live on. Left out is what is about fewer people
     than are ever shown.
     """
-    found = {m for change in cut(evidence) for m in _of_change(change)}
+    list_all = snapshot_reports(evidence)
+    found = {m for change in cut(evidence) for m in _of_change(change, list_all)}
     return tuple(sorted(found, key=lambda match: (match.report, match.change)))
 
 
-def _of_change(change: ChangeFacts) -> Iterator[ReportMatch]:
+def _of_change(change: ChangeFacts, list_all: Set[str]) -> Iterator[ReportMatch]:
     for measure_id in _used(change):
-        facts = change.measures[measure_id]
-        lists_all = facts.coverage is not None and facts.coverage.is_snapshot
-        rows = facts.frames[Mart.MEASURE_REPORT]
+        rows = change.measures[measure_id].frames[Mart.MEASURE_REPORT]
         for report, n_people, n_known, n_unnamed in zip(
             *(rows[name] for name in _COUNTS), strict=True
         ):
             if not n_people and not n_unnamed:
                 continue
+            lists_all = str(report) in list_all
             n_of = len(change.roster.persons) if lists_all else int(n_people)
             kind = MatchKind.ROSTER if lists_all else MatchKind.REPORT
             if not n_people:

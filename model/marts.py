@@ -99,8 +99,9 @@ COLUMNS: dict[Mart, tuple[str, ...]] = {
     # many people it took
     Mart.DIRECTORY: ("change", "wave", "taken_on", "n_people"),
     # one row per report, data date and run of days that its loads cover: grain
-    # 'event' for the days with a row of an event or record, 'run' for the period
-    # of a snapshot or value; data_date as the file states it (NaT: it does not)
+    # 'event' for the days with a row of an event or record, 'snapshot' and 'value'
+    # for the period of either, 'state' for the day of a snapshot without a period;
+    # data_date as the file states it (NaT: it does not)
     Mart.REPORT_DAY: ("report", "grain", "first_day", "last_day", "data_date"),
     # one row per measure and report it is computed from: n_people named in it
     # on or after the first go-live, n_known of them on the roster, and

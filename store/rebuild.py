@@ -23,6 +23,7 @@ _WORK_TABLES = (
     "work_signal_day",
     "work_item",
     "work_source_day",
+    "work_value_span",
     "work_source_span",
     "measure_fact",
     "work_report_day",

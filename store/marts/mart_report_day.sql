@@ -1,9 +1,9 @@
 -- Purpose:    the days that the loads of each report cover.
 -- Parameters: none; reads work_report_day and receipt.
 -- Columns:    report (the file's name where a report has none), grain ('event':
---             days beside the day may have had none; 'run': just these days),
---             first_day, last_day, data_date (as the file states it; NULL: it does
---             not).
+--             days beside the day may have had none; 'snapshot', 'state', 'value':
+--             just these days), first_day, last_day, data_date (as the file states
+--             it; NULL: it does not).
 -- Grain:      one row per report, grain, data date and run of days.
 SELECT
     coalesce(l.report, l.connector, l.file) AS report,

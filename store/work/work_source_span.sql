@@ -1,8 +1,7 @@
 -- Purpose:    the days that the source of each item covers. Rows prove the days
 --             between the first and the last; a file that states its data date
---             covers up to there; a snapshot covers its whole period; a value
---             covers its period, whose length is the smallest step between two.
--- Parameters: none; reads work_source_day, facts and receipt.
+--             covers up to there; a snapshot and a value cover their whole period.
+-- Parameters: none; reads work_source_day, work_value_span, facts and receipt.
 -- Columns:    facts (a fact table, or named_record), item, first_day, last_day.
 -- Grain:      one row or more per fact table and item.
 SELECT facts, item, min(day) AS first_day, max(day) AS last_day
@@ -19,18 +18,11 @@ GROUP BY signal
 UNION ALL
 SELECT
     'outcome_value' AS facts,
-    item,
-    min(day) AS first_day,
-    max(day) + CAST(coalesce(min(step), 1) - 1 AS INTEGER) AS last_day
-FROM (
-    SELECT
-        item,
-        day,
-        day - lag(day) OVER (PARTITION BY item ORDER BY day ASC NULLS LAST) AS step
-    FROM work_source_day
-    WHERE facts = 'outcome_value'
-) AS stepped
-GROUP BY item
+    measure AS item,
+    min(first_day) AS first_day,
+    max(last_day) AS last_day
+FROM work_value_span
+GROUP BY measure
 UNION ALL
 SELECT
     'signal_day' AS facts,

@@ -91,10 +91,7 @@ class World:
             Mart.PERSON_SNAPSHOT: [
                 ("Portal", ADOPTION, *r, "sent") for r in self.snapshots
             ],
-            Mart.REPORT_DAY: [
-                (name, "event", self.last_day, self.last_day, None)
-                for name in dict.fromkeys(report[1] for report in self.reports)
-            ],
+            Mart.REPORT_DAY: self._report_days(),
             Mart.MEASURE_REPORT: [("Portal", *r) for r in self.reports],
             Mart.OUTCOME_WEEK: self._outcomes(),
             Mart.DIRECTORY: list(self.directory),
@@ -103,6 +100,14 @@ class World:
         for name in _DAYS & set(frame.columns):
             frame[name] = pd.to_datetime(frame[name])
         return frame
+
+    def _report_days(self) -> list[tuple[object, ...]]:
+        grains = {
+            name: "snapshot" if self.snapshots and measure == ADOPTION else "event"
+            for measure, name, *_ in self.reports
+        }
+        last = self.last_day
+        return [(name, grain, last, last, None) for name, grain in grains.items()]
 
     def _plan(self) -> Plan:
         waves = tuple(

@@ -57,7 +57,7 @@ def event(day: date, report: str = "Tickets", stated: date | None = None) -> tup
 
 def run(last: date, length: int, *, stated: bool = True) -> tuple:
     first = last - timedelta(length - 1)
-    return "Usage", "run", first, last, last if stated else None
+    return "Usage", "snapshot", first, last, last if stated else None
 
 
 def only(found: Evidence) -> SourceWeeks:
@@ -112,6 +112,27 @@ def test_days_that_may_change_are_those_of_the_newest_export():
     source = only(_evidence(run(date(2026, 3, 8), 7), run(date(2026, 3, 22), 14)))
 
     assert source.weeks[-3:] == (C, C, PROVISIONAL)
+
+
+def state(day: date) -> tuple:
+    return "Registration", "state", day, day, day
+
+
+def test_state_is_of_its_day_and_nothing_is_missing_between_two():
+    found = only(_evidence(state(MONDAY), state(_week(3) + timedelta(2)), live=MONDAY))
+
+    # whole although it is of one day, settled although it is of the last
+    assert found.weeks[-5:] == (NONE, C, NONE, NONE, C)
+    assert (found.n_covered, found.n_missing, found.n_needed) == (2, 0, 0)
+
+
+def test_states_beside_periods_do_not_stretch_what_those_cover():
+    weekly = [
+        ("Usage", *run(date(2026, 3, 8), 7, stated=False)[1:]),
+        ("Usage", *state(_week(3))[1:]),
+    ]
+
+    assert only(_evidence(*weekly)).weeks[-5:] == (NONE, C, NONE, NONE, C)
 
 
 def test_events_up_to_a_stated_data_date_cover_it():

@@ -5,6 +5,7 @@ from datetime import timedelta
 from kpi_evidence import ADOPTION, GO_LIVE, OUTCOME, Crowd, World
 
 from kpi.matches import MatchKind, ReportMatch, report_matches
+from model.marts import Mart
 
 
 def found(world: World) -> list[ReportMatch]:
@@ -30,6 +31,21 @@ def test_report_of_everybody_is_matched_by_the_roster():
     assert not match.is_low
     [worse] = found(world((ADOPTION, "Usage", 200, 23, 0), snapshots=rows))
     assert worse.is_low
+
+
+def test_log_beside_a_usage_report_is_matched_by_its_own_people():
+    rows = (("Pilot-000", GO_LIVE + timedelta(30), 30, 1.0, None),)
+    both = world(
+        (ADOPTION, "Usage", 200, 24, 0), (ADOPTION, "Log", 10, 5, 0), snapshots=rows
+    ).evidence()
+    days = both.marts[Mart.REPORT_DAY]
+    days.loc[days["report"] == "Log", "grain"] = "event"
+    both.marts[Mart.COVERAGE]["grain"] = "day"
+
+    kinds = {m.report: (m.kind, m.share) for m in report_matches(both)}
+
+    # 24 of the 30 members are in the report, 5 of the 10 in the log are members
+    assert kinds == {"Usage": (MatchKind.ROSTER, 0.8), "Log": (MatchKind.REPORT, 0.5)}
 
 
 def test_report_of_strangers_or_of_no_names_is_low():

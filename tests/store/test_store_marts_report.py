@@ -50,7 +50,7 @@ def test_days_with_rows_and_periods_are_covered_by_report(client: ClientStore) -
     # 30 days that end on 31 March start on 2 March
     assert days_of(client) == [
         ("Sign-ins", "event", *stamps("02-04", "02-04"), None),
-        ("Usage", "run", *stamps("03-02", "03-31", "03-31")),
+        ("Usage", "snapshot", *stamps("03-02", "03-31", "03-31")),
     ]
 
 
@@ -65,9 +65,33 @@ def test_a_value_covers_the_smallest_step_and_a_file_names_itself(
     load(client, of(None, weekly, connector=None))
 
     assert days_of(client) == [
-        ("waits.csv", "run", *stamps("02-02", "02-08"), None),
-        ("waits.csv", "run", *stamps("02-09", "02-15"), None),
+        ("waits.csv", "value", *stamps("02-02", "02-08"), None),
+        ("waits.csv", "value", *stamps("02-09", "02-15"), None),
     ]
+
+
+def test_months_are_covered_to_their_last_day(client: ClientStore) -> None:
+    load(client, workbook(plan_of(result())))
+    months = ("01-01", "02-01", "03-01")
+    table = reading("k.csv", outcome_value=[outcome(day(text), 1.0) for text in months])
+    load(client, table)
+    load(client, reading("l.csv", outcome_value=[outcome(day("04-01"), 1.0)]))
+
+    # also of a file with one month, once the measure is known to be monthly
+    assert [(first, last) for _, _, first, last, _ in days_of(client)] == [
+        tuple(stamps("01-01", "01-31")),
+        tuple(stamps("02-01", "02-28")),
+        tuple(stamps("03-01", "03-31")),
+        tuple(stamps("04-01", "04-30")),
+    ]
+
+
+def test_a_state_is_of_its_day(client: ClientStore) -> None:
+    load(client, workbook(plan_of(adoption())))
+    rows = [snapshot("ann", day("03-31"), 1, period_days=None)]
+    load(client, reading(signal_period=rows))
+
+    assert days_of(client) == [("Tickets", "state", *stamps("03-31", "03-31"), None)]
 
 
 def test_people_are_counted_from_the_first_go_live_on(client: ClientStore) -> None:

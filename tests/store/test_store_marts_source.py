@@ -125,15 +125,19 @@ def waits(*days: str) -> list[Row]:
         (["02-02", "02-09", "02-23"], "03-01"),
         (["02-02", "03-02"], "03-29"),
         (["02-02"], "02-02"),
+        (["02-01", "03-01", "04-01"], "04-30"),
+        (["01-01", "04-01", "07-01"], "09-30"),
+        (["02-01", "03-01", "03-08"], "03-14"),
     ],
 )
 def test_a_value_covers_its_period(
     client: ClientStore, days: list[str], last_day: str
 ) -> None:
-    # daily, weekly and 28-day values: the smallest step is the period
+    # daily, weekly and 28-day values: the smallest step is the period; months and
+    # quarters, all of the first day of a month, end with their last day
     value = result(facts=FactKind.VALUE, items=("wait",), statistic=Statistic.MEAN)
     load_facts(client, plan_of(value), outcome_value=waits(*days))
-    assert coverage(client) == [("result", "day", "02-02", last_day)]
+    assert coverage(client) == [("result", "day", days[0], last_day)]
 
 
 def test_any_mapped_kind_is_taken_for_a_star(client: ClientStore) -> None:
