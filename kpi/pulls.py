@@ -4,7 +4,8 @@ A usage report always ends a few days ago and cannot be asked for later, so each
 check needs its own export around the mark. When that time is over, one of all
 periods still bounds the check, as long as the longest reaches its days. Events,
 records and values are kept by their systems: one export that reaches the mark is
-enough, also afterwards.
+enough, also afterwards. Which of the two a report is, is its own matter: a measure
+may be read from both.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,17 +13,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
+from kpi.coverage import snapshot_reports
 from kpi.parameters import DEFAULTS, Parameters
 from kpi.pullperiods import exported
 from kpi.slices import ChangeFacts, MeasureFacts, cut
-from kpi.windows import CHECK_DAYS
+from kpi.windows import CHECK_DAYS, baseline_weeks
 from model.marts import Evidence, Mart
 from model.plan import FactKind, Measure, Plan, Wave
 
 _Thing = TypeVar("_Thing")
 
 GO_LIVE = 0
-"""The day on which the exports before the change are pulled."""
+"""The check that is none: what was before the change, to the day before it."""
+
+_DAY = timedelta(days=1)
 
 _RETIRED = timedelta(days=31)
 """A report that ends so long before another of its measure is not made any more."""
@@ -35,9 +39,9 @@ class Pull:
     `day` is the check, 0 the go-live; `mark` the day that the data must reach,
     or for a snapshot end on, give or take the slack. `signals` and `periods`
     (days; empty: the export has none) are of a snapshot; `reports` (those loaded
-    so far) and `since` (the first day to export) of the others. `is_late` says
-    that the data date of a snapshot has passed: what is exported now gives a
-    range at best.
+    so far), `unreported` (the measures that none of them brought) and `since`
+    (the first day to export) of the others. `is_late` says that the data date of
+    a snapshot has passed: what is exported now gives a range at best.
     """
 
     change: str
@@ -47,6 +51,7 @@ class Pull:
     export_on: date
     measures: tuple[Measure, ...]
     reports: tuple[str, ...] = ()
+    unreported: tuple[Measure, ...] = ()
     signals: tuple[str, ...] = ()
     periods: tuple[int, ...] = ()
     since: date | None = None
@@ -79,7 +84,8 @@ def pull_plan(
             where such an export has a period to choose.
         parameters: the rules.
     """
-    asked = _Asked(as_of, snapshot_signals, parameters, _reach(evidence))
+    reach, snapshots = _reach(evidence), snapshot_reports(evidence)
+    asked = _Asked(as_of, snapshot_signals, parameters, reach, snapshots)
     errands = [errand for change in cut(evidence) for errand in _errands(change, asked)]
     return tuple(sorted(_together(errands), key=_order))
 
@@ -91,6 +97,8 @@ class _Asked:
     parameters: Parameters
     reach: dict[str, date]
     """The last day of each report."""
+    snapshots: frozenset[str]
+    """The reports that tell of a period or state."""
 
 
 def _order(pull: Pull) -> tuple[date, str, int, bool]:
@@ -100,9 +108,10 @@ def _order(pull: Pull) -> tuple[date, str, int, bool]:
 def _errands(change: ChangeFacts, asked: _Asked) -> Iterator[Pull]:
     for wave in change.plan.waves:
         for measure in _measures(change.plan, uses=("adoption", "old path")):
-            if _is_snapshot(change.measures[measure.id], asked):
+            facts = change.measures[measure.id]
+            if _has_snapshots(facts, asked):
                 yield from _snapshots(change, wave, measure, asked)
-            else:
+            if _has_others(facts, asked):
                 yield from _later(change, wave, measure, asked)
         for measure in _measures(change.plan, uses=("outcome", "guardrail")):
             yield from _later(change, wave, measure, asked)
@@ -120,11 +129,19 @@ def _measures(plan: Plan, *, uses: tuple[str, ...]) -> list[Measure]:
     return [plan.measure(name) for name in names]
 
 
-def _is_snapshot(facts: MeasureFacts, asked: _Asked) -> bool:
-    if facts.coverage is not None:
-        return facts.coverage.is_snapshot
-    is_signal = facts.measure.facts is FactKind.SIGNAL
-    return is_signal and set(facts.measure.items) <= asked.snapshot_signals.keys()
+def _has_snapshots(facts: MeasureFacts, asked: _Asked) -> bool:
+    """Say whether a measure is read from snapshots; without data, whether it can be."""
+    if facts.coverage is None:
+        is_signal = facts.measure.facts is FactKind.SIGNAL
+        return is_signal and set(facts.measure.items) <= asked.snapshot_signals.keys()
+    return facts.coverage.is_snapshot or bool(_names(facts) & asked.snapshots)
+
+
+def _has_others(facts: MeasureFacts, asked: _Asked) -> bool:
+    """Say whether a measure is read from events, records or values."""
+    if facts.coverage is None:
+        return not _has_snapshots(facts, asked)
+    return not facts.coverage.is_snapshot
 
 
 def _snapshots(
@@ -133,9 +150,11 @@ def _snapshots(
     parameters, facts = asked.parameters, change.measures[measure.id]
     slack, grace = parameters.snapshot_slack_days, timedelta(parameters.grace_days)
     taken = exported(facts, asked.snapshot_signals)
+    # a state is of the day it is exported on; a report ends some days before it
+    lag = grace if taken.periods else timedelta()
     for day in (GO_LIVE, *CHECK_DAYS):
-        mark = wave.go_live + timedelta(days=day)
-        is_late = asked.as_of > mark + timedelta(slack) + grace
+        mark = _mark(wave, day)
+        is_late = asked.as_of > mark + timedelta(slack) + lag
         missing = taken.missing_near(mark, slack, is_go_live=day == GO_LIVE)
         if is_late and missing is not None:
             missing = taken.missing_late(mark, asked.as_of)
@@ -146,8 +165,8 @@ def _snapshots(
             waves=(wave.name,),
             day=day,
             mark=mark,
-            # on the go-live the report ends before it; a check waits for its refill
-            export_on=mark if day == GO_LIVE else mark + grace,
+            # before the go-live nothing may wait; a check waits for the refill
+            export_on=mark if day == GO_LIVE else mark + lag,
             measures=(measure,),
             signals=measure.items,
             periods=missing,
@@ -162,9 +181,11 @@ def _later(
     facts = change.measures[measure.id]
     reached = facts.data_date(asked.as_of)
     grace = timedelta(days=asked.parameters.grace_days)
-    due = {day: wave.go_live + timedelta(days=day) + grace for day in CHECK_DAYS}
-    open_days = [d for d in CHECK_DAYS if reached is None or reached < due[d]]
+    days = CHECK_DAYS if _is_use(measure) else (GO_LIVE, *CHECK_DAYS)
+    due = {day: _mark(wave, day) + grace for day in days}
+    open_days = [day for day in days if reached is None or reached < due[day]]
     overdue = [day for day in open_days if due[day] <= asked.as_of]
+    reports = _reports(facts, asked)
     for day in open_days:
         if day in overdue[:-1]:
             continue
@@ -172,12 +193,22 @@ def _later(
             change=change.plan.change,
             waves=(wave.name,),
             day=day,
-            mark=wave.go_live + timedelta(days=day),
+            mark=_mark(wave, day),
             export_on=due[day],
             measures=(measure,),
-            reports=_reports(facts, asked),
+            reports=reports,
+            unreported=() if reports else (measure,),
             since=_since(facts, wave, asked.parameters),
         )
+
+
+def _mark(wave: Wave, day: int) -> date:
+    """Return the day of a check; of what was before the change, the last before."""
+    return wave.go_live + timedelta(days=day) if day else wave.go_live - _DAY
+
+
+def _is_use(measure: Measure) -> bool:
+    return measure.use in ("adoption", "old path")
 
 
 def _reach(evidence: Evidence) -> dict[str, date]:
@@ -188,27 +219,43 @@ def _reach(evidence: Evidence) -> dict[str, date]:
 def _since(facts: MeasureFacts, wave: Wave, parameters: Parameters) -> date:
     """Return the first day to export.
 
-    Records change after they were opened, so all since the go-live are wanted
-    again; of events and values only what is new. Without any data an outcome
-    needs its baseline too.
+    An outcome needs its baseline. Records change after they were opened, so they
+    are wanted again from its first day while the data do not reach the go-live,
+    and from the go-live after; of events and values only what is new.
     """
     measure, coverage = facts.measure, facts.coverage
-    weeks = parameters.max_baseline + parameters.runup_weeks
-    is_use = measure.use in ("adoption", "old path")
-    start = wave.go_live if is_use else wave.go_live - timedelta(weeks=weeks)
-    if coverage is None:
+    start = wave.go_live
+    if not _is_use(measure):
+        weeks = parameters.max_baseline + parameters.runup_weeks
+        start -= timedelta(weeks=weeks)
+    if coverage is None or _begins_late(facts, wave, parameters):
         return start
-    if measure.facts is FactKind.RECORD:
-        return wave.go_live if coverage.first_day <= wave.go_live else start
-    return coverage.last_day
+    if measure.facts is not FactKind.RECORD:
+        return coverage.last_day
+    return wave.go_live if coverage.last_day >= wave.go_live - _DAY else start
+
+
+def _begins_late(facts: MeasureFacts, wave: Wave, parameters: Parameters) -> bool:
+    """Say whether the data begin too late for use, or for a baseline before it."""
+    if facts.coverage is None:
+        return True
+    first_day = facts.coverage.first_day
+    if _is_use(facts.measure):
+        return first_day > wave.go_live
+    weeks = baseline_weeks(wave.go_live, first_day, parameters)
+    return len(weeks) < parameters.min_baseline
 
 
 def _reports(facts: MeasureFacts, asked: _Asked) -> tuple[str, ...]:
-    """Return the reports of a measure that are still exported, by name."""
-    names = facts.frames[Mart.MEASURE_REPORT]["report"].unique()
-    ends = {str(name): asked.reach[name] for name in names if name in asked.reach}
+    """Return the reports, snapshots apart, that are still exported, by name."""
+    names = _names(facts) - asked.snapshots
+    ends = {name: asked.reach[name] for name in names if name in asked.reach}
     newest = max(ends.values(), default=date.min)
     return tuple(sorted(n for n, end in ends.items() if newest - end <= _RETIRED))
+
+
+def _names(facts: MeasureFacts) -> set[str]:
+    return {str(name) for name in facts.frames[Mart.MEASURE_REPORT]["report"]}
 
 
 def _together(errands: Iterable[Pull]) -> Iterator[Pull]:
@@ -228,6 +275,7 @@ def _together(errands: Iterable[Pull]) -> Iterator[Pull]:
             export_on=first.export_on,
             measures=_each(measure for one in group for measure in one.measures),
             reports=_each(name for one in group for name in one.reports),
+            unreported=_each(m for one in group for m in one.unreported),
             signals=_each(name for one in group for name in one.signals),
             periods=first.periods,
             is_late=first.is_late,

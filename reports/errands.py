@@ -12,11 +12,11 @@ from reports.words import capital
 
 _WINDOWS = {
     (True, False): "{periods} days, data date {day}, {slack} days either side",
-    (False, False): "data date {day}, {slack} days either side",
+    (False, False): "as it is on {day}, {slack} days either side",
     (True, True): "{periods} days, all on one day: it is too late for data date "
     "{day}, so the check gets a range at best",
-    (False, True): "as soon as you can: it is too late for data date {day}, so the "
-    "check gets a range at best",
+    (False, True): "as soon as you can: it is too late for {day}, so the check gets "
+    "a range at best",
 }
 """How to export a snapshot: by whether it has periods, and whether it is late."""
 
@@ -25,8 +25,9 @@ _WINDOWS = {
 class Errand:
     """One errand in the reader's language.
 
-    `key` stays the same for the same errand, whatever is loaded meanwhile;
-    `exports` are titles, each with the place where it is made (empty: not known).
+    `key` tells it from all others of a plan, and stays the same while it waits for
+    the same measures, whatever is loaded meanwhile; `exports` are titles, each with
+    the place where it is made (empty: not known).
     """
 
     key: tuple[str, ...]
@@ -40,12 +41,19 @@ def errand(pull: Pull, language: Language) -> Errand:
     """Return an errand in words."""
     sources = _sources(pull)
     return Errand(
-        key=(pull.change, *pull.waves, str(pull.day), str(pull.is_snapshot)),
+        key=_key(pull),
         export_on=pull.export_on,
         exports=_exports(pull, sources, language),
         setting=_setting(pull, language),
         purpose=_purpose(pull, language),
     )
+
+
+def _key(pull: Pull) -> tuple[str, ...]:
+    """Return what makes it this errand; neither its days nor what it needs by now."""
+    measures = sorted(measure.id for measure in pull.measures)
+    kind = "snapshot" if pull.is_snapshot else "since"
+    return (pull.change, *pull.waves, str(pull.day), kind, *measures)
 
 
 def _sources(pull: Pull) -> tuple[Source, ...]:
@@ -59,10 +67,11 @@ def _exports(
 ) -> tuple[tuple[str, str], ...]:
     if sources:
         return tuple((capital(source.title), source.menu) for source in sources)
-    titles = pull.reports or tuple(
-        language.translate(measure.title) for measure in pull.measures
-    )
-    return tuple((capital(title), "") for title in titles)
+    unknown = [
+        language.say("the export behind “{measure}”", measure=translated)
+        for translated in (language.translate(m.title) for m in pull.unreported)
+    ]
+    return tuple((capital(title), "") for title in (*pull.reports, *unknown))
 
 
 def _setting(pull: Pull, language: Language) -> str:

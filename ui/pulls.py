@@ -9,10 +9,10 @@ from reports.calendar_file import calendar_file
 from reports.errands import Errand, errand
 from ui import door
 from ui.listing import table
-from ui.text import language, plain, say
+from ui.text import language, plain, say, say_count
 
 SHOWN = 8
-"""Errands listed; the calendar holds all of them."""
+"""Errands listed at once; the others unfold, and the calendar holds all of them."""
 
 
 def show(client_id: ClientId) -> None:
@@ -22,7 +22,11 @@ def show(client_id: ClientId) -> None:
         return
     errands = [errand(pull, language()) for pull in plan.pulls]
     st.header(say("Pull plan: what to export next"), anchor=False)
-    table([_row(one, plan.as_of) for one in errands[:SHOWN]], "pulls")
+    rows = [_row(one, plan.as_of) for one in errands]
+    table(rows[:SHOWN], "pulls")
+    if rows[SHOWN:]:
+        with st.expander(say_count(len(rows) - SHOWN, "One more", "{n} more")):
+            table(rows[SHOWN:], "pulls_more")
     st.download_button(
         say("All {n} as calendar (.ics)", n=len(errands)),
         lambda: _calendar(errands, client_id),

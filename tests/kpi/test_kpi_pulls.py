@@ -70,7 +70,7 @@ def test_usage_reports_are_pulled_at_go_live_and_around_each_mark():
     found = shots(usage(), on(-10))
 
     assert [(p.day, p.mark, p.export_on, p.periods) for p in found] == [
-        (0, on(0), on(0), (7, 30, 90, 180)),
+        (0, on(-1), on(-1), (7, 30, 90, 180)),
         (30, on(30), on(33), (30,)),
         (60, on(60), on(63), (30,)),
         (90, on(90), on(93), (30,)),
@@ -148,23 +148,111 @@ def test_lists_without_a_period_ask_for_none():
     assert read(loaded((-40, None)), on(10))[0] == (30, ())
 
 
-def test_state_asks_for_no_period():
-    found = shots(usage("mfa_registered"), on(10))
+def test_state_asks_for_no_period_and_is_exported_on_its_day():
+    found = shots(usage("mfa_registered"), on(-10))
 
-    assert [(p.day, p.periods) for p in found] == [(30, ()), (60, ()), (90, ())]
+    # a state has no lag: it is of the day it is exported on
+    assert [(p.day, p.periods, p.export_on, p.mark) for p in found] == [
+        (0, (), on(-1), on(-1)),
+        (30, (), on(30), on(30)),
+        (60, (), on(60), on(60)),
+        (90, (), on(90), on(90)),
+    ]
+
+
+@pytest.mark.parametrize(("day", "late"), [(33, []), (34, [30])])
+def test_state_is_late_once_its_three_days_are_over(day: int, late: list[int]):
+    found = shots(usage("mfa_registered"), on(day))
+
+    assert [p.day for p in found if p.is_late] == late
+
+
+def both(*, as_of: date) -> World:
+    """A measure read from a usage report, of which a log tells as well."""
+    return World(
+        crowds={"Pilot": Crowd(go_live=on(60))},
+        snapshots=loaded((-1, 30)),
+        last_day=as_of,
+        reports=((ADOPTION, "Usage", 30, 30, 0), (OUTCOME, "Tickets", 9, 9, 0)),
+    )
+
+
+def test_log_beside_a_usage_report_leaves_its_snapshots_in_the_plan():
+    evidence = both(as_of=on(20)).evidence()
+    reports, days = (
+        evidence.marts[mart] for mart in (Mart.MEASURE_REPORT, Mart.REPORT_DAY)
+    )
+    reports.loc[len(reports)] = ["Portal", ADOPTION, "Audit log", 9, 9, 0]
+    days.loc[len(days)] = ["Audit log", "event", *[pd.Timestamp(on(20))] * 2, pd.NaT]
+    evidence.marts[Mart.COVERAGE]["grain"] = "day"
+
+    found = _plan(evidence, on(21))
+
+    usage_ = [(p.day, p.mark, p.periods) for p in found if p.is_snapshot]
+    assert usage_ == [
+        (0, on(59), (7, 30, 90, 180)),
+        (30, on(90), (30,)),
+        (60, on(120), (30,)),
+        (90, on(150), (30,)),
+    ]
+    logs = [p for p in found if ADOPTION in {m.id for m in p.measures}]
+    assert {p.reports for p in logs if not p.is_snapshot} == {("Audit log", "Tickets")}
 
 
 def test_events_and_records_are_pulled_once_they_reach_the_mark():
     found = plan(NOTHING, on(-10))
 
-    assert [(p.day, p.export_on, p.is_snapshot) for p in found] == [
-        (30, on(33), False),
-        (60, on(63), False),
-        (90, on(93), False),
+    assert [(p.day, p.mark, p.export_on, p.is_snapshot) for p in found] == [
+        (0, on(-1), on(2), False),
+        (30, on(30), on(33), False),
+        (60, on(60), on(63), False),
+        (90, on(90), on(93), False),
     ]
-    assert [m.id for m in found[0].measures] == [ADOPTION, OUTCOME]
+    assert [m.id for m in found[0].measures] == [OUTCOME]
+    assert [m.id for m in found[1].measures] == [ADOPTION, OUTCOME]
     # an outcome needs 26 weeks of baseline and the 4 of the run-up before it
-    assert found[0].since == GO_LIVE - 30 * WEEK
+    assert {p.since for p in found} == {GO_LIVE - 30 * WEEK}
+
+
+def coming(measure: str = OUTCOME, **changes: object) -> list[tuple[int, date | None]]:
+    """What is asked of the outcome of a wave that goes live on day 70, and since when.
+
+    Asked on the day after the data end.
+    """
+    base = World(
+        crowds={"Later": Crowd(go_live=on(70))},
+        measures=(BUILT_IN[ADOPTION], BUILT_IN[measure]),
+        pair=replace(NOTHING.pair, outcome=measure),
+        missing=frozenset({ADOPTION}),
+        last_day=on(0),
+    )
+    world = base.but(**changes)
+    found = plan(world, world.last_day + timedelta(1))
+    return [(p.day, p.since) for p in found if measure in {m.id for m in p.measures}]
+
+
+def test_wave_to_come_gets_its_baseline_without_gap():
+    # records change, so all of the baseline again: 26 weeks and the 4 before go-live
+    first = on(70) - 30 * WEEK
+
+    assert coming() == [(day, first) for day in (0, 30, 60, 90)]
+
+
+def test_baseline_that_the_data_reach_is_not_asked_for_again():
+    # to three days after the day before the go-live, when late rows have arrived
+    assert coming(last_day=on(72)) == [(day, on(70)) for day in (30, 60, 90)]
+    assert [day for day, _ in coming(last_day=on(71))] == [0, 30, 60, 90]
+
+
+@pytest.mark.parametrize(("n_weeks", "is_enough"), [(8, True), (7, False)])
+def test_baseline_that_begins_late_is_asked_for_from_its_first_day(
+    n_weeks: int, *, is_enough: bool
+):
+    # a verdict needs 8 full weeks before the go-live, which is a Monday
+    found = coming(first_day=on(70) - n_weeks * WEEK, last_day=on(75))
+
+    since = on(70) if is_enough else on(70) - 30 * WEEK
+    assert found == [(day, since) for day in (30, 60, 90)]
 
 
 def test_one_export_makes_up_for_all_checks_overdue():
@@ -178,6 +266,7 @@ def test_records_are_wanted_again_from_the_go_live():
     [first, _] = plan(world, on(50))
 
     assert (first.day, first.since) == (60, GO_LIVE)
+    assert first.unreported == (BUILT_IN[ADOPTION], BUILT_IN[OUTCOME])
 
 
 def test_new_events_are_wanted_from_the_last_day_known():
@@ -226,7 +315,10 @@ def test_reports_loaded_so_far_are_named():
         reports=((ADOPTION, "Help desk", 9, 9, 0), (OUTCOME, "Help desk", 9, 9, 0)),
     )
 
-    assert plan(world, on(50))[0].reports == ("Help desk",)
+    [first, _] = plan(world, on(50))
+
+    assert first.reports == ("Help desk",)
+    assert first.unreported == ()
 
 
 def test_reports_that_another_replaced_are_not_named():

@@ -53,7 +53,7 @@ def test_measure_of_two_reports_names_both():
 def test_state_has_no_period_to_choose():
     found = errand(pull("mfa_registered", periods=()), ENGLISH)
 
-    assert found.setting == "data date 27 Nov 2026, 3 days either side"
+    assert found.setting == "as it is on 27 Nov 2026, 3 days either side"
 
 
 def test_missed_snapshot_says_that_it_is_late_and_what_is_left_to_do():
@@ -61,31 +61,56 @@ def test_missed_snapshot_says_that_it_is_late_and_what_is_left_to_do():
     late = errand(pull(periods=periods, is_late=True), ENGLISH)
     state = errand(pull("mfa_registered", periods=(), is_late=True), ENGLISH)
 
-    said = "it is too late for data date 27 Nov 2026"
-    assert late.setting.startswith("7, 30, 90 and 180 days, all on one day: " + said)
-    assert state.setting.startswith("as soon as you can: " + said)
+    assert late.setting.startswith(
+        "7, 30, 90 and 180 days, all on one day: it is too late for data date 27 Nov"
+    )
+    assert state.setting.startswith("as soon as you can: it is too late for 27 Nov")
+
+
+def later(**changes: object) -> Pull:
+    """The export of tickets from a day on."""
+    since: dict = {"signals": (), "periods": (), "since": date(2026, 9, 28)}
+    return pull("portal_tickets", **(since | changes))
 
 
 def test_records_are_exported_from_a_day_on():
-    found = errand(
-        pull("portal_tickets", signals=(), periods=(), since=date(2026, 9, 28)), ENGLISH
-    )
+    found = errand(later(reports=("osTicket tickets",)), ENGLISH)
 
-    assert found.exports == (("Opens tickets in the portal", ""),)
+    assert found.exports == (("osTicket tickets", ""),)
     assert found.setting == "everything since 28 Sep 2026, to 30 Nov 2026 or later"
 
 
-def test_reports_loaded_before_are_named_instead_of_measures():
-    found = errand(
-        pull("portal_tickets", signals=(), since=MARK, reports=("osTicket tickets",)),
-        ENGLISH,
-    )
+def test_export_that_nobody_knows_is_named_by_its_measure():
+    unreported = (BUILT_IN["portal_tickets"], BUILT_IN["form_answers"])
+    found = errand(later(reports=("Halo tickets",), unreported=unreported), ENGLISH)
 
-    assert found.exports == (("osTicket tickets", ""),)
+    assert found.exports == (
+        ("Halo tickets", ""),
+        ("The export behind “Opens tickets in the portal”", ""),
+        ("The export behind “Sends the form”", ""),
+    )
 
 
 def test_key_does_not_depend_on_what_is_loaded():
     before = errand(pull(), ENGLISH).key
 
-    assert errand(pull(periods=(90,), reports=("Teams",)), ENGLISH).key == before
-    assert errand(pull(day=90), ENGLISH).key != before
+    moved = {"mark": DUE, "export_on": DUE, "is_late": True}
+    assert errand(pull(periods=(90,), **moved), ENGLISH).key == before
+    assert errand(later(), ENGLISH).key == errand(later(reports=("A",)), ENGLISH).key
+
+
+def test_errands_of_a_plan_have_keys_of_their_own():
+    # at one mark: reports of 30 and of 28 days, a state, and what logs tell of Teams
+    teams, tickets = pull(), later()
+    apart = [
+        teams,
+        pull("copilot_active", periods=(28,)),
+        pull("mfa_registered", periods=()),
+        pull(signals=(), periods=(), since=MARK),
+        tickets,
+        pull(day=90),
+        pull(waves=("Dispatch",)),
+        pull(change="Another"),
+    ]
+
+    assert len({errand(one, ENGLISH).key for one in apart}) == len(apart)

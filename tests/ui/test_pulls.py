@@ -36,14 +36,15 @@ def _shown(monkeypatch, *pulls: Pull) -> AppTest:
 
 
 def test_plan_says_when_what_how_and_what_for(monkeypatch):
-    page = _shown(monkeypatch, _pull(NOV_17, reports=("Forms_answers",)), _pull())
+    unknown = _pull(unreported=(BUILT_IN["form_answers"],))
+    page = _shown(monkeypatch, _pull(NOV_17, reports=("Forms_answers",)), unknown)
 
     setting = "everything since 28 Sep 2026, to 30 Nov 2026 or later"
     assert page.table[0].value.to_numpy().tolist() == [
         ["**Now**", "Forms\\_answers", setting, "Form, Finance \\& fleet, day 60"],
         [
             "**30 Nov 2026**",
-            "Sends the form",
+            "The export behind “Sends the form”",
             setting,
             "Form, Finance \\& fleet, day 60",
         ],
@@ -59,12 +60,21 @@ def test_snapshot_says_where_it_is_made(monkeypatch):
     assert ":small[:gray[Microsoft 365 admin centre" in what
 
 
-def test_calendar_offers_all_errands_and_the_table_the_first(monkeypatch):
+def test_first_errands_are_listed_and_the_others_unfold(monkeypatch):
     page = _shown(monkeypatch, *(_pull(waves=(f"W{n}",)) for n in range(SHOWN + 3)))
 
-    assert len(page.table[0].value) == SHOWN
+    first, others = page.table
+    assert (len(first.value), len(others.value)) == (SHOWN, 3)
+    [more] = page.expander
+    assert (more.label, more.proto.expanded) == ("3 more", False)
     [button] = page.get("download_button")
     assert button.proto.label == f"All {SHOWN + 3} as calendar (.ics)"
+
+
+def test_short_plan_has_nothing_to_unfold(monkeypatch):
+    page = _shown(monkeypatch, *(_pull(waves=(f"W{n}",)) for n in range(SHOWN)))
+
+    assert (len(page.table), len(page.expander)) == (1, 0)
 
 
 def test_nothing_is_drawn_when_nothing_waits(monkeypatch):
