@@ -160,6 +160,18 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
         yield start
 
 
+@pytest.fixture
+def on_data_page(empty_server, visit):
+    """The Data page of a client that was made through the page."""
+    seen = visit(empty_server)
+    seen.open("/")
+    seen.page.get_by_label("Name of the company").fill("Portage Nord Logistics")
+    seen.page.get_by_role("button", name="Make client").click()
+    seen.settle()
+    seen.open("/data")
+    return seen
+
+
 def _note(made: Visit, url: str) -> None:
     if not url.startswith((made.server.url, "data:", "blob:")):
         made.foreign.append(url)

@@ -16,18 +16,6 @@ def _sample(start: str) -> Path:
     return next(path for path in client_files() if path.name.startswith(start))
 
 
-@pytest.fixture
-def on_data_page(empty_server, visit):
-    """The Data page of a client that was made through the page."""
-    seen = visit(empty_server)
-    seen.open("/")
-    seen.page.get_by_label("Name of the company").fill("Portage Nord Logistics")
-    seen.page.get_by_role("button", name="Make client").click()
-    seen.settle()
-    seen.open("/data")
-    return seen
-
-
 def _drop(seen, file: Path) -> None:
     seen.page.locator("input[type=file]").first.set_input_files(str(file))
 

@@ -11,18 +11,6 @@ A2;bea@x.example;16/01/2026;22/01/2026;New;6,0
 """
 
 
-@pytest.fixture
-def on_data_page(empty_server, visit):
-    """The Data page of a client that was made through the page."""
-    seen = visit(empty_server)
-    seen.open("/")
-    seen.page.get_by_label("Name of the company").fill("Portage Nord Logistics")
-    seen.page.get_by_role("button", name="Make client").click()
-    seen.settle()
-    seen.open("/data")
-    return seen
-
-
 def test_unknown_file_is_described_once_and_known_from_then_on(on_data_page, tmp_path):
     seen, page = on_data_page, on_data_page.page
     first = tmp_path / "register-2026-01.csv"

@@ -8,9 +8,7 @@ from connectors.columns.pseudonyms import pseudonym
 from connectors.intake import Upload, check_files, load_files
 from connectors.process.progress import Phase
 from connectors.workbook import write_workbook
-from model.ids import ClientId
 from model.loads import Answer, Status
-from store.office import Office
 from tests.connectors.books import save, usage
 from tests.connectors.files import TODAY, codes, write
 from tests.connectors.workbook_sheets import minimal
@@ -19,20 +17,6 @@ NOW = datetime(2026, 11, 24, 17, tzinfo=UTC)
 ORDER = "date_order:report date"
 USAGE = "User Principal Name,Report Date,Teams Messages"
 MEANINGS = {"No": "key", "When": "opened", "Who": "person"}
-
-
-@pytest.fixture
-def client(tmp_path):
-    with Office.open(tmp_path / "data") as office:
-        yield office.create_client(ClientId("north"), "North")
-
-
-@pytest.fixture
-def upload(tmp_path):
-    def put(name, *lines):
-        return Upload(name, write(tmp_path, name, *lines))
-
-    return put
 
 
 @pytest.fixture

@@ -4,32 +4,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from connectors.intake import Upload, check_files, load_files
+from connectors.intake import check_files, load_files
 from connectors.mapping.headers import fingerprint
 from connectors.memory import kind_of
-from model.ids import ClientId
 from model.loads import Answer, Reading
 from model.plan import FileMapping, MappedColumn
-from store.office import Office
-from tests.connectors.files import TODAY, write
+from tests.connectors.files import TODAY
 
 NOW = datetime(2026, 11, 24, 17, tzinfo=UTC)
 USAGE = "User Principal Name,Report Date,Teams Messages"
 TICKETS = "Ticket Number,Date Created,From Email,Source,Help Topic"
-
-
-@pytest.fixture
-def client(tmp_path):
-    with Office.open(tmp_path / "data") as office:
-        yield office.create_client(ClientId("north"), "North")
-
-
-@pytest.fixture
-def upload(tmp_path):
-    def put(name, *lines):
-        return Upload(name, write(tmp_path, name, *lines))
-
-    return put
 
 
 def check(client, upload):

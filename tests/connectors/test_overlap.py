@@ -4,30 +4,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from connectors.intake import Upload, check_files, load_files
-from model.ids import ClientId, LoadId
+from connectors.intake import check_files, load_files
+from model.ids import LoadId
 from model.loads import Answer, Status
-from store.office import Office
-from tests.connectors.files import TODAY, codes, write
+from tests.connectors.files import TODAY, codes
 
 NOW = datetime(2026, 11, 24, 17, tzinfo=UTC)
 USAGE = "User Principal Name,Report Date,Teams Messages"
 EVENTS = "Date (UTC),Username,Status,Request ID"
 FIRST = date(2026, 1, 1)
-
-
-@pytest.fixture
-def client(tmp_path):
-    with Office.open(tmp_path / "data") as office:
-        yield office.create_client(ClientId("north"), "North")
-
-
-@pytest.fixture
-def upload(tmp_path):
-    def put(name, *lines):
-        return Upload(name, write(tmp_path, name, *lines))
-
-    return put
 
 
 def daily(start, counts):
