@@ -15,7 +15,9 @@ Parameter = str | float
 
 _TEXT = {
     **{name: f"r.{name}" for name in RECORD_TEXTS},
-    **{name: f"lower(r.{name})" for name in ("key", "person")},
+    "person": "lower(r.person)",
+    # a ticket's number goes without the product that it is a number of
+    "key": "lower(regexp_replace(r.key, '^[a-z0-9_]+#', ''))",
     **{
         name: f"CAST(r.{name} AS VARCHAR)" for name in ("opened", "responded", "closed")
     },

@@ -50,6 +50,7 @@ def type_table(raw: RawTable, match: Match, typing: Typing, occasion: Occasion) 
         findings=typing.findings,
         name=occasion.name,
         today=occasion.today,
+        source=match.source.id,
         sheet=match.row.sheet,
         positions=np.arange(len(raw.aside.mask)),
     )

@@ -35,6 +35,7 @@ class Rows:
     findings: Findings
     name: str
     today: date
+    source: str = ""
     sheet: str | None = None
     is_concealed: bool = False
     positions: npt.NDArray[np.int64] = field(
@@ -86,6 +87,7 @@ class Rows:
             findings=self.findings,
             name=self.name,
             today=self.today,
+            source=self.source,
             sheet=self.sheet,
             is_concealed=self.is_concealed,
             positions=positions,

@@ -19,10 +19,21 @@ _RANGE = re.compile(r"\s*\(\d+-\d+\)\s*$")
 
 
 def _build(rows: Rows) -> Built:
-    prefix = pa.scalar(f"{form_name(rows.name)}:")
     _note_anonymous(rows)
-    rows.columns["key"] = pc.binary_join_element_wise(prefix, rows.columns["key"], "")
+    rows.columns["key"] = _keys(rows)
+    rows.columns["category"] = pa.repeat(form_name(rows.name), rows.count)
     return build_records(rows, "form_answer")
+
+
+def _keys(rows: Rows) -> pa.Array:
+    """Return what names an answer: its number, when it was sent, and who sent it.
+
+    Not the name of the file: one form is saved under many names, and two forms
+    under one. Minutes, because a spreadsheet may cut the seconds.
+    """
+    minute = pc.strftime(rows.columns["opened"], format="%Y-%m-%d %H:%M")
+    person = pc.fill_null(rows.columns["person"].cast(pa.string()), "")
+    return pc.binary_join_element_wise(rows.columns["key"], minute, person, "@")
 
 
 def _note_anonymous(rows: Rows) -> None:
@@ -38,7 +49,7 @@ def _note_anonymous(rows: Rows) -> None:
 
 
 def form_name(file: str) -> str:
-    """Return what all exports of one form share in their names.
+    """Return what exports of one form mostly share in their names.
 
     >>> form_name("Demande d'achat(1-42) (1).xlsx"), form_name("Demande d'achat.csv")
     ("demande d'achat", "demande d'achat")

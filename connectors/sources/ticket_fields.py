@@ -18,8 +18,11 @@ def build_tickets(rows: Rows) -> Built:
     """Return the tickets of an export; one is done once it is resolved.
 
     Closing is what most systems do on their own some days after resolving, so it
-    counts only where no time of resolving is given.
+    counts only where no time of resolving is given. Two products may give the same
+    number to two tickets: the product goes into the key.
     """
+    product = pa.scalar(f"{rows.source}#")
+    rows.columns["key"] = pc.binary_join_element_wise(product, rows.columns["key"], "")
     stamp = pa.timestamp("s")
     resolved, closed = rows.column("resolved", stamp), rows.column("closed", stamp)
     rows.columns["closed"] = pc.coalesce(resolved, closed)

@@ -41,9 +41,9 @@ def records(reading, *columns):
 )
 def test_a_response_is_read_in_each_form(tmp_path, header, row):
     reading = read(write(tmp_path, "Request.csv", header, row))
-    assert records(reading, "key", "kind", "opened") == [
-        ("request:1", "form_answer", at("2026-09-10 09:05"))
-    ]
+    [(key, *others)] = records(reading, "key", "kind", "opened")
+    assert key.startswith("1@2026-09-10 09:05@")
+    assert others == ["form_answer", at("2026-09-10 09:05")]
     assert codes(reading) == set()
 
 
@@ -56,10 +56,28 @@ def test_an_anonymous_answer_counts_but_is_no_person(tmp_path, nobody):
     assert reading.issues[0].message.startswith("2 answers name nobody")
 
 
+def test_an_answer_is_the_same_under_any_name_of_its_file(tmp_path):
+    """Spreadsheets save without seconds what a form writes with them."""
+    exact = f"1,{TIMES}:42,a@x.example,A"
+    first = read(write(tmp_path, "Request(1-1).csv", ENGLISH, exact))
+    cut = f"1,{TIMES},a@x.example,A"
+    again = read(write(tmp_path, "PR answers.csv", ENGLISH, cut))
+    assert records(first, "key") == records(again, "key")
+
+
+@pytest.mark.parametrize(
+    "row", [f"1,{TIMES},b@x.example,B", "1,2025-09-10 09:00,2025-09-10 09:05,a@x.example,A"]
+)
+def test_the_first_answers_of_two_forms_are_two(tmp_path, row):
+    rows = f"1,{TIMES},a@x.example,A", row
+    one, two = (read(write(tmp_path, "Survey.csv", ENGLISH, row)) for row in rows)
+    assert records(one, "key") != records(two, "key")
+
+
 def test_a_question_never_becomes_a_category_by_itself(tmp_path):
     header, row = f"{ENGLISH},Category", f"1,{TIMES},a@x.example,A,Hardware"
     reading = read(write(tmp_path, "Request.csv", header, row))
-    assert records(reading, "category") == [(None,)]
+    assert records(reading, "category") == [("request",)]
 
 
 def test_a_row_of_column_letters_above_the_header_is_left_out(tmp_path):

@@ -114,7 +114,7 @@ def test_ids_protected_by_an_apostrophe_lose_it(tmp_path):
     row = "'-100,2026-03-02 09:00,,Web,'=Access,2026-03-02"
     reading = read(write(tmp_path, "t.csv", OSTICKET, row))
     assert (record(reading, "key"), record(reading, "category")) == (
-        ["-100"],
+        ["osticket_tickets#-100"],
         ["=access"],
     )
 
@@ -123,7 +123,7 @@ def test_ids_with_accents_are_kept(tmp_path):
     reading = read(
         write(tmp_path, "t.csv", OSTICKET, " É1 ,2026-03-02,,Web,A,2026-03-02")
     )
-    assert record(reading, "key") == ["É1"]
+    assert record(reading, "key") == ["osticket_tickets#É1"]
 
 
 def test_anonymous_answers_count_but_belong_to_nobody(tmp_path):
@@ -133,7 +133,7 @@ def test_anonymous_answers_count_but_belong_to_nobody(tmp_path):
     ]
     reading = read(write(tmp_path, "Consent (1).csv", FORM, *rows))
     assert (reading.answer, codes(reading)) == (Answer.WARN, {"ANONYMOUS"})
-    assert record(reading, "key") == ["consent:1", "consent:2"]
+    assert record(reading, "category") == ["consent", "consent"]
     assert [person is None for person in record(reading, "person")] == [True, False]
 
 

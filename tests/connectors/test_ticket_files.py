@@ -68,7 +68,8 @@ def test_every_header_brings_two_tickets(variant, tmp_path):
     assert (reading.connector, reading.rows_usable) == (variant["source"], 2)
     assert "UNKNOWN_COLUMNS" not in codes(reading)
     record = reading.facts[Fact.RECORD]
-    assert record["key"].to_pylist() == ["K1", "K2"]
+    product = variant["source"]
+    assert record["key"].to_pylist() == [f"{product}#K1", f"{product}#K2"]
     assert (reading.first_day, reading.last_day) == (
         date(2026, 3, 2),
         date(2026, 3, 13),

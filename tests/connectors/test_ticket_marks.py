@@ -16,7 +16,11 @@ def zendesk(folder, *rows):
 
 def values(reading, name):
     table = reading.facts[Fact.RECORD_VALUE].to_pylist()
-    return {row["key"]: row["value"] for row in table if row["name"] == name}
+    return {
+        row["key"].partition("#")[2]: row["value"]
+        for row in table
+        if row["name"] == name
+    }
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,46 @@ def test_no_two_migrations_have_the_same_number(kind: str) -> None:
     assert len(numbers) == len(set(numbers))
 
 
+def test_records_of_earlier_versions_get_the_names_that_new_files_give_them(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = migration_names("client")
+    before = tuple(name for name in names if name < "011")
+    monkeypatch.setattr(migrate_module, "migration_names", lambda _kind: before)
+    migrate(engine, "a", "client")
+    with engine.writing("a") as cursor:
+        for number, source in enumerate(
+            ("zendesk_tickets", "forms_responses", "mapped")
+        ):
+            cursor.execute(
+                "INSERT INTO receipt BY NAME SELECT ? AS load_id, ? AS connector,"
+                " '' AS file, '' AS sha256, 1 AS rows_read, 1 AS rows_loaded,"
+                " 0 AS rows_already_here, 0 AS rows_set_aside, '' AS codes,"
+                " '' AS message, '' AS remedy, TIMESTAMP '2026-06-01' AS loaded_at",
+                [number, source],
+            )
+        cursor.execute(
+            "INSERT INTO record BY NAME"
+            " SELECT unnest([0, 1, 2]) AS load_id, 1 AS rows, 'P' AS person,"
+            " unnest(['ticket', 'form_answer', 'ticket']) AS kind,"
+            " unnest(['7', 'a: b:7', '7']) AS key,"
+            " TIMESTAMP '2026-03-02 09:05:42' AS opened"
+        )
+        cursor.execute("INSERT INTO record_value VALUES (0, 'ticket', '7', 'cost', 1)")
+    monkeypatch.setattr(migrate_module, "migration_names", lambda _kind: names)
+    migrate(engine, "a", "client")
+    with engine.reading("a") as cursor:
+        query = "SELECT key, category FROM record ORDER BY load_id"
+        rows = cursor.execute(query).fetchall()
+        [(value_key,)] = cursor.execute("SELECT key FROM record_value").fetchall()
+    assert rows == [
+        ("zendesk_tickets#7", None),
+        ("7@2026-03-02 09:05@P", "a: b"),
+        ("7", None),
+    ]
+    assert value_key == "zendesk_tickets#7"
+
+
 def test_a_layout_from_the_future_is_refused(engine: Engine) -> None:
     migrate(engine, "a", "client")
     with engine.writing("a") as cursor:
