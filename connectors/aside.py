@@ -8,13 +8,13 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from connectors.columns.harmless import shown
+
 Mask = npt.NDArray[np.bool_]
 """One truth value a row of the file."""
 
 MOST_LISTED = 5_000
 """Row faults that are listed one by one; beyond it they are only counted."""
-
-_LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class Aside:
             bad: true for the rows to set aside.
             code: why, one of `model.codes.CODES`.
             column: header of the column at fault.
-            values: the column as text; never given for columns that identify
-                people.
+            values: the column as text, of which what cannot be a name is kept;
+                never given for columns that identify people.
         """
         fresh = np.flatnonzero(bad & ~self.mask)
         if not len(fresh):
@@ -61,7 +61,7 @@ class Aside:
         self.mask[fresh] = True
         self.counts[code, column] += len(fresh)
         for position in fresh[: max(0, MOST_LISTED - len(self.faults))].tolist():
-            value = None if values is None else _shown(values[position].as_py())
+            value = None if values is None else shown(values[position].as_py())
             self.faults.append(RowFault(position, code, column, value))
 
     @property
@@ -79,14 +79,3 @@ def as_mask(truths: pa.Array) -> Mask:
 def missing(column: pa.Array) -> Mask:
     """Tell which cells of a column are NULL."""
     return as_mask(column.is_null())
-
-
-def _shown(value: object) -> str | None:
-    """Return a cell for a message, unless it may be a name that slipped in.
-
-    Where a row has shifted, a name can stand in a column of dates: text with an
-    at sign, and words without any digit, are not shown.
-    """
-    text = "" if value is None else str(value).strip()
-    is_worded = len(text.split()) > 1 and not any(map(str.isdigit, text))
-    return None if not text or "@" in text or is_worded else text[:_LONGEST_SHOWN]

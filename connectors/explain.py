@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from connectors.aside import Aside, RowFault
+from connectors.columns.harmless import is_shown
 from connectors.findings import Findings
 from connectors.wording import counted
 from model.faults import FileError, Issue, Severity
@@ -137,7 +138,8 @@ def _main(aside: Aside) -> str:
 
 def _too_many(aside: Aside, n_rows: int) -> FileError:
     (code, column), _ = aside.counts.most_common(1)[0]
-    shown = [f"«{f.value}»" for f in aside.faults if f.code == code and f.value]
+    values = [f.value for f in aside.faults if f.code == code and f.value]
+    shown = [f"«{value}»" for value in dict.fromkeys(values) if is_shown(value)]
     sample = f" ({', '.join(shown[:_SHOWN])})" if shown else ""
     return FileError(
         code,

@@ -113,9 +113,17 @@ def test_another_key_makes_other_pseudonyms(tmp_path, monkeypatch):
 
 def test_a_name_that_slipped_into_another_column_is_not_shown(tmp_path):
     rows = [f"u{i}@x.example,2026-01-05,{i}" for i in range(60)]
-    shifted = ["u,Ada Lovelace,1", "u,ada@x.example,1", "u,soon,1"]
-    reading = read(write(tmp_path, "usage.csv", HEADER, *rows, *shifted))
+    code = "A1B2C3D4E5F60718293A4B5C6D7E8F90"
+    slipped = ["Ada Lovelace", "ada@x.example", "Lovelace", "alovelace42", "Sam", code]
+    shifted = [f"u,{text},1" for text in slipped] + ["u,31 feb 2026,1", f"u,{code},1"]
+    reading = read(write(tmp_path, "usage.csv", HEADER, *rows, *rows, *shifted))
     shown = [issue.value for issue in reading.issues if issue.row is not None]
-    assert shown == [None, None, "soon"]
+    assert shown == [
+        *[f"({len(text)} characters, not shown)" for text in slipped],
+        "31 feb 2026",
+        "(32 characters, not shown)",
+    ]
     # `aside` hands the rows back to who brought them, and is kept nowhere
-    assert "lovelace" not in repr(replace(reading, aside=None)).lower()
+    told = repr(replace(reading, aside=None)).lower()
+    assert "lovelace" not in told
+    assert code.lower() not in told
