@@ -29,7 +29,7 @@ def as_numbers(column: Coded, typing: Typing) -> pa.Array:
     Rows whose cell is no number, or outside the field's bounds, are set aside.
     """
     bare = _bare(column)
-    decimal = _decimal(bare, typing)
+    decimal = decimal_mark(bare, typing)
     values = [_value(text, decimal) for text in bare.texts]
     numbers = column.spread(values, pa.float64())
     unread = column.where(lambda text: not _is_blank(text)) & missing(numbers)
@@ -57,8 +57,8 @@ def _bare(column: Coded) -> Coded:
     return replace(column, texts=texts)
 
 
-def _decimal(column: Coded, typing: Typing) -> Decimal:
-    """Return the decimal mark: said, proved by the column, or asked."""
+def decimal_mark(column: Coded, typing: Typing) -> Decimal:
+    """Return the decimal mark of a column: said, proved by its cells, or asked."""
     if column.field.decimal is not None:
         return Decimal(column.field.decimal)
     written = [text for text in column.texts if text is not None]
@@ -79,12 +79,9 @@ def _decimal(column: Coded, typing: Typing) -> Decimal:
 def _dotted(column: Coded, proof: DecimalEvidence, typing: Typing) -> Decimal:
     """Return what the dots of a column without commas are.
 
-    Where each stands before three digits they may group thousands. A number cell
-    of a workbook is written without zeros at its end: there only they tell a text.
+    Where each stands before three digits they may group thousands.
     """
-    texts = [text for text in column.texts if text is not None and "." in text]
-    is_text = typing.delimiter is not None or any(t.endswith("0") for t in texts)
-    if proof.has_dot or proof.dotted is None or not is_text:
+    if proof.has_dot or proof.dotted is None:
         return Decimal.DOT
     has_whole = any(text is not None and text.isdigit() for text in column.texts)
     guess = Decimal.COMMA if has_whole else Decimal.DOT

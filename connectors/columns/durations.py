@@ -11,8 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from connectors.aside import missing
+from connectors.columns.amounts import decimal_mark
 from connectors.columns.cells import Coded, Typing
-from connectors.columns.numbers import BLANKS, Decimal, decimal_evidence, parse_number
+from connectors.columns.numbers import BLANKS, Decimal, parse_number
 from connectors.wording import counted
 from model.text import fold
 
@@ -103,10 +104,8 @@ def as_durations(column: Coded, typing: Typing) -> pa.Array:
     """
     written = [text for text in column.texts if text and fold(text) not in BLANKS]
     is_bare = any(_is_bare(text) and fold(text) != "0" for text in written)
-    proof = decimal_evidence(written)
-    decimal = Decimal.COMMA if proof.has_comma and not proof.has_dot else Decimal.DOT
     values = (
-        column.map(lambda text: _positive(parse_number(text, decimal)), pa.float64())
+        _bare_numbers(column, typing)
         if is_bare
         else column.map(said_seconds, pa.float64())
     )
@@ -117,6 +116,11 @@ def as_durations(column: Coded, typing: Typing) -> pa.Array:
         return values
     factor = 3600.0 / AN_HOUR[Unit(column.field.unit)]
     return pc.round(pc.multiply(values, factor)).cast(pa.int64()).cast(SECONDS)
+
+
+def _bare_numbers(column: Coded, typing: Typing) -> pa.Array:
+    decimal = decimal_mark(column, typing)
+    return column.map(lambda text: _positive(parse_number(text, decimal)), pa.float64())
 
 
 def said_seconds(text: str) -> float | None:

@@ -18,6 +18,9 @@ _PLAIN = re.compile(r"[+-]?\d+")
 _NUMBER = re.compile(
     r"([+-]?)\s?(\d[\d.,]*)(?:[eE]([+-]?\d{1,3}))?[\s\u00a0\u202f]?(%?)", re.ASCII
 )
+_SHAPE = re.compile(
+    rf"\s*[+\u2212-]?\s?[.,]?\d[\d.,{_GROUP_MARKS}]*(?:[eE][+-]?\d{{1,3}})?\s?%?\s*"
+)
 _MARKED = re.compile(r"[.,]*\d[\d.,]*")
 _THREE = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 
@@ -44,11 +47,11 @@ class DecimalEvidence:
 
 
 def decimal_evidence(texts: Iterable[str]) -> DecimalEvidence:
-    """Look at distinct texts for a proof of the decimal mark."""
+    """Look at distinct texts for a proof of the decimal mark; words prove none."""
     has_dot = has_comma = False
     unclear = dotted = None
-    for text in texts:
-        bare = ungrouped(text).removesuffix("%").rstrip().lstrip("+-")
+    for text in filter(may_be_number, texts):
+        bare = ungrouped(text).removesuffix("%").rstrip().lstrip("+- ")
         mark = _decimal_mark(bare)
         has_dot |= mark == "."
         has_comma |= mark == ","
@@ -59,6 +62,15 @@ def decimal_evidence(texts: Iterable[str]) -> DecimalEvidence:
     return DecimalEvidence(has_dot, has_comma, unclear, dotted)
 
 
+def may_be_number(text: str) -> bool:
+    """Tell whether a text is made of what numbers are made of.
+
+    >>> may_be_number("-1 234,5 %"), may_be_number("Lovelace, Ada")
+    (True, False)
+    """
+    return _SHAPE.fullmatch(text) is not None
+
+
 def grouping_evidence(texts: Iterable[str]) -> Decimal | None:
     """Return the decimal mark of a column of counts that groups its thousands.
 
@@ -67,7 +79,7 @@ def grouping_evidence(texts: Iterable[str]) -> Decimal | None:
     >>> grouping_evidence(["7", "1.320"]), grouping_evidence(["7.0", "1320.0"])
     (<Decimal.COMMA: 'comma'>, None)
     """
-    bare = [ungrouped(text) for text in texts]
+    bare = [ungrouped(text) for text in texts if may_be_number(text)]
     grouped = [_THREE.fullmatch(text) for text in bare if "." in text or "," in text]
     marks = {found[1] if found else None for found in grouped}
     if marks == {"."}:
@@ -90,13 +102,13 @@ def parse_number(text: str, decimal: Decimal) -> float | None:
     found = _NUMBER.fullmatch(bare)
     if found is None:
         return None
-    sign, digits, exponent, percent = found.groups()
+    sign, digits, power, percent = found.groups()
     thousands, mark = (".", ",") if decimal is Decimal.COMMA else (",", ".")
     whole, _, fraction = digits.partition(mark)
     if not _is_grouped(whole, thousands) or not (fraction.isdigit() or not fraction):
         return None
-    plain = f"{sign}{whole.replace(thousands, '')}.{fraction or 0}e{exponent or 0}"
-    return float(plain) / (100 if percent else 1)
+    exponent = int(power or 0) - (2 if percent else 0)
+    return float(f"{sign}{whole.replace(thousands, '')}.{fraction or 0}e{exponent}")
 
 
 def ungrouped(text: str) -> str:

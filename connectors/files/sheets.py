@@ -10,24 +10,27 @@ import pyarrow as pa
 
 from connectors.aside import Aside, Mask
 from connectors.files.bookindex import Sheet, read_index
+from connectors.files.cellforms import numbers_as_shown
 from connectors.files.container import Container
 from connectors.files.headcells import HeadParser, HeadRow
 from connectors.files.markup import damaged_part, without_entities
 from connectors.files.opened import Opened
 from connectors.files.originals import sheet_rows
-from connectors.files.raw import HeaderRow, RawTable, column_letter
+from connectors.files.raw import HeaderRow, RawTable, column_index, column_letter
 from connectors.files.records import Places
 from connectors.files.sheetscan import SheetScan, scan_sheet, string_references
 from connectors.files.strings import SharedStrings
 from connectors.findings import Findings
 from connectors.process.progress import Phase
 from connectors.recognising.header import Match
+from connectors.source import Cell
 from connectors.wording import counted
 from model.faults import FileError
 
 MOST_CHARACTERS = 500_000_000
 """Characters that all cells of a sheet together may hold."""
 
+_NUMBERS = frozenset({Cell.NUMBER, Cell.DURATION})
 _STRINGS = "xl/sharedStrings.xml"
 _MOST_NAMED = 3
 
@@ -132,14 +135,10 @@ def read_sheet(book: Book, match: Match, findings: Findings) -> RawTable:
     if n_read != numbers[-1] - header:
         raise damaged_part(f"sheet «{sheet}»: rows counted and rows read differ")
     kept = pa.array(numbers - header - 1)
+    columns = {index: column.take(kept) for index, column in columns.items()}
+    columns |= _numbers_as_shown(book, match, numbers, columns)
     _note_hidden_columns(match, book.hidden_columns.get(sheet, set()), findings)
-    return _raw_table(
-        match,
-        scan,
-        numbers,
-        {index: column.take(kept) for index, column in columns.items()},
-        findings,
-    )
+    return _raw_table(match, scan, numbers, columns, findings)
 
 
 def load_text(
@@ -179,6 +178,20 @@ def load_text(
     except fastexcel.FastExcelError as error:
         raise damaged_part(f"sheet «{sheet}»") from error
     return dict(zip(sorted(present), batch.columns, strict=True))
+
+
+def _numbers_as_shown(
+    book: Book, match: Match, numbers: Places, columns: dict[int, pa.Array]
+) -> dict[int, pa.Array]:
+    """Return the columns of numbers, for their cells say more than their text does."""
+    part = next(sheet.part for sheet in book.sheets if sheet.name == match.row.sheet)
+    used = {
+        column_letter(index): columns[index]
+        for name, index in match.columns.items()
+        if match.source.field(name).cell in _NUMBERS
+    }
+    shown = numbers_as_shown(Container(book.path), part, numbers, used)
+    return {column_index(letters): column for letters, column in shown.items()}
 
 
 def _check_others(container: Container, scanned: set[str]) -> None:

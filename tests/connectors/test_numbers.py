@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from connectors.columns.numbers import (
     Decimal,
     decimal_evidence,
+    grouping_evidence,
     parse_number,
     without_money,
 )
@@ -109,3 +110,9 @@ def test_grouping_does_not_change_a_number(number):
 def test_text_without_a_digit_proves_no_decimal_mark():
     evidence = decimal_evidence([".."])
     assert (evidence.has_dot, evidence.has_comma) == (False, False)
+
+
+def test_words_prove_no_decimal_mark():
+    assert grouping_evidence(["1.320", "A. Lovelace"]) is Decimal.COMMA
+    found = decimal_evidence(["Lovelace, Ada", "12.5", "ada@x.example"])
+    assert (found.has_dot, found.unclear, found.dotted) == (True, None, None)

@@ -146,6 +146,19 @@ def test_the_answer_says_the_unit(tmp_path, answer, hours):
     assert hours_of(read(path, answers=answers), "response_hours") == hours
 
 
+@pytest.mark.parametrize(("answer", "minutes"), [("comma", 1201), ("dot", 1.201)])
+def test_dots_that_may_group_thousands_are_asked_about(tmp_path, answer, minutes):
+    header = "Summation column,Id,Created at,Via,First reply time in minutes"
+    rows = [f"1,{n},2026-03-02 09:00,Web,1.20{n}" for n in range(1, 9)]
+    path = write(tmp_path, "tickets.csv", header, *rows)
+    (question,) = read(path).questions
+    assert question.id == "decimal:response_hours"
+    reading = read(path, answers={question.id: answer})
+    assert hours_of(reading, "response_hours")[0] == pytest.approx(
+        round(minutes * 60) / 3600
+    )
+
+
 def test_a_column_can_be_left_out(tmp_path):
     path = halo(tmp_path, "Response Time (hours)", ["1.5", "90"])
     reading = read(path, answers={"duration:response time (hours)": "ignore"})
