@@ -23,10 +23,10 @@ _KEY_ROW, _KEY_GAP = 18, 16
 def desk(covered: Covered, seen: Look) -> Drawing:
     """Draw the year to `seen.as_of`: a line a report, 1120 pixels wide."""
     colours, weeks = tokens(seen.theme), mondays(seen.as_of)
-    body = _head(covered, weeks, _LABEL, seen)
+    body, labels = _head(covered, weeks, _LABEL, seen), _labels(covered)
     for place, source in enumerate(covered.sources):
         y = _HEAD + place * _ROW
-        body += _title(source, _LABEL, y, colours)
+        body += _title(labels[place], _LABEL, y, colours)
         body += _cells(source.weeks, (_LABEL, y), colours)
         body += _count_at(_WIDE, y + 12, source, seen)
     height = _HEAD + len(covered.sources) * _ROW
@@ -37,10 +37,10 @@ def desk(covered: Covered, seen: Look) -> Drawing:
 def phone(covered: Covered, seen: Look) -> Drawing:
     """Draw the last 16 weeks: two lines a report, 340 pixels wide."""
     colours, weeks = tokens(seen.theme), mondays(seen.as_of)[-_PHONE_WEEKS:]
-    body = _head(covered, weeks, 0, seen)
+    body, labels = _head(covered, weeks, 0, seen), _labels(covered)
     for place, source in enumerate(covered.sources):
         y = _PHONE_HEAD + place * _PHONE_ROW
-        body += _title(source, _PHONE, y, colours)
+        body += _title(labels[place], _PHONE, y, colours)
         body += _cells(source.weeks[-_PHONE_WEEKS:], (0, y + 18), colours)
         body += _count_at(_PHONE, y + 30, source, seen)
     height = _PHONE_HEAD + len(covered.sources) * _PHONE_ROW
@@ -91,11 +91,21 @@ def _head(covered: Covered, weeks: list[date], left: float, seen: Look) -> str:
     return body
 
 
-def _title(source: SourceWeeks, width: float, y: float, colours: Tokens) -> str:
-    """Return the short title on one line, cut where it would run into the weeks."""
+def _title(label: str, width: float, y: float, colours: Tokens) -> str:
+    """Return a label on one line, cut where it would run into the weeks."""
     style = Type(colours.ink)
-    [line] = wrap(_short(source.title), style, width=width - 8, lines=1)
+    [line] = wrap(label, style, width=width - 8, lines=1)
     return words(0, y + 12, line, style)
+
+
+def _labels(covered: Covered) -> list[str]:
+    """Return short titles; of those alike, which files they are of."""
+    titles = [source.title for source in covered.sources]
+    short = [_short(title) for title in titles]
+    return [
+        _files(title) if short.count(label) > 1 else label
+        for title, label in zip(titles, short, strict=True)
+    ]
 
 
 def _short(title: str) -> str:
@@ -106,8 +116,18 @@ def _short(title: str) -> str:
     >>> _short("invoice records as mapped for «Invoices*.csv»")
     'Invoice records'
     """
-    name = re.split(r" \(| as mapped for ", title)[0]
+    name = re.sub(r" \([^()]*\)$| as mapped for .*$", "", title)
     return capital(re.sub(r"^Microsoft (?!365)", "", name))
+
+
+def _files(title: str) -> str:
+    """Return the files that a title names; the title where it names none.
+
+    >>> _files("values by period as mapped for «Calls*.csv»")
+    'Calls*.csv'
+    """
+    named = re.search(r"«(.+)»$", title)
+    return named[1] if named else title
 
 
 def _count_at(x: float, y: float, source: SourceWeeks, seen: Look) -> str:

@@ -1,10 +1,9 @@
 -- Purpose:    which reports each measure is computed from, and whether they name
 --             people of the roster from the first go-live on.
--- Parameters: none; reads facts, receipt, work_item, plan_wave and work_roster.
--- Columns:    change, measure, report (the file's name where a report has none),
---             n_people (people in it on or after the first go-live), n_known (of
---             them, on the roster of the change), n_unnamed (rows without a
---             person, where some of them are not older).
+-- Parameters: none; reads facts, load_report, work_item, plan_wave and work_roster.
+-- Columns:    change, measure, report, n_people (people in it on or after the first
+--             go-live), n_known (of them, on the roster of the change), n_unnamed
+--             (rows without a person, where some of them are not older).
 -- Grain:      one row per measure and report that it is computed from.
 WITH since AS (
     SELECT change, min(go_live) AS go_live
@@ -43,7 +42,7 @@ person AS (
 SELECT
     i.change,
     i.measure,
-    coalesce(l.report, l.connector, l.file) AS report,
+    l.report,
     count(DISTINCT CASE WHEN p.last_day >= w.go_live THEN p.person END) AS n_people,
     count(DISTINCT CASE WHEN p.last_day >= w.go_live THEN r.person END) AS n_known,
     sum(
@@ -51,7 +50,7 @@ SELECT
     ) AS n_unnamed
 FROM work_item AS i
 INNER JOIN person AS p ON p.facts = i.facts AND p.item = i.item
-INNER JOIN receipt AS l ON l.load_id = p.load_id
+INNER JOIN load_report AS l ON l.load_id = p.load_id
 LEFT JOIN since AS w ON w.change = i.change
 LEFT JOIN work_roster AS r ON r.change = i.change AND r.person = p.person
-GROUP BY i.change, i.measure, coalesce(l.report, l.connector, l.file)
+GROUP BY i.change, i.measure, l.report

@@ -1,6 +1,6 @@
 -- Purpose:    how many people of a roster a snapshot export names, for each change
 --             that measures something of that report.
--- Parameters: load_id; reads signal_period, receipt, mart_measure_report and
+-- Parameters: load_id; reads signal_period, load_report, mart_measure_report and
 --             mart_roster.
 -- Columns:    change, n_roster (people with a wave who had not left by the data
 --             date), n_known (of them, named in the load).
@@ -20,7 +20,7 @@ named AS (
 measuring AS (
     SELECT DISTINCT m.change
     FROM mart_measure_report AS m
-    INNER JOIN receipt AS l ON coalesce(l.report, l.connector, l.file) = m.report
+    INNER JOIN load_report AS l ON l.report = m.report
     WHERE l.load_id = $load_id
 )
 

@@ -56,6 +56,19 @@ def test_long_title_is_cut_and_whole_in_words():
     assert title in drawn.alt
 
 
+@pytest.mark.parametrize("kind", ["desk", "phone"])
+def test_tables_alike_are_named_by_their_files(kind: str):
+    titles = (
+        "calls Q2 (2).csv (values by period, columns described by hand)",
+        "values by period as mapped for «Costs*.csv»",
+        "values by period as mapped for «Delays*.csv»",
+    )
+    drawn = DRAW[kind](Covered(tuple(SourceWeeks(t, (C,)) for t in titles)), SEEN)
+
+    for said in ("Calls Q2 (2).csv<", "Costs*.csv<", "Delays*.csv<"):
+        assert said in drawn.svg
+
+
 @pytest.mark.parametrize("width", [1120, 340])
 def test_key_names_all_marks_in_its_width(width: int):
     drawn = key(SEEN, width)

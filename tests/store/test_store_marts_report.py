@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from store_readings import (
+    NOW,
     adoption,
     day,
     load,
@@ -84,6 +85,37 @@ def test_months_are_covered_to_their_last_day(client: ClientStore) -> None:
         tuple(stamps("03-01", "03-31")),
         tuple(stamps("04-01", "04-30")),
     ]
+
+
+def test_described_tables_of_one_title_are_told_apart_by_their_newest_file(
+    client: ClientStore,
+) -> None:
+    value = result(facts=FactKind.VALUE, items=("wait",), statistic=Statistic.MEAN)
+    load(client, workbook(plan_of(value)))
+    title = "values, columns described by hand"
+    for file, month, kind in [
+        ("calls Q1.csv", "01-05", "mapped:1"),
+        ("calls Q2.csv", "04-06", "mapped:1"),
+        ("costs.csv", "04-06", "mapped:2"),
+    ]:
+        told = reading(file, outcome_value=[outcome(day(month), 1.0, file)])
+        load(client, of(title, told, connector=kind))
+
+    reports = dict.fromkeys(name for name, *_ in days_of(client))
+    assert list(reports) == [f"calls Q2.csv ({title})", f"costs.csv ({title})"]
+    measured = rows_of(client, Mart.MEASURE_REPORT, "report")
+    assert [name for (name,) in measured] == list(reports)
+
+
+def test_a_described_table_alone_keeps_its_title(client: ClientStore) -> None:
+    load(client, workbook(plan_of(result())))
+    value = reading("costs.csv", outcome_value=[outcome(day("04-06"), 1.0)])
+    load(client, of("values, described", value, connector="mapped:2"))
+    other = reading("calls.csv", outcome_value=[outcome(day("05-04"), 1.0)])
+    [undone] = load(client, of("values, described", other, connector="mapped:1"))
+    client.undo(undone.load_id, undone_at=NOW)
+
+    assert [name for name, *_ in days_of(client)] == ["values, described"]
 
 
 def test_a_state_is_of_its_day(client: ClientStore) -> None:
