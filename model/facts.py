@@ -92,7 +92,7 @@ SCHEMAS: dict[Fact, pa.Schema] = {
     ),
     # one row per person of a list of people, as it was on one day; department,
     # site, city and role are folded. It is no use: it fills waves that select
-    # their people, see store/work/work_directory.sql
+    # their people, see `work_directory.sql` of the store
     Fact.DIRECTORY: pa.schema(
         [
             ("person", pa.string()),
