@@ -103,9 +103,13 @@ class Desk:
             self._learnt += reading.plan.mappings
             self._domains |= reading.domains.keys()
 
-    def has_learnt_about(self, name: str) -> bool:
-        """Tell whether a mapping that was learnt is for a file of this name."""
-        return any(is_mapped_by(mapping, name) for mapping in self._learnt)
+    def has_learnt_about(self, reading: Reading) -> bool:
+        """Tell whether a mapping that was learnt is, or may be, for a file."""
+        is_unknown = any(issue.code == "UNKNOWN_REPORT" for issue in reading.issues)
+        return any(
+            is_unknown or is_mapped_by(mapping, reading.file)
+            for mapping in self._learnt
+        )
 
     def remember(self, reading: Reading) -> None:
         """Keep the lasting answers about a file that was read with them."""

@@ -137,7 +137,7 @@ class _Batch:
             for _, reading in plans:
                 self._desk.learn(reading)
             yield from plans
-            again = {i for i, _ in read if self._is_learnt_about(i)}
+            again = {i for i, one in read if self._desk.has_learnt_about(one)}
             again -= {i for i, _ in plans}
             yield from ((i, r) for i, r in read if r.plan is None and i not in again)
             yield from self._read(work, [*others, *sorted(again)])
@@ -161,9 +161,6 @@ class _Batch:
         for index in indexes:
             self._n_done += 1
             self._say(index, Stage(Phase.DONE))
-
-    def _is_learnt_about(self, index: int) -> bool:
-        return self._desk.has_learnt_about(self._uploads[index].name)
 
     def _read(
         self, work: Work, indexes: Sequence[int]

@@ -14,13 +14,17 @@ from connectors.mapping.meanings import IGNORED
 from connectors.mapping.spread import spread_source
 from connectors.process.wire import Request
 from connectors.recognising.header import lay_over
+from connectors.recognising.recognise import REPORT
 from connectors.source import Source
 from connectors.sources import SOURCES
+from model.loads import Question
 from model.plan import FileMapping
 from model.text import fold
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_NAMED = 5
+_FEWEST_ALIKE = 3
+_ANOTHER = "another table"
 
 
 def candidates(
@@ -30,7 +34,8 @@ def candidates(
 
     What was said about this file goes first, then what was saved for files with
     its header, then a mapping for files of its name if its columns are there. A
-    table that only its numbers tell goes after the known reports.
+    table that only its numbers tell goes after the known reports, and a mapping for
+    files of another name is offered last.
 
     Raises:
         FileError: the description of the file cannot be used.
@@ -46,7 +51,14 @@ def candidates(
     mapped = _mapped(as_described, request)
     if _any_fits(mapped, as_described):
         return as_described, mapped
-    return opened, _sources(opened, _mapped(opened, request))
+    known = (*SOURCES, *_mapped(opened, request))
+    if _any_fits(known, opened):
+        return opened, known
+    spread = spread_source(opened.rows)
+    if spread is not None:
+        return opened, (*known, spread)
+    renamed = _renamed(as_described, request, findings)
+    return (as_described, renamed) if renamed else (opened, known)
 
 
 def _saved(opened: Opened, mappings: Sequence[FileMapping]) -> FileMapping | None:
@@ -103,10 +115,28 @@ def _mapped(opened: Opened, request: Request) -> tuple[Source, ...]:
     )
 
 
-def _sources(opened: Opened, mapped: tuple[Source, ...]) -> tuple[Source, ...]:
-    known = (*SOURCES, *mapped)
-    spread = None if _any_fits(known, opened) else spread_source(opened.rows)
-    return known if spread is None else (*known, spread)
+def _renamed(
+    opened: Opened, request: Request, findings: Findings
+) -> tuple[Source, ...]:
+    """Return a mapping for files of another name whose columns are all here."""
+    found = [
+        mapped_source(mapping, opened.rows)
+        for mapping in request.mappings
+        if not mapping.header and len(mapping.columns) >= _FEWEST_ALIKE
+    ]
+    fitting = {one.title: one for one in found if _any_fits((one,), opened)}
+    if not fitting:
+        return ()
+    titles = tuple(fitting)
+    question = Question(
+        id=REPORT,
+        text=f"This file has the columns of {' and of '.join(titles)}, but another "
+        "name. Is it the same kind of file?",
+        choices=(*titles, _ANOTHER),
+        guess=titles[0],
+    )
+    chosen = findings.ask(question, "AMBIGUOUS_REPORT")
+    return (fitting[chosen],) if chosen in fitting else ()
 
 
 def _any_fits(sources: tuple[Source, ...], opened: Opened) -> bool:

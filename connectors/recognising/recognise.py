@@ -13,6 +13,9 @@ from model.faults import FileError
 from model.loads import Question
 from model.text import fold
 
+REPORT = "report"
+"""Id of the question which report a file is; the answer is kept for its header."""
+
 
 def recognise(
     rows: Sequence[HeaderRow],
@@ -75,7 +78,7 @@ def _choose(matches: list[Match], file: str, findings: Findings) -> Match:
         return (named if len(named) == 1 else matches)[0]
     titles = {match.source.title: match for match in matches}
     question = Question(
-        id="report",
+        id=REPORT,
         text=f"This header belongs to {' and to '.join(titles)}. Which one is it?",
         choices=tuple(titles),
     )

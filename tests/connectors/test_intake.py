@@ -92,6 +92,27 @@ def test_a_loaded_mapping_serves_later_files(upload, workbook, client):
     assert load(client, invoices)[0].rows_loaded == 1
 
 
+def test_a_mapped_file_of_another_name_is_asked_about_once(upload, workbook, client):
+    load(client, workbook)
+    renamed = upload("bills 1.csv", "No,When,Who", "A1,1/13/2026,Ada")
+    (reading,) = check(renamed, client=client)
+    [question] = reading.questions
+    answers = {renamed.name: {question.id: question.guess}}
+    assert load(client, renamed, answers=answers)[0].rows_loaded == 1
+
+    later = upload("bills 2.csv", "No,When,Who", "A2,1/14/2026,Bob")
+    (reading,) = check(later, client=client)
+    assert (reading.connector, reading.questions) == ("mapped", ())
+
+
+def test_a_workbook_of_another_name_waits_for_the_mapping_of_its_drop(
+    workbook, tmp_path
+):
+    book = save(tmp_path / "a bills.xlsx", {"S": [["No", "When", "Who"], ["A2"] * 3]})
+    reading, _ = check(Upload(book.name, book), workbook)
+    assert "UNKNOWN_REPORT" not in codes(reading)
+
+
 def test_the_same_file_is_stored_once(upload, client):
     file = upload("usage.csv", USAGE, "a@x.example,2026-01-05,1")
     (first,), (second,) = load(client, file), load(client, file)

@@ -1,5 +1,6 @@
 """Tickets, form answers and mapped files: one record a key."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -164,9 +165,24 @@ def test_a_mapping_says_what_the_columns_mean(tmp_path):
     assert values(reading, "late") == [1, 0]
 
 
-def test_a_mapping_for_other_names_is_not_used(tmp_path):
+def test_a_mapping_for_other_names_is_offered_where_its_columns_are_there(tmp_path):
     path = write(tmp_path, "other.csv", "No,When,How,Sum,Late", "A1,1/2/2013,E,1,Yes")
-    assert refusal(read(path, mappings=[MAPPING])).code == "UNKNOWN_REPORT"
+
+    asked = read(path, mappings=[MAPPING])
+    [question] = asked.questions
+    same, another = question.choices
+    as_mapped = read(path, mappings=[MAPPING], answers={"report": same})
+
+    assert (asked.answer, codes(asked)) == (Answer.ASK, {"AMBIGUOUS_REPORT"})
+    assert (as_mapped.connector, as_mapped.rows_usable) == ("mapped", 1)
+    no = read(path, mappings=[MAPPING], answers={"report": another})
+    assert refusal(no).code == "UNKNOWN_REPORT"
+
+
+def test_a_mapping_of_two_columns_tells_no_file_of_another_name(tmp_path):
+    few = replace(MAPPING, columns=MAPPING.columns[:2])
+    path = write(tmp_path, "other.csv", "No,When,How,Sum,Late", "A1,1/2/2013,E,1,Yes")
+    assert refusal(read(path, mappings=[few])).code == "UNKNOWN_REPORT"
 
 
 def test_a_mapped_file_without_a_mapped_column_says_which(tmp_path):
