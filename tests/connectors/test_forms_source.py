@@ -66,7 +66,8 @@ def test_an_answer_is_the_same_under_any_name_of_its_file(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "row", [f"1,{TIMES},b@x.example,B", "1,2025-09-10 09:00,2025-09-10 09:05,a@x.example,A"]
+    "row",
+    [f"1,{TIMES},b@x.example,B", "1,2025-09-10 09:00,2025-09-10 09:05,a@x.example,A"],
 )
 def test_the_first_answers_of_two_forms_are_two(tmp_path, row):
     rows = f"1,{TIMES},a@x.example,A", row
