@@ -48,7 +48,11 @@ class Stop:
                 end()
 
     def check(self) -> None:
-        """Raise Stopped once the work is to stop."""
+        """Go on, unless the work is to stop.
+
+        Raises:
+            Stopped: it is.
+        """
         if self._is_set:
             raise Stopped
 

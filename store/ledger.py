@@ -79,7 +79,11 @@ def next_load_id(cursor: duckdb.DuckDBPyConnection) -> LoadId:
 def save_receipt(
     cursor: duckdb.DuckDBPyConnection, receipt: Receipt, standing: Standing
 ) -> None:
-    """Add the receipt of a load with how it stands among the others."""
+    """Add the receipt of a load with how it stands among the others.
+
+    Raises:
+        InternalError: it has no number or no time.
+    """
     if receipt.load_id is None or receipt.loaded_at is None:
         raise InternalError(
             "LOAD_BROKEN", "A load has no number or time.", "Report this."

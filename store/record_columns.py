@@ -47,7 +47,11 @@ class RecordColumns:
         self._amounts: dict[str, str] = {}
 
     def meets(self, condition: Condition) -> str:
-        """Return the test that a row meets a condition; unknown does not."""
+        """Return the test that a row meets a condition; unknown does not.
+
+        Raises:
+            RequestError: it compares with nothing, or a number with text.
+        """
         tests = [self._equals(condition.column, value) for value in condition.values]
         if not tests:
             raise fault_of(
@@ -65,7 +69,11 @@ class RecordColumns:
         return f"{self._any(condition.column)} IS NOT NULL"
 
     def number(self, name: str) -> str:
-        """Return a number of a record: its own, or an amount or flag by name."""
+        """Return a number of a record: its own, or an amount or flag by name.
+
+        Raises:
+            RequestError: the column holds text.
+        """
         column = fold(name)
         if column in _TEXT:
             raise fault_of(
