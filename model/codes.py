@@ -6,7 +6,7 @@ CODES: dict[str, str] = {
     "ADD_UP": "Rows of one period, measure and group differ: they may add up.",
     "ALREADY_LOADED": "The same file was loaded before; nothing was changed.",
     "ALREADY_UNDONE": "The load was undone before.",
-    "AMBIGUOUS_REPORT": "Several reports share this header; the name does not tell.",
+    "AMBIGUOUS_REPORT": "It is not clear from header and name which report this is.",
     "ANONYMOUS": "Answers name nobody; they are counted, but not as people.",
     "BAD_ANSWERS": "The file of answers cannot be read.",
     "BAD_CLIENT_ID": "A client id is not a short lower-case name.",
