@@ -26,7 +26,6 @@ class Landed:
     receipts: tuple[Receipt, ...] = ()
     not_loaded: tuple[Receipt, ...] = ()
     aside: str = ""
-    n_aside: int = 0
 
 
 def keep(
@@ -45,7 +44,6 @@ def keep(
         receipts=drop,
         not_loaded=(*before.not_loaded, *(r for r in drop if not is_loaded(r))),
         aside=aside_csv(readings, aside_titles()),
-        n_aside=sum(reading.rows_set_aside for reading in readings),
     )
 
 
