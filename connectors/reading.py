@@ -229,6 +229,7 @@ def _reading(
         questions=tuple(findings.questions),
         domains=draft.domains if is_good else {},
         facts=built.facts if is_good else {},
+        value_rows=built.value_rows if is_good else None,
         plan=draft.plan if is_good else None,
         seconds=seconds,
         peak_memory=peak_memory(),

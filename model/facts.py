@@ -108,6 +108,22 @@ SCHEMAS: dict[Fact, pa.Schema] = {
     ),
 }
 
+VALUE_ROWS = pa.schema(
+    [
+        ("row", pa.int64()),
+        ("day", pa.date32()),
+        ("measure", pa.string()),
+        ("scope", pa.string()),
+        ("rows", pa.int64()),
+    ]
+)
+"""Which values each row of a file brought: one row per row of the file and value.
+
+`row` is any number that tells the rows of the file apart; `rows` is 1 (or how many
+equal rows it stands for) at the first value of a row and 0 at its others. It is
+not stored: it tells whether a row of the file brings anything new.
+"""
+
 RECORD_TEXTS = (
     *("kind", "key", "person", "unit", "opened", "responded", "closed"),
     *("channel", "category"),

@@ -110,7 +110,9 @@ class Reading:
     the facts; `data_date` is the last day a snapshot covers. `is_log`: amounts of
     a day count the rows of an event log. `yields`: where the store holds other
     facts already, those stay, because the user chose so. `header_mark` is the same
-    for exports of one kind. `aside` has the rows that were set aside.
+    for exports of one kind. `value_rows` (see `model.facts.VALUE_ROWS`) tells which
+    outcome values came of one row; None where each row brought one. `aside` has the
+    rows that were set aside.
     """
 
     file: str
@@ -137,6 +139,7 @@ class Reading:
     yields: bool = False
     domains: dict[str, int] = field(default_factory=dict)
     facts: dict[Fact, pa.Table] = field(default_factory=dict)
+    value_rows: pa.Table | None = None
     plan: Plan | None = None
     sketch: Sketch | None = None
     aside: AsideRows | None = None
@@ -166,7 +169,9 @@ class Overlap:
 
     `n_rows` rows of the reading have facts that the load brought already; of
     these `n_replaced` differ and count from now on, `n_behind` differ and do not
-    count. `last_day` is the last day of the earlier load, `day` is None for
+    count. A row of several days counts at the first one that differs, so that rows
+    add up; `is_replaced` and `is_behind` tell whether anything of this very day
+    differs so. `last_day` is the last day of the earlier load, `day` is None for
     records that were never opened.
     """
 
@@ -177,6 +182,8 @@ class Overlap:
     n_rows: int
     n_replaced: int
     n_behind: int
+    is_replaced: bool = False
+    is_behind: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from model.facts import KEYS, SCHEMAS, Fact
+from model.facts import KEYS, SCHEMAS, VALUE_ROWS, Fact
 from model.faults import InternalError
 from model.loads import Reading
 from store.sql import read_sql
@@ -36,6 +36,7 @@ def check_facts(reading: Reading) -> None:
             raise broken(reading, f"{fact} has other columns than agreed.")
         if not all(_is_in_range(column) for column in table.columns):
             raise broken(reading, f"{fact} holds a number out of range.")
+    _check_value_rows(reading)
     n_facts = sum(_sum_rows(table) for table in reading.facts.values())
     # A workbook has rows that are no facts: members, measures, events.
     is_known = n_facts == reading.rows_usable or reading.plan is not None
@@ -49,6 +50,14 @@ def check_facts(reading: Reading) -> None:
             f" {reading.rows_usable} usable ones and {reading.rows_set_aside}"
             " were set aside.",
         )
+
+
+def _check_value_rows(reading: Reading) -> None:
+    told, values = reading.value_rows, reading.facts.get(Fact.OUTCOME_VALUE)
+    if told is None or values is None:
+        return
+    if not told.schema.equals(VALUE_ROWS) or _sum_rows(told) != _sum_rows(values):
+        raise broken(reading, "Rows and the values they brought do not agree.")
 
 
 def check_plan(reading: Reading) -> None:
@@ -69,12 +78,15 @@ def check_plan(reading: Reading) -> None:
 def register_facts(cursor: duckdb.DuckDBPyConnection, reading: Reading) -> None:
     """Make the facts readable in SQL as `incoming_<fact>`, each key once.
 
+    Which values a row of the file brought is readable as `incoming_value_row`.
+
     Raises:
         InternalError: a key appears twice, or a value has no record.
     """
     for fact, schema in SCHEMAS.items():
         table = reading.facts.get(fact, schema.empty_table())
         cursor.register(f"incoming_{fact}", table)
+    cursor.register("incoming_value_row", _value_rows(reading))
     for fact in _filled(reading):
         if _has_key_twice(cursor, fact, reading.facts[fact].num_rows):
             raise broken(reading, f"{fact} has a key twice.")
@@ -145,6 +157,20 @@ def _is_sorted(column: pa.ChunkedArray) -> bool:
     if whole.null_count or not len(whole):
         return False
     return pc.all(pc.less_equal(whole[:-1], whole[1:])).as_py() is not False
+
+
+def _value_rows(reading: Reading) -> pa.Table:
+    """Return which values each row of the file brought: one each, if not told."""
+    if reading.value_rows is not None:
+        return reading.value_rows
+    values = reading.facts.get(
+        Fact.OUTCOME_VALUE, SCHEMAS[Fact.OUTCOME_VALUE].empty_table()
+    )
+    numbers = pa.array(range(values.num_rows), pa.int64())
+    return pa.table(
+        [numbers if name == "row" else values[name] for name in VALUE_ROWS.names],
+        schema=VALUE_ROWS,
+    )
 
 
 def _filled(reading: Reading) -> list[Fact]:

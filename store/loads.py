@@ -142,11 +142,10 @@ def _store(
     standing = standing_of(reading, loaded_at)
     found = compare(cursor, reading, standing)
     told = (*notices(reading, found.overlaps), *reading.issues)
-    n_kept = sum(o.n_behind for o in found.overlaps) if reading.yields else 0
     receipt = loaded_receipt(
         replace(reading, issues=told),
         load_id,
-        rows_already_here=found.n_same + n_kept,
+        rows_already_here=found.n_same,
         loaded_at=loaded_at,
     )
     save_receipt(cursor, receipt, standing)

@@ -15,8 +15,9 @@ from store.sql import read_sql
 class Comparison:
     """A reading beside the store.
 
-    `n_same` rows of the file bring nothing new; `overlaps` has one entry for each
-    earlier load and day that the reading speaks of too.
+    `n_same` rows of the file bring nothing new, those that yield included;
+    `overlaps` has one entry for each earlier load and day that the reading speaks
+    of too.
     """
 
     n_same: int = 0
@@ -43,7 +44,7 @@ def compare(
     for fact, table in reading.facts.items():
         if table.num_rows and fact is not Fact.RECORD_VALUE:
             cursor.execute(read_sql(f"queries/compare_{fact}"))
-            n_same += _count(cursor, "already_here")
+            n_same += _count(cursor, "already_here", {"yields": reading.yields})
             overlaps += _read_overlaps(cursor)
     return Comparison(n_same, tuple(overlaps))
 

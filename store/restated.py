@@ -5,14 +5,17 @@ before are restated as a matter of course: the better row counts, with a notice.
 A table of days or values that restates what was long settled is asked about.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+
+import pyarrow.compute as pc
 
 from model.facts import Fact
 from model.faults import Issue, Severity
 from model.language import ENGLISH
 from model.loads import Overlap, Question, Reading
+from model.periods import Step, last_day_of, step_of
 
 QUESTION_ID = "overlap"
 ASKING = "Replace them, keep them, or stop?"
@@ -49,12 +52,13 @@ def ask_about(reading: Reading, overlaps: Sequence[Overlap]) -> Question | None:
     if not may_ask(reading) or not any(map(_is_settled_and_differs, overlaps)):
         return None
     days = {overlap.day for overlap in overlaps if overlap.day is not None}
-    differing = {o.day for o in overlaps if o.n_replaced or o.n_behind}
+    differing = {o.day for o in overlaps if o.is_replaced or o.is_behind}
+    step = _step(reading)
+    verb = "differs" if len(differing) == 1 else "differ"
     return Question(
         id=QUESTION_ID,
-        text=f"{_span(sorted(days))} is already loaded by {_files(overlaps)}; "
-        f"{len(differing)} of {_those_days(len(days))} differ. "
-        f"{ASKING}",
+        text=f"{_span(days, step)} is already loaded by {_files(overlaps)}; "
+        f"{len(differing)} of {_those(len(days), step)} {verb}. {ASKING}",
         choices=tuple(choice.value for choice in Choice),
         labels=_LABELS,
     )
@@ -62,19 +66,18 @@ def ask_about(reading: Reading, overlaps: Sequence[Overlap]) -> Question | None:
 
 def notices(reading: Reading, overlaps: Sequence[Overlap]) -> tuple[Issue, ...]:
     """Return what a receipt tells about rows that say otherwise than earlier loads."""
-    replaced = [overlap for overlap in overlaps if overlap.n_replaced]
-    behind = [overlap for overlap in overlaps if overlap.n_behind]
+    replaced = [overlap for overlap in overlaps if overlap.is_replaced]
+    behind = [overlap for overlap in overlaps if overlap.is_behind]
+    step = _step(reading)
     issues = []
-    if replaced:
-        n = sum(overlap.n_replaced for overlap in replaced)
+    if n := sum(overlap.n_replaced for overlap in overlaps):
         verb = "row replaces" if n == 1 else "rows replace"
-        what = f"{n:,} {verb} what {_files(replaced)} said{_of_days(replaced)}."
+        what = f"{n:,} {verb} what {_files(replaced)} said{_of(replaced, step)}."
         issues.append(_issue(reading, what, _UNDO))
-    if behind:
-        n = sum(overlap.n_behind for overlap in behind)
+    if n := sum(overlap.n_behind for overlap in overlaps):
         verb = "row differs" if n == 1 else "rows differ"
         why = "as you chose" if reading.yields else "because that load knows more"
-        what = f"{n:,} {verb} from what {_files(behind)} said{_of_days(behind)}"
+        what = f"{n:,} {verb} from what {_files(behind)} said{_of(behind, step)}"
         issues.append(_issue(reading, f"{what}; what was there stays, {why}.", ""))
     return tuple(issues)
 
@@ -93,15 +96,21 @@ def _issue(reading: Reading, message: str, remedy: str) -> Issue:
 
 
 def _is_settled_and_differs(overlap: Overlap) -> bool:
-    if not (overlap.n_replaced or overlap.n_behind):
+    if not (overlap.is_replaced or overlap.is_behind):
         return False
     if overlap.day is None or overlap.last_day is None:
         return True
     return overlap.day <= overlap.last_day - _SETTLED_AFTER
 
 
-def _those_days(n_days: int) -> str:
-    return "that one day" if n_days == 1 else f"those {n_days:,} days"
+def _step(reading: Reading) -> Step:
+    """Return the length of the periods that a reading has values of."""
+    values = reading.facts.get(Fact.OUTCOME_VALUE)
+    return Step.DAY if values is None else step_of(pc.unique(values["day"]).to_pylist())
+
+
+def _those(n: int, step: Step) -> str:
+    return f"that one {step}" if n == 1 else f"those {n:,} {step}s"
 
 
 def _files(overlaps: Sequence[Overlap]) -> str:
@@ -116,16 +125,35 @@ def _files(overlaps: Sequence[Overlap]) -> str:
     return f"«{first}»{more if n_more else ''}"
 
 
-def _of_days(overlaps: Sequence[Overlap]) -> str:
-    """Say which days; nothing for records that were never opened."""
+def _of(overlaps: Sequence[Overlap], step: Step) -> str:
+    """Say which periods; nothing for records that were never opened."""
     days = [overlap.day for overlap in overlaps if overlap.day is not None]
-    return f" of {_span(days)}" if days else ""
+    return f" of {_span(days, step)}" if days else ""
 
 
-def _span(days: Sequence[date]) -> str:
-    first, last = min(days), max(days)
+def _span(first_days: Collection[date], step: Step) -> str:
+    """Name periods as a file has them: months by their names, weeks by their days."""
+    first, last = min(first_days), max(first_days)
+    match step:
+        case Step.DAY | Step.WEEK:
+            return _days(first, last_day_of(last, step))
+        case Step.MONTH | Step.QUARTER | Step.YEAR:
+            names = dict.fromkeys(_name(day, step) for day in (first, last))
+            return " to ".join(names)
+
+
+def _days(first: date, last: date) -> str:
     if first == last:
         return ENGLISH.full_day(last)
     is_one_year = first.year == last.year
     start = ENGLISH.day(first) if is_one_year else ENGLISH.full_day(first)
     return f"{start} to {ENGLISH.full_day(last)}"
+
+
+def _name(first_day: date, step: Step) -> str:
+    if step is Step.QUARTER:
+        return f"Q{first_day.month // 3 + 1} {first_day.year}"
+    if step is Step.YEAR and first_day.month == 1:
+        return f"{first_day.year}"
+    month = ENGLISH.month(first_day)
+    return month if first_day.month == 1 else f"{month} {first_day.year}"

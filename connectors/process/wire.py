@@ -8,7 +8,7 @@ import msgspec
 import pyarrow as pa
 
 from connectors.process.progress import Stage
-from model.facts import SCHEMAS, Fact
+from model.facts import SCHEMAS, VALUE_ROWS, Fact
 from model.loads import Reading
 from model.plan import FileMapping
 
@@ -19,6 +19,7 @@ _READING = "reading.json"
 # As many rows as the store keeps together: its threads each take one such batch.
 _BATCH_ROWS = 122_880
 _STAGE = "stage.json"
+_VALUE_ROWS = "value_rows"
 _MOST_STAGE = 1_000
 
 
@@ -75,12 +76,10 @@ def read_stage(folder: Path) -> Stage | None:
 def write_reading(reading: Reading, folder: Path) -> None:
     """Write a reading: its facts as Arrow files, the rest as JSON, last."""
     for fact, table in reading.facts.items():
-        with (
-            pa.OSFile(str(folder / f"{fact}.arrow"), "wb") as sink,
-            pa.ipc.new_file(sink, table.schema) as writer,
-        ):
-            writer.write_table(table, max_chunksize=_BATCH_ROWS)
-    rest = msgspec.json.encode(replace(reading, facts={}))
+        _write_table(folder, fact, table)
+    if reading.value_rows is not None:
+        _write_table(folder, _VALUE_ROWS, reading.value_rows)
+    rest = msgspec.json.encode(replace(reading, facts={}, value_rows=None))
     (folder / _READING).write_bytes(rest)
 
 
@@ -96,20 +95,33 @@ def read_reading(folder: Path) -> Reading:
     try:
         data = (folder / _READING).read_bytes()
         reading = msgspec.json.decode(data, type=Reading)
-        facts = {fact: _read_table(folder, fact) for fact in _present(folder)}
+        facts = {
+            fact: _read_table(folder, fact, SCHEMAS[fact]) for fact in _present(folder)
+        }
+        value_rows = None
+        if (folder / f"{_VALUE_ROWS}.arrow").exists():
+            value_rows = _read_table(folder, _VALUE_ROWS, VALUE_ROWS)
     except (OSError, msgspec.MsgspecError, pa.ArrowException) as error:
         raise BadResultError(str(error)) from error
-    return replace(reading, facts=facts)
+    return replace(reading, facts=facts, value_rows=value_rows)
 
 
 def _present(folder: Path) -> list[Fact]:
     return [fact for fact in Fact if (folder / f"{fact}.arrow").exists()]
 
 
-def _read_table(folder: Path, fact: Fact) -> pa.Table:
-    with pa.OSFile(str(folder / f"{fact}.arrow")) as source:
+def _write_table(folder: Path, name: str, table: pa.Table) -> None:
+    with (
+        pa.OSFile(str(folder / f"{name}.arrow"), "wb") as sink,
+        pa.ipc.new_file(sink, table.schema) as writer,
+    ):
+        writer.write_table(table, max_chunksize=_BATCH_ROWS)
+
+
+def _read_table(folder: Path, name: str, schema: pa.Schema) -> pa.Table:
+    with pa.OSFile(str(folder / f"{name}.arrow")) as source:
         table = pa.ipc.open_file(source).read_all()
-    if not table.schema.equals(SCHEMAS[fact]):
-        raise BadResultError(f"{fact} has columns {table.schema}")
+    if not table.schema.equals(schema):
+        raise BadResultError(f"{name} has columns {table.schema}")
     table.validate(full=True)
     return table

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from connectors.aside import Mask, missing
-from connectors.facts.built import Built, day_span, fact_table
+from connectors.facts.built import Built, day_span, fact_table, value_rows
 from connectors.facts.latest import Weights, one_row_each
 from connectors.facts.rows import Rows
 from connectors.facts.snapshots import data_date_of
@@ -90,15 +90,18 @@ def _build(rows: Rows, report: DailyReport) -> Built:
     if not rows.count:
         return Built()
     counted: Mask = np.zeros(rows.count, dtype=np.bool_)
-    tables = []
+    tables, places = [], []
     for measure in measures:
         has_value = ~missing(rows.columns[measure])
+        places.append(np.flatnonzero(has_value))
         first = np.where(has_value & ~counted, weights, 0)
         counted |= has_value
         tables.append(_values(rows, measure, first).filter(pa.array(has_value)))
     first_day, last_day = day_span(rows.columns["day"])
+    table = pa.concat_tables(tables).combine_chunks()
     return Built(
-        facts={Fact.OUTCOME_VALUE: pa.concat_tables(tables).combine_chunks()},
+        facts={Fact.OUTCOME_VALUE: table},
+        value_rows=value_rows(pa.array(np.concatenate(places)), table),
         first_day=first_day,
         last_day=last_day,
         data_date=data_date_of(rows),

@@ -1,13 +1,14 @@
 -- Purpose:    the table compared: the people of a list beside those of a list of
 --             the same day that the store holds.
 -- Parameters: none; reads incoming_directory and current_directory.
--- Columns:    who, day (on which the list was taken), rows (rows of the
+-- Columns:    who, on_day and day (on which the list was taken), rows (rows of the
 --             file), load_id (of the row in the store; NULL: it is new), is_same,
 --             wins (a later load of a day corrects the earlier one).
 -- Grain:      one row per person of the reading.
 CREATE OR REPLACE TEMP TABLE compared AS
 SELECT
     i.person AS who,
+    i.taken_on AS on_day,
     i.taken_on AS day,
     i.rows,
     s.load_id,

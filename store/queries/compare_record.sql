@@ -2,7 +2,8 @@
 --             the store holds, with their amounts and flags.
 -- Parameters: none; reads incoming_record, incoming_record_value, record,
 --             record_value, receipt and load_order.
--- Columns:    who (key of the record), day (of opening), rows (rows of the file),
+-- Columns:    who (key of the record), on_day (NULL: a key may have any day), day
+--             (of opening), rows (rows of the file),
 --             load_id (of the record in the store; NULL: it is new),
 --             is_same, wins (the reading replaces what differs).
 -- Grain:      one row per record of the reading.
@@ -68,6 +69,7 @@ changed AS (
 
 SELECT
     p.key AS who,
+    CAST(NULL AS DATE) AS on_day,
     p.day,
     p.rows,
     p.load_id,

@@ -1,12 +1,13 @@
 -- Purpose:    the table compared: the signals of a reading beside those that the store holds.
 -- Parameters: none; reads incoming_signal_day, current_signal_day and load_order.
--- Columns:    who and day (of the row of the file that brings the fact),
+-- Columns:    who, on_day and day (of the row of the file that brings the fact),
 --             rows (rows of the file), load_id (of the fact in the store; NULL:
 --             it is new), is_same, wins (the reading replaces what differs).
 -- Grain:      one row per fact of the reading.
 CREATE OR REPLACE TEMP TABLE compared AS
 SELECT
     i.person AS who,
+    i.day AS on_day,
     i.day,
     i.rows,
     s.load_id,

@@ -1,13 +1,14 @@
 -- Purpose:    the table compared: the snapshots of a reading beside those that the store holds.
 -- Parameters: none; reads incoming_signal_period, current_signal_period and
 --             load_order.
--- Columns:    who and day (of the row of the file that brings the fact),
+-- Columns:    who, on_day and day (of the row of the file that brings the fact),
 --             rows (rows of the file), load_id (of the fact in the store; NULL:
 --             it is new), is_same, wins (the reading replaces what differs).
 -- Grain:      one row per fact of the reading.
 CREATE OR REPLACE TEMP TABLE compared AS
 SELECT
     i.person AS who,
+    i.data_date AS on_day,
     i.data_date AS day,
     i.rows,
     s.load_id,

@@ -230,7 +230,8 @@ def test_overlaps_are_found_without_loading(client: ClientStore) -> None:
         n_replaced=0,
         n_behind=0,
     )
-    assert found == (same, replace(same, day=day("01-06"), n_replaced=1))
+    differing = replace(same, day=day("01-06"), n_replaced=1, is_replaced=True)
+    assert found == (same, differing)
     assert len(client.ledger()) == 1
 
 
@@ -243,8 +244,13 @@ def overlap(on: str, **columns: object) -> Overlap:
         n_rows=1,
         n_replaced=1,
         n_behind=0,
+        is_replaced=True,
     )
     return replace(base, **columns)
+
+
+def equal(on: str) -> Overlap:
+    return overlap(on, n_replaced=0, is_replaced=False)
 
 
 VALUES = reading("b.csv", outcome_value=[outcome(day("01-05"), 1)])
@@ -253,7 +259,7 @@ DAILY = reading("b.csv", signal_day=[signal("ann", day("01-05"))])
 
 @pytest.mark.parametrize("one", [VALUES, DAILY])
 def test_settled_days_that_differ_are_asked_about(one: Reading) -> None:
-    same = [overlap(f"01-{n}", n_replaced=0) for n in range(18, 32)]
+    same = [equal(f"01-{n}") for n in range(18, 32)]
     differing = [overlap(f"01-{n}") for n in (15, 16, 17)]
     question = ask_about(one, [*differing, *same])
     assert question is not None
@@ -270,7 +276,7 @@ def test_the_last_three_days_of_an_export_may_be_restated(client: ClientStore) -
     provisional = [overlap(f"01-{n}") for n in (29, 30, 31)]
     assert ask_about(DAILY, provisional) is None
     assert ask_about(DAILY, [overlap("01-28")]) is not None
-    assert ask_about(DAILY, [overlap("01-28", n_replaced=0)]) is None
+    assert ask_about(DAILY, [equal("01-28")]) is None
 
 
 @pytest.mark.parametrize(
@@ -304,3 +310,18 @@ def test_a_notice_spans_years_and_records_never_opened() -> None:
     assert "31 Dec 2025 to 5 Jan 2026" in notice.message
     [undated] = notices(VALUES, [overlap("01-06", day=None)])
     assert undated.message == "1 row replaces what «a.csv» said."
+
+
+def test_periods_are_named_as_the_file_has_them() -> None:
+    def told(*days: str) -> str:
+        values = [outcome(date.fromisoformat(text), 1) for text in days]
+        first, last = (date.fromisoformat(text) for text in (days[0], days[-1]))
+        found = [overlap("01-05", day=first), overlap("01-05", day=last)]
+        [notice] = notices(reading(outcome_value=values), found)
+        return notice.message.partition(" of ")[2]
+
+    assert told("2026-01-05", "2026-01-12") == "5 Jan to 18 Jan 2026."
+    assert told("2025-12-01", "2026-01-01") == "Dec 2025 to Jan 2026."
+    assert told("2026-04-01", "2026-10-01") == "Q2 2026 to Q4 2026."
+    assert told("2025-01-01", "2026-01-01") == "2025 to 2026."
+    assert told("2025-04-01", "2026-04-01") == "Apr 2025 to Apr 2026."
