@@ -4,20 +4,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from connectors.aside import as_mask, missing
-from connectors.facts.built import Built, fact_table, value_span
+from connectors.columns.shares import Written, as_fractions
+from connectors.facts.built import Built, day_span, fact_table
 from connectors.facts.latest import one_row_each
 from connectors.facts.rows import Rows, share_column
 from model.facts import Fact
-
-_PERCENT = 100.0
-_PERCENT_UNITS = pa.array(["%", "percent", "per cent", "pour cent"])
 
 
 def build_values(rows: Rows) -> Built:
     """Return one value for each day, measure and scope.
 
-    A value whose unit is a percentage becomes a share, unless a percent sign in
-    its cell has made it one already: `12.5`, unit `%`, and `12.5 %` are both 0.125.
+    A value in percent becomes a share, once: `12.5`, unit `%`, and `12.5 %` are
+    both 0.125.
     A row needs a value,
     or a numerator and a denominator; otherwise it is set aside. Without a value
     it is the ratio, NULL where the denominator is 0.
@@ -34,7 +32,7 @@ def build_values(rows: Rows) -> Built:
     rows, weights = one_row_each(rows, ("day", "measure", "scope"))
     if not rows.count:
         return Built()
-    first_day, last_day = value_span(rows.columns["day"], rows.today)
+    first_day, last_day = day_span(rows.columns["day"])
     number = pa.float64()
     table = fact_table(
         Fact.OUTCOME_VALUE,
@@ -55,11 +53,7 @@ def build_values(rows: Rows) -> Built:
 
 def _with_value(rows: Rows) -> Rows:
     number = pa.float64()
-    value = pc.if_else(
-        _is_percent(rows),
-        pc.divide(rows.column("value", number), _PERCENT),
-        rows.column("value", number),
-    )
+    value = as_fractions(rows.column("value", number), _written(rows), rows.findings)
     below = rows.column("denominator", number)
     divisor = pc.if_else(pc.greater(below, 0.0), below, pa.scalar(None, number))
     ratio = pc.divide(rows.column("numerator", number), divisor)
@@ -71,8 +65,9 @@ def _with_value(rows: Rows) -> Rows:
     return rows.usable()
 
 
-def _is_percent(rows: Rows) -> pa.Array:
-    unit = rows.column("measure_unit", pa.string())
-    in_percent = pc.fill_null(pc.is_in(unit, _PERCENT_UNITS), False)
-    is_share = pc.fill_null(rows.column(share_column("value"), pa.bool_()), False)
-    return pc.and_not(in_percent, is_share)
+def _written(rows: Rows) -> Written:
+    return Written(
+        names=rows.columns["measure"],
+        is_marked=as_mask(rows.column(share_column("value"), pa.bool_())),
+        units=rows.columns.get("measure_unit"),
+    )

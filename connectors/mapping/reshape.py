@@ -8,11 +8,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from connectors.aside import Mask, missing
+from connectors.aside import Mask, as_mask, missing
 from connectors.columns.headerunits import note_units
-from connectors.columns.shares import as_fractions
-from connectors.facts.built import Built, fact_table, value_rows, value_span
-from connectors.facts.rows import Rows
+from connectors.columns.shares import Written, as_fractions
+from connectors.facts.built import Built, day_span, fact_table
+from connectors.facts.rows import Rows, share_column
+from connectors.findings import Findings
 from connectors.mapping.quality import one_value_each, with_ratios, without_empty_end
 from model.facts import Fact
 from model.text import fold
@@ -67,25 +68,34 @@ def build_series(
     rows.set_aside(empty, "MISSING_VALUE", _first_field(rows, series))
     if empty.all():
         return Built()
-    long = pa.concat_tables(_long(rows, series, numbered)).combine_chunks()
-    brought = value_rows(_places(numbered), long)
-    table = as_fractions(long, rows.findings)
+    parts = list(_long(rows, series, numbered))
+    long = pa.concat_tables(parts).combine_chunks()
+    table = _with_fractions(long, _marks(rows, series, numbered), rows.findings)
     note_units(pc.unique(table["measure"]).to_pylist(), rows.findings)
     table = without_empty_end(table, rows.findings)
     table = with_ratios(one_value_each(table, rows.findings, adds_up=adds_up))
     numbered_days = table["day"].filter(pc.is_valid(pc.coalesce(*_numbers(table))))
-    first_day, last_day = value_span(numbered_days, rows.today)
+    first_day, last_day = day_span(numbered_days)
     return Built(
-        facts={Fact.OUTCOME_VALUE: table},
-        value_rows=brought,
-        first_day=first_day,
-        last_day=last_day,
+        facts={Fact.OUTCOME_VALUE: table}, first_day=first_day, last_day=last_day
     )
 
 
-def _places(numbered: Sequence[Mask]) -> pa.Array:
-    """Return the row of each value of the long table."""
-    return pa.array(np.concatenate([np.flatnonzero(mask) for mask in numbered]))
+def _marks(rows: Rows, series: Sequence[Series], numbered: Sequence[Mask]) -> Mask:
+    """Tell which values of the long table carried a percent sign."""
+    marks = (
+        as_mask(rows.column(share_column(one.value or ""), pa.bool_()))[has_number]
+        for one, has_number in zip(series, numbered, strict=True)
+    )
+    return np.concatenate([*marks])
+
+
+def _with_fractions(long: pa.Table, is_marked: Mask, findings: Findings) -> pa.Table:
+    names, values = (long[name].combine_chunks() for name in ("measure", "value"))
+    written = Written(names=names, is_marked=is_marked)
+    index = long.schema.get_field_index("value")
+    fractions = as_fractions(values, written, findings)
+    return long.set_column(index, long.schema.field("value"), fractions)
 
 
 def _numbers(table: pa.Table) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
