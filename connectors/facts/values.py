@@ -5,7 +5,7 @@ import pyarrow.compute as pc
 
 from connectors.aside import as_mask, missing
 from connectors.columns.shares import Written, as_fractions
-from connectors.facts.built import Built, day_span, fact_table
+from connectors.facts.built import Built, fact_table, value_span
 from connectors.facts.latest import one_row_each
 from connectors.facts.rows import Rows, share_column
 from model.facts import Fact
@@ -32,7 +32,7 @@ def build_values(rows: Rows) -> Built:
     rows, weights = one_row_each(rows, ("day", "measure", "scope"))
     if not rows.count:
         return Built()
-    first_day, last_day = day_span(rows.columns["day"])
+    first_day, last_day = value_span(rows.columns["day"], rows.today)
     number = pa.float64()
     table = fact_table(
         Fact.OUTCOME_VALUE,

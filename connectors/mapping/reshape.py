@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from connectors.aside import Mask, as_mask, missing
 from connectors.columns.headerunits import note_units
 from connectors.columns.shares import Written, as_fractions
-from connectors.facts.built import Built, day_span, fact_table
+from connectors.facts.built import Built, fact_table, value_rows, value_span
 from connectors.facts.rows import Rows, share_column
 from connectors.findings import Findings
 from connectors.mapping.quality import one_value_each, with_ratios, without_empty_end
@@ -68,17 +68,25 @@ def build_series(
     rows.set_aside(empty, "MISSING_VALUE", _first_field(rows, series))
     if empty.all():
         return Built()
-    parts = list(_long(rows, series, numbered))
-    long = pa.concat_tables(parts).combine_chunks()
+    long = pa.concat_tables(_long(rows, series, numbered)).combine_chunks()
+    brought = value_rows(_places(numbered), long)
     table = _with_fractions(long, _marks(rows, series, numbered), rows.findings)
     note_units(pc.unique(table["measure"]).to_pylist(), rows.findings)
     table = without_empty_end(table, rows.findings)
     table = with_ratios(one_value_each(table, rows.findings, adds_up=adds_up))
     numbered_days = table["day"].filter(pc.is_valid(pc.coalesce(*_numbers(table))))
-    first_day, last_day = day_span(numbered_days)
+    first_day, last_day = value_span(numbered_days, rows.today)
     return Built(
-        facts={Fact.OUTCOME_VALUE: table}, first_day=first_day, last_day=last_day
+        facts={Fact.OUTCOME_VALUE: table},
+        value_rows=brought,
+        first_day=first_day,
+        last_day=last_day,
     )
+
+
+def _places(numbered: Sequence[Mask]) -> pa.Array:
+    """Return the row of each value of the long table."""
+    return pa.array(np.concatenate([np.flatnonzero(mask) for mask in numbered]))
 
 
 def _marks(rows: Rows, series: Sequence[Series], numbered: Sequence[Mask]) -> Mask:
