@@ -8,6 +8,7 @@ from ui import (
     door,
     intake,
     mapping,
+    mapping_offers,
     mapping_saved,
     memory,
     pulls,
@@ -42,15 +43,17 @@ def render() -> None:
         _offer_more()
     with right:
         if drop.readings:
-            recognised.show(drop.readings)
+            mapping_offers.show(drop.files, drop.readings)
             mapping.show(client_id, drop.files, drop.readings, drop.answers)
+            recognised.show(drop.files, drop.readings)
+            mapping_offers.offer_known(drop.files, drop.readings)
         receipts.show(client_id, ledger)
     coverage.show(client_id)
     pulls.show(client_id)
     mapping_saved.show(client_id)
     memory.show(client_id)
     sources.show()
-    headline = recognised.headline(drop.readings, has_data=bool(ledger))
+    headline = recognised.headline(drop.files, drop.readings, has_data=bool(ledger))
     title.title(headline, anchor=False)
 
 

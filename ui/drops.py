@@ -7,8 +7,7 @@ import streamlit as st
 
 from connectors.asidefile import aside_csv
 from model.ids import ClientId
-from model.loads import Answer, Reading, Receipt, Status
-from store.receipts import unstored_receipt
+from model.loads import Reading, Receipt, Status
 from ui.text import say
 
 _LANDED = "data_landed"
@@ -31,18 +30,13 @@ class Landed:
 def keep(
     client_id: ClientId, receipts: Sequence[Receipt], readings: Sequence[Reading]
 ) -> None:
-    """Keep what came of a drop: its receipts, and the files refused before loading."""
-    refused = [
-        unstored_receipt(reading, Answer.REJECT)
-        for reading in readings
-        if reading.answer is Answer.REJECT
-    ]
-    drop = (*receipts, *refused)
+    """Keep what came of the files that were loaded: their receipts and readings."""
     before = landed(client_id)
+    refused = (receipt for receipt in receipts if not is_loaded(receipt))
     st.session_state[_LANDED] = Landed(
         client_id,
-        receipts=drop,
-        not_loaded=(*before.not_loaded, *(r for r in drop if not is_loaded(r))),
+        receipts=tuple(receipts),
+        not_loaded=(*before.not_loaded, *refused),
         aside=aside_csv(readings, aside_titles()),
     )
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from model.ids import ClientId
 from model.loads import Answer, Question, Reading
-from ui import door, drops, mapping
+from ui import door, drops, mapping_state, remaining
 from ui.files import Dropped, named
 from ui.progress import progress
 from ui.text import language, plain, say, say_count
@@ -24,16 +24,21 @@ class Drop:
     readings: list[Reading]
     answers: door.Answers
 
+    def with_answer(self, *answers: Answer) -> list[tuple[Dropped, Reading]]:
+        """Return the files that were read to one of these answers."""
+        pairs = zip(self.files, self.readings, strict=True)
+        return [(file, reading) for file, reading in pairs if reading.answer in answers]
+
 
 def drop_zone() -> Sequence[Dropped]:
-    """Draw where files are dropped; return those that lie there."""
+    """Draw where files are dropped; return those that lie there or stayed there."""
     with st.container(key="data_drop"):
         files = st.file_uploader(
             say("**Drop exports here**, CSV or XLSX"),
             accept_multiple_files=True,
             key=f"data_files_{_round()}",
         )
-    return named(files)
+        return named([*remaining.show(), *files])
 
 
 def receive(client_id: ClientId) -> Drop:
@@ -45,7 +50,7 @@ def receive(client_id: ClientId) -> Drop:
     """
     files = drop_zone()
     _tell_stopped(has_files=bool(files))
-    answers = mapping.answers(files)
+    answers = mapping_state.answers(files)
     readings = _read(client_id, files, answers)
     while asked := _unanswered(readings, answers):
         if not _ask(asked, answers):
@@ -55,28 +60,28 @@ def receive(client_id: ClientId) -> Drop:
 
 
 def offer_load(client_id: ClientId, drop: Drop) -> None:
-    """Draw the button that loads what can be loaded, and load when pressed."""
-    usable = [
-        (file, reading)
-        for file, reading in zip(drop.files, drop.readings, strict=True)
-        if reading.answer is not Answer.REJECT
-    ]
-    if not usable:
+    """Draw the button that loads what is ready, and load when pressed.
+
+    Files that are not ready stay where they are.
+    """
+    ready = drop.with_answer(Answer.ACCEPT, Answer.WARN)
+    shown = ready or drop.with_answer(Answer.ASK)
+    if not shown:
         return
-    rows = language().number(sum(reading.rows_read for _, reading in usable))
+    rows = language().number(sum(reading.rows_read for _, reading in shown))
     label = say_count(
-        len(usable),
+        len(shown),
         "Load one file, {rows} rows",
         "Load {n} files, {rows} rows",
         rows=rows,
     )
-    is_open = any(reading.answer is Answer.ASK for _, reading in usable)
-    if st.button(label, key="data_load", type="primary", disabled=is_open):
+    if st.button(label, key="data_load", type="primary", disabled=not ready):
         st.session_state.pop(_STOPPED, None)
+        files = [file for file, _ in ready]
         with progress(say("Loading"), key="data_load", on_cancel=_stop_load) as show:
-            files = [file for file, _ in usable]
             receipts = door.load(client_id, files, drop.answers, show)
-        drops.keep(client_id, receipts, drop.readings)
+        drops.keep(client_id, receipts, [reading for _, reading in ready])
+        remaining.keep([file for file in drop.files if file not in files])
         st.session_state[_ROUND] = _round() + 1
         st.rerun()
 
@@ -89,6 +94,7 @@ def _round() -> int:
 
 def _stop_read() -> None:
     """Empty the drop zone, whose files would be read again at once."""
+    remaining.keep([])
     st.session_state[_ROUND] = _round() + 1
     st.session_state[_STOPPED] = "read"
 

@@ -3,42 +3,23 @@
 import hashlib
 from collections.abc import Sequence
 
-import msgspec
 import pyarrow as pa
 import streamlit as st
 
-from connectors.mapping.described import DESCRIBED, KEEP
 from connectors.mapping.meanings import lacking, misplaced, repeated_meanings
 from model.ids import ClientId
 from model.loads import Answer, Reading, Sketch
-from model.plan import FileMapping
-from ui import door, mapping_columns
+from model.plan import FileMapping, RowKind
+from ui import door, mapping_columns, mapping_offers
+from ui import mapping_state as state
 from ui.files import Dropped
 from ui.listing import period
 from ui.mapping_words import header_row_words, meaning_words
 from ui.text import language, plain, say, say_count
 
-_DESCRIBED = "data_described"
-_OPEN = "data_describing"
-_SKETCH = "data_sketch"
-_UNKNOWN = frozenset({"UNKNOWN_REPORT", "MISSING_COLUMN", "WRONG_REPORT", "NO_FACTS"})
 _PREVIEW_HEIGHT, _ROW_HEIGHT = 220, 35
 _MOST_HEADER_ROWS = 15
-
-
-def answers(files: Sequence[Dropped]) -> door.Answers:
-    """Return what was said about the columns of these files, as answers.
-
-    What was said and seen of files that are gone is forgotten.
-    """
-    said = _said()
-    there = {file.file_id: file.name for file in files}
-    for file_id in said.keys() - there.keys():
-        del said[file_id]
-    if st.session_state.get(_OPEN) not in there:
-        st.session_state.pop(_OPEN, None)
-        st.session_state.pop(_SKETCH, None)
-    return {there[file_id]: dict(answers) for file_id, answers in said.items()}
+_PLACE = ("sheet", "header_row")
 
 
 def show(
@@ -47,67 +28,38 @@ def show(
     readings: Sequence[Reading],
     given: door.Answers,
 ) -> None:
-    """Offer to describe files, and draw the panel of the one that is described."""
-    is_open = st.session_state.get(_OPEN)
-    for file, reading in zip(files, readings, strict=True):
-        if file.file_id == is_open:
-            with st.container(border=True, key="data_mapping"):
-                _panel(client_id, file, given.get(reading.file, {}))
-            return
-    _offer(files, readings)
+    """Draw the panel of the file that is being described, if there is one."""
+    panel = state.open_panel()
+    file = next((f for f in files if panel and f.file_id == panel.file_id), None)
+    if panel is None or file is None:
+        return
+    with st.container(border=True, key="data_mapping"):
+        _panel(client_id, file, panel.start, given.get(file.name, {}))
+        others = mapping_offers.undescribed(files, readings)
+        _leave(file, next((one for one in others if one is not file), None))
 
 
-def _offer(files: Sequence[Dropped], readings: Sequence[Reading]) -> None:
-    """Draw a button for each unknown file; all others are a choice, folded."""
-    known: dict[str, Dropped] = {}
-    for place, (file, reading) in enumerate(zip(files, readings, strict=True)):
-        if reading.plan is not None:
-            continue
-        codes = {issue.code for issue in reading.issues}
-        if reading.answer is Answer.REJECT and _UNKNOWN & codes:
-            st.button(
-                say("Say what the columns of {file} are", file=plain(file.name)),
-                key=f"data_describe_{place}",
-                type="primary",
-                on_click=_open,
-                args=(file.file_id,),
-            )
-        elif reading.answer is not Answer.REJECT:
-            known[file.name] = file
-    if known:
-        _offer_known(known)
-
-
-def _offer_known(known: dict[str, Dropped]) -> None:
-    with st.expander(say("Read a file another way")):
-        name = st.selectbox(
-            say("File"), list(known), key="data_describe_which", format_func=str
-        )
-        st.button(
-            say("Say what its columns are"),
-            key="data_describe_known",
-            on_click=_open,
-            args=(known[name].file_id,),
-        )
-
-
-def _panel(client_id: ClientId, file: Dropped, given: dict[str, str]) -> None:
+def _panel(
+    client_id: ClientId, file: Dropped, start: state.Chosen, given: dict[str, str]
+) -> None:
     title = say("What are the columns of {file}?", file=plain(file.name))
     st.subheader(title, anchor=False)
-    looked = _looked_at(file)
-    reading = _sketched(client_id, file, looked | given)
+    looked = _looked_at(file, start)
+    reading = _sketched(client_id, file, _elsewhere(given, looked) | looked)
     sketch = reading.sketch
     if sketch is None:
         st.markdown(say("This file cannot be shown: what is wrong stands above."))
-        _close_button(file)
         return
     _place(file, sketch)
     _preview(sketch)
-    described = mapping_columns.ask(sketch, _key(file, sketch))
-    _act(file, sketch, described, looked)
-    if file.file_id in _said():
-        _outcome(file, reading, is_changed=_is_changed(file, described))
-    _close_button(file)
+    described = mapping_columns.ask(sketch, _key(file, sketch), start.mapping)
+    if sketch.sheet is not None and len(sketch.sheets) > 1:
+        looked = looked | {"sheet": sketch.sheet}
+    state.leave_with(file.file_id, state.Chosen(looked, described))
+    _act(file, described, looked)
+    before = state.described(file.file_id)
+    if before is not None:
+        _outcome(file, reading, is_changed=before != described)
 
 
 def _place(file: Dropped, sketch: Sketch) -> None:
@@ -154,34 +106,48 @@ def _grid(names: Sequence[str], rows: Sequence[dict[str, str]], key: str) -> Non
         )
 
 
-def _act(
-    file: Dropped, sketch: Sketch, described: FileMapping, looked: dict[str, str]
-) -> None:
+def _act(file: Dropped, described: FileMapping, looked: dict[str, str]) -> None:
     """Say what is still missing, and draw the button that reads the file so."""
-    missing, wrong = lacking(described), misplaced(described)
-    twice = repeated_meanings(described)
-    if missing:
-        words = [meaning_words(one) for part in missing for one in part.split(" or ")]
-        st.warning(say("Still needed: {what}.", what=plain(", ".join(words))))
-    elif wrong is not None:
-        what = f"{wrong.column}: {meaning_words(wrong.meaning)} {wrong.name or ''}"
-        st.warning(say("This does not go together: {what}.", what=plain(what)))
-    elif twice:
-        both = f"{twice[0].column}, {twice[1].column}"
-        st.warning(
-            say("These are said to be the same: {columns}.", columns=plain(both))
+    wrong = _wrong(described)
+    if wrong is not None:
+        st.warning(wrong)
+    elif not _has_end(described):
+        st.markdown(
+            say(
+                "No column says when a record was closed: how long it took cannot be "
+                "told."
+            )
         )
-    if sketch.sheet is not None and len(sketch.sheets) > 1:
-        looked = looked | {"sheet": sketch.sheet}
-    said = looked | {DESCRIBED: msgspec.json.encode(described).decode(), KEEP: "yes"}
     st.button(
         say("Show what comes of it"),
         key="data_map_read",
         type="primary",
-        disabled=bool(missing or wrong or twice),
-        on_click=_describe,
-        args=(file.file_id, said),
+        disabled=wrong is not None,
+        on_click=state.describe,
+        args=(file.file_id, looked, described),
     )
+
+
+def _wrong(described: FileMapping) -> str | None:
+    """Return what keeps the file from being read so, if anything does."""
+    missing, wrong = lacking(described), misplaced(described)
+    twice = repeated_meanings(described)
+    if missing:
+        words = [meaning_words(one) for part in missing for one in part.split(" or ")]
+        return say("Still needed: {what}.", what=plain(", ".join(words)))
+    if wrong is not None:
+        what = f"{wrong.column}: {meaning_words(wrong.meaning)} {wrong.name or ''}"
+        return say("This does not go together: {what}.", what=plain(what))
+    if twice:
+        both = f"{twice[0].column}, {twice[1].column}"
+        return say("These are said to be the same: {columns}.", columns=plain(both))
+    return None
+
+
+def _has_end(described: FileMapping) -> bool:
+    """Tell whether records have an end; other rows need none."""
+    is_record = described.row_kind is RowKind.RECORD
+    return not is_record or "closed" in {one.meaning for one in described.columns}
 
 
 def _outcome(file: Dropped, reading: Reading, *, is_changed: bool) -> None:
@@ -208,28 +174,51 @@ def _outcome(file: Dropped, reading: Reading, *, is_changed: bool) -> None:
         st.markdown(say("To load it, press the button under the drop zone."))
     st.checkbox(
         say("Keep this for the next file with these columns"),
-        value=True,
+        value=state.is_kept(file.file_id),
         key=f"data_map_keep_{_digest(file)}",
-        on_change=_keep,
+        on_change=state.keep,
         args=(file.file_id, f"data_map_keep_{_digest(file)}"),
     )
 
 
-def _close_button(file: Dropped) -> None:
-    st.button(
-        say("Leave it as it was"),
-        key="data_map_close",
-        on_click=_close,
-        args=(file.file_id,),
-    )
+def _leave(file: Dropped, following: Dropped | None) -> None:
+    """Draw the ways out of the panel; what was described stays until it is loaded."""
+    is_described = state.described(file.file_id) is not None
+    with st.container(horizontal=True):
+        if is_described and following is not None:
+            st.button(
+                say("Go on with {file}", file=plain(following.name)),
+                key="data_map_next",
+                type="primary",
+                on_click=state.open_file,
+                args=(following.file_id,),
+            )
+        if is_described:
+            st.button(say("Done"), key="data_map_done", on_click=state.close)
+        st.button(
+            say("Leave it as it was"),
+            key="data_map_close",
+            on_click=state.leave,
+            args=(file.file_id,),
+        )
 
 
-def _looked_at(file: Dropped) -> dict[str, str]:
+def _looked_at(file: Dropped, start: state.Chosen) -> dict[str, str]:
     """Return the sheet and header row that were chosen in the panel."""
-    sheet = st.session_state.get(_sheet_key(file))
+    before = start.looked
+    sheet = st.session_state.get(_sheet_key(file), before.get("sheet"))
     row = st.session_state.get(_row_key(file))
+    if row is None and sheet == before.get("sheet"):
+        row = before.get("header_row")
     chosen = {"sheet": sheet, "header_row": row}
     return {name: value for name, value in chosen.items() if value is not None}
+
+
+def _elsewhere(given: dict[str, str], looked: dict[str, str]) -> dict[str, str]:
+    """Return what was answered outside the panel, which knows its place best."""
+    if not looked:
+        return given
+    return {name: answer for name, answer in given.items() if name not in _PLACE}
 
 
 def _sketched(client_id: ClientId, file: Dropped, given: dict[str, str]) -> Reading:
@@ -238,23 +227,12 @@ def _sketched(client_id: ClientId, file: Dropped, given: dict[str, str]) -> Read
     It stays in the session of who brought it, and the next one replaces it.
     """
     mark = (client_id, file.file_id, tuple(sorted(given.items())))
-    kept: tuple[object, Reading] | None = st.session_state.get(_SKETCH)
-    if kept is not None and kept[0] == mark:
-        return kept[1]
+    kept = state.sketch_of(mark)
+    if kept is not None:
+        return kept
     reading = door.sketch(client_id, file, given)
-    st.session_state[_SKETCH] = (mark, reading)
+    state.keep_sketch(mark, reading)
     return reading
-
-
-def _is_changed(file: Dropped, described: FileMapping) -> bool:
-    said = _said()[file.file_id][DESCRIBED]
-    return bool(msgspec.json.decode(said, type=FileMapping) != described)
-
-
-def _said() -> dict[str, dict[str, str]]:
-    """Return what was said of each file, as answers by the id of the file."""
-    said: dict[str, dict[str, str]] = st.session_state.setdefault(_DESCRIBED, {})
-    return said
 
 
 def _digest(file: Dropped) -> str:
@@ -273,21 +251,3 @@ def _row_key(file: Dropped) -> str:
 
 def _key(file: Dropped, sketch: Sketch) -> str:
     return f"data_map_{_digest(file)}_{sketch.sheet}_{sketch.header_row}"
-
-
-def _open(file_id: str) -> None:
-    st.session_state[_OPEN] = file_id
-
-
-def _close(file_id: str) -> None:
-    st.session_state.pop(_OPEN, None)
-    st.session_state.pop(_SKETCH, None)
-    _said().pop(file_id, None)
-
-
-def _describe(file_id: str, said: dict[str, str]) -> None:
-    _said()[file_id] = said
-
-
-def _keep(file_id: str, key: str) -> None:
-    _said()[file_id][KEEP] = "yes" if st.session_state[key] else "no"

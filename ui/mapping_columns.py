@@ -28,14 +28,16 @@ _MOST_COLUMNS = 60
 _NAME_WIDTH, _SMALL_WIDTH = 138, 104
 
 
-def ask(sketch: Sketch, key: str) -> FileMapping:
+def ask(sketch: Sketch, key: str, before: FileMapping | None) -> FileMapping:
     """Draw the choices with the guess chosen, and return what they say.
 
     Args:
         sketch: the file and the guesses.
         key: begins the keys of all widgets; one a file and header row.
+        before: what stood there when the panel was left, chosen in place of the
+            guess where it is about the same header.
     """
-    guess = _row_kind(sketch, key)
+    guess = _row_kind(sketch, key, before)
     kind = _record_kind(guess, key)
     guessed = {column.column: column for column in guess.columns}
     listed = sketch.columns[:_MOST_COLUMNS]
@@ -65,11 +67,15 @@ def ask(sketch: Sketch, key: str) -> FileMapping:
     )
 
 
-def _row_kind(sketch: Sketch, key: str) -> FileMapping:
+def _row_kind(sketch: Sketch, key: str, before: FileMapping | None) -> FileMapping:
     by_kind = {guess.row_kind: guess for guess in sketch.guesses}
+    likely = sketch.guesses[0]
+    if before is not None and before.header == likely.header:
+        likely = by_kind[before.row_kind] = before
     chosen = st.selectbox(
         say("One row of the table is"),
         list(by_kind),
+        index=list(by_kind).index(likely.row_kind),
         format_func=row_words,
         key=f"{key}_rows",
     )

@@ -8,20 +8,31 @@ from connectors.asidefile import aside_csv
 from model.faults import Severity
 from model.loads import Answer, Reading
 from model.plan import Plan
-from ui import drops
+from ui import drops, mapping_offers
+from ui.files import Dropped
 from ui.listing import name_cell, period, problems, table
 from ui.text import language, plain, say, say_count
 
 
-def headline(readings: Sequence[Reading], *, has_data: bool) -> str:
+def headline(
+    files: Sequence[Dropped], readings: Sequence[Reading], *, has_data: bool
+) -> str:
     """Return the sentence that says where loading stands."""
-    n_refused = sum(reading.answer is Answer.REJECT for reading in readings)
+    n_waiting = sum(map(mapping_offers.waits, files, readings))
+    n_rejected = sum(reading.answer is Answer.REJECT for reading in readings)
+    n_refused = n_rejected - n_waiting
     n_asking = sum(reading.answer is Answer.ASK for reading in readings)
     if n_refused:
         return say_count(
             n_refused,
             "One file cannot be used as it is",
             "{n} files cannot be used as they are",
+        )
+    if n_waiting:
+        return say_count(
+            n_waiting,
+            "One file waits for you to say what its columns are",
+            "{n} files wait for you to say what their columns are",
         )
     if n_asking:
         return say_count(
@@ -36,11 +47,12 @@ def headline(readings: Sequence[Reading], *, has_data: bool) -> str:
     return say("Start with the change workbook and two exports")
 
 
-def show(readings: Sequence[Reading]) -> None:
+def show(files: Sequence[Dropped], readings: Sequence[Reading]) -> None:
     """Draw what each file was recognised as, and every problem with its place."""
-    for reading in readings:
-        if reading.answer is Answer.REJECT:
+    for place, (file, reading) in enumerate(zip(files, readings, strict=True)):
+        if reading.answer is Answer.REJECT and not mapping_offers.waits(file, reading):
             _refused(reading)
+            mapping_offers.offer_otherwise(place, file, reading)
     _offer_aside(readings)
     known = [reading for reading in readings if reading.answer is not Answer.REJECT]
     if not known:

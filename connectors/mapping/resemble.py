@@ -38,7 +38,8 @@ def _alike(first: Sequence[str], second: Sequence[str]) -> float:
 
 def _with_said(guess: FileMapping, near: FileMapping) -> FileMapping:
     said = {normalised(column.column): column for column in near.columns}
-    taken = {column.meaning for column in near.columns}
+    here = {normalised(column.column) for column in guess.columns}
+    taken = {said[name].meaning for name in said.keys() & here}
 
     def column_of(guessed: MappedColumn) -> MappedColumn:
         before = said.get(normalised(guessed.column))

@@ -206,3 +206,12 @@ def test_the_sheet_with_the_rows_goes_before_its_pivot(tmp_path):
 )
 def test_the_pattern_of_a_name_leaves_out_what_changes(file, pattern):
     assert pattern_of(file) == pattern
+
+
+def test_a_meaning_whose_column_is_gone_is_free_for_another(tmp_path):
+    lines = [INVOICES["en"], *VALUES]
+    before = guess_of(write(tmp_path, "x.csv", *lines))
+    renamed = INVOICES["en"].replace("Invoice number", "Folio")
+    path = write(tmp_path, "y.csv", renamed, *VALUES)
+    guess = read(path, answers={WISHED: "yes"}, mappings=[before]).sketch.guesses[0]
+    assert meanings(guess)["Folio"] == "key"

@@ -13,6 +13,7 @@ from ui import door
 from ui.receipts import as_csv
 
 UNKNOWN = b"nothing,to,see\n1,2,3\n"
+DAMAGED = b"PK\x03\x04 and nothing more"
 
 
 def _script() -> None:
@@ -96,16 +97,39 @@ def test_undo_asks_first_and_takes_the_load_back(small_office: Path):
     assert page.table[0].value["Receipt"][0] == "Taken back, 361 rows"
 
 
-def test_unknown_file_is_refused_in_words_and_cannot_be_loaded(empty_client: Path):
+def test_unknown_file_waits_for_a_description_and_cannot_be_loaded(empty_client: Path):
     page = open_page()
     page.file_uploader[0].upload("x.csv", UNKNOWN, "text/csv").run()
 
     assert not page.exception
-    assert page.title[0].value == "One file cannot be used as it is"
-    assert page.error[0].value.startswith("**x\\.csv**")
-    assert page.error[0].value.endswith("Nothing was loaded from it.")
+    assert page.title[0].value == "One file waits for you to say what its columns are"
+    assert not page.error
+    # it stands first in its column, with its button beside it
+    shown = [one.value for one in page.markdown]
+    assert shown[0].startswith("**x\\.csv**")
+    assert page.button(key="data_describe_0").label == "Say what its columns are"
     assert "data_load" not in {button.key for button in page.button}
     assert door.ledger(NORTH) == []
+
+
+def test_damaged_file_is_refused_in_words(empty_client: Path):
+    page = open_page()
+    page.file_uploader[0].upload("x.xlsx", DAMAGED, "").run()
+
+    assert page.title[0].value == "One file cannot be used as it is"
+    assert page.error[0].value.startswith("**x\\.xlsx**")
+    assert page.error[0].value.endswith("Nothing was loaded from it.")
+    assert "data_describe_0" not in {button.key for button in page.button}
+
+
+def test_file_that_lacks_a_column_is_refused_and_may_be_described(empty_client: Path):
+    text = "User Principal Name,Teams Messages,Teams Calls\np1@x.example,1,2\n"
+    page = open_page()
+    page.file_uploader[0].upload("use.csv", text.encode(), "text/csv").run()
+
+    assert page.title[0].value == "One file cannot be used as it is"
+    assert "is missing" in page.error[0].value
+    assert page.button(key="data_describe_0").label == "Say what its columns are"
 
 
 def _receive(monkeypatch: pytest.MonkeyPatch, reading: Reading) -> list[door.Answers]:
@@ -243,28 +267,56 @@ def test_what_was_not_loaded_is_said_after_loading(empty_client, monkeypatch):
     assert not page.warning
 
 
-def test_file_refused_beside_others_stays_told_after_loading(empty_client: Path):
+def _with_others(page: AppTest, *others: tuple[str, bytes]) -> AppTest:
+    """Drop an export of 24 usable rows and one more, and other files beside it."""
     usage = "User Principal Name,Report Date,Teams Messages\n"
     rows = [f"p{n}@x.example,2026-04-{n:02},1\n" for n in range(1, 25)]
     rows.append("ann@x.example,2026-04-05,many\n")
-    page = open_page()
-    page.file_uploader[0].set_value(
-        [
-            ("use.csv", (usage + "".join(rows)).encode(), "text/csv"),
-            ("x.csv", UNKNOWN, "text/csv"),
-        ]
-    ).run()
+    files = [("use.csv", (usage + "".join(rows)).encode()), *others]
+    dropped = [(name, content, "text/csv") for name, content in files]
+    return page.file_uploader[0].set_value(dropped).run()
+
+
+def test_what_is_ready_is_loaded_and_the_other_files_stay(empty_client: Path):
+    page = _with_others(open_page(), ("x.csv", UNKNOWN), ("y.xlsx", DAMAGED))
     assert "Rows that cannot be used, as in the files" in _downloads(page)
+    assert page.button(key="data_load").label == "Load one file, 25 rows"
     page.button(key="data_load").click().run()
 
-    assert page.subheader[0].value == (
-        "This drop: 1 of 2 files loaded, every row accounted for"
+    assert page.subheader[1].value == (
+        "This drop: 1 of 1 files loaded, every row accounted for"
     )
-    assert (
-        "25 rows: 24 loaded, 0 already here, 1 set aside; one file refused"
-    ) in _texts(page)
-    assert page.warning[0].value.startswith("**x\\.csv**")
+    assert "25 rows: 24 loaded, 0 already here, 1 set aside" in _texts(page)
     assert "Rows set aside, as in the file" in _downloads(page)
+    assert page.file_uploader[0].value == []
+    assert ":small[:gray[2 files were not loaded yet and stay here:]]" in _texts(page)
+    assert page.error[0].value.startswith("**y\\.xlsx**")
+    assert page.button(key="data_describe_0").label == "Say what its columns are"
+
+
+def test_a_file_that_stayed_can_be_removed(empty_client: Path):
+    page = _with_others(open_page(), ("x.csv", UNKNOWN), ("y.xlsx", DAMAGED))
+    page.button(key="data_load").click().run()
+    page.button(key="data_remove_1").click().run()
+    assert not page.error
+    page.button(key="data_remove_0").click().run()
+
+    assert page.title[0].value == "Every row of every file is accounted for"
+    assert "stay here" not in _texts(page)
+
+
+def test_a_file_that_asks_keeps_no_other_from_being_loaded(empty_client: Path):
+    # no day is above 12, so that nothing settles which number is the month
+    rows = [f"{n},0{n}/04/2026 09:00,Web,Access" for n in range(1, 9)]
+    text = "\n".join(["Ticket Number,Date Created,Source,Help Topic", *rows])
+    page = _with_others(open_page(), ("t.csv", text.encode()))
+    assert page.title[0].value == "One file waits for an answer"
+    page.button(key="data_load").click().run()
+    assert [one.file for one in door.ledger(NORTH)] == ["use.csv"]
+
+    page.radio[0].set_value(page.radio[0].options[0]).run()
+    page.button(key="data_load").click().run()
+    assert [one.file for one in door.ledger(NORTH)] == ["t.csv", "use.csv"]
 
 
 def _downloads(page: AppTest) -> list[str]:

@@ -54,15 +54,6 @@ def texts(page: AppTest) -> str:
     return "\n".join(one.value for one in [*page.markdown, *page.warning, *page.info])
 
 
-def test_an_unknown_file_offers_to_say_what_its_columns_are(empty_client):
-    page = dropped("register.csv", REGISTER)
-    assert page.title[0].value == "One file cannot be used as it is"
-    assert page.button(key="data_describe_0").label == (
-        "Say what the columns of register\\.csv are"
-    )
-    assert not page.dataframe
-
-
 def test_the_panel_shows_the_first_rows_as_text_with_a_guess(empty_client):
     page = opened("register.csv", REGISTER)
     assert not page.exception
@@ -208,8 +199,67 @@ def test_the_panel_closes_and_leaves_the_file_as_it_was(empty_client):
     page = opened("register.csv", REGISTER)
     page.button(key="data_map_read").click().run()
     page.button(key="data_map_close").click().run()
-    assert page.title[0].value == "One file cannot be used as it is"
+    assert page.title[0].value == "One file waits for you to say what its columns are"
     assert not page.dataframe
+
+
+def two_unknown() -> AppTest:
+    orders = REGISTER.replace("Ref", "Order").replace("A", "B")
+    files = [("a.csv", REGISTER), ("b.csv", orders)]
+    dropped = [(name, text.encode(), "text/csv") for name, text in files]
+    return open_page().file_uploader[0].set_value(dropped).run()
+
+
+def test_several_unknown_files_are_described_one_after_the_other(empty_client):
+    page = two_unknown()
+    assert page.title[0].value == ("2 files wait for you to say what their columns are")
+    page.button(key="data_describe_0").click().run()
+    page.button(key="data_map_read").click().run()
+    page.button(key="data_map_next").click().run()
+    assert "What are the columns of b\\.csv?" in [one.value for one in page.subheader]
+    page.button(key="data_map_read").click().run()
+    page.button(key="data_map_done").click().run()
+    assert page.title[0].value == "2 files are ready to load"
+    page.button(key="data_load").click().run()
+    assert [one.rows_loaded for one in door.ledger(NORTH)] == [4, 4]
+
+
+def test_a_described_file_is_loaded_and_the_other_one_still_waits(empty_client):
+    page = two_unknown()
+    page.button(key="data_describe_0").click().run()
+    page.button(key="data_map_read").click().run()
+    page.button(key="data_load").click().run()
+    assert [one.file for one in door.ledger(NORTH)] == ["a.csv"]
+    assert page.title[0].value == "One file waits for you to say what its columns are"
+    page.button(key="data_describe_0").click().run()
+    page.button(key="data_map_read").click().run()
+    page.button(key="data_load").click().run()
+    assert [one.file for one in door.ledger(NORTH)] == ["b.csv", "a.csv"]
+
+
+def test_the_panel_opens_again_as_it_was_left(empty_client):
+    page = two_unknown()
+    page.button(key="data_describe_0").click().run()
+    page = choose(page, "Kind of work", "unit")
+    page.button(key="data_describe_1").click().run()
+    assert chosen(page, "Meaning of Kind of work").value != "unit"
+    page.button(key="data_describe_0").click().run()
+    assert chosen(page, "Meaning of Kind of work").value == "unit"
+
+
+def test_what_was_described_can_be_changed(empty_client):
+    page = choose(opened("register.csv", REGISTER), "Kind of work", "unit")
+    page.button(key="data_map_read").click().run()
+    page.button(key="data_map_done").click().run()
+    assert page.button(key="data_describe_0").label == "Change"
+    page.button(key="data_describe_0").click().run()
+    assert chosen(page, "Meaning of Kind of work").value == "unit"
+    assert "You changed something since" not in texts(page)
+
+
+def test_records_without_an_end_are_told(empty_client):
+    page = choose(opened("register.csv", REGISTER), "Ended", "ignore")
+    assert "No column says when a record was closed" in texts(page)
 
 
 def test_a_known_file_can_be_read_another_way(empty_client):
