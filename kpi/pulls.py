@@ -8,25 +8,21 @@ enough, also afterwards. Which of the two a report is, is its own matter: a meas
 may be read from both.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
 from kpi.coverage import snapshot_reports
 from kpi.parameters import DEFAULTS, Parameters
+from kpi.pulldays import GO_LIVE, first_wanted, is_use, mark_of
 from kpi.pullperiods import exported
 from kpi.slices import ChangeFacts, MeasureFacts, cut
-from kpi.windows import CHECK_DAYS, baseline_weeks
+from kpi.windows import CHECK_DAYS
 from model.marts import Evidence, Mart
 from model.plan import FactKind, Measure, Plan, Wave
 
 _Thing = TypeVar("_Thing")
-
-GO_LIVE = 0
-"""The check that is none: what was before the change, to the day before it."""
-
-_DAY = timedelta(days=1)
 
 _RETIRED = timedelta(days=31)
 """A report that ends so long before another of its measure is not made any more."""
@@ -36,9 +32,10 @@ _RETIRED = timedelta(days=31)
 class Pull:
     """One errand: exports to make on a day, and what they are for.
 
-    `day` is the check, 0 the go-live; `mark` the day that the data must reach,
-    or for a snapshot end on, give or take the slack. `signals` and `periods`
-    (days; empty: the export has none) are of a snapshot; `reports` (those loaded
+    `days` are the checks, 0 the go-live: one, several only of what is late. `mark`
+    is the day that the data must reach, or for a snapshot end on, give or take the
+    slack (the first of several). `signals` and `periods` (days; empty: the export
+    has none) are of a snapshot; `reports` (those loaded
     so far), `unreported` (the measures that none of them brought) and `since`
     (the first day to export) of the others. `is_late` says that the data date of
     a snapshot has passed: what is exported now gives a range at best.
@@ -46,7 +43,7 @@ class Pull:
 
     change: str
     waves: tuple[str, ...]
-    day: int
+    days: tuple[int, ...]
     mark: date
     export_on: date
     measures: tuple[Measure, ...]
@@ -72,7 +69,8 @@ def pull_plan(
 ) -> tuple[Pull, ...]:
     """Return what is still to be exported, the first first.
 
-    Waves of a change with the same go-live are one errand. What may still be
+    Waves of a change with the same go-live are one errand, and so are late checks,
+    which one export of today bounds. What may still be
     exported comes due by its own day, also when that has passed; the snapshot of
     a check is then late, and left out once no export reaches its days. What was
     before a go-live is not asked for late.
@@ -101,8 +99,8 @@ class _Asked:
     """The reports that tell of a period or state."""
 
 
-def _order(pull: Pull) -> tuple[date, str, int, bool]:
-    return pull.export_on, pull.change, pull.day, not pull.is_snapshot
+def _order(pull: Pull) -> tuple[date, str, tuple[int, ...], bool]:
+    return pull.export_on, pull.change, pull.days, not pull.is_snapshot
 
 
 def _errands(change: ChangeFacts, asked: _Asked) -> Iterator[Pull]:
@@ -153,7 +151,7 @@ def _snapshots(
     # a state is of the day it is exported on; a report ends some days before it
     lag = grace if taken.periods else timedelta()
     for day in (GO_LIVE, *CHECK_DAYS):
-        mark = _mark(wave, day)
+        mark = mark_of(wave, day)
         is_late = asked.as_of > mark + timedelta(slack) + lag
         missing = taken.missing_near(mark, slack, is_go_live=day == GO_LIVE)
         if is_late and missing is not None:
@@ -163,7 +161,7 @@ def _snapshots(
         yield Pull(
             change=change.plan.change,
             waves=(wave.name,),
-            day=day,
+            days=(day,),
             mark=mark,
             # before the go-live nothing may wait; a check waits for the refill
             export_on=mark if day == GO_LIVE else mark + lag,
@@ -181,8 +179,8 @@ def _later(
     facts = change.measures[measure.id]
     reached = facts.data_date(asked.as_of)
     grace = timedelta(days=asked.parameters.grace_days)
-    days = CHECK_DAYS if _is_use(measure) else (GO_LIVE, *CHECK_DAYS)
-    due = {day: _mark(wave, day) + grace for day in days}
+    days = CHECK_DAYS if is_use(measure) else (GO_LIVE, *CHECK_DAYS)
+    due = {day: mark_of(wave, day) + grace for day in days}
     open_days = [day for day in days if reached is None or reached < due[day]]
     overdue = [day for day in open_days if due[day] <= asked.as_of]
     reports = _reports(facts, asked)
@@ -192,58 +190,19 @@ def _later(
         yield Pull(
             change=change.plan.change,
             waves=(wave.name,),
-            day=day,
-            mark=_mark(wave, day),
+            days=(day,),
+            mark=mark_of(wave, day),
             export_on=due[day],
             measures=(measure,),
             reports=reports,
             unreported=() if reports else (measure,),
-            since=_since(facts, wave, asked.parameters),
+            since=first_wanted(facts, wave, asked.parameters),
         )
-
-
-def _mark(wave: Wave, day: int) -> date:
-    """Return the day of a check; of what was before the change, the last before."""
-    return wave.go_live + timedelta(days=day) if day else wave.go_live - _DAY
-
-
-def _is_use(measure: Measure) -> bool:
-    return measure.use in ("adoption", "old path")
 
 
 def _reach(evidence: Evidence) -> dict[str, date]:
     ends = evidence.marts[Mart.REPORT_DAY].groupby("report")["last_day"].max()
     return {str(report): end.date() for report, end in ends.items()}
-
-
-def _since(facts: MeasureFacts, wave: Wave, parameters: Parameters) -> date:
-    """Return the first day to export.
-
-    An outcome needs its baseline. Records change after they were opened, so they
-    are wanted again from its first day while the data do not reach the go-live,
-    and from the go-live after; of events and values only what is new.
-    """
-    measure, coverage = facts.measure, facts.coverage
-    start = wave.go_live
-    if not _is_use(measure):
-        weeks = parameters.max_baseline + parameters.runup_weeks
-        start -= timedelta(weeks=weeks)
-    if coverage is None or _begins_late(facts, wave, parameters):
-        return start
-    if measure.facts is not FactKind.RECORD:
-        return coverage.last_day
-    return wave.go_live if coverage.last_day >= wave.go_live - _DAY else start
-
-
-def _begins_late(facts: MeasureFacts, wave: Wave, parameters: Parameters) -> bool:
-    """Say whether the data begin too late for use, or for a baseline before it."""
-    if facts.coverage is None:
-        return True
-    first_day = facts.coverage.first_day
-    if _is_use(facts.measure):
-        return first_day > wave.go_live
-    weeks = baseline_weeks(wave.go_live, first_day, parameters)
-    return len(weeks) < parameters.min_baseline
 
 
 def _reports(facts: MeasureFacts, asked: _Asked) -> tuple[str, ...]:
@@ -258,29 +217,47 @@ def _names(facts: MeasureFacts) -> set[str]:
     return {str(name) for name in facts.frames[Mart.MEASURE_REPORT]["report"]}
 
 
-def _together(errands: Iterable[Pull]) -> Iterator[Pull]:
-    """Yield one errand for all waves and measures that need the same exports."""
+def _together(errands: Iterable[Pull]) -> list[Pull]:
+    """Return one errand for all waves, checks and measures that need the same exports.
+
+    What one log tells, another file of records does not. All that is late needs
+    one export of today.
+    """
+    found = _joined(errands, _of_a_check)
+    late = [one for one in found if one.is_late]
+    late = _joined(late, lambda one: (one.change, one.measures, one.waves))
+    late = _joined(late, lambda one: (one.change, one.measures, one.days))
+    return [*(one for one in found if not one.is_late), *late]
+
+
+def _of_a_check(one: Pull) -> tuple[object, ...]:
+    kind = None if one.is_snapshot else one.measures[0].facts
+    return one.change, one.days, one.mark, kind, one.periods
+
+
+def _joined(
+    errands: Iterable[Pull], key: Callable[[Pull], tuple[object, ...]]
+) -> list[Pull]:
     groups: dict[tuple[object, ...], list[Pull]] = {}
     for one in errands:
-        key = (one.change, one.day, one.mark, one.is_snapshot, one.periods)
-        groups.setdefault(key, []).append(one)
-    for group in groups.values():
-        first = group[0]
-        starts = [one.since for one in group if one.since is not None]
-        yield Pull(
-            change=first.change,
-            waves=_each(name for one in group for name in one.waves),
-            day=first.day,
-            mark=first.mark,
-            export_on=first.export_on,
-            measures=_each(measure for one in group for measure in one.measures),
-            reports=_each(name for one in group for name in one.reports),
-            unreported=_each(m for one in group for m in one.unreported),
-            signals=_each(name for one in group for name in one.signals),
-            periods=first.periods,
-            is_late=first.is_late,
-            since=min(starts, default=None),
-        )
+        groups.setdefault(key(one), []).append(one)
+    return [_one_of(group) for group in groups.values()]
+
+
+def _one_of(group: Sequence[Pull]) -> Pull:
+    starts = [one.since for one in group if one.since is not None]
+    return replace(
+        group[0],
+        waves=_each(name for one in group for name in one.waves),
+        days=_each(day for one in group for day in one.days),
+        mark=min(one.mark for one in group),
+        export_on=min(one.export_on for one in group),
+        measures=_each(measure for one in group for measure in one.measures),
+        reports=_each(name for one in group for name in one.reports),
+        unreported=_each(m for one in group for m in one.unreported),
+        signals=_each(name for one in group for name in one.signals),
+        since=min(starts, default=None),
+    )
 
 
 def _each(found: Iterable[_Thing]) -> tuple[_Thing, ...]:

@@ -6,16 +6,17 @@ from datetime import date, timedelta
 from connectors.exports import snapshot_export
 from connectors.source import Source
 from kpi.parameters import DEFAULTS
-from kpi.pulls import GO_LIVE, Pull
+from kpi.pulldays import GO_LIVE
+from kpi.pulls import Pull
 from model.language import Language
 from reports.words import capital
 
 _WINDOWS = {
     (True, False): "{periods} days, data date {day}, {slack} days either side",
     (False, False): "as it is on {day}, {slack} days either side",
-    (True, True): "{periods} days, all on one day: it is too late for data date "
-    "{day}, so the check gets a range at best",
-    (False, True): "as soon as you can: it is too late for {day}, so the check gets "
+    (True, True): "{periods} days, all on one day: it is too late for an exact check, "
+    "which gets a range at best",
+    (False, True): "as soon as you can: it is too late for an exact check, which gets "
     "a range at best",
 }
 """How to export a snapshot: by whether it has periods, and whether it is late."""
@@ -51,9 +52,10 @@ def errand(pull: Pull, language: Language) -> Errand:
 
 def _key(pull: Pull) -> tuple[str, ...]:
     """Return what makes it this errand; neither its days nor what it needs by now."""
-    measures = sorted(measure.id for measure in pull.measures)
+    checks = "late" if pull.is_late else " ".join(map(str, pull.days))
     kind = "snapshot" if pull.is_snapshot else "since"
-    return (pull.change, *pull.waves, str(pull.day), kind, *measures)
+    measures = sorted(measure.id for measure in pull.measures)
+    return (pull.change, *pull.waves, checks, kind, *measures)
 
 
 def _sources(pull: Pull) -> tuple[Source, ...]:
@@ -101,10 +103,11 @@ def _listed(words: list[str], language: Language) -> str:
 
 def _purpose(pull: Pull, language: Language) -> str:
     waves = _listed(list(pull.waves), language)
-    if pull.day == GO_LIVE:
+    if pull.days == (GO_LIVE,):
         return language.say(
             "{change}, {waves}, before go-live", change=pull.change, waves=waves
         )
+    days = _listed([str(day) for day in pull.days], language)
     return language.say(
-        "{change}, {waves}, day {day}", change=pull.change, waves=waves, day=pull.day
+        "{change}, {waves}, day {day}", change=pull.change, waves=waves, day=days
     )

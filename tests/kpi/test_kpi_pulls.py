@@ -63,13 +63,18 @@ def read(exports, as_of: date) -> list[tuple[int, tuple[int, ...]]]:
         snapshots=exports,
         last_day=as_of,
     )
-    return [(pull.day, pull.periods) for pull in plan(world, as_of) if pull.is_snapshot]
+    return [
+        (day, pull.periods)
+        for pull in plan(world, as_of)
+        if pull.is_snapshot
+        for day in pull.days
+    ]
 
 
 def test_usage_reports_are_pulled_at_go_live_and_around_each_mark():
     found = shots(usage(), on(-10))
 
-    assert [(p.day, p.mark, p.export_on, p.periods) for p in found] == [
+    assert [(*p.days, p.mark, p.export_on, p.periods) for p in found] == [
         (0, on(-1), on(-1), (7, 30, 90, 180)),
         (30, on(30), on(33), (30,)),
         (60, on(60), on(63), (30,)),
@@ -95,16 +100,41 @@ def test_check_that_was_missed_stays_as_late(
 ):
     found = shots(usage(), on(day))
 
-    assert [p.day for p in found if p.is_late] == late
-    assert [p.day for p in found if not p.is_late] == left
+    assert [day for p in found if p.is_late for day in p.days] == late
+    assert [day for p in found if not p.is_late for day in p.days] == left
     # brackets of all periods of one day are what bounds days that are gone
     assert {p.periods for p in found if p.is_late} <= {(7, 30, 90, 180)}
+
+
+def test_one_export_is_asked_for_all_checks_that_are_late():
+    south = Crowd(go_live=on(-10))
+    two = usage(crowds={"Pilot": Crowd(), "South": south})
+
+    [late] = [p for p in shots(two, on(120)) if p.is_late]
+
+    assert (late.waves, late.days) == (("Pilot", "South"), (30, 60, 90))
+    # the first of the marks: day 30 of the wave that went live first
+    assert late.mark == on(20)
+
+
+def test_late_checks_of_other_days_are_another_errand():
+    two = usage(crowds={"Pilot": Crowd(), "South": Crowd(go_live=on(-10))})
+
+    found = [p for p in shots(two, on(40)) if p.is_late]
+
+    # day 60 of South was on day 50 of the pilot: still to come
+    assert [(p.waves, p.days) for p in found] == [(("Pilot", "South"), (30,))]
+    found = [p for p in shots(two, on(58)) if p.is_late]
+    assert [(p.waves, p.days) for p in found] == [
+        (("South",), (30, 60)),
+        (("Pilot",), (30,)),
+    ]
 
 
 @pytest.mark.parametrize(("day", "late"), [(180, [30, 60, 90]), (181, [60, 90])])
 def test_check_that_no_export_reaches_any_more_is_left_out(day: int, late: list[int]):
     # day 30 looks at days 1 to 30; 180 days up to day 180 begin on day 1
-    assert [p.day for p in shots(usage(), on(day))] == late
+    assert [day for p in shots(usage(), on(day)) for day in p.days] == late
 
 
 def test_all_periods_of_one_later_day_make_up_for_a_missed_check():
@@ -116,7 +146,11 @@ def test_all_periods_of_one_later_day_make_up_for_a_missed_check():
 
 
 def test_state_of_a_later_day_makes_up_for_a_missed_check():
-    assert [p.day for p in shots(usage("mfa_registered"), on(40))] == [30, 60, 90]
+    assert [p.days for p in shots(usage("mfa_registered"), on(40))] == [
+        (30,),
+        (60,),
+        (90,),
+    ]
     assert read(loaded((40, None)), on(45)) == [(60, ()), (90, ())]
 
 
@@ -152,7 +186,7 @@ def test_state_asks_for_no_period_and_is_exported_on_its_day():
     found = shots(usage("mfa_registered"), on(-10))
 
     # a state has no lag: it is of the day it is exported on
-    assert [(p.day, p.periods, p.export_on, p.mark) for p in found] == [
+    assert [(*p.days, p.periods, p.export_on, p.mark) for p in found] == [
         (0, (), on(-1), on(-1)),
         (30, (), on(30), on(30)),
         (60, (), on(60), on(60)),
@@ -164,7 +198,7 @@ def test_state_asks_for_no_period_and_is_exported_on_its_day():
 def test_state_is_late_once_its_three_days_are_over(day: int, late: list[int]):
     found = shots(usage("mfa_registered"), on(day))
 
-    assert [p.day for p in found if p.is_late] == late
+    assert [day for p in found if p.is_late for day in p.days] == late
 
 
 def both(*, as_of: date) -> World:
@@ -188,21 +222,21 @@ def test_log_beside_a_usage_report_leaves_its_snapshots_in_the_plan():
 
     found = _plan(evidence, on(21))
 
-    usage_ = [(p.day, p.mark, p.periods) for p in found if p.is_snapshot]
+    usage_ = [(*p.days, p.mark, p.periods) for p in found if p.is_snapshot]
     assert usage_ == [
         (0, on(59), (7, 30, 90, 180)),
         (30, on(90), (30,)),
         (60, on(120), (30,)),
         (90, on(150), (30,)),
     ]
-    logs = [p for p in found if ADOPTION in {m.id for m in p.measures}]
-    assert {p.reports for p in logs if not p.is_snapshot} == {("Audit log", "Tickets")}
+    logs = [p for p in found if not p.is_snapshot and p.reports[0] == "Audit log"]
+    assert [p.days for p in logs] == [(30,), (60,), (90,)]
 
 
 def test_events_and_records_are_pulled_once_they_reach_the_mark():
     found = plan(NOTHING, on(-10))
 
-    assert [(p.day, p.mark, p.export_on, p.is_snapshot) for p in found] == [
+    assert [(*p.days, p.mark, p.export_on, p.is_snapshot) for p in found] == [
         (0, on(-1), on(2), False),
         (30, on(30), on(33), False),
         (60, on(60), on(63), False),
@@ -228,7 +262,7 @@ def coming(measure: str = OUTCOME, **changes: object) -> list[tuple[int, date | 
     )
     world = base.but(**changes)
     found = plan(world, world.last_day + timedelta(1))
-    return [(p.day, p.since) for p in found if measure in {m.id for m in p.measures}]
+    return [(*p.days, p.since) for p in found if measure in {m.id for m in p.measures}]
 
 
 def test_wave_to_come_gets_its_baseline_without_gap():
@@ -256,8 +290,8 @@ def test_baseline_that_begins_late_is_asked_for_from_its_first_day(
 
 
 def test_one_export_makes_up_for_all_checks_overdue():
-    assert [p.day for p in plan(NOTHING, on(70))] == [60, 90]
-    assert [p.day for p in plan(NOTHING, on(400))] == [90]
+    assert [p.days for p in plan(NOTHING, on(70))] == [(60,), (90,)]
+    assert [p.days for p in plan(NOTHING, on(400))] == [(90,)]
 
 
 def test_records_are_wanted_again_from_the_go_live():
@@ -265,7 +299,7 @@ def test_records_are_wanted_again_from_the_go_live():
 
     [first, _] = plan(world, on(50))
 
-    assert (first.day, first.since) == (60, GO_LIVE)
+    assert (first.days, first.since) == ((60,), GO_LIVE)
     assert first.unreported == (BUILT_IN[ADOPTION], BUILT_IN[OUTCOME])
 
 

@@ -126,6 +126,22 @@ def test_a_state_is_of_its_day(client: ClientStore) -> None:
     assert days_of(client) == [("Tickets", "state", *stamps("03-31", "03-31"), None)]
 
 
+def test_last_activity_beside_counts_of_a_period_is_no_state(
+    client: ClientStore,
+) -> None:
+    load(client, workbook(plan_of(adoption())))
+    rows = [
+        snapshot("ann", day("03-31"), 1, period_days=7),
+        snapshot("ann", day("03-31"), None, period_days=None, name="opened"),
+    ]
+    load(client, reading(signal_period=rows))
+
+    assert [(grain, first) for _, grain, first, *_ in days_of(client)] == [
+        ("snapshot", *stamps("03-25")),
+        ("snapshot", *stamps("03-31")),
+    ]
+
+
 def test_people_are_counted_from_the_first_go_live_on(client: ClientStore) -> None:
     # the pilot goes live on 2 February; ann and eve are on the roster
     rows = [

@@ -14,7 +14,7 @@ def _pull(export_on: date = NOV_30, **parts: object) -> Pull:
     values: dict = {
         "change": "Form",
         "waves": ("Finance & fleet",),
-        "day": 60,
+        "days": (60,),
         "mark": date(2026, 11, 27),
         "export_on": export_on,
         "measures": (BUILT_IN["form_answers"],),

@@ -1,0 +1,46 @@
+"""Which days an export for a check is to cover."""
+
+from datetime import date, timedelta
+
+from kpi.parameters import Parameters
+from kpi.slices import MeasureFacts
+from kpi.windows import baseline_weeks
+from model.plan import FactKind, Measure, MeasureUse, Wave
+
+GO_LIVE = 0
+"""The check that is none: what was before the change, to the day before it."""
+
+_DAY = timedelta(days=1)
+
+
+def mark_of(wave: Wave, day: int) -> date:
+    """Return the day of a check; of what was before the change, the last before."""
+    return wave.go_live + timedelta(days=day) if day else wave.go_live - _DAY
+
+
+def is_use(measure: Measure) -> bool:
+    """Say whether a measure tells of use, which needs no baseline."""
+    return measure.use in (MeasureUse.ADOPTION, MeasureUse.OLD_PATH)
+
+
+def first_wanted(facts: MeasureFacts, wave: Wave, parameters: Parameters) -> date:
+    """Return the first day to export.
+
+    An outcome needs its baseline. Records change after they were opened, so they
+    are wanted again from its first day while the data do not reach the go-live,
+    and from the go-live after; of events and values only what is new.
+    """
+    coverage, go_live = facts.coverage, wave.go_live
+    is_record = facts.measure.facts is FactKind.RECORD
+    if is_use(facts.measure):
+        return go_live if coverage is None or is_record else coverage.last_day
+    weeks = parameters.max_baseline + parameters.runup_weeks
+    start = go_live - timedelta(weeks=weeks)
+    if coverage is None:
+        return start
+    baseline = baseline_weeks(go_live, coverage.first_day, parameters)
+    if len(baseline) < parameters.min_baseline:
+        return start
+    if not is_record:
+        return coverage.last_day
+    return go_live if coverage.last_day >= go_live - _DAY else start
