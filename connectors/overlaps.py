@@ -47,7 +47,7 @@ def settle(
         reading = _decided(reading, question, answers.get(QUESTION_ID))
         if reading.yields:
             overlaps = _overlaps(client, reading, known, now)
-    is_told = now is None and bool(reading.facts)
+    is_told = now is None and reading.has_facts
     return _with(reading, *notices(reading, overlaps)) if is_told else reading
 
 

@@ -39,6 +39,7 @@ from model.facts import Fact
 from model.faults import FileError, InternalError, Issue
 from model.loads import Answer, AsideRows, Reading, Sketch
 from model.plan import Plan
+from model.snapshots import with_spread
 from model.text import fold
 
 PLAN_ID = "change_workbook"
@@ -91,7 +92,8 @@ def _sketch(request: Request, findings: Findings, draft: _Draft) -> Sketch | Non
         if error.code not in {issue.code for issue in findings.issues}:
             findings.refuse(error)
         return None
-    return replace(sketch, stored=first_facts(draft.built.facts))
+    facts = with_spread(draft.built.facts, draft.built.snapshot)
+    return replace(sketch, stored=first_facts(facts))
 
 
 def _read(request: Request, findings: Findings, draft: _Draft) -> None:
@@ -166,6 +168,8 @@ def _account_for(built: Built, n_usable: int) -> None:
         for fact, table in built.facts.items()
         if fact is not Fact.RECORD_VALUE
     )
+    if built.snapshot is not None:
+        counted += built.snapshot.n_rows()
     if counted != n_usable:
         raise InternalError(
             "UNREADABLE",
@@ -229,6 +233,7 @@ def _reading(
         questions=tuple(findings.questions),
         domains=draft.domains if is_good else {},
         facts=built.facts if is_good else {},
+        snapshot=built.snapshot if is_good else None,
         value_rows=built.value_rows if is_good else None,
         plan=draft.plan if is_good else None,
         seconds=seconds,

@@ -10,6 +10,7 @@ from model.facts import Fact
 from model.faults import Issue
 from model.ids import LoadId
 from model.plan import FileMapping, Plan
+from model.snapshots import SnapshotTable
 
 
 class Status(StrEnum):
@@ -103,7 +104,8 @@ class Reading:
     """A file as it was recognised and read; nothing is stored yet.
 
     `rows_read = rows_usable + rows_set_aside`, where `rows_read` was counted
-    without the parser. `facts` is empty unless `answer` is accept or warn.
+    without the parser. `facts` is empty unless `answer` is accept or warn; what a
+    snapshot says comes as `snapshot`, one row a person, and not among them.
     `domains` has the mail domains that at least five people share, with their number.
     `plan` is filled for a change workbook, `sketch` where it was wished for.
     `first_day` and `last_day` bound
@@ -139,6 +141,7 @@ class Reading:
     yields: bool = False
     domains: dict[str, int] = field(default_factory=dict)
     facts: dict[Fact, pa.Table] = field(default_factory=dict)
+    snapshot: SnapshotTable | None = None
     value_rows: pa.Table | None = None
     plan: Plan | None = None
     sketch: Sketch | None = None
@@ -146,6 +149,11 @@ class Reading:
     seconds: float = 0.0
     peak_memory: int | None = None
     """Bytes the process that opened the file used; None where not measurable."""
+
+    @property
+    def has_facts(self) -> bool:
+        """Whether it brings any facts."""
+        return bool(self.facts) or self.snapshot is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

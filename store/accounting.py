@@ -9,6 +9,8 @@ import pyarrow.compute as pc
 from model.facts import KEYS, SCHEMAS, VALUE_ROWS, Fact
 from model.faults import InternalError
 from model.loads import Reading
+from model.snapshots import SnapshotTable
+from store.snapshots import register_snapshot
 from store.sql import read_sql
 
 # Marts sum decimals of 38 digits, nine of them behind the point; this leaves
@@ -38,6 +40,9 @@ def check_facts(reading: Reading) -> None:
             raise broken(reading, f"{fact} holds a number out of range.")
     _check_value_rows(reading)
     n_facts = sum(_sum_rows(table) for table in reading.facts.values())
+    if reading.snapshot is not None:
+        _check_snapshot(reading, reading.snapshot)
+        n_facts += reading.snapshot.n_rows()
     # A workbook has rows that are no facts: members, measures, events.
     is_known = n_facts == reading.rows_usable or reading.plan is not None
     if (
@@ -58,6 +63,18 @@ def _check_value_rows(reading: Reading) -> None:
         return
     if not told.schema.equals(VALUE_ROWS) or _sum_rows(told) != _sum_rows(values):
         raise broken(reading, "Rows and the values they brought do not agree.")
+
+
+def _check_snapshot(reading: Reading, snapshot: SnapshotTable) -> None:
+    if not snapshot.people.schema.equals(snapshot.shape.schema()):
+        raise broken(reading, "The snapshot has other columns than agreed.")
+    if Fact.SIGNAL_PERIOD in reading.facts:
+        raise broken(reading, "The snapshot comes in two forms.")
+    if not all(_is_in_range(column) for column in snapshot.people.columns):
+        raise broken(reading, "The snapshot holds a number out of range.")
+    said = [(signal.name, signal.period_days) for signal in snapshot.shape.signals]
+    if len(said) != len(set(said)):
+        raise broken(reading, "The snapshot has a signal twice.")
 
 
 def check_plan(reading: Reading) -> None:
@@ -87,9 +104,14 @@ def register_facts(cursor: duckdb.DuckDBPyConnection, reading: Reading) -> None:
         table = reading.facts.get(fact, schema.empty_table())
         cursor.register(f"incoming_{fact}", table)
     cursor.register("incoming_value_row", _value_rows(reading))
-    for fact in _filled(reading):
-        if _has_key_twice(cursor, fact, reading.facts[fact].num_rows):
+    for fact, table in reading.facts.items():
+        if _has_key_twice(cursor, fact, KEYS[fact], table.num_rows):
             raise broken(reading, f"{fact} has a key twice.")
+    if reading.snapshot is not None:
+        register_snapshot(cursor, reading.snapshot)
+        n_people = reading.snapshot.people.num_rows
+        if _has_key_twice(cursor, "snapshot", ("person",), n_people):
+            raise broken(reading, "The snapshot has a person twice.")
     if cursor.execute(read_sql("queries/orphan_value")).fetchall():
         raise broken(reading, "A value belongs to no record.")
 
@@ -98,13 +120,20 @@ def insert_facts(
     cursor: duckdb.DuckDBPyConnection, reading: Reading, load_id: int
 ) -> None:
     """Append the registered facts under the number of their load."""
-    for fact in _filled(reading):
-        order = _order_clause(fact, reading.facts[fact])
+    for fact in filled(reading):
+        order = _order_clause(fact, reading.facts.get(fact))
         cursor.execute(
             f"INSERT INTO {fact} BY NAME"  # noqa: S608  names of our own schema
             f" SELECT CAST(? AS INTEGER) AS load_id, * FROM incoming_{fact}{order}",
             [load_id],
         )
+
+
+def filled(reading: Reading) -> list[Fact]:
+    """Return the tables that a reading has facts of."""
+    found = [fact for fact, table in reading.facts.items() if table.num_rows]
+    has_snapshot = reading.snapshot is not None and reading.snapshot.people.num_rows
+    return [*found, Fact.SIGNAL_PERIOD] if has_snapshot else found
 
 
 def find_reach(reading: Reading) -> date | None:
@@ -113,6 +142,9 @@ def find_reach(reading: Reading) -> date | None:
     for fact, table in reading.facts.items():
         if fact is not Fact.DIRECTORY:  # a list of people speaks of no day of use
             days += [day for column in table.columns if (day := _last_day(column))]
+    if reading.snapshot is not None:
+        used_on = reading.snapshot.last_activity()
+        days += [reading.snapshot.shape.data_date, *([used_on] if used_on else [])]
     return max(days, default=None)
 
 
@@ -127,27 +159,32 @@ def broken(reading: Reading, message: str) -> InternalError:
     )
 
 
-def _has_key_twice(cursor: duckdb.DuckDBPyConnection, fact: Fact, n_rows: int) -> bool:
-    """Tell whether two facts share a key.
+def _has_key_twice(
+    cursor: duckdb.DuckDBPyConnection, name: str, key: tuple[str, ...], n_rows: int
+) -> bool:
+    """Tell whether two rows of a registered table share a key.
 
     As many hashes as rows prove that all keys differ, in half the time; only
     where two are equal the keys themselves are compared.
     """
-    keys = ", ".join(KEYS[fact])
-    query = f"SELECT count(DISTINCT hash({keys})) FROM incoming_{fact}"  # noqa: S608
+    keys = ", ".join(key)
+    query = f"SELECT count(DISTINCT hash({keys})) FROM incoming_{name}"  # noqa: S608
     if cursor.execute(query).fetchall() == [(n_rows,)]:
         return False
     query = (
-        f"SELECT 1 FROM incoming_{fact} GROUP BY {keys}"  # noqa: S608
+        f"SELECT 1 FROM incoming_{name} GROUP BY {keys}"  # noqa: S608
         " HAVING count(*) > 1 LIMIT 1"
     )
     return bool(cursor.execute(query).fetchall())
 
 
-def _order_clause(fact: Fact, table: pa.Table) -> str:
-    """Return how to sort facts by time; nothing where they are sorted already."""
+def _order_clause(fact: Fact, table: pa.Table | None) -> str:
+    """Return how to sort facts by time; nothing where they are sorted already.
+
+    A snapshot, which has no table, is about one day.
+    """
     name = _ORDER.get(fact)
-    if name is None or _is_sorted(table[name]):
+    if table is None or name is None or _is_sorted(table[name]):
         return ""
     return f" ORDER BY {name} ASC NULLS LAST"
 
@@ -171,10 +208,6 @@ def _value_rows(reading: Reading) -> pa.Table:
         [numbers if name == "row" else values[name] for name in VALUE_ROWS.names],
         schema=VALUE_ROWS,
     )
-
-
-def _filled(reading: Reading) -> list[Fact]:
-    return [fact for fact, table in reading.facts.items() if table.num_rows]
 
 
 def _sum_rows(table: pa.Table) -> int:

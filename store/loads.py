@@ -34,7 +34,7 @@ from store.overlap import compare
 from store.plans import save_plan
 from store.rebuild import rebuild_marts
 from store.receipts import loaded_receipt, repeated_receipt, unstored_receipt
-from store.remarks import add_remarks
+from store.remarks import add_remarks, without_filled_waves
 from store.restated import notices
 
 _LOADED_TABLES = (*Fact, "plan", "plan_member", "set_aside", "load_domain")
@@ -68,7 +68,10 @@ def ingest(
         receipts = [_ingest_one(cursor, reading, loaded_at) for reading in readings]
         if count_versions(cursor) > before:
             rebuild_marts(cursor)
-            receipts = [add_remarks(cursor, receipt) for receipt in receipts]
+            receipts = [
+                _with_what_shows(cursor, reading, receipt)
+                for reading, receipt in zip(readings, receipts, strict=True)
+            ]
         return receipts
 
 
@@ -107,7 +110,7 @@ def find_overlaps(
         InternalError: the reading breaks the contract.
     """
     with engine.reading(alias) as cursor:
-        if not reading.facts or find_receipt(cursor, reading.sha256):
+        if not reading.has_facts or find_receipt(cursor, reading.sha256):
             return ()
         register_facts(cursor, reading)
         return compare(cursor, reading, standing_of(reading, loaded_at)).overlaps
@@ -121,6 +124,15 @@ def standing_of(reading: Reading, loaded_at: datetime) -> Standing:
         is_log=reading.is_log,
         yields=reading.yields,
     )
+
+
+def _with_what_shows(
+    cursor: duckdb.DuckDBPyConnection, reading: Reading, receipt: Receipt
+) -> Receipt:
+    """Return a receipt with what shows only once the whole drop is stored."""
+    if reading.plan is not None:
+        receipt = without_filled_waves(cursor, reading, receipt)
+    return add_remarks(cursor, receipt)
 
 
 def _ingest_one(

@@ -7,6 +7,7 @@ import msgspec
 
 from model.facts import Fact
 from model.loads import Overlap, Reading
+from store.accounting import filled
 from store.ledger import Standing, to_utc
 from store.sql import read_sql
 
@@ -41,8 +42,8 @@ def compare(
     if not _count(cursor, "load_order", order):
         return Comparison()
     n_same, overlaps = 0, list[Overlap]()
-    for fact, table in reading.facts.items():
-        if table.num_rows and fact is not Fact.RECORD_VALUE:
+    for fact in filled(reading):
+        if fact is not Fact.RECORD_VALUE:
             cursor.execute(read_sql(f"queries/compare_{fact}"))
             n_same += _count(cursor, "already_here", {"yields": reading.yields})
             overlaps += _read_overlaps(cursor)

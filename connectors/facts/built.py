@@ -8,11 +8,12 @@ import pyarrow.compute as pc
 
 from model.facts import SCHEMAS, VALUE_ROWS, Fact
 from model.periods import last_day_of, step_of
+from model.snapshots import SnapshotTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """The facts of a file.
+    """The facts of a file; those of a snapshot as `snapshot`, one row a person.
 
     `data_date` is the last day a snapshot covers; `is_log`: the amounts of a day
     count the rows of an event log. `value_rows`: which values came of one row,
@@ -20,6 +21,7 @@ class Built:
     """
 
     facts: dict[Fact, pa.Table] = field(default_factory=dict)
+    snapshot: SnapshotTable | None = None
     value_rows: pa.Table | None = None
     first_day: date | None = None
     last_day: date | None = None

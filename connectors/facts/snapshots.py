@@ -7,12 +7,16 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from connectors.aside import Mask, as_mask, missing
-from connectors.facts.built import Built, fact_table
+from connectors.facts.built import Built
 from connectors.facts.latest import Weights, one_row_each
 from connectors.facts.rows import Rows
-from model.facts import Fact
 from model.faults import FileError
+from model.snapshots import (
+    SnapshotShape,
+    SnapshotSignal,
+    SnapshotTable,
+    column_name,
+)
 
 _PROVISIONAL_DAYS = 3
 
@@ -107,16 +111,19 @@ def snapshot_facts(snapshot: Snapshot, signals: list[Signal]) -> Built:
     period prove nothing about any window and are left out.
     """
     said = [s for s in signals if _has_period(snapshot) or not _needs_period(s)]
-    tables, counted = [], np.zeros(snapshot.rows.count, dtype=np.bool_)
-    for signal in said:
-        known = _known(signal, snapshot.rows.count)
-        weights = np.where(known & ~counted, snapshot.weights, 0)
-        counted |= known
-        table = fact_table(Fact.SIGNAL_PERIOD, _columns(snapshot, signal, weights))
-        tables.append(table.filter(pa.array(known)))
+    columns = _Columns()
     data_date, days = snapshot.data_date, snapshot.period_days
+    shape = SnapshotShape(
+        data_date=data_date,
+        signals=tuple(_said(snapshot, signal, columns) for signal in said),
+    )
+    people = {
+        "person": snapshot.rows.columns["person"],
+        "rows": pa.array(snapshot.weights),
+        **columns.named(),
+    }
     return Built(
-        facts={Fact.SIGNAL_PERIOD: pa.concat_tables(tables).combine_chunks()},
+        snapshot=SnapshotTable(shape=shape, people=pa.table(people)),
         first_day=data_date - timedelta(days=days - 1) if days else data_date,
         last_day=data_date,
         data_date=data_date,
@@ -151,34 +158,47 @@ def _needs_period(signal: Signal) -> bool:
     return is_count or signal.used is not None
 
 
-def _known(signal: Signal, n_rows: int) -> Mask:
-    known: Mask = np.ones(n_rows, dtype=np.bool_)
-    if signal.known is not None:
-        known &= as_mask(signal.known)
+def _said(snapshot: Snapshot, signal: Signal, columns: "_Columns") -> SnapshotSignal:
+    last = signal.last_activity
     if signal.used is not None:
-        known &= ~missing(signal.used)
-    return known
+        last = _latest_use(snapshot, signal)
+    return SnapshotSignal(
+        name=signal.name,
+        period_days=snapshot.period_days if _needs_period(signal) else None,
+        amount=columns.number(signal.amount),
+        last_activity=columns.number(last),
+        known=columns.number(_known(signal)),
+    )
 
 
-def _columns(
-    snapshot: Snapshot, signal: Signal, weights: Weights
-) -> dict[str, pa.Array]:
-    n_rows = snapshot.rows.count
-    period = snapshot.period_days if _needs_period(signal) else None
-    columns = {
-        "person": snapshot.rows.columns["person"],
-        "data_date": pa.repeat(pa.scalar(snapshot.data_date), n_rows),
-        "period_days": pa.repeat(pa.scalar(period, pa.int32()), n_rows),
-        "signal": pa.repeat(signal.name, n_rows),
-        "rows": pa.array(weights),
-    }
-    if signal.amount is not None:
-        columns["amount"] = signal.amount
-    if signal.used is not None:
-        columns["last_activity"] = _latest_use(snapshot, signal)
-    elif signal.last_activity is not None:
-        columns["last_activity"] = signal.last_activity
-    return columns
+def _known(signal: Signal) -> pa.Array | None:
+    """Tell who gets a fact; None: all."""
+    known = None if signal.known is None else pc.fill_null(signal.known, False)
+    if signal.used is None:
+        return known
+    is_told = signal.used.is_valid()
+    return is_told if known is None else pc.and_(known, is_told)
+
+
+class _Columns:
+    """Numbers the columns of a snapshot; one that several signals share is one."""
+
+    def __init__(self) -> None:
+        self._arrays: list[pa.Array] = []
+
+    def number(self, array: pa.Array | None) -> int | None:
+        """Return the number of a column, adding it if it is new."""
+        if array is None:
+            return None
+        for number, known in enumerate(self._arrays):
+            if known is array:
+                return number
+        self._arrays.append(array)
+        return len(self._arrays) - 1
+
+    def named(self) -> dict[str, pa.Array]:
+        """Return all columns by name."""
+        return {column_name(n): array for n, array in enumerate(self._arrays)}
 
 
 def _latest_use(snapshot: Snapshot, signal: Signal) -> pa.Array:

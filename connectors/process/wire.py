@@ -11,11 +11,14 @@ from connectors.process.progress import Stage
 from model.facts import SCHEMAS, VALUE_ROWS, Fact
 from model.loads import Reading
 from model.plan import FileMapping
+from model.snapshots import SnapshotShape, SnapshotTable
 
 MOST_RESULT = 600 << 20
 """Largest result that is taken back, in bytes."""
 
 _READING = "reading.json"
+_SHAPE = "snapshot.json"
+_PEOPLE = "snapshot"
 # As many rows as the store keeps together: its threads each take one such batch.
 _BATCH_ROWS = 122_880
 _STAGE = "stage.json"
@@ -79,8 +82,12 @@ def write_reading(reading: Reading, folder: Path) -> None:
         _write_table(folder, fact, table)
     if reading.value_rows is not None:
         _write_table(folder, _VALUE_ROWS, reading.value_rows)
-    rest = msgspec.json.encode(replace(reading, facts={}, value_rows=None))
-    (folder / _READING).write_bytes(rest)
+    if reading.snapshot is not None:
+        _write_table(folder, _PEOPLE, reading.snapshot.people)
+        shape = msgspec.json.encode(reading.snapshot.shape)
+        (folder / _SHAPE).write_bytes(shape)
+    rest = replace(reading, facts={}, value_rows=None, snapshot=None)
+    (folder / _READING).write_bytes(msgspec.json.encode(rest))
 
 
 def read_reading(folder: Path) -> Reading:
@@ -101,13 +108,22 @@ def read_reading(folder: Path) -> Reading:
         value_rows = None
         if (folder / f"{_VALUE_ROWS}.arrow").exists():
             value_rows = _read_table(folder, _VALUE_ROWS, VALUE_ROWS)
+        snapshot = _read_snapshot(folder)
     except (OSError, msgspec.MsgspecError, pa.ArrowException) as error:
         raise BadResultError(str(error)) from error
-    return replace(reading, facts=facts, value_rows=value_rows)
+    return replace(reading, facts=facts, value_rows=value_rows, snapshot=snapshot)
 
 
 def _present(folder: Path) -> list[Fact]:
     return [fact for fact in Fact if (folder / f"{fact}.arrow").exists()]
+
+
+def _read_snapshot(folder: Path) -> SnapshotTable | None:
+    if not (folder / _SHAPE).exists():
+        return None
+    shape = msgspec.json.decode((folder / _SHAPE).read_bytes(), type=SnapshotShape)
+    people = _read_table(folder, _PEOPLE, shape.schema())
+    return SnapshotTable(shape=shape, people=people)
 
 
 def _write_table(folder: Path, name: str, table: pa.Table) -> None:

@@ -1,6 +1,7 @@
 """Files for tests: written as a user would hand them over, and read in place."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from connectors.reading import read_upload
 from model.faults import Issue, Severity
 from model.loads import Reading
 from model.plan import FileMapping
+from model.snapshots import with_spread
 
 TODAY = date(2026, 11, 24)
 KEY = "0f" * 32
@@ -24,8 +26,11 @@ def read(
     today: date = TODAY,
     domains: Sequence[str] = (),
 ) -> Reading:
-    """Read a file in this process, as the process that opens files does."""
-    return read_upload(
+    """Read a file in this process, as the process that opens files does.
+
+    A snapshot comes spread into facts, as the store holds it.
+    """
+    reading = read_upload(
         Request(
             path=str(path),
             name=name or path.name,
@@ -38,6 +43,8 @@ def read(
             domains=tuple(domains),
         )
     )
+    facts = with_spread(reading.facts, reading.snapshot)
+    return replace(reading, facts=facts, snapshot=None)
 
 
 def write(folder: Path, name: str, *lines: str, end: str = "\n") -> Path:

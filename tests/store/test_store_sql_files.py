@@ -27,7 +27,15 @@ OF_CLIENTS = sorted(
 )
 STATEMENTS = [*OF_OFFICES, *OF_CLIENTS]
 # Modules that put statements together from names of our own schema.
-COMPOSING = {"accounting", "evidence", "loads", "migrate", "rebuild", "selection"}
+COMPOSING = {
+    "accounting",
+    "evidence",
+    "loads",
+    "migrate",
+    "rebuild",
+    "selection",
+    "snapshots",
+}
 SQL = re.compile(r"\b(SELECT|INSERT INTO|DELETE FROM|UPDATE)\s")
 # What DuckDB and Spark do not both run, or do not run alike.
 NOT_SHARED = re.compile(
