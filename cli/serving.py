@@ -18,6 +18,7 @@ from model.loads import Status
 from sample_data.loading import load_sample
 from store.office import Office
 
+ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
 FIRST_PORT = 8501
 TRIES = 50
@@ -106,4 +107,8 @@ def _open_when_up(address: str) -> None:
 def _serve(port: int) -> None:
     import uvicorn
 
-    uvicorn.run("app:app", host=HOST, port=port, log_level="warning", access_log=False)
+    # Streamlit looks for its settings in the current folder
+    with contextlib.chdir(ROOT):
+        uvicorn.run(
+            "app:app", host=HOST, port=port, log_level="warning", access_log=False
+        )

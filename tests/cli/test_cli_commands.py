@@ -1,6 +1,7 @@
 """The command line as a whole: help, later commands, template, port."""
 
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -78,6 +79,15 @@ def test_server_says_nothing_of_each_request(monkeypatch):
     monkeypatch.setattr("uvicorn.run", lambda app, **how: asked.update(how))
     serving._serve(8501)
     assert (asked["log_level"], asked["access_log"]) == ("warning", False)
+
+
+def test_server_finds_its_settings_from_any_folder(monkeypatch, tmp_path):
+    seen = []
+    monkeypatch.setattr("uvicorn.run", lambda app, **how: seen.append(Path.cwd()))
+    monkeypatch.chdir(tmp_path)
+    serving._serve(8501)
+    assert (seen[0] / ".streamlit" / "config.toml").is_file()
+    assert Path.cwd() == tmp_path
 
 
 def test_bench_without_name_lists_them(capsys):
