@@ -42,11 +42,10 @@ def render() -> None:
         intake.offer_load(client_id, drop)
         _offer_more()
     with right:
-        if drop.readings:
-            mapping_offers.show(drop.files, drop.readings)
-            mapping.show(client_id, drop.files, drop.readings, drop.answers)
-            recognised.show(drop.files, drop.readings)
-            mapping_offers.offer_known(drop.files, drop.readings)
+        mapping_offers.show(drop.files, drop.readings)
+        mapping.show(client_id, drop.files, drop.readings, drop.answers)
+        recognised.show(drop.files, drop.readings)
+        mapping_offers.offer_known(drop.files, drop.readings)
         receipts.show(client_id, ledger)
     coverage.show(client_id)
     pulls.show(client_id)
