@@ -43,6 +43,7 @@ CODES: dict[str, str] = {
     "EMPTY_FILE": "The file is empty.",
     "EMPTY_PERIOD": "The last period holds only zeros: it may not be finished.",
     "EMPTY_ROWS_SKIPPED": "Rows without any value were skipped.",
+    "EMPTY_WAVE": "Nobody is named for a wave of the change workbook.",
     "ENCODING_GUESS": "The text encoding had to be guessed.",
     "ENCODING_MIXED": "The file mixes text encodings.",
     "ENCRYPTED": "The workbook has a password.",

@@ -1,5 +1,6 @@
 """What came of a reading, as one line of the ledger."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
@@ -53,6 +54,25 @@ def unstored_receipt(
     return replace(receipt, message=reading.questions[0].text)
 
 
+def told_anew(receipt: Receipt, issues: tuple[Issue, ...]) -> Receipt:
+    """Return the receipt of a load that tells these issues and no others."""
+    said = _to_say(issues, Severity.WARN)
+    return replace(
+        receipt,
+        codes=_codes(issues),
+        message=_joined(issue.message for issue in said),
+        remedy=_joined(issue.remedy for issue in said),
+    )
+
+
+def _codes(issues: Iterable[Issue]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(issue.code for issue in issues))
+
+
+def _joined(sentences: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys(filter(None, sentences)))
+
+
 def _receipt(reading: Reading, status: Status, severity: Severity) -> Receipt:
     said = _to_say(reading.issues, severity)
     return Receipt(
@@ -66,9 +86,9 @@ def _receipt(reading: Reading, status: Status, severity: Severity) -> Receipt:
         rows_already_here=0,
         rows_set_aside=reading.rows_read,
         status=status,
-        codes=tuple(dict.fromkeys(issue.code for issue in reading.issues)),
-        message=" ".join(dict.fromkeys(issue.message for issue in said)),
-        remedy=" ".join(dict.fromkeys(issue.remedy for issue in said if issue.remedy)),
+        codes=_codes(reading.issues),
+        message=_joined(issue.message for issue in said),
+        remedy=_joined(issue.remedy for issue in said),
         first_day=reading.first_day,
         last_day=reading.last_day,
         data_date=reading.data_date,

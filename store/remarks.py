@@ -6,9 +6,15 @@ from typing import Any
 import duckdb
 
 from model.language import ENGLISH
-from model.loads import Receipt, Status
+from model.loads import Reading, Receipt, Status
+from model.text import fold
 from model.verdict import SMALLEST_GROUP
+from store.ledger import save_set_aside
+from store.receipts import told_anew
 from store.sql import read_sql
+
+EMPTY_WAVE = "EMPTY_WAVE"
+"""Code of the advice about a wave without people; `value` names the wave."""
 
 LEAST_MATCH = 0.8
 """Share of a roster that a snapshot must name; below it verdicts are withheld."""
@@ -36,14 +42,45 @@ def add_remarks(cursor: duckdb.DuckDBPyConnection, receipt: Receipt) -> Receipt:
     if not found:
         return receipt
     told = _with_remarks(receipt, found)
+    _save_words(cursor, told)
+    return told
+
+
+def without_filled_waves(
+    cursor: duckdb.DuckDBPyConnection, reading: Reading, receipt: Receipt
+) -> Receipt:
+    """Return the receipt of a workbook without advice about waves that have people.
+
+    A list of people of the same drop may have filled a wave that Members leaves
+    empty; the marts must have been rebuilt with it.
+    """
+    if receipt.load_id is None or receipt.status is not Status.LOADED:
+        return receipt
+    found = _rows(cursor, "filled_waves", int(receipt.load_id))
+    filled = {fold(wave) for (wave,) in found}
+    left = tuple(
+        issue
+        for issue in reading.issues
+        if issue.code != EMPTY_WAVE or fold(issue.value or "") not in filled
+    )
+    if len(left) == len(reading.issues):
+        return receipt
+    told = told_anew(receipt, left)
+    _save_words(cursor, told)
+    values = {"load_id": int(receipt.load_id)}
+    cursor.execute(read_sql("queries/forget_set_aside"), values)
+    save_set_aside(cursor, receipt.load_id, left)
+    return told
+
+
+def _save_words(cursor: duckdb.DuckDBPyConnection, receipt: Receipt) -> None:
     values = {
-        "load_id": load_id,
-        "codes": ",".join(told.codes),
-        "message": told.message,
-        "remedy": told.remedy,
+        "load_id": int(receipt.load_id or 0),
+        "codes": ",".join(receipt.codes),
+        "message": receipt.message,
+        "remedy": receipt.remedy,
     }
     cursor.execute(read_sql("queries/add_remarks"), values)
-    return told
 
 
 def _with_remarks(receipt: Receipt, remarks: list[Remark]) -> Receipt:
@@ -62,12 +99,14 @@ def _negative_brackets(cursor: duckdb.DuckDBPyConnection, load_id: int) -> list[
     return [
         (
             "BRACKET_NEGATIVE",
-            f"On {ENGLISH.full_day(day)} the export of {long} days counts less than "
-            f"that of {short} days for {_people(n)} people; between them nothing is "
-            "counted.",
-            "Export both periods again on one day.",
+            f"«{long_file}» counts less in the {long} days to {ENGLISH.full_day(day)} "
+            f"than «{short_file}» in the last {short} of them, for {_people(n)} "
+            "people; for the days between the two nothing is counted.",
+            f"Export both periods{f' of {report}' if report else ''} again on one day.",
         )
-        for day, short, long, n in _rows(cursor, "negative_brackets", load_id)[:1]
+        for day, short, long, short_file, long_file, report, n in _rows(
+            cursor, "negative_brackets", load_id
+        )[:1]
     ]
 
 

@@ -13,6 +13,7 @@ from model.ids import Pseudonym
 from model.plan import Member, Selector, Wave, WaveKind
 from model.text import fold
 from model.verdict import SMALLEST_GROUP
+from store.remarks import EMPTY_WAVE
 
 Pseudonymise = Callable[[str], Pseudonym]
 """Turns a person as written into the pseudonym; empty when nobody is named."""
@@ -104,7 +105,8 @@ def note_small_waves(table: Table, members: Sequence[Member]) -> None:
     for row in table.rows:
         size, is_open = sizes[row.text("Wave")], bool(row.text("Select by"))
         if size == 0:
-            fault = Fault("nobody in Members belongs to this wave", _FILL[is_open])
+            problem = "nobody in Members belongs to this wave"
+            fault = Fault(problem, _FILL[is_open], EMPTY_WAVE)
             row.warn("Wave", fault)
         elif size < SMALLEST_GROUP:
             fault = Fault(

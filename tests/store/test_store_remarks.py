@@ -9,16 +9,21 @@ from store_readings import (
     Row,
     adoption,
     day,
+    listed,
     load,
     member,
     plan_of,
     reading,
     signal,
     snapshot,
+    wave,
     workbook,
 )
 
+from model.faults import Issue, Severity
+from model.ids import LoadId
 from model.loads import Reading, Receipt
+from model.plan import Selector
 from store.client import ClientStore
 
 ROSTER = [f"p{n}" for n in range(10)]
@@ -45,10 +50,70 @@ def test_a_longer_period_that_counts_less_is_told(client: ClientStore) -> None:
     receipt = put(client, snapshots("d30.csv", ROSTER))
     assert "BRACKET_NEGATIVE" in receipt.codes
     assert receipt.message == (
-        "On 4 Mar 2026 the export of 30 days counts less than that of 7 days for 10 "
-        "people; between them nothing is counted."
+        "«d30.csv» counts less in the 30 days to 4 Mar 2026 than «d7.csv» in the last "
+        "7 of them, for 10 people; for the days between the two nothing is counted."
     )
+    assert receipt.remedy == "Export both periods of Tickets again on one day."
     assert client.ledger()[0] == receipt
+
+
+def test_exports_that_contradict_each_other_are_told_on_their_receipts_only(
+    client: ClientStore,
+) -> None:
+    short = [snapshot(person, day("03-04"), 5, period_days=7) for person in ROSTER]
+    state = [
+        snapshot(person, day("03-04"), 1, period_days=None, name="is_registered")
+        for person in ROSTER
+    ]
+    drop = [
+        reading("d7.csv", signal_period=short),
+        snapshots("d30.csv", ROSTER[:3]),
+        reading("registered.csv", signal_period=state),
+    ]
+    d7, d30, registered = client.ingest_all(drop, loaded_at=NOW)
+    assert "BRACKET_NEGATIVE" in d7.codes
+    assert "for fewer than five people;" in d30.message
+    assert registered.codes == ()
+
+
+def empty_wave(name: str, row: int) -> Issue:
+    return Issue(
+        code="EMPTY_WAVE",
+        severity=Severity.WARN,
+        message=f"Sheet Waves, row {row}: nobody in Members belongs to this wave.",
+        remedy="Load a list of people.",
+        file="plan.xlsx",
+        sheet="Waves",
+        row=row,
+        value=name,
+    )
+
+
+def filling(*waves: str) -> list[Reading]:
+    """A workbook whose waves select by department, with a list of their people."""
+    selecting = tuple(
+        wave(name, select_by=Selector.DEPARTMENT, select_value=name) for name in waves
+    )
+    issues = tuple(empty_wave(name, row) for row, name in enumerate(waves, 2))
+    book = workbook(plan_of(adoption(), members=(), waves=selecting))
+    people: list[Row] = [listed("ann", day("02-01"), department="sales")]
+    return [replace(book, issues=issues), reading("list.csv", directory=people)]
+
+
+def test_a_wave_that_a_list_of_the_same_drop_fills_is_not_called_empty(
+    client: ClientStore,
+) -> None:
+    book, _ = client.ingest_all(filling("Sales"), loaded_at=NOW)
+    assert (book.codes, book.message, book.remedy) == ((), "", "")
+    assert client.ledger()[-1] == book
+    assert client.set_aside(LoadId("1")) == []
+
+
+def test_a_wave_that_nothing_fills_stays_told(client: ClientStore) -> None:
+    book, _ = client.ingest_all(filling("Sales", "Plant"), loaded_at=NOW)
+    assert book.codes == ("EMPTY_WAVE",)
+    assert book.message == "Sheet Waves, row 3: nobody in Members belongs to this wave."
+    assert [issue.value for issue in client.set_aside(LoadId("1"))] == ["Plant"]
 
 
 def test_a_snapshot_that_names_too_few_of_a_roster_is_told(client: ClientStore) -> None:

@@ -36,7 +36,8 @@ def test_longer_period_that_counts_less_is_found_by_the_later_load(
     load(client, reading("b.csv", signal_period=counts("03-04", 30, ann=4, bob=1)))
     load(client, reading("c.csv", signal_period=counts("04-04", 30, ann=1)))
 
-    assert ask(client, "negative_brackets", 2) == [(day("03-04"), 7, 30, 1)]
+    contradiction = (day("03-04"), 7, 30, "a.csv", "b.csv", "Tickets", 1)
+    assert ask(client, "negative_brackets", 2) == [contradiction]
     assert ask(client, "negative_brackets", 3) == []
 
 
