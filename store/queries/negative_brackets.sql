@@ -24,7 +24,7 @@ WITH negative AS (
         g.amount < s.amount
         AND (s.load_id = $load_id OR g.load_id = $load_id)
         AND s.data_date IN (
-            SELECT f.data_date
+            SELECT DISTINCT f.data_date
             FROM signal_period AS f
             WHERE f.load_id = $load_id
         )

@@ -6,19 +6,22 @@
 WITH roster AS (
     SELECT DISTINCT person
     FROM mart_roster
+),
+
+known AS (
+    SELECT person
+    FROM signal_day
+    WHERE load_id = $load_id AND person IN (SELECT person FROM roster)
+    UNION
+    SELECT person
+    FROM signal_period
+    WHERE load_id = $load_id AND person IN (SELECT person FROM roster)
+    UNION
+    SELECT person
+    FROM record
+    WHERE load_id = $load_id AND person IN (SELECT person FROM roster)
 )
 
 SELECT
-    (
-        SELECT count(*)
-        FROM roster AS r
-        WHERE
-            r.person IN (SELECT person FROM signal_day WHERE load_id = $load_id)
-            OR r.person IN (SELECT person FROM signal_period WHERE load_id = $load_id)
-            OR EXISTS (
-                SELECT 1
-                FROM record AS f
-                WHERE f.load_id = $load_id AND f.person = r.person
-            )
-    ) AS n_known,
+    (SELECT count(*) FROM known) AS n_known,
     (SELECT count(*) FROM roster) AS n_roster

@@ -7,7 +7,7 @@ FROM signal_period
 WHERE
     period_days IS NOT NULL
     AND data_date IN (
-        SELECT f.data_date
+        SELECT DISTINCT f.data_date
         FROM signal_period AS f
         WHERE f.load_id = $load_id
     )
