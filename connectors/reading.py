@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from connectors.columns.cells import Typing
 from connectors.columns.typed import Occasion, type_table
 from connectors.explain import judge_aside, refuse_too_many, row_issues
+from connectors.facts.addresses import nameless_facts, nameless_issue
 from connectors.facts.built import Built
 from connectors.files.delimited import open_delimited
 from connectors.files.opened import Opened
@@ -156,7 +157,7 @@ def _build(
     draft.is_concealed = rows.is_concealed
     refuse_too_many(raw.aside, n_rows)
     if not findings.questions:
-        draft.built = match.source.build(rows)
+        draft.built = nameless_facts(match.source.build(rows), typing.key)
         _account_for(draft.built, n_rows - raw.aside.total)
     judge_aside(raw.aside, n_rows, findings)
 
@@ -219,7 +220,10 @@ def _reading(
         sha256="",
         size=0,
         answer=answer,
-        issues=(*findings.issues, *_row_issues(request, draft)),
+        issues=tuple(
+            nameless_issue(issue, bytes.fromhex(request.key))
+            for issue in (*findings.issues, *_row_issues(request, draft))
+        ),
         encoding=draft.encoding,
         rows_read=n_rows,
         rows_usable=n_rows - n_aside,
