@@ -29,8 +29,18 @@ _MONTH_NAMED = re.compile(
 _MONTH_FIRST = re.compile(
     _WEEKDAY + r"(?P<a>[a-z]{3,10})\.? (?P<b>\d{1,2}),? (?P<year>\d{4})" + _TIME
 )
-_WEEK = re.compile(r"(?P<year>\d{4})[- ]?w(?P<week>\d{1,2})")
-_MONTH = re.compile(r"(?P<year>\d{4})[-/](?P<a>\d{1,2})")
+_COMPACT = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?P<a>0[1-9]|1[0-2])(?P<b>0[1-9]|[12]\d|3[01])"
+)
+# «S5» and «sem. 1» are no weeks: they are semesters in some languages
+_WEEK_WORD = r"(?:w|wk|week|semaine|semana|settimana)"
+_WEEK = re.compile(
+    rf"(?P<year>\d{{4}})[- ]?{_WEEK_WORD}[ .-]?(?P<week>\d{{1,2}})"
+    rf"|{_WEEK_WORD}[ .-]?(?P<week2>\d{{1,2}})[ /-](?:de )?(?P<year2>\d{{4}})"
+)
+_MONTH = re.compile(
+    r"(?P<year>\d{4})[-/](?P<a>\d{1,2})|(?P<year2>(?:19|20)\d\d)(?P<a2>0[1-9]|1[0-2])"
+)
 _MONTH_WORD = re.compile(r"(?P<a>[a-z]{3,10})\.? (?:de )?(?P<year>\d{4})")
 _EPOCH = re.compile(r"1\d{12}")
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
@@ -49,7 +59,8 @@ class Moment:
 
     `a` and `b` are the two numbers beside the year, left to right; with
     `is_ordered` they are certainly month and day. `seconds` is the time of
-    day, `offset` the seconds east of UTC where a zone is written.
+    day, 86,400 for the `24:00` that ends it; `offset` the seconds east of UTC
+    where a zone is written.
     """
 
     year: int
@@ -69,6 +80,9 @@ def parse_moment(text: str) -> Moment | None:
     bare = fold(text)
     if _EPOCH.fullmatch(bare):
         return _since_epoch(int(bare) // 1000)
+    if found := _COMPACT.fullmatch(bare):
+        year, month, day = map(int, found.groups())
+        return Moment(year, month, day, is_ordered=True)
     for pattern in (_YEAR_FIRST, _YEAR_LAST, _MONTH_NAMED, _MONTH_FIRST):
         found = pattern.fullmatch(bare)
         if found is not None:
@@ -84,12 +98,18 @@ def parse_week_or_month(text: str) -> Moment | None:
     """
     bare = fold(text)
     if found := _WEEK.fullmatch(bare):
-        return _monday(int(found["year"]), int(found["week"]))
-    found = _MONTH.fullmatch(bare) or _MONTH_WORD.fullmatch(bare)
-    if found is None:
-        return parse_moment(text)
-    month = _month(found["a"])
-    return Moment(int(found["year"]), month, 1, is_ordered=True) if month else None
+        first, week, second, year = found.group("year", "week", "week2", "year2")
+        return _monday(int(first or year), int(week or second))
+    if found := _MONTH.fullmatch(bare):
+        year, a, compact_year, compact_a = found.groups()
+        return _first_of(int(year or compact_year), int(a or compact_a))
+    if found := _MONTH_WORD.fullmatch(bare):
+        return _first_of(int(found["year"]), month_number(found["a"]))
+    return parse_moment(text)
+
+
+def _first_of(year: int, month: int | None) -> Moment | None:
+    return Moment(year, month, 1, is_ordered=True) if month else None
 
 
 def is_serial(text: str) -> bool:
@@ -139,7 +159,8 @@ def _seconds(part: dict[str, str | None]) -> int | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if part["half"] == "p" else 0)
-    if hour > 23 or minute > 59 or second > 59:
+    is_end_of_day = (hour, minute, second) == (24, 0, 0)
+    if (hour > 23 and not is_end_of_day) or minute > 59 or second > 59:
         return None
     return hour * 3600 + minute * 60 + second
 

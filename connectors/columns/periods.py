@@ -21,12 +21,16 @@ PLACE = "<period>"
 _QUARTER = re.compile(
     r"(?P<year>\d{4})[-/ ]?(?:q|t|trim\.?)[- ]?(?P<n>[1-4])"
     r"|(?:q|t|trim\.?)[- ]?(?P<n2>[1-4])[-/ ]?(?P<year2>\d{4})"
-    r"|(?P<n3>[1-4])(?:er|e|o|º)? ?(?:q|t|trim\.?|trimestre)[-/ ](?:de )?"
+    r"|(?P<n3>[1-4])(?:er|e|o|º)? ?(?:q|t|trim\.?|trimestre)[-/ ]?(?:de )?"
     r"(?P<year3>\d{4})"
 )
 _FISCAL = re.compile(
     r"(?:fy|fiscal year|exercice|ejercicio|esercizio|exercicio)? ?"
     r"(?P<first>(?:19|20)\d{2}) ?[-/\u2013] ?(?P<second>(?:19|20)?\d{2})"
+)
+_FISCAL_SHORT = re.compile(
+    r"(?:fy|fiscal year|exercice|ejercicio|esercizio|exercicio) ?'?"
+    r"(?P<year>(?:20)?\d{2})"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _MONTH = re.compile(
@@ -34,6 +38,7 @@ _MONTH = re.compile(
     r"|(?P<year2>\d{4})[ /-](?P<word2>[a-z]{3,10})\.?"
     r"|(?P<word3>\d{1,2})[/-](?P<year3>\d{4})"
 )
+_JANUARY = 1
 _WORDED = re.compile(r".*[a-z]{3}")
 _MOST_WORDS = 4
 # Day 0 of spreadsheets: a date that is a header comes as its number.
@@ -67,13 +72,19 @@ def parse_period(text: str, fiscal_month: int = FISCAL_MONTH) -> Moment | None:
 
 
 def first_day(text: str, fiscal_month: int = FISCAL_MONTH) -> date | None:
-    """Return the first day of a quarter, year or named month; None for others."""
+    """Return the first day of a quarter, year or named month; None for others.
+
+    `FY26` is a period only where fiscal years start in January: elsewhere nobody
+    knows whether it begins or ends in 2026.
+    """
     bare = fold(text)
     if found := _QUARTER.fullmatch(bare):
         quarter = int(_pick(found, "n"))
         return date(int(_pick(found, "year")), quarter * 3 - 2, 1)
     if found := _FISCAL.fullmatch(bare):
         return _fiscal(found["first"], found["second"], fiscal_month)
+    if fiscal_month == _JANUARY and (found := _FISCAL_SHORT.fullmatch(bare)):
+        return date(2000 + int(found["year"]) % 100, 1, 1)
     if _YEAR.fullmatch(bare):
         return date(int(bare), 1, 1)
     if found := _MONTH.fullmatch(bare):

@@ -217,6 +217,10 @@ def test_forms_of_one_day_are_one_day(tmp_path, text):
     assert days(read(usage(tmp_path, text))) == [date(2026, 1, 5)]
 
 
+def test_the_end_of_a_day_is_the_start_of_the_next(tmp_path):
+    assert days(read(usage(tmp_path, "2026-01-05 24:00:00"))) == [date(2026, 1, 6)]
+
+
 def test_swapped_dates_are_swapped_back_if_that_is_right(tmp_path):
     # A spreadsheet expecting day first met month-first text: 4 March became
     # 3 April, 13 March stayed text.

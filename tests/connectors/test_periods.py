@@ -34,15 +34,30 @@ def day(text: str, fiscal_month: int = 4) -> date | None:
         ("03/2026", date(2026, 3, 1)),
         ("2026-05", date(2026, 5, 1)),
         ("2026-W05", date(2026, 1, 26)),
+        ("W5 2026", date(2026, 1, 26)),
+        ("Semaine 5 2026", date(2026, 1, 26)),
+        ("2026 week 5", date(2026, 1, 26)),
+        ("1T2026", date(2026, 1, 1)),
+        ("202601", date(2026, 1, 1)),
+        ("20260105", date(2026, 1, 5)),
     ],
 )
 def test_a_period_is_named_by_its_first_day(written, first_day):
     assert day(written) == first_day
 
 
-@pytest.mark.parametrize("written", ["total", "Q5 2026", "2018-2020", "13/2026", ""])
+@pytest.mark.parametrize(
+    "written",
+    ["total", "Q5 2026", "2018-2020", "13/2026", "W54 2026", "202613", "S1 2026", ""],
+)
 def test_what_is_no_period_is_none(written):
     assert parse_period(written) is None
+
+
+def test_a_short_fiscal_year_is_a_period_only_where_it_is_a_calendar_year():
+    # FY26 starts or ends in 2026, by the custom of each house
+    assert day("FY26", 4) is None
+    assert day("FY26", 1) == day("FY 2026", 1) == date(2026, 1, 1)
 
 
 def test_the_month_that_a_fiscal_year_starts_in_can_be_said():
