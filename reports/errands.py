@@ -69,11 +69,12 @@ def _exports(
 ) -> tuple[tuple[str, str], ...]:
     if sources:
         return tuple((capital(source.title), source.menu) for source in sources)
-    unknown = [
-        language.say("the export behind “{measure}”", measure=translated)
-        for translated in (language.translate(m.title) for m in pull.unreported)
-    ]
-    return tuple((capital(title), "") for title in (*pull.reports, *unknown))
+    titles = [*pull.reports]
+    if pull.unreported:
+        names = [f"“{language.translate(m.title)}”" for m in pull.unreported]
+        behind = _listed(names, language)
+        titles.append(language.say("the export behind {measures}", measures=behind))
+    return tuple((capital(title), "") for title in titles)
 
 
 def _setting(pull: Pull, language: Language) -> str:
