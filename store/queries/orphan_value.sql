@@ -3,11 +3,7 @@
 -- Parameters: none; reads incoming_record_value and incoming_record.
 -- Columns:    kind, key.
 -- Grain:      one row, or none.
-SELECT v.kind, v.key
-FROM incoming_record_value AS v
-WHERE NOT EXISTS (
-    SELECT 1
-    FROM incoming_record AS r
-    WHERE hash(r.kind, r.key) = hash(v.kind, v.key)
-)
+SELECT kind, key
+FROM incoming_record_value
+WHERE hash(kind, key) NOT IN (SELECT hash(kind, key) FROM incoming_record)
 LIMIT 1
