@@ -11,7 +11,7 @@ from model.loads import Receipt
 from ui.text import language, plain, say, say_count
 
 SHOWN = 8
-"""Problems listed in a table; a download holds all of them."""
+"""Problems listed of a file; a download holds all of them."""
 
 
 def table(rows: list[dict[str, str]], key: str) -> None:
@@ -21,11 +21,21 @@ def table(rows: list[dict[str, str]], key: str) -> None:
 
 
 def problems(issues: Sequence[Issue], key: str) -> None:
-    """Draw the first problems: where each is, what it is and what to do."""
-    has_files = len({issue.file for issue in issues}) > 1
-    rows = [_problem(issue, has_file=has_files) for issue in issues[:SHOWN]]
-    table(rows, key)
-    n_more = len(issues) - SHOWN
+    """Draw the first problems of each file: where, what it is and what to do.
+
+    What is said of a whole file comes before its rows.
+    """
+    by_file: dict[str, list[Issue]] = {}
+    for issue in sorted(issues, key=lambda issue: issue.row is not None):
+        by_file.setdefault(issue.file, []).append(issue)
+    for place, (file, own) in enumerate(by_file.items()):
+        if len(by_file) > 1:
+            st.markdown(f"**{plain(file)}**")
+        table([_problem(issue) for issue in own[:SHOWN]], f"{key}_{place}")
+        _note_more(len(own) - SHOWN)
+
+
+def _note_more(n_more: int) -> None:
     if n_more > 0:
         more = say_count(n_more, "One more is not listed.", "{n} more are not listed.")
         st.markdown(f":small[:gray[{more}]]")
@@ -78,13 +88,13 @@ def period(first: date | None, last: date | None) -> str:
     return say("{first} to {last}", first=start, last=shown.full_day(last))
 
 
-def _problem(issue: Issue, *, has_file: bool) -> dict[str, str]:
-    file = {say("File"): plain(issue.file)} if has_file else {}
+def _problem(issue: Issue) -> dict[str, str]:
     said = f"{plain(issue.message)} {plain(issue.remedy)}"
-    return {**file, say("Where"): _place(issue), say("What, and what to do"): said}
+    return {say("Where"): _place(issue), say("What, and what to do"): said}
 
 
 def _place(issue: Issue) -> str:
     row = say("row {row}", row=issue.row) if issue.row is not None else None
     parts = (issue.sheet, row, issue.column)
-    return ", ".join(plain(part) for part in parts if part)
+    named = ", ".join(plain(part) for part in parts if part)
+    return named or say("the whole file")

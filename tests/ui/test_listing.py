@@ -36,10 +36,40 @@ def test_problem_says_where_it_is_what_it_is_and_what_to_do():
     ]
 
 
-def test_problems_of_several_files_name_the_file():
-    shown = _shown(2, files=2).table[0].value
+def test_problems_of_several_files_stand_under_each_file():
+    shown = _shown(20, files=2)
 
-    assert shown["File"].tolist() == ["file0\\.xlsx", "file1\\.xlsx"]
+    assert [len(table.value) for table in shown.table] == [8, 8]
+    said = ":small[:gray[2 more are not listed.]]"
+    assert [line.value for line in shown.markdown] == [
+        *("**file0\\.xlsx**", said),
+        *("**file1\\.xlsx**", said),
+    ]
+
+
+def test_what_is_said_of_the_whole_file_comes_before_its_rows():
+    shown = AppTest.from_function(_whole_file_last).run().table[0].value
+
+    assert shown["Where"].tolist()[:2] == ["the whole file", "row 0"]
+
+
+def _whole_file_last() -> None:
+    from model.faults import Issue, Severity
+    from ui.listing import problems
+
+    rows: list[int | None] = [*range(9), None]
+    issues = [
+        Issue(
+            code="X",
+            severity=Severity.WARN,
+            message="It is so.",
+            remedy="",
+            file="a.csv",
+            row=row,
+        )
+        for row in rows
+    ]
+    problems(issues, "test")
 
 
 @pytest.mark.parametrize(
