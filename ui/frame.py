@@ -7,7 +7,7 @@ folder beside it would let a fresh server run a page without the frame.
 import logging
 import secrets
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -53,8 +53,13 @@ def _show(page: st.Page) -> None:
     if not clients:
         start.render()
         return
+    names = client_names(clients)
+    unknown = state.unknown_client(names)
+    if unknown is not None:
+        start.offer_known(unknown, names)
+        return
     with st.container(horizontal=True, vertical_alignment="center"):
-        _pick_client(clients)
+        _pick_client(names)
         if page.url_path == CHANGE_PATH:
             state.pick_change(door.evaluation(state.client_id()))
         st.space("stretch")
@@ -62,8 +67,7 @@ def _show(page: st.Page) -> None:
     page.run()
 
 
-def _pick_client(clients: Sequence[ClientInfo]) -> None:
-    names = client_names(clients)
+def _pick_client(names: Mapping[str, str]) -> None:
     state.prepare_client(names)
     state.pick(state.CLIENT, say("Client"), names, width=250)
 

@@ -1,4 +1,6 @@
-"""The first thing there is to see: no client yet, and two ways to begin."""
+"""What there is to see without a client: how to begin, or which ones there are."""
+
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -6,7 +8,9 @@ from model.ids import ClientId
 from model.zones import DEFAULT_ZONE, zone_names
 from ui import door, state
 from ui.progress import progress
-from ui.text import say
+from ui.text import plain, say
+
+_MOST_SHOWN = 60
 
 
 def render() -> None:
@@ -23,6 +27,26 @@ def render() -> None:
         _offer_sample()
     with own.container(border=True, height="stretch"):
         offer_client(is_first=True)
+
+
+def offer_known(unknown: str, names: Mapping[str, str]) -> None:
+    """Say that the URL names a client that is not here, and offer those that are.
+
+    Args:
+        unknown: what the URL names.
+        names: by id, what each client is called.
+    """
+    named = unknown[:_MOST_SHOWN]
+    st.title(say("No client here is called {name}", name=plain(named)), anchor=False)
+    st.markdown(say("It is not in this office, or not for you to see. Choose one:"))
+    with st.container(horizontal=True, key="start_known"):
+        for client_id, name in names.items():
+            st.button(
+                plain(name),
+                key=f"start_known_{client_id}",
+                on_click=state.choose_client,
+                args=(ClientId(client_id),),
+            )
 
 
 def offer_client(*, is_first: bool = False) -> None:

@@ -1,8 +1,9 @@
 """What is being looked at: client, change, pair and wave, kept in the URL.
 
 Any view is a link: each part is a query parameter, and a parameter that is
-missing or unknown means the first there is. The parameters say what is asked
-for, never what may be seen; `ui.door` decides. Which wave is looked at, only
+missing or unknown means the first there is; only of a client that is unknown it is
+said so, because the data of another one would be shown. The parameters say what is
+asked for, never what may be seen; `ui.door` decides. Which wave is looked at, only
 `ui.strip` needs to know.
 """
 
@@ -75,6 +76,24 @@ def prepare_client(names: Mapping[str, str]) -> None:
     wanted = st.session_state.pop(_NEXT_CLIENT, st.query_params.get(CLIENT))
     if wanted in names:
         st.session_state[CLIENT] = wanted
+
+
+def unknown_client(names: Mapping[str, str]) -> str | None:
+    """Return what the URL names as a client, where no client is called so.
+
+    Args:
+        names: by id, what each client is called.
+    """
+    named = st.query_params.get(CLIENT)
+    if named is None or named in {*names, *names.values()}:
+        return None
+    return None if _NEXT_CLIENT in st.session_state else named
+
+
+def choose_client(client_id: ClientId) -> None:
+    """Choose a client in place of the one that the URL names; a callback."""
+    st.session_state[_NEXT_CLIENT] = client_id
+    st.query_params.pop(CLIENT, None)
 
 
 def switch_client(client_id: ClientId) -> None:

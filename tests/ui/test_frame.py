@@ -92,7 +92,20 @@ def test_client_of_the_url_is_chosen(small_office: Path):
 
     assert open_frame(client="South & Co").selectbox(key="client").value == south
     assert open_frame(client=south).selectbox(key="client").value == south
-    assert open_frame(client="nobody").selectbox(key="client").value == NORTH
+
+
+def test_unknown_client_of_the_url_is_said_and_the_known_ones_are_offered(
+    small_office: Path,
+):
+    south = door.create_client("South & Co")
+    frame = open_frame(client="nobody")
+
+    assert frame.title[0].value == "No client here is called nobody"
+    assert [one.label for one in frame.button] == ["North Ltd", "South \\& Co"]
+    assert not frame.selectbox
+    frame.button(key=f"start_known_{south}").click().run()
+    assert frame.selectbox(key="client").value == south
+    assert frame.query_params.get("client") != ["nobody"]
 
 
 def test_namesakes_are_told_apart_by_their_id():

@@ -186,13 +186,6 @@ def test_client_is_named_in_the_url_by_id_or_name(named: str):
     assert page.run().text[0].value == "south"
 
 
-def test_unknown_client_means_the_first():
-    page = AppTest.from_function(_client_choice)
-    page.query_params[CLIENT] = "west"
-
-    assert page.run().text[0].value == "north"
-
-
 def test_page_can_switch_the_client():
     page = AppTest.from_function(_client_choice).run()
 
