@@ -42,8 +42,8 @@ def render() -> None:
         intake.offer_load(client_id, drop)
         _offer_more()
     with right:
-        mapping_offers.show(drop.files, drop.readings)
         mapping.show(client_id, drop.files, drop.readings, drop.answers)
+        mapping_offers.show(drop.files, drop.readings)
         recognised.show(drop.files, drop.readings)
         mapping_offers.offer_known(drop.files, drop.readings)
         receipts.show(client_id, ledger)

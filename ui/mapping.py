@@ -48,7 +48,8 @@ def _panel(
     reading = _sketched(client_id, file, _elsewhere(given, looked) | looked)
     sketch = reading.sketch
     if sketch is None:
-        st.markdown(say("This file cannot be shown: what is wrong stands above."))
+        why = plain(mapping_offers.standing(reading))
+        st.markdown(say("This file cannot be shown. {why}", why=why))
         return
     _place(file, sketch)
     _preview(sketch)

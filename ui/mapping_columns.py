@@ -21,7 +21,7 @@ from model.loads import Sketch, SketchColumn
 from model.plan import FileMapping, MappedColumn, RowKind
 from model.text import fold
 from ui.mapping_words import ORDERS, meaning_words, order_words, row_words
-from ui.text import language, plain, say, say_count
+from ui.text import bare, language, say, say_count, unlinked
 
 _MOST_OPEN = 14
 _MOST_COLUMNS = 60
@@ -100,12 +100,12 @@ def _column(
 ) -> MappedColumn:
     """Draw one column: its header and values, what it means, and details."""
     key = f"{key}_{rows}_{column.column}"
-    head, choice, detail = st.columns((4, 4, 5), vertical_alignment="center")
+    head, choice, detail = st.columns((5, 5, 6), vertical_alignment="center")
     with head:
         st.markdown(_told(column))
     with choice:
         meaning = st.selectbox(
-            say("Meaning of {column}", column=plain(column.column)),
+            say("Meaning of {column}", column=bare(column.column)),
             MEANINGS[rows],
             index=MEANINGS[rows].index(guess.meaning),
             format_func=meaning_words,
@@ -114,6 +114,8 @@ def _column(
         )
     said = MappedColumn(column=column.column, meaning=meaning)
     with detail, st.container(horizontal=True):
+        if meaning == "person":
+            st.markdown(f":small[:gray[{say('only a pseudonym is stored')}]]")
         if meaning in DATED:
             return replace(said, format=_date_format(column, guess, key))
         if meaning == "count":
@@ -134,14 +136,14 @@ def _told(column: SketchColumn) -> str:
             last=column.headers[-1],
         )
     values = ", ".join(column.samples) or say("no value in the first rows")
-    return f"**{plain(name)}**  \n:small[:gray[{plain(values)}]]"
+    return f"**{unlinked(name)}**  \n:small[:gray[{unlinked(values)}]]"
 
 
 def _date_format(column: SketchColumn, guess: MappedColumn, key: str) -> str | None:
     if any(map(is_fiscal, (*column.samples, *column.headers))):
         return _fiscal_start(guess, key)
     order = st.selectbox(
-        say("Order of the date in {column}", column=plain(column.column)),
+        say("Order of the date in {column}", column=bare(column.column)),
         ORDERS,
         index=ORDERS.index(guess.format) if guess.format in ORDERS else 0,
         format_func=order_words,
@@ -167,7 +169,7 @@ def _signal(column: SketchColumn, guess: MappedColumn, key: str) -> str:
     signals = list(SIGNALS)
     place = signals.index(guess.name) if guess.name in signals else 0
     signal: str = st.selectbox(
-        say("What {column} counts", column=plain(column.column)),
+        say("What {column} counts", column=bare(column.column)),
         signals,
         index=place,
         format_func=lambda one: say(SIGNALS[one]),

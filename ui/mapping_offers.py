@@ -30,11 +30,14 @@ def undescribed(
 
 
 def show(files: Sequence[Dropped], readings: Sequence[Reading]) -> None:
-    """Draw the files that wait for a description or have one, with their buttons."""
+    """Draw the files that wait for a description or have one, with their buttons.
+
+    The one that is being described has its panel instead.
+    """
     listed = [
         (place, file, reading)
         for place, (file, reading) in enumerate(zip(files, readings, strict=True))
-        if waits(file, reading) or _is_said(file)
+        if (waits(file, reading) or _is_said(file)) and not _is_open(file)
     ]
     if not listed:
         return
@@ -44,6 +47,19 @@ def show(files: Sequence[Dropped], readings: Sequence[Reading]) -> None:
     with st.container(key="data_waiting", gap="xsmall"):
         for place, file, reading in listed:
             _listed(place, file, reading)
+
+
+def standing(reading: Reading) -> str:
+    """Return how far a file has come."""
+    if reading.answer is Answer.REJECT:
+        return " ".join(
+            issue.message
+            for issue in reading.issues
+            if issue.severity is Severity.REJECT
+        )
+    if reading.answer is Answer.ASK:
+        return say("Described; it asks something first, see under the drop zone")
+    return say("Described and ready to load")
 
 
 def offer_otherwise(place: int, file: Dropped, reading: Reading) -> None:
@@ -77,11 +93,11 @@ def offer_known(files: Sequence[Dropped], readings: Sequence[Reading]) -> None:
 
 
 def _listed(place: int, file: Dropped, reading: Reading) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        about = f":small[:gray[{plain(_standing(reading))}]]"
-        st.markdown(f"**{plain(file.name)}**  \n{about}", width="stretch")
-        if _is_open(file):
-            return
+    name, button = st.columns((5, 2), vertical_alignment="center")
+    with name:
+        about = f":small[:gray[{plain(standing(reading))}]]"
+        st.markdown(f"**{plain(file.name)}**  \n{about}")
+    with button:
         if _is_said(file):
             _button(say("Change"), place, file)
         else:
@@ -96,20 +112,8 @@ def _button(label: str, place: int, file: Dropped, *, is_first: bool = False) ->
         type="primary" if is_first and is_alone else "secondary",
         on_click=state.open_file,
         args=(file.file_id,),
+        width="stretch",
     )
-
-
-def _standing(reading: Reading) -> str:
-    """Return how far a file has come."""
-    if reading.answer is Answer.REJECT:
-        return " ".join(
-            issue.message
-            for issue in reading.issues
-            if issue.severity is Severity.REJECT
-        )
-    if reading.answer is Answer.ASK:
-        return say("Described; it asks something first, see under the drop zone")
-    return say("Described and ready to load")
 
 
 def _is_said(file: Dropped) -> bool:

@@ -4,9 +4,9 @@ from model.plan import RowKind
 from ui.text import say
 
 _MEANINGS = {
-    "key": "Number or id of the record",
-    "person": "Person (becomes a pseudonym)",
-    "unit": "Department or other group",
+    "key": "Number or id",
+    "person": "Person",
+    "unit": "Department or group",
     "opened": "Opened on",
     "responded": "First answered on",
     "closed": "Closed on",
@@ -14,12 +14,12 @@ _MEANINGS = {
     "category": "Category",
     "amount": "A number to keep",
     "flag": "Yes or no",
-    "period": "Period: day, week, month, quarter, year",
+    "period": "Period, day to year",
     "measure": "Name of the measure",
     "value": "Value",
     "numerator": "Part of a share",
     "denominator": "Whole of a share",
-    "count": "How often the person did something",
+    "count": "How often it was done",
     "ignore": "Not needed",
 }
 _ROWS = {

@@ -18,6 +18,8 @@ from model.text import Translate
 DOMAIN = "wavecheck"
 ENGLISH_CODE = "en"
 LOCALE_DIR = Path(__file__).with_name("locale")
+_LINKED = re.compile(r"@|\bhttps?:(?=//)|\bwww(?=\.)", re.IGNORECASE)
+_JOINER = "\u2060"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 
 
@@ -59,9 +61,25 @@ def plain(text: str) -> str:
     r"""Return text that Markdown shows as it is, for names from files and people.
 
     >>> plain("a_b*c")
-    'a\\\\_b\\\\*c'
+    'a\\_b\\*c'
     """
     return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def unlinked(text: str) -> str:
+    r"""Return text that Markdown shows as it is, its addresses not as links.
+
+    An invisible joiner parts them, because escapes alone do not.
+
+    >>> unlinked("ada@x.example")
+    'ada@\u2060x\\.example'
+    """
+    return plain(_LINKED.sub(rf"\g<0>{_JOINER}", text))
+
+
+def bare(text: str) -> str:
+    """Return text for a label that is only read aloud: on one line, not escaped."""
+    return " ".join(text.split())
 
 
 def _code(locale: str | None, offered: frozenset[str]) -> str:

@@ -67,9 +67,16 @@ def test_the_panel_shows_the_first_rows_as_text_with_a_guess(empty_client):
     assert "\\<b\\>Fix\\</b\\>" in texts(page)
 
 
+def test_names_from_the_file_are_read_aloud_and_shown_as_they_are(empty_client):
+    page = opened("register.csv", REGISTER.replace("Days", "Days (all)"))
+    assert chosen(page, "Meaning of Days (all)").value == "amount"
+    # an invisible joiner keeps an address from becoming a link
+    assert "ada@\u2060x\\.example" in texts(page)
+
+
 def test_what_is_still_needed_is_said_and_nothing_is_read(empty_client):
     page = choose(opened("register.csv", REGISTER), "Ref", "ignore")
-    assert "Number or id of the record" in page.warning[0].value
+    assert "Number or id" in page.warning[0].value
     assert page.button(key="data_map_read").disabled
 
 
