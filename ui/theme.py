@@ -74,10 +74,14 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
  [data-testid=stHeading] h1{font-size:22px}
  .st-key-data_weeks_phone{display:flex}
  .st-key-data_weeks_desk{display:none}
- [class*=st-key-data_table_pulls] :is(table,tbody,tr,td){display:block;border:0}
- [class*=st-key-data_table_pulls] thead{display:none}
- [class*=st-key-data_table_pulls] tr{border-top:1px solid $grid;padding:6px 0}
- [class*=st-key-data_table_pulls] tr td{padding:1px 0!important}
+ :is([class*=st-key-data_table_pulls],.st-key-data_table_ledger,
+ .st-key-data_table_recognised) :is(table,tbody,tr,td){display:block;border:0}
+ :is([class*=st-key-data_table_pulls],.st-key-data_table_ledger,
+ .st-key-data_table_recognised) thead{display:none}
+ :is([class*=st-key-data_table_pulls],.st-key-data_table_ledger,
+ .st-key-data_table_recognised) tr{border-top:1px solid $grid;padding:6px 0}
+ :is([class*=st-key-data_table_pulls],.st-key-data_table_ledger,
+ .st-key-data_table_recognised) tr td{padding:1px 0!important}
 }
 @media print{header{display:none}}
 """)
