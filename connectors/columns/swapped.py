@@ -59,7 +59,7 @@ def undo_swap(header: str, column: DateColumn, texts: pa.Array, typing: Typing) 
 
 def _looks_swapped(column: DateColumn) -> bool:
     is_date, is_text = column.is_read, column.is_open
-    if not (is_date & ~_is_same(column)).any() or not is_text.any():
+    if not is_text.any() or not (is_date & ~_is_same(column)).any():
         return False
     above = (column.first > 12) | (column.second > 12)
     _, _, days = _parts(column.seconds[is_date])
