@@ -29,11 +29,12 @@ def _keys(rows: Rows) -> pa.Array:
     """Return what names an answer: its number, when it was sent, and who sent it.
 
     Not the name of the file: one form is saved under many names, and two forms
-    under one. Minutes, because a spreadsheet may cut the seconds.
+    under one. Minutes, because a spreadsheet may cut the seconds. Nothing in it may
+    look like an address, which is replaced wherever it stands.
     """
     minute = pc.strftime(rows.columns["opened"], format="%Y-%m-%d %H:%M")
     person = pc.fill_null(rows.columns["person"].cast(pa.string()), "")
-    return pc.binary_join_element_wise(rows.columns["key"], minute, person, "@")
+    return pc.binary_join_element_wise(rows.columns["key"], minute, person, "~")
 
 
 def _note_anonymous(rows: Rows) -> None:

@@ -42,7 +42,7 @@ def records(reading, *columns):
 def test_a_response_is_read_in_each_form(tmp_path, header, row):
     reading = read(write(tmp_path, "Request.csv", header, row))
     [(key, *others)] = records(reading, "key", "kind", "opened")
-    assert key.startswith("1@2026-09-10 09:05@")
+    assert key.startswith("1~2026-09-10 09:05~")
     assert others == ["form_answer", at("2026-09-10 09:05")]
     assert codes(reading) == set()
 

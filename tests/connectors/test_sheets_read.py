@@ -33,7 +33,7 @@ def test_dates_numbers_and_ids_lose_nothing(tmp_path):
     ]
     reading = read(save(tmp_path / "Form.xlsx", {"Sheet1": rows}))
     record = reading.facts[Fact.RECORD]
-    ids = [key.partition("@")[0] for key in record["key"].to_pylist()]
+    ids = [key.partition("~")[0] for key in record["key"].to_pylist()]
     assert ids == ["7", "007"]
     assert record["opened"].to_pylist() == [
         at("2026-03-02 09:04:10"),

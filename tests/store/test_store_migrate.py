@@ -84,7 +84,7 @@ def test_records_of_earlier_versions_get_the_names_that_new_files_give_them(
         [(value_key,)] = cursor.execute("SELECT key FROM record_value").fetchall()
     assert rows == [
         ("zendesk_tickets#7", None),
-        ("7@2026-03-02 09:05@P", "a: b"),
+        ("7~2026-03-02 09:05~P", "a: b"),
         ("7", None),
     ]
     assert value_key == "zendesk_tickets#7"

@@ -12,8 +12,8 @@ SELECT
     CASE
         WHEN f.kind = 'ticket' THEN l.connector || '#' || f.key
         ELSE regexp_replace(f.key, '^.*:', '')
-        || '@' || strftime(f.opened, '%Y-%m-%d %H:%M')
-        || '@' || coalesce(f.person, '')
+        || '~' || strftime(f.opened, '%Y-%m-%d %H:%M')
+        || '~' || coalesce(f.person, '')
     END AS key
 FROM record AS f
 INNER JOIN receipt AS l ON l.load_id = f.load_id
