@@ -1,6 +1,6 @@
 """Row faults in words: what is wrong in a cell, and what to do about it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from connectors.aside import Aside, RowFault
 from connectors.columns.harmless import is_shown
@@ -100,8 +100,21 @@ def refuse_too_many(aside: Aside, n_rows: int) -> None:
         raise _too_many(aside, n_rows)
 
 
-def judge_aside(aside: Aside, n_rows: int, findings: Findings) -> None:
+def judge_aside(
+    aside: Aside,
+    n_rows: int,
+    findings: Findings,
+    row_numbers: Callable[[Sequence[int]], list[int]],
+) -> None:
     """Sum up the rows set aside; ask or refuse where they are too many.
+
+    Totals, footers and second tables are no rows that cannot be used.
+
+    Args:
+        aside: the rows set aside.
+        n_rows: data rows of the file.
+        findings: takes notices and question.
+        row_numbers: turns positions into physical lines or sheet rows.
 
     Raises:
         FileError: too many, or the user does not want the rest.
@@ -116,9 +129,26 @@ def judge_aside(aside: Aside, n_rows: int, findings: Findings) -> None:
             column=column,
         )
     if _unexpected(aside) / n_rows > ASK_ABOVE:
-        text = f"{aside.total:,} of {n_rows:,} rows cannot be used. Load the rest?"
+        text = (
+            f"{_told(aside, n_rows)}{_named_rows(aside, row_numbers)}. Load the rest?"
+        )
         if findings.ask_whether("set_aside", text, _main(aside)) is False:
             raise _too_many(aside, n_rows)
+
+
+def _told(aside: Aside, n_rows: int) -> str:
+    n_bad = _unexpected(aside)
+    n_meant = n_rows - (aside.total - n_bad)
+    return f"{n_bad:,} of {n_meant:,} rows cannot be used"
+
+
+def _named_rows(aside: Aside, row_numbers: Callable[[Sequence[int]], list[int]]) -> str:
+    """Name the first rows that cannot be used, and count the others."""
+    bad = sorted(f.position for f in aside.faults if f.code not in _EXPECTED)[:_SHOWN]
+    named = ", ".join(f"{number}" for number in row_numbers(bad))
+    n_more = _unexpected(aside) - len(bad)
+    more = f" and {n_more:,} more" if n_more else ""
+    return f" ({'row' if len(bad) == 1 else 'rows'} {named}{more})" if bad else ""
 
 
 def _unexpected(aside: Aside) -> int:
@@ -132,18 +162,22 @@ def _sentence(code: str, where: str, column: str | None) -> str:
 
 
 def _main(aside: Aside) -> str:
-    """Return the code that sets most rows aside."""
-    return aside.counts.most_common(1)[0][0][0]
+    """Return the code that makes most rows unusable."""
+    return _most_common(aside)[0]
+
+
+def _most_common(aside: Aside) -> tuple[str, str | None]:
+    return next(key for key, _ in aside.counts.most_common() if key[0] not in _EXPECTED)
 
 
 def _too_many(aside: Aside, n_rows: int) -> FileError:
-    (code, column), _ = aside.counts.most_common(1)[0]
+    code, column = _most_common(aside)
     values = [f.value for f in aside.faults if f.code == code and f.value]
     shown = [f"«{value}»" for value in dict.fromkeys(values) if is_shown(value)]
     sample = f" ({', '.join(shown[:_SHOWN])})" if shown else ""
     return FileError(
         code,
-        f"{aside.total:,} of {n_rows:,} rows cannot be used. Most often "
+        f"{_told(aside, n_rows)}. Most often "
         f"{_sentence(code, 'a cell', column).removesuffix('.')}{sample}.",
         _WORDS[code][1],
         column=column,

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from connectors.mapping import mapped, spread
+from connectors.recognising.layout import TOTALS
 from connectors.sources import outcome_table
 from model.faults import Issue, Severity
 from model.loads import Answer, Reading
@@ -35,9 +36,10 @@ _LASTING = (
     "channel:",
     "duration:",
     _REPORT,
+    TOTALS,
 )
-# Asked before it is clear which report a file is.
-_OF_HEADER = (_ENCODING, _REPORT)
+# Asked before it is clear which report a file is, or about what a person wrote in it.
+_OF_HEADER = (_ENCODING, _REPORT, TOTALS)
 # Reports whose columns a mapping or the table itself names.
 _ANY_TABLE = (mapped.CONNECTOR, spread.CONNECTOR, _TIDY)
 
@@ -152,5 +154,6 @@ _SAID = {
     "encoding": "the text is in {choice}",
     "channel": "«{about}» is the channel {choice}",
     "duration": "«{about}»: {choice}",
+    "totals_row": "rows worded «{about}» are totals that are left out: {choice}",
 }
 _CHOSEN = {"dmy": "day first", "mdy": "month first"}

@@ -159,7 +159,7 @@ def _build(
     if not findings.questions:
         draft.built = nameless_facts(match.source.build(rows), typing.key)
         _account_for(draft.built, n_rows - raw.aside.total)
-    judge_aside(raw.aside, n_rows, findings)
+    judge_aside(raw.aside, n_rows, findings, raw.row_numbers)
 
 
 def _account_for(built: Built, n_usable: int) -> None:

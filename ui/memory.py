@@ -16,6 +16,7 @@ _ASKED = {
     "encoding": "Text encoding",
     "channel": "How «{about}» came in",
     "duration": "Unit of «{about}»",
+    "totals_row": "Leave out totals worded «{about}»",
     "report": "Which report this header is",
     "overlap": "Settled days that differ",
 }

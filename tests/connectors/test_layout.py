@@ -22,9 +22,10 @@ def test_a_total_in_the_middle_is_asked_about(tmp_path, name):
     rows = weeks("Sales", "Plant")
     rows.insert(5, f"2026-W03,{name},9")
     asked = read(table(tmp_path, *rows))
-    assert [question.id for question in asked.questions] == ["totals_row"]
-    assert "Row 7 looks like a total" in asked.questions[0].text
-    left_out = read(table(tmp_path, *rows), answers={"totals_row": "yes"})
+    [question] = asked.questions
+    assert question.id.startswith("totals_row:")
+    assert "Row 7 looks like a total" in question.text
+    left_out = read(table(tmp_path, *rows), answers={question.id: "yes"})
     assert (left_out.rows_usable, codes(left_out)) == (16, {"TOTALS_ROW"})
 
 
@@ -33,6 +34,44 @@ def test_several_totals_are_one_question(tmp_path):
     rows[4:4] = ["2026-W02,Sales total,9", "2026-W02,Plant total,9"]
     [question] = read(table(tmp_path, *rows, "2026-W08,Total,9")).questions
     assert question.text == "Rows 6, 7, 20 look like totals. Leave them out?"
+
+
+def test_the_words_of_a_total_name_no_group(tmp_path):
+    rows = weeks("Ada Byron", "Plant")
+    rows[4:4] = ["2026-W02,Ada Byron total,9", "2026-W02,Total Ada Byron,9"]
+    [question] = read(table(tmp_path, *rows)).questions
+    assert question.id == "totals_row:total …, … total"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        ("* provisional figures,,",),
+        ("Note: errors are counted by hand,,",),
+        ("Chiffres provisoires du service,,", "(1) estimate,,"),
+        ("", "as counted by the plant,,"),
+    ],
+)
+def test_notes_below_the_table_are_left_out_with_a_notice(tmp_path, note):
+    reading = read(table(tmp_path, *weeks("Sales", "Plant"), *note))
+    assert (reading.answer, reading.rows_usable) == (Answer.WARN, 16)
+    assert codes(reading) == {"TWO_TABLES"}
+
+
+@pytest.mark.parametrize("row", ["soon,,", "2026-W09,,", "Note: late,Sales,4"])
+def test_a_last_row_that_is_no_note_is_a_row_that_cannot_be_used(tmp_path, row):
+    reading = read(table(tmp_path, *weeks("Sales", "Plant"), row))
+    assert "TWO_TABLES" not in codes(reading)
+    [question] = reading.questions
+    assert question.text == ("1 of 17 rows cannot be used (row 18). Load the rest?")
+
+
+def test_totals_and_notes_are_no_rows_that_cannot_be_used(tmp_path):
+    # 1 of 3 rows with a total and a note, which are no data; 1 of 20 would not ask
+    rows = [*weeks("Sales", "Plant", "Shop")[:19], "2026-W08,Shop,many"]
+    path = table(tmp_path, *rows, "2026-W08,Total,9", "Note: by hand,,")
+    [question] = read(path).questions
+    assert question.id == "totals_row:total"
 
 
 def test_a_name_that_only_begins_like_a_total_is_data(tmp_path):

@@ -175,13 +175,40 @@ def test_which_report_a_header_is_is_asked_once_and_told(client, upload):
 
 
 def test_what_is_about_one_file_is_asked_again(client, upload):
-    lines = (*(f"a@x.example,2026-04-{d:02},1" for d in range(1, 20)), "Total,,19")
+    lines = (*(f"a@x.example,2026-04-{d:02},1" for d in range(1, 10)), "a@x.example,,1")
     first = upload("u1.csv", USAGE, *lines)
-    (question,) = asked(check(client, first))
-    assert question == "totals_row"
-    load(client, first, totals_row="yes")
+    (question,) = check(client, first).questions
+    assert question.id == "set_aside"
+    assert question.text.startswith("1 of 10 rows cannot be used (row 11).")
+    load(client, first, set_aside="yes")
     assert client.memory() == ()
-    assert asked(check(client, upload("u2.csv", USAGE, *lines[2:]))) == {"totals_row"}
+    assert asked(check(client, upload("u2.csv", USAGE, *lines[2:]))) == {"set_aside"}
+
+
+def months(year, total="Total"):
+    rows = [f"{year}-{n:02},{n},{10 * n}" for n in range(1, 13)]
+    return "Month,A,B", *rows, f"{total},78,780", "", "Note: B is provisional"
+
+
+def test_a_total_of_a_header_is_asked_about_once_and_told(client, upload):
+    first = upload("k1.csv", *months(2024))
+    assert asked(check(client, first)) == {"totals_row:total"}
+    load(client, first, **{"totals_row:total": "yes"})
+    reading = check(client, upload("k2.csv", *months(2025)))
+    assert (asked(reading), reading.rows_usable) == (set(), 12)
+    told, *others = reading.issues
+    assert "«total» are totals that are left out: yes" in told.message
+    assert {issue.code for issue in others} == {"TOTALS_ROW", "TWO_TABLES"}
+
+
+def test_a_total_in_other_words_or_another_table_is_asked_about(client, upload):
+    first = upload("k1.csv", *months(2024))
+    load(client, first, **{"totals_row:total": "yes"})
+    other = upload("k2.csv", *months(2025, "Total of all"))
+    assert asked(check(client, other)) == {"totals_row:total …"}
+    _, *rows = months(2025)
+    another = upload("k3.csv", "Month,A,C", *rows)
+    assert asked(check(client, another)) == {"totals_row:total"}
 
 
 def test_a_forgotten_answer_is_asked_again(client, upload):
