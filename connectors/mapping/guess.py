@@ -15,7 +15,7 @@ from connectors.mapping.guesscolumns import (
     words_of,
 )
 from connectors.mapping.guesswords import KINDS
-from connectors.mapping.meanings import IGNORED
+from connectors.mapping.meanings import IGNORED, UNNAMED
 from model.plan import FileMapping, MappedColumn, RowKind
 from model.text import fold
 
@@ -116,7 +116,7 @@ def _row_kind(profiles: Sequence[Profile]) -> RowKind:
 
 def _kind_of_record(profiles: Sequence[Profile], file: str) -> str:
     said = words_of(file).union(*(one.words for one in profiles))
-    return next((kind for kind, words in KINDS.items() if words & said), "record")
+    return next((kind for kind, words in KINDS.items() if words & said), UNNAMED)
 
 
 def _is_number(text: str) -> bool:

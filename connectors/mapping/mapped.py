@@ -19,6 +19,7 @@ from connectors.mapping.meanings import (
     ALL_CHANNELS,
     IGNORED,
     NUMBERS,
+    UNNAMED,
     adds_up,
     fiscal_month,
     format_words,
@@ -126,7 +127,8 @@ def mapped_source(mapping: FileMapping, rows: Sequence[HeaderRow]) -> Source:
 def _title(mapping: FileMapping) -> str:
     match mapping.row_kind:
         case RowKind.RECORD:
-            rows = f"{mapping.record_kind} records"
+            kind = mapping.record_kind
+            rows = f"{kind} records" if kind != UNNAMED else "records"
         case RowKind.VALUE:
             rows = "values by period"
         case RowKind.PERSON_DAY:

@@ -10,6 +10,9 @@ from model.plan import FileMapping, MappedColumn, RowKind
 IGNORED = "ignore"
 """The meaning of a column that is not needed."""
 
+UNNAMED = "record"
+"""The kind of records that nothing names."""
+
 ALL_CHANNELS = "total"
 """The channel of a column that counts all channels of a measure together."""
 

@@ -64,6 +64,11 @@ def test_what_will_be_stored_is_shown_without_names(register, mapping):
     assert "Ada" not in str(sketch.stored)
 
 
+def test_records_that_nothing_names_are_just_records(register, mapping):
+    unnamed = replace(mapping, record_kind="record")
+    assert read_as(register, unnamed).report == "records, columns described by hand"
+
+
 def test_no_file_is_sketched_unless_it_is_wished_for(register, mapping):
     assert read_as(register, mapping).sketch is None
 
