@@ -100,7 +100,7 @@ def _column(
 ) -> MappedColumn:
     """Draw one column: its header and values, what it means, and details."""
     key = f"{key}_{rows}_{column.column}"
-    head, choice, detail = st.columns((5, 5, 6), vertical_alignment="center")
+    head, choice, detail = st.columns((3, 3, 4), vertical_alignment="center")
     with head:
         st.markdown(_told(column))
     with choice:

@@ -13,6 +13,9 @@ from ui.text import plain, say
 _UNKNOWN = "UNKNOWN_REPORT"
 _OTHERWISE = frozenset({"MISSING_COLUMN", "WRONG_REPORT", "NO_FACTS"})
 
+# a file with its place in the drop and its reading
+_Listed = tuple[int, Dropped, Reading]
+
 
 def waits(file: Dropped, reading: Reading) -> bool:
     """Tell whether a file cannot be used before its columns are described, or anew."""
@@ -37,14 +40,19 @@ def show(files: Sequence[Dropped], readings: Sequence[Reading]) -> None:
     listed = [
         (place, file, reading)
         for place, (file, reading) in enumerate(zip(files, readings, strict=True))
-        if (waits(file, reading) or _is_said(file)) and not _is_open(file)
+        if not _is_open(file)
     ]
+    waiting = [one for one in listed if waits(*one[1:])]
+    ready = [one for one in listed if one not in waiting and _is_said(one[1])]
+    _group(say("Not recognised"), "waiting", waiting)
+    _group(say("Described, not loaded yet"), "described", ready)
+
+
+def _group(title: str, key: str, listed: Sequence[_Listed]) -> None:
     if not listed:
         return
-    is_open = any(waits(file, reading) for _, file, reading in listed)
-    title = say("Not recognised") if is_open else say("Described, not loaded yet")
     st.subheader(title, anchor=False)
-    with st.container(key="data_waiting", gap="xsmall"):
+    with st.container(key=f"data_{key}", gap="xsmall"):
         for place, file, reading in listed:
             _listed(place, file, reading)
 
