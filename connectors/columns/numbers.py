@@ -18,9 +18,7 @@ _PLAIN = re.compile(r"[+-]?\d+")
 _NUMBER = re.compile(
     r"([+-]?)\s?(\d[\d.,]*)(?:[eE]([+-]?\d{1,3}))?[\s\u00a0\u202f]?(%?)", re.ASCII
 )
-_SHAPE = re.compile(
-    rf"\s*[+\u2212-]?\s?[.,]?\d[\d.,{_GROUP_MARKS}]*(?:[eE][+-]?\d{{1,3}})?\s?%?\s*"
-)
+_SHAPE = re.compile(rf"\s*[+\u2212-]?\s?[.,]?\d[\d.,{_GROUP_MARKS}]*\s?%?\s*")
 _MARKED = re.compile(r"[.,]*\d[\d.,]*")
 _THREE = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 
@@ -50,7 +48,7 @@ def decimal_evidence(texts: Iterable[str]) -> DecimalEvidence:
     """Look at distinct texts for a proof of the decimal mark; words prove none."""
     has_dot = has_comma = False
     unclear = dotted = None
-    for text in filter(may_be_number, texts):
+    for text in filter(_may_prove, texts):
         bare = ungrouped(text).removesuffix("%").rstrip().lstrip("+- ")
         mark = _decimal_mark(bare)
         has_dot |= mark == "."
@@ -62,15 +60,6 @@ def decimal_evidence(texts: Iterable[str]) -> DecimalEvidence:
     return DecimalEvidence(has_dot, has_comma, unclear, dotted)
 
 
-def may_be_number(text: str) -> bool:
-    """Tell whether a text is made of what numbers are made of.
-
-    >>> may_be_number("-1 234,5 %"), may_be_number("Lovelace, Ada")
-    (True, False)
-    """
-    return _SHAPE.fullmatch(text) is not None
-
-
 def grouping_evidence(texts: Iterable[str]) -> Decimal | None:
     """Return the decimal mark of a column of counts that groups its thousands.
 
@@ -79,7 +68,7 @@ def grouping_evidence(texts: Iterable[str]) -> Decimal | None:
     >>> grouping_evidence(["7", "1.320"]), grouping_evidence(["7.0", "1320.0"])
     (<Decimal.COMMA: 'comma'>, None)
     """
-    bare = [ungrouped(text) for text in texts if may_be_number(text)]
+    bare = [ungrouped(text) for text in texts if _may_prove(text)]
     grouped = [_THREE.fullmatch(text) for text in bare if "." in text or "," in text]
     marks = {found[1] if found else None for found in grouped}
     if marks == {"."}:
@@ -90,7 +79,8 @@ def grouping_evidence(texts: Iterable[str]) -> Decimal | None:
 def parse_number(text: str, decimal: Decimal) -> float | None:
     """Return the number that a text writes; None when it writes none.
 
-    A percentage becomes a fraction: `12.5 %` is 0.125 wherever it stands. What is
+    A percentage becomes a fraction: `12.5 %` is 0.125 wherever it stands. Beside an
+    exponent any mark is a decimal one, for such numbers group no thousands. What is
     written as infinite or undefined comes back infinite, so out of any range.
 
     >>> parse_number("1 234,5", Decimal.COMMA), parse_number("12.5 %", Decimal.DOT)
@@ -103,7 +93,8 @@ def parse_number(text: str, decimal: Decimal) -> float | None:
     if found is None:
         return None
     sign, digits, power, percent = found.groups()
-    thousands, mark = (".", ",") if decimal is Decimal.COMMA else (",", ".")
+    has_comma = "," in digits if power else decimal is Decimal.COMMA
+    thousands, mark = (".", ",") if has_comma else (",", ".")
     whole, _, fraction = digits.partition(mark)
     if not _is_grouped(whole, thousands) or not (fraction.isdigit() or not fraction):
         return None
@@ -142,6 +133,11 @@ def without_money(text: str) -> str:
     if bare.startswith("(") and bare.endswith(")"):
         return f"-{bare[1:-1].strip()}"
     return f"-{bare[:-1].strip()}" if bare.endswith("-") and bare[:-1] else bare
+
+
+def _may_prove(text: str) -> bool:
+    """Tell whether a text is a number whose mark is not beyond doubt anyway."""
+    return _SHAPE.fullmatch(text) is not None
 
 
 def _is_grouped(whole: str, thousands: str) -> bool:

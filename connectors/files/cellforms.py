@@ -6,12 +6,13 @@ number at all, stands in its tag: it is looked up for the columns where it matte
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
 from html import unescape
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -29,19 +30,20 @@ _CELL_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b(.*?)</(?:\w+:)?cellXfs>", re.DO
 _STYLE = re.compile(rb"<(?:\w+:)?xf\b[^>]*>")
 # what stands in a format for itself: quoted, or after a backslash
 _LITERAL = re.compile(r'"[^"]*"|\\.')
-_IS_NUMBER = re.compile(rb'\st="(?!n")')
+_IS_TEXT = re.compile(rb'\st="(?!n")')
+_PREFIX = re.compile(rb"<((?:\w+:)?)c r=")
 _STYLE_OF = re.compile(rb'\ss="(\d{1,9})"')
 _PLAIN = r"^-?\d{1,20}(?:\.\d{1,20})?$"
-# A number like this could also be a thousand with a dot between its groups.
-_DOTTED = r"^-?\d{1,3}\.\d{3}$"
+# A dot before three digits could group thousands; beside commas any dot is in doubt.
+_DOUBTED = r"^-?\d{1,3}\.\d{3}$|,"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class NumberCells:
     """The rows of a column that hold a number, and those of them in percent."""
 
-    rows: list[int] = field(default_factory=list)
-    in_percent: list[int] = field(default_factory=list)
+    rows: Places
+    in_percent: Places
 
 
 def numbers_as_shown(
@@ -49,8 +51,9 @@ def numbers_as_shown(
 ) -> dict[str, pa.Array]:
     """Return columns of numbers written so that each reads one way only.
 
-    A number in percent becomes `98 %`; one with three decimals gets a fourth, so
-    that its dot groups no thousands. Columns without either are not there.
+    They get an exponent, which only a dot for the decimals can go with: the number
+    1.234 becomes `1.234e0`, and 0.98 that is shown as 98 % `0.98e2 %`. Columns that
+    are in no doubt are not there.
 
     Args:
         container: the workbook.
@@ -62,7 +65,7 @@ def numbers_as_shown(
     wanted = [
         letters
         for letters, column in columns.items()
-        if styles or _fit(column, _DOTTED).any()
+        if styles or _fit(column, _DOUBTED).any()
     ]
     if not wanted:
         return {}
@@ -96,45 +99,73 @@ def number_cells(
         columns: the letters of the columns.
         styles: the styles that show a number in percent.
     """
-    cells = {letters: NumberCells() for letters in columns}
-    named = b"|".join(letters.encode() for letters in cells)
-    tag = re.compile(rb'<(?:\w+:)?c r="(%s)(\d{1,7})"([^>]*)>' % named)
-    for block in _whole_tags(chunks):
-        for letters, row, rest in tag.findall(block):
-            if not _IS_NUMBER.search(rest):
-                column = cells[letters.decode()]
-                column.rows.append(int(row))
-                if _number(_STYLE_OF, rest) in styles:
-                    column.in_percent.append(int(row))
-    return cells
+    names = [name.encode() for name in columns]
+    forms = _Forms(styles)
+    found = [forms.of(block, names) for block in _whole_tags(chunks)]
+    letters, rows, kinds = (np.concatenate(part) for part in zip(*found, strict=True))
+    is_number = {name: (letters == name) & (kinds != _Kind.TEXT) for name in names}
+    return {
+        name.decode(): NumberCells(rows[own], rows[own & (kinds == _Kind.PERCENT)])
+        for name, own in is_number.items()
+    }
+
+
+class _Kind(IntEnum):
+    """What a cell holds, by its tag."""
+
+    TEXT = 0
+    NUMBER = 1
+    PERCENT = 2
+
+
+class _Forms:
+    """Tells what cells hold by their tags; few tags of a sheet differ in that."""
+
+    def __init__(self, styles: frozenset[int]) -> None:
+        self._styles = styles
+        self._known: dict[bytes, _Kind] = {}
+
+    def of(
+        self, block: bytes, names: Sequence[bytes]
+    ) -> tuple[npt.NDArray[np.bytes_], Places, Places]:
+        """Return the columns, rows and kinds of the cells of a block."""
+        prefix = _PREFIX.search(block)
+        lead = prefix[1] if prefix else b""
+        tag = re.compile(rb'<%sc r="(%s)(\d{1,7})"([^>]*)>' % (lead, b"|".join(names)))
+        tags = tag.findall(block)
+        letters, rows, rests = zip(*tags, strict=True) if tags else ((), (), ())
+        for rest in {*rests} - self._known.keys():
+            self._known[rest] = self._kind(rest)
+        return (
+            np.array(letters, "S3"),
+            np.array(rows, "S7").astype(np.int64),
+            np.array([self._known[rest] for rest in rests], np.int64),
+        )
+
+    def _kind(self, rest: bytes) -> _Kind:
+        if _IS_TEXT.search(rest):
+            return _Kind.TEXT
+        is_percent = _number(_STYLE_OF, rest) in self._styles
+        return _Kind.PERCENT if is_percent else _Kind.NUMBER
 
 
 def _as_shown(column: pa.Array, numbers: Places, cells: NumberCells) -> pa.Array:
-    in_percent = np.isin(numbers, cells.in_percent) & _fit(column, _PLAIN)
-    column = _changed(column, in_percent, _as_percent)
-    dotted = np.isin(numbers, cells.rows) & _fit(column, _DOTTED)
-    return _changed(column, dotted, _unmistaken)
+    is_plain = _fit(column, _PLAIN)
+    in_percent = is_plain & np.isin(numbers, cells.in_percent)
+    dotted = is_plain & np.isin(numbers, cells.rows) & ~in_percent & _fit(column, r"\.")
+    column = _with_ending(column, in_percent, "e2 %")
+    return _with_ending(column, dotted, "e0")
 
 
 def _fit(column: pa.Array, pattern: str) -> Mask:
     return as_mask(pc.match_substring_regex(column, pattern))
 
 
-def _changed(column: pa.Array, chosen: Mask, change: Callable[[str], str]) -> pa.Array:
+def _with_ending(column: pa.Array, chosen: Mask, ending: str) -> pa.Array:
     if not chosen.any():
         return column
-    mask = pa.array(chosen)
-    texts = [change(text) for text in column.filter(mask).to_pylist()]
-    return pc.replace_with_mask(column, mask, pa.array(texts, column.type))
-
-
-def _as_percent(text: str) -> str:
-    hundredfold = Decimal(text).scaleb(2).normalize()
-    return _unmistaken(f"{hundredfold:f}") + " %"
-
-
-def _unmistaken(text: str) -> str:
-    return f"{text}0" if re.match(_DOTTED, text) else text
+    longer = pc.binary_join_element_wise(column, ending, "")
+    return pc.if_else(pa.array(chosen), longer, column)
 
 
 def _percent_formats(styles: bytes) -> Iterator[int]:

@@ -78,6 +78,21 @@ def test_text_with_a_dot_before_three_digits_is_asked_about(tmp_path, answer, va
     assert values(read(path, answers={question.id: answer}))[0] == value
 
 
+def test_number_cells_say_nothing_of_the_marks_of_texts(tmp_path):
+    cells = [12.5, "1.234"]
+    rows = [[day, "orders", cell] for day, cell in zip(MONTHS, cells, strict=False)]
+    path = table(tmp_path, ["Date", "Measure", "Value"], rows, ["General"] * 2)
+    (question,) = read(path).questions
+    assert values(read(path, answers={question.id: "comma"})) == [12.5, 1234]
+
+
+def test_a_decimal_comma_in_text_goes_with_number_cells(tmp_path):
+    cells = [12.5, "1,5", 1234]
+    rows = [[day, "orders", cell] for day, cell in zip(MONTHS, cells, strict=False)]
+    path = table(tmp_path, ["Date", "Measure", "Value"], rows, ["General"] * 3)
+    assert values(read(path)) == [12.5, 1.5, 1234]
+
+
 def test_numbers_with_three_decimals_need_no_question(tmp_path):
     numbers = [1.234, 2.345]
     rows = [

@@ -112,6 +112,12 @@ def test_text_without_a_digit_proves_no_decimal_mark():
     assert (evidence.has_dot, evidence.has_comma) == (False, False)
 
 
+@pytest.mark.parametrize("decimal", Decimal)
+def test_beside_an_exponent_any_mark_is_a_decimal_one(decimal):
+    assert parse_number("1.234e3", decimal) == parse_number("1,234E+3", decimal) == 1234
+    assert parse_number("0.98e2 %", decimal) == 0.98
+
+
 def test_words_prove_no_decimal_mark():
     assert grouping_evidence(["1.320", "A. Lovelace"]) is Decimal.COMMA
     found = decimal_evidence(["Lovelace, Ada", "12.5", "ada@x.example"])
