@@ -25,6 +25,16 @@ def zone_names() -> tuple[str, ...]:
     return (*sorted(named), "UTC")
 
 
+def local_instant(zone: str, instant: datetime | None) -> datetime | None:
+    """Return an aware instant as the clocks of a zone tell it; None for none.
+
+    >>> from datetime import UTC
+    >>> local_instant("America/Toronto", datetime(2026, 8, 3, 2, tzinfo=UTC)).hour
+    22
+    """
+    return None if instant is None else instant.astimezone(ZoneInfo(zone))
+
+
 def day_in(zone: str, now: datetime) -> date:
     """Return the day that it is in a zone at an aware instant.
 

@@ -1,6 +1,7 @@
 """One client: its loads, its plans and the evidence for its verdicts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from model.faults import Issue
@@ -9,7 +10,7 @@ from model.loads import Overlap, Reading, Receipt, Remembered
 from model.marts import Evidence
 from model.plan import FileMapping, Plan
 from model.stopping import Stop
-from model.zones import day_in
+from model.zones import day_in, local_instant
 from store.domains import read_domains
 from store.engine import Engine
 from store.evidence import read_data_to, read_marts
@@ -33,6 +34,9 @@ from store.plans import read_plans
 
 class ClientStore:
     """The store file of one client; get it from an `Office`.
+
+    Instants that it returns are told in the client's zone, so that their day is the
+    client's.
 
     Args:
         engine: the instance that has the file attached, see `alias_of`.
@@ -74,14 +78,16 @@ class ClientStore:
         stop: Stop | None = None,
     ) -> list[Receipt]:
         """Store several readings in one transaction; see `store.loads.ingest`."""
-        return ingest(
+        stored = ingest(
             self._engine, self._alias, readings, loaded_at=loaded_at, stop=stop
         )
+        return [self._told_here(receipt) for receipt in stored]
 
     def find(self, sha256: str) -> Receipt | None:
         """Return the receipt of the standing load that brought this content."""
         with self._engine.reading(self._alias) as cursor:
-            return find_receipt(cursor, sha256)
+            found = find_receipt(cursor, sha256)
+        return None if found is None else self._told_here(found)
 
     def overlaps(self, reading: Reading, *, now: datetime) -> tuple[Overlap, ...]:
         """Return what a reading shares with earlier loads; see `store.loads`."""
@@ -89,12 +95,13 @@ class ClientStore:
 
     def undo(self, load_id: LoadId, *, undone_at: datetime) -> Receipt:
         """Take back one load exactly; see `store.loads.undo`."""
-        return undo(self._engine, self._alias, load_id, undone_at=undone_at)
+        undone = undo(self._engine, self._alias, load_id, undone_at=undone_at)
+        return self._told_here(undone)
 
     def ledger(self) -> list[Receipt]:
         """Return the receipts of all loads, newest first, undone ones included."""
         with self._engine.reading(self._alias) as cursor:
-            return read_receipts(cursor)
+            return [self._told_here(receipt) for receipt in read_receipts(cursor)]
 
     def set_aside(self, load_id: LoadId) -> list[Issue]:
         """Return the faults of the rows that a load set aside; none once undone.
@@ -148,7 +155,11 @@ class ClientStore:
     def memory(self) -> tuple[Remembered, ...]:
         """Return all answers that are kept, the latest first."""
         with self._engine.reading(self._alias) as cursor:
-            return read_memory(cursor)
+            answers = read_memory(cursor)
+        return tuple(
+            replace(one, told_at=local_instant(self.zone, one.told_at))
+            for one in answers
+        )
 
     def remembered(self, file_kind: str) -> dict[str, str]:
         """Return what was answered before about a kind of file."""
@@ -169,6 +180,9 @@ class ClientStore:
         """Return what was said about files by their header, the newest first."""
         with self._engine.reading(self._alias) as cursor:
             return read_mappings(cursor)
+
+    def _told_here(self, receipt: Receipt) -> Receipt:
+        return replace(receipt, loaded_at=local_instant(self.zone, receipt.loaded_at))
 
 
 def alias_of(client_id: ClientId) -> str:

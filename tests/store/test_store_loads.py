@@ -2,7 +2,7 @@
 
 import threading
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pyarrow as pa
 import pytest
@@ -28,6 +28,7 @@ from store_readings import (
 
 from model.facts import Fact
 from model.faults import InternalError, Issue, RequestError, Severity
+from model.ids import LoadId
 from model.loads import Answer, Question, Reading, Status
 from model.stopping import Stop, Stopped
 from store.client import ClientStore
@@ -341,3 +342,17 @@ def test_stop_interrupts_a_statement_and_the_store_works_on(
 
     assert client.ledger() == []
     assert client.ingest(one, loaded_at=NOW).status is Status.LOADED
+
+
+def test_instants_are_told_in_the_zone_of_the_client(client: ClientStore) -> None:
+    evening = datetime(2026, 6, 2, 1, tzinfo=UTC)  # 1 June, 21:00 in Toronto
+    stored = client.ingest(reading(), loaded_at=evening)
+    client.remember("k", {"q": "yes"}, report=None, told_at=evening)
+    (answer,) = client.memory()
+    found = client.find(reading().sha256)
+    assert found is not None
+    loads = [stored, *client.ledger(), found]
+    loads.append(client.undo(LoadId("1"), undone_at=evening))
+    told = [answer.told_at, *(load.loaded_at for load in loads)]
+    assert [instant and instant.date() for instant in told] == [date(2026, 6, 1)] * 5
+    assert set(told) == {evening}
