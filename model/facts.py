@@ -25,13 +25,17 @@ class Fact(StrEnum):
 _STAMP = pa.timestamp("s")
 
 SCHEMAS: dict[Fact, pa.Schema] = {
-    # one row per person, day and signal; from event and daily sources
+    # one row per person, day and signal; from event and daily sources. first_at
+    # and last_at bound the events that a log counted, NULL in other sources: two
+    # logs whose bounds lie apart counted different events
     Fact.SIGNAL_DAY: pa.schema(
         [
             ("person", pa.string()),
             ("day", pa.date32()),
             ("signal", pa.string()),
             ("amount", pa.float64()),
+            ("first_at", _STAMP),
+            ("last_at", _STAMP),
             ("rows", pa.int64()),
         ]
     ),

@@ -64,6 +64,7 @@ def build_events(
     first_day, last_day = day_span(counted["day"])
     columns = {name: counted[name] for name in ("person", "day", "signal")}
     columns |= {"amount": counted["one_sum"], "rows": counted["rows_sum"]}
+    columns |= {"first_at": counted["at_min"], "last_at": counted["at_max"]}
     return Built(
         facts={Fact.SIGNAL_DAY: fact_table(Fact.SIGNAL_DAY, columns)},
         first_day=first_day,
@@ -79,13 +80,14 @@ def _counted(rows: Rows, signals: pa.Array, weights: Weights | None) -> pa.Table
             "person": rows.columns["person"],
             "day": rows.columns["at"].cast(pa.date32()),
             "signal": signals,
+            "at": rows.columns["at"],
             "one": pa.repeat(1, rows.count),
             "rows": pa.repeat(1, rows.count) if weights is None else weights,
         }
     )
     usable = events.filter(pa.array(~rows.aside.mask[rows.positions]))
     return usable.group_by(["person", "day", "signal"]).aggregate(
-        [("one", "sum"), ("rows", "sum")]
+        [("one", "sum"), ("rows", "sum"), ("at", "min"), ("at", "max")]
     )
 
 

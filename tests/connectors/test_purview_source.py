@@ -1,15 +1,19 @@
 """The unified audit log: four shapes, people and programs, each event once."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from connectors.intake import Upload, load_files
 from connectors.sources.purview_operations import signal_of
 from model.facts import Fact
+from model.ids import ClientId
 from model.loads import Answer
+from store.office import Office
 from tests.connectors.files import codes, read, write
 
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 PORTAL = "RecordId,CreationDate,RecordType,Operation,UserId,AuditData"
 LEGACY = "CreationDate,UserIds,Operations,AuditData"
 SHELL = (
@@ -35,6 +39,32 @@ def portal(folder, *rows, header=PORTAL):
 def row(record="r1", kind="25", operation="MessageSent", user="a@x.example", **columns):
     cells = [record, quoted(AT), kind, operation, user, detail(**columns)]
     return ",".join(cells)
+
+
+def test_a_log_cut_within_a_day_loads_both_parts(tmp_path):
+    """100 events before eleven, 100 after it, of five people: 200 in all."""
+
+    def part(name, first, n=100):
+        stamps = (
+            f"2026-01-24T{first + i // 20:02}:{i // 5 % 4 * 15:02}:00.0000000Z"
+            for i in range(n)
+        )
+        rows = (
+            f"{name}{i},{at},25,MessageSent,u{i % 5}@x.example,{detail(Id=f'{i}')}"
+            for i, at in enumerate(stamps)
+        )
+        return Upload(name, write(tmp_path, name, PORTAL, *rows))
+
+    with Office.open(tmp_path / "data") as office:
+        client = office.create_client(ClientId("north"), "North")
+        receipts = [
+            load_files([upload], client=client, answers={}, now=NOW)[0]
+            for upload in (part("AuditLog_a.csv", 11), part("AuditLog_b.csv", 16))
+        ]
+        with client._engine.reading("client_north") as cursor:
+            query = "SELECT sum(amount), count(*) FROM current_signal_day"
+            assert cursor.execute(query).fetchall() == [(200, 5)]
+    assert [(r.rows_loaded, r.rows_already_here) for r in receipts] == [(100, 0)] * 2
 
 
 def signals(reading):

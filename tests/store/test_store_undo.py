@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,6 +12,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from store_readings import (
     NOW,
+    Row,
     adoption,
     amount,
     condition,
@@ -107,6 +108,17 @@ AMOUNTS = st.sampled_from([None, 0.0, 0.1, 0.2, 0.7, 3.0])
 DAYS = st.integers(0, 20).map(lambda n: day(f"02-{n + 1:02}"))
 
 
+BOUNDS = st.tuples(st.integers(0, 23), st.integers(0, 23)).map(sorted)
+
+
+def with_bounds(row: Row, hours: list[int] | None) -> Row:
+    """Return a signal with the hours of its first and last event."""
+    if hours is None:
+        return row
+    stamps = (datetime.combine(row["day"], time(hour)) for hour in hours)
+    return row | dict(zip(("first_at", "last_at"), stamps, strict=True))
+
+
 @st.composite
 def made_readings(draw: st.DrawFn) -> Reading:
     """A reading of few keys, so that readings overlap and contradict.
@@ -114,12 +126,12 @@ def made_readings(draw: st.DrawFn) -> Reading:
     Some replace what was there, some yield to it, some are event logs.
     """
     people = st.sampled_from(PEOPLE)
+    rows = draw(st.lists(st.builds(signal, people, DAYS, amount=AMOUNTS)))
+    bounds = [draw(st.none() | BOUNDS) for _ in rows]
     keys = draw(st.lists(st.sampled_from("ABCDE"), unique=True))
     made = reading(
         f"{draw(st.integers(0, 10**9))}.csv",
-        signal_day=unique(
-            draw(st.lists(st.builds(signal, people, DAYS, amount=AMOUNTS)))
-        ),
+        signal_day=unique(list(map(with_bounds, rows, bounds))),
         signal_period=unique(
             draw(st.lists(st.builds(snapshot, people, DAYS, AMOUNTS)))
         ),
