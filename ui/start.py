@@ -36,8 +36,8 @@ def offer_known(unknown: str, names: Mapping[str, str]) -> None:
         unknown: what the URL names.
         names: by id, what each client is called.
     """
-    named = unknown[:_MOST_SHOWN]
-    st.title(say("No client here is called {name}", name=plain(named)), anchor=False)
+    named = plain(unknown[:_MOST_SHOWN])
+    st.title(say("No client here is called {name}", name=named), anchor=False)
     st.markdown(say("It is not in this office, or not for you to see. Choose one:"))
     with st.container(horizontal=True, key="start_known"):
         for client_id, name in names.items():

@@ -85,9 +85,8 @@ def unknown_client(names: Mapping[str, str]) -> str | None:
         names: by id, what each client is called.
     """
     named = st.query_params.get(CLIENT)
-    if named is None or named in {*names, *names.values()}:
-        return None
-    return None if _NEXT_CLIENT in st.session_state else named
+    is_known = named is None or named in {*names, *names.values()}
+    return None if is_known or _NEXT_CLIENT in st.session_state else named
 
 
 def choose_client(client_id: ClientId) -> None:
