@@ -239,6 +239,7 @@ def _reading(
         facts=built.facts if is_good else {},
         snapshot=built.snapshot if is_good else None,
         value_rows=built.value_rows if is_good else None,
+        record_fields=built.record_fields if is_good else None,
         plan=draft.plan if is_good else None,
         seconds=seconds,
         peak_memory=peak_memory(),

@@ -34,9 +34,9 @@ SCHEMAS: dict[Fact, pa.Schema] = {
             ("day", pa.date32()),
             ("signal", pa.string()),
             ("amount", pa.float64()),
+            ("rows", pa.int64()),
             ("first_at", _STAMP),
             ("last_at", _STAMP),
-            ("rows", pa.int64()),
         ]
     ),
     # one row per person, data date, period and signal; from snapshot exports.

@@ -113,7 +113,9 @@ class Reading:
     a day count the rows of an event log. `yields`: where the store holds other
     facts already, those stay, because the user chose so. `header_mark` is the same
     for exports of one kind. `value_rows` (see `model.facts.VALUE_ROWS`) tells which
-    outcome values came of one row; None where each row brought one. `aside` has the
+    outcome values came of one row; None where each row brought one. `record_fields`
+    are the fields of records, amounts and flags included, that the file has a column
+    for; None: those with a value. `aside` has the
     rows that were set aside.
     """
 
@@ -143,6 +145,7 @@ class Reading:
     facts: dict[Fact, pa.Table] = field(default_factory=dict)
     snapshot: SnapshotTable | None = None
     value_rows: pa.Table | None = None
+    record_fields: frozenset[str] | None = None
     plan: Plan | None = None
     sketch: Sketch | None = None
     aside: AsideRows | None = None

@@ -10,6 +10,7 @@ from model.facts import KEYS, SCHEMAS, VALUE_ROWS, Fact
 from model.faults import InternalError
 from model.loads import Reading
 from model.snapshots import SnapshotTable
+from store.fields import register_fields
 from store.snapshots import register_snapshot
 from store.sql import read_sql
 
@@ -104,6 +105,7 @@ def register_facts(cursor: duckdb.DuckDBPyConnection, reading: Reading) -> None:
         table = reading.facts.get(fact, schema.empty_table())
         cursor.register(f"incoming_{fact}", table)
     cursor.register("incoming_value_row", _value_rows(reading))
+    register_fields(cursor, reading)
     for fact, table in reading.facts.items():
         if _has_key_twice(cursor, fact, KEYS[fact], table.num_rows):
             raise broken(reading, f"{fact} has a key twice.")

@@ -20,6 +20,7 @@ from store.accounting import (
 )
 from store.domains import save_domains
 from store.engine import Engine
+from store.fields import save_fields
 from store.ledger import (
     Standing,
     count_versions,
@@ -37,7 +38,14 @@ from store.receipts import loaded_receipt, repeated_receipt, unstored_receipt
 from store.remarks import add_remarks, without_filled_waves
 from store.restated import notices
 
-_LOADED_TABLES = (*Fact, "plan", "plan_member", "set_aside", "load_domain")
+_LOADED_TABLES = (
+    *Fact,
+    "plan",
+    "plan_member",
+    "set_aside",
+    "load_domain",
+    "load_field",
+)
 
 
 def ingest(
@@ -162,6 +170,7 @@ def _store(
     )
     save_receipt(cursor, receipt, standing)
     insert_facts(cursor, reading, int(load_id))
+    save_fields(cursor, int(load_id))
     save_set_aside(cursor, load_id, reading.issues)
     save_domains(cursor, int(load_id), reading.domains)
     if reading.plan is not None:

@@ -19,6 +19,7 @@ _WORK_TABLES = (
     "work_directory",
     "work_roster",
     "work_record",
+    "work_kept_value",
     "work_signal",
     "work_signal_day",
     "work_item",

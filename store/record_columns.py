@@ -90,11 +90,15 @@ class RecordColumns:
     def _amount(self, name: str) -> str:
         if name not in self._amounts:
             alias = f"v{len(self._amounts)}"
-            self._amounts[name] = f"{alias}.value"
+            kept = f"k{len(self._amounts)}"
+            mark = self._bind(name)
+            self._amounts[name] = f"coalesce({alias}.value, {kept}.value)"
             self.joins.append(
                 f"LEFT JOIN record_value AS {alias} ON {alias}.load_id = r.load_id"
                 f" AND {alias}.kind = r.kind AND {alias}.key = r.key"
-                f" AND {alias}.name = {self._bind(name)}"
+                f" AND {alias}.name = {mark}"
+                f" LEFT JOIN work_kept_value AS {kept} ON {kept}.kind = r.kind"
+                f" AND {kept}.key = r.key AND {kept}.name = {mark}"
             )
         return self._amounts[name]
 

@@ -17,12 +17,14 @@ class Built:
 
     `data_date` is the last day a snapshot covers; `is_log`: the amounts of a day
     count the rows of an event log. `value_rows`: which values came of one row,
-    see `model.facts.VALUE_ROWS`; None where each row brought one.
+    see `model.facts.VALUE_ROWS`; None where each row brought one. `record_fields` as
+    in `Reading`.
     """
 
     facts: dict[Fact, pa.Table] = field(default_factory=dict)
     snapshot: SnapshotTable | None = None
     value_rows: pa.Table | None = None
+    record_fields: frozenset[str] | None = None
     first_day: date | None = None
     last_day: date | None = None
     data_date: date | None = None

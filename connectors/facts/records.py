@@ -45,13 +45,14 @@ def build_records(rows: Rows, kind: str, values: tuple[str, ...] = ()) -> Built:
     _note_one_channel(rows, kind)
     _note_born_closed(rows)
     first_day, last_day = day_span(rows.columns["opened"])
+    amounts = tuple(dict.fromkeys((*values, *HOURS)))
+    told = {*_AS_THEY_ARE, "reopened", *amounts} - {"key", "opened"}
     return Built(
         facts={
             Fact.RECORD: _records(rows, kind, weights),
-            Fact.RECORD_VALUE: _values(
-                rows, kind, (*dict.fromkeys((*values, *HOURS)),)
-            ),
+            Fact.RECORD_VALUE: _values(rows, kind, amounts),
         },
+        record_fields=frozenset(told & rows.columns.keys()),
         first_day=first_day,
         last_day=last_day,
     )

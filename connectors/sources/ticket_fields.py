@@ -23,12 +23,10 @@ def build_tickets(rows: Rows) -> Built:
     """
     product = pa.scalar(f"{rows.source}#")
     rows.columns["key"] = pc.binary_join_element_wise(product, rows.columns["key"], "")
-    stamp = pa.timestamp("s")
-    resolved, closed = rows.column("resolved", stamp), rows.column("closed", stamp)
-    rows.columns["closed"] = pc.coalesce(resolved, closed)
-    rows.headers["closed"] = rows.headers.get(
-        "resolved", rows.headers.get("closed", "")
-    )
+    if "resolved" in rows.columns:
+        closed = rows.column("closed", pa.timestamp("s"))
+        rows.columns["closed"] = pc.coalesce(rows.columns["resolved"], closed)
+        rows.headers["closed"] = rows.headers["resolved"]
     return build_records(rows, "ticket", AMOUNTS)
 
 

@@ -65,3 +65,18 @@ def test_a_form_of_the_next_year_leaves_the_earlier_one(client, load):
     load("Survey (2025).csv", FORM, *answers(20, 2025))
     load("Survey (2026).csv", FORM, *answers(20, 2026))
     assert n_records(client) == 40
+
+
+def test_an_export_without_the_column_of_closing_leaves_tickets_closed(client, load):
+    rows = [
+        f"1,{n},A,2026-01-05 09:00,2026-01-06 09:00,Mail,2026-01-06 09:00"
+        for n in range(1, 21)
+    ]
+    load("a.csv", f"{ZENDESK},Updated at", *rows)
+    narrow = "Summation column,Id,Requester,Created at,Via"
+    rows = [f"1,{n},A,2026-01-05 09:00,Mail" for n in range(1, 21)]
+    receipt = load("b.csv", narrow, *rows, "1,21,A,2026-02-05 09:00,Mail")
+    assert (receipt.rows_loaded, receipt.rows_already_here) == (1, 20)
+    with client._engine.reading("client_north") as cursor:
+        query = "SELECT count(closed), count(*) FROM current_record"
+        assert cursor.execute(query).fetchall() == [(20, 21)]

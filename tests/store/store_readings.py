@@ -107,7 +107,10 @@ def facts(**rows: list[Row]) -> dict[Fact, pa.Table]:
 
 
 def reading(file: str = "a.csv", **rows: list[Row]) -> Reading:
-    """Return a whole reading of facts; the file's name stands for its content."""
+    """Return a whole reading of facts; the file's name stands for its content.
+
+    It has a column for each field of a record, and for the amounts of the tests.
+    """
     tables = facts(**rows)
     n_rows = sum(int(row.get("rows", 0)) for some in rows.values() for row in some)
     return Reading(
@@ -120,6 +123,7 @@ def reading(file: str = "a.csv", **rows: list[Row]) -> Reading:
         rows_read=n_rows,
         rows_usable=n_rows,
         facts=tables,
+        record_fields=frozenset({*SCHEMAS[Fact.RECORD].names, "cost", "rework"}),
     )
 
 

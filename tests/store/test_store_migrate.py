@@ -82,12 +82,15 @@ def test_records_of_earlier_versions_get_the_names_that_new_files_give_them(
         query = "SELECT key, category FROM record ORDER BY load_id"
         rows = cursor.execute(query).fetchall()
         [(value_key,)] = cursor.execute("SELECT key FROM record_value").fetchall()
+        query = "SELECT field FROM load_field WHERE load_id = 0 ORDER BY field"
+        fields = cursor.execute(query).fetchall()
     assert rows == [
         ("zendesk_tickets#7", None),
         ("7~2026-03-02 09:05~P", "a: b"),
         ("7", None),
     ]
     assert value_key == "zendesk_tickets#7"
+    assert fields == [("cost",), ("person",)]
 
 
 def test_a_layout_from_the_future_is_refused(engine: Engine) -> None:

@@ -108,6 +108,7 @@ AMOUNTS = st.sampled_from([None, 0.0, 0.1, 0.2, 0.7, 3.0])
 DAYS = st.integers(0, 20).map(lambda n: day(f"02-{n + 1:02}"))
 
 
+FIELDS = st.frozensets(st.sampled_from(["person", "closed", "cost"]))
 BOUNDS = st.tuples(st.integers(0, 23), st.integers(0, 23)).map(sorted)
 
 
@@ -146,6 +147,7 @@ def made_readings(draw: st.DrawFn) -> Reading:
         made,
         data_date=draw(st.none() | DAYS),
         yields=draw(st.booleans()),
+        record_fields=draw(st.none() | FIELDS),
         is_log=draw(st.booleans()),
     )
 
