@@ -35,10 +35,22 @@ def test_page_asks_only_its_own_server(shared_server, visit, path: str):
 
 def test_unknown_page_and_unknown_choices_fall_back(shared_server, visit):
     seen = visit(shared_server)
-    seen.open("/change?client=nobody&change=nothing&wave=none")
+    seen.open("/change?change=nothing&wave=none")
 
     expect(seen.page.locator("h1")).to_have_count(1)
     expect(seen.page).to_have_url(f"{shared_server.url}/change")
+
+
+def test_unknown_client_is_said_and_another_one_can_be_chosen(shared_server, visit):
+    seen = visit(shared_server)
+    seen.open("/change?client=nobody")
+    told = "No client here is called nobody"
+    expect(seen.page.locator("h1")).to_have_text(told)
+
+    seen.page.get_by_role("button", name="Aulnaie Instruments").click()
+
+    expect(seen.page.get_by_role("combobox", name="Client")).to_be_visible()
+    expect(seen.page.locator("h1")).not_to_have_text(told)
 
 
 def test_choice_survives_a_reload(shared_server, visit):

@@ -16,10 +16,11 @@ def test_unknown_file_is_described_once_and_known_from_then_on(on_data_page, tmp
     first = tmp_path / "register-2026-01.csv"
     first.write_text(REGISTER, encoding="utf-8")
     page.locator("input[type=file]").first.set_input_files(str(first))
-    page.get_by_role("button", name="Say what the columns of").click()
+    page.get_by_role("button", name="Say what its columns are").click()
     # the header is found below the title, and no markup of the file is drawn
     expect(page.get_by_text("Fix, New")).to_have_count(0)
     expect(page.get_by_text("<b>Fix</b>, New")).to_be_visible()
+    expect(page.locator("a[href^=mailto]")).to_have_count(0)
     page.get_by_role("button", name="Show what comes of it").click()
     expect(page.get_by_text("2 usable")).to_have_count(2)
     expect(page.get_by_text("Covers 5 Jan to 16 Jan 2026.")).to_be_visible()
