@@ -28,7 +28,7 @@ from store.mappings import (
     read_mappings,
     save_mapping,
 )
-from store.memory import forget_answer, read_answers, read_memory, save_answers
+from store.memory import forget_answer, read_memory, save_answers
 from store.plans import read_plans
 
 
@@ -160,11 +160,6 @@ class ClientStore:
             replace(one, told_at=local_instant(self.zone, one.told_at))
             for one in answers
         )
-
-    def remembered(self, file_kind: str) -> dict[str, str]:
-        """Return what was answered before about a kind of file."""
-        with self._engine.reading(self._alias) as cursor:
-            return read_answers(cursor, file_kind)
 
     def save_mapping(self, mapping: FileMapping, *, saved_on: date) -> None:
         """Keep what a person said about files with one header."""

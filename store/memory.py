@@ -40,12 +40,6 @@ def forget_answer(
     cursor.execute(read_sql("queries/forget_answer"), asked)
 
 
-def read_answers(cursor: duckdb.DuckDBPyConnection, file_kind: str) -> dict[str, str]:
-    """Return the answers about a kind of file, question id to choice."""
-    query = read_sql("queries/answers")
-    return dict(cursor.execute(query, {"file_kind": file_kind}).fetchall())
-
-
 def read_memory(cursor: duckdb.DuckDBPyConnection) -> tuple[Remembered, ...]:
     """Return all answers that are kept, the latest first."""
     found = cursor.execute(read_sql("queries/memory"))

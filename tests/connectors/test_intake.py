@@ -132,13 +132,15 @@ def test_an_answer_is_remembered_for_the_next_export(upload, client):
     assert load(client, first, answers=answers)[0].status is Status.LOADED
     second = upload("usage 2.csv", USAGE, "a@x.example,05/04/2026,1")
     assert load(client, second)[0].status is Status.LOADED
-    assert client.remembered("daily_usage") == {ORDER: "dmy"}
+    [kept] = client.memory()
+    assert (kept.file_kind, kept.question) == ("daily_usage", ORDER)
+    assert kept.choice == "dmy"
 
 
 def test_answers_to_a_file_that_was_refused_are_not_remembered(upload, client):
     file = upload("usage.csv", USAGE, "a@x.example,03/04/1926,1")
     load(client, file, answers={"usage.csv": {ORDER: "dmy"}})
-    assert client.remembered("daily_usage") == {}
+    assert client.memory() == ()
 
 
 def test_people_are_known_by_the_clients_key(upload, client, workbook):
