@@ -3,8 +3,8 @@
 A million tickets, and the Teams activity of a million people, go as CSV through
 `load_files` into a store: counted, recognised, typed, pseudonymised, stored, marts
 rebuilt. They are compared with DuckDB's own CSV reader filling a table and doing
-none of that, and with pandas answering one question from the file. A workbook of
-100,000 rows and 20 columns is checked and read, and compared with fastexcel loading
+none of that, and with pandas answering one question from the file, or bringing the
+same into a file. A workbook of 100,000 rows and 20 columns is checked and read, and compared with fastexcel loading
 its sheet and with pandas reading it by openpyxl. Then 40 small files are loaded.
 
 Each measurement runs in a process of its own. Its memory is the most that it and
@@ -67,6 +67,7 @@ _TICKETS = (
 _TEAMS = (
     Case("DuckDB read_csv", "load", "duckdb", 2.0, is_limit=True),
     Case("pandas, one answer", "load", "pandas_teams", 2.0, is_limit=False),
+    Case("pandas, into a file", "load", "pandas_teams_store", 2.0, is_limit=False),
 )
 _BOOK = (
     Case("fastexcel", "check", "fastexcel", 2.0, is_limit=True),
@@ -175,6 +176,7 @@ def _other(name: str) -> Callable[[Path], None]:
         "pandas_tickets": others.pandas_tickets,
         "pandas_store": others.pandas_store,
         "pandas_teams": others.pandas_teams,
+        "pandas_teams_store": others.pandas_teams_store,
         "pandas_book": others.pandas_book,
     }
     return work[name]

@@ -15,6 +15,15 @@ _TICKET_DATES = [
     "Due Date",
     "Closed Date",
 ]
+_TEAMS = [
+    "User Principal Name",
+    "Report Refresh Date",
+    "Last Activity Date",
+    "Team Chat Message Count",
+    "Private Chat Message Count",
+    "Call Count",
+    "Meeting Count",
+]
 
 
 def duckdb_table(path: Path) -> None:
@@ -100,6 +109,35 @@ def pandas_teams(path: Path) -> None:
         active=("is_active", "sum"),
         **{name: (name, "median") for name in counts},
     )
+
+
+def pandas_teams_store(path: Path) -> None:
+    """Bring a CSV of Teams activity into a database by pandas, as intake stores it.
+
+    Read as text, dates and counts that are none left out, people by keyed hashes,
+    one row a person and signal; the rest is left out as in `pandas_store`. Only
+    counts and the last activity are stored, not the day that a count alone proves.
+    """
+    people = pd.read_csv(path, dtype=str, keep_default_na=False, usecols=_TEAMS)
+    dates, counts = _TEAMS[1:3], _TEAMS[3:]
+    people[dates] = people[dates].apply(pd.to_datetime, errors="coerce")
+    people[counts] = people[counts].apply(pd.to_numeric, errors="coerce")
+    people = people.dropna(subset=["Report Refresh Date", *counts])
+    people["person"] = [
+        hmac.digest(b"secret", address.strip().lower().encode(), "sha256").hex()[:26]
+        for address in people["User Principal Name"]
+    ]
+    people = people.drop_duplicates("person")
+    facts = people.melt(["person", *dates], counts, "signal", "amount")
+    last = people[["person", *dates]].assign(signal="teams_activity", amount=None)
+    with (
+        tempfile.TemporaryDirectory(dir=path.parent) as folder,
+        duckdb.connect(str(Path(folder) / "table.duckdb")) as connection,
+    ):
+        connection.register("facts", facts)
+        connection.execute("CREATE TABLE fact AS SELECT * FROM facts")
+        connection.register("last", last)
+        connection.execute("INSERT INTO fact BY NAME SELECT * FROM last")
 
 
 def _ask_tickets(tickets: pd.DataFrame) -> None:

@@ -50,6 +50,7 @@ def test_both_sides_of_a_comparison_can_be_done(tmp_path, monkeypatch):
         ("pandas_tickets", tickets),
         ("pandas_store", tickets),
         ("pandas_teams", teams),
+        ("pandas_teams_store", teams),
         ("check", book),
         ("pandas_book", book),
     ):
