@@ -4,8 +4,9 @@ A million tickets, and the Teams activity of a million people, go as CSV through
 `load_files` into a store: counted, recognised, typed, pseudonymised, stored, marts
 rebuilt. They are compared with DuckDB's own CSV reader filling a table and doing
 none of that, and with pandas answering one question from the file, or bringing the
-same into a file. A workbook of 100,000 rows and 20 columns is checked and read, and compared with fastexcel loading
-its sheet and with pandas reading it by openpyxl. Then 40 small files are loaded.
+same into a file. A workbook of 100,000 rows and 20 columns is checked and read, and
+compared with fastexcel loading its sheet and with pandas reading it by openpyxl.
+Then 40 small files are loaded.
 
 Each measurement runs in a process of its own. Its memory is the most that it and
 all processes it started held at one moment, looked at every 20 milliseconds (only
