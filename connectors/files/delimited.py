@@ -14,21 +14,14 @@ from connectors.distinct import encoded
 from connectors.files.encoding import TextFile, open_text
 from connectors.files.opened import Opened
 from connectors.files.originals import text_rows
-from connectors.files.raw import (
-    HEADER_ROWS_TRIED,
-    MOST_COLUMNS,
-    HeaderRow,
-    RawTable,
-    column_letter,
-)
+from connectors.files.raw import RawTable, column_letter
 from connectors.files.records import (
     Records,
-    cells_of,
     count_records,
     line_numbers,
-    pieces,
     refuse_open_quote,
 )
+from connectors.files.textheads import header_rows
 from connectors.findings import Findings
 from connectors.process.progress import Phase
 from connectors.recognising.header import Match
@@ -36,20 +29,10 @@ from connectors.source import Cell
 from connectors.wording import counted
 from model.faults import FileError
 
-DELIMITERS = (",", ";", "\t", "|")
 _BLOCK = 4 << 20
 _MOSTLY_DISTINCT = frozenset(
     {Cell.TEXT, Cell.STAMP, Cell.DAY, Cell.PERIOD, Cell.PERSON}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """One of the first records: its text, physical line, and where it ends."""
-
-    text: str
-    line: int
-    end: int
 
 
 @dataclass(slots=True)
@@ -86,34 +69,6 @@ def open_delimited(path: Path, findings: Findings) -> Opened:
     )
 
 
-def header_rows(text: TextFile) -> list[HeaderRow]:
-    """Return the first rows of a text file, cut by each possible delimiter.
-
-    A first line `sep=;` says the delimiter and is no row.
-
-    Raises:
-        FileError: the file has no text, or far too many columns.
-    """
-    records = _first_records(text)
-    delimiters: Sequence[str] = DELIMITERS
-    if records and records[0].text.lower().startswith("sep="):
-        delimiters = records[0].text[4:5] or DELIMITERS
-        records = records[1:]
-    rows = [row for mark in delimiters for row in _rows(records, mark)]
-    if not rows:
-        raise FileError(
-            "NO_HEADER", "No header row was found: no line has text.", "Export again."
-        )
-    widest = max(len(row.cells) for row in rows)
-    if widest > MOST_COLUMNS:
-        raise FileError(
-            "TOO_MANY_COLUMNS",
-            f"The file has {widest:,} columns (limit {MOST_COLUMNS}).",
-            "Keep only the columns of the export.",
-        )
-    return rows
-
-
 def read_delimited(text: TextFile, match: Match, findings: Findings) -> RawTable:
     """Read the columns of a match, one cell for each record that was counted.
 
@@ -140,36 +95,6 @@ def read_delimited(text: TextFile, match: Match, findings: Findings) -> RawTable
             "Export again; quotation marks in texts must be doubled.",
         )
     return _aligned(text, match, records, (columns, ragged), findings)
-
-
-def _first_records(text: TextFile) -> list[_Record]:
-    first = next(pieces(text), None)
-    if first is None:
-        return []
-    chosen = np.flatnonzero(first.filled())[:HEADER_ROWS_TRIED]
-    lines = np.searchsorted(first.lines, first.starts[chosen], side="right") + 1
-    return [
-        _Record(first.data[start:end].decode().strip("\r\n"), line, end)
-        for start, end, line in zip(
-            first.starts[chosen].tolist(),
-            first.ends[chosen].tolist(),
-            lines.tolist(),
-            strict=True,
-        )
-    ]
-
-
-def _rows(records: Sequence[_Record], delimiter: str) -> list[HeaderRow]:
-    return [
-        HeaderRow(
-            cells=cells_of(record.text, delimiter),
-            index=index,
-            number=record.line,
-            delimiter=delimiter,
-            end=record.end,
-        )
-        for index, record in enumerate(records)
-    ]
 
 
 def _parse(
