@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from model.ids import Pseudonym
+from model.seals import Seal
 
 
 class ChangeKind(StrEnum):
@@ -163,7 +164,8 @@ class Pair:
     """One adoption measure with one outcome measure, and what was promised.
 
     Measures are named by `Measure.id`. `target` and `sesoi` (the smallest
-    change that matters) are shares, 0 to 1.
+    change that matters) are shares, 0 to 1. `seal` is None until the plan is
+    stored, and for a pair whose agreed date is not recorded.
     """
 
     name: str
@@ -177,6 +179,7 @@ class Pair:
     outcome_owner: str = ""
     is_primary: bool = False
     agreed_on: date | None = None
+    seal: Seal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

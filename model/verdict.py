@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from model.plan import Better
+from model.seals import Seal
 
 SMALLEST_GROUP = 5
 """People below which a group is not shown. Viva Insights uses the same floor."""
@@ -68,11 +69,13 @@ class Reason(StrEnum):
 class Check:
     """Use at day 30, 60 or 90.
 
-    The roster at the check splits without rest into `kept` (active at day 30
-    and now), `late` (active now, not at day 30), `slipped` (active at day 30,
+    The roster at the check splits without rest into `kept` (active at day 30,
+    now, and at the check between), `came_back` (active at day 30 and now, not
+    between), `late` (active now, not at day 30), `slipped` (active at day 30,
     not now), `never` (neither), `left` and `no_occasion` (present, but with
     nothing to do either way; only where the measure is a share); at day 30 late
-    and slipped are 0. Those six are counted at the cautious end of the bounds.
+    and slipped are 0, up to day 60 came_back is. Those seven are counted at the
+    cautious end of the bounds.
     `is_complete` is False while the check is not due (counts are None then)
     or while more than a fifth of the people are unknown.
     """
@@ -86,6 +89,7 @@ class Check:
     share_low: float | None = None
     share_high: float | None = None
     kept: int | None = None
+    came_back: int | None = None
     late: int | None = None
     slipped: int | None = None
     never: int | None = None
@@ -111,7 +115,10 @@ class Adoption:
     """Use over the three checks; people counts are of the frozen roster.
 
     `match` is None before the first check, and for a source that lists only who
-    acted and knows people of the roster.
+    acted and knows people of the roster. `first_use_days` is the median of the
+    days from a person's day 0 to the first intended action, of those who acted;
+    `never_used_share` is who never did, of those who could have; both None where
+    the source cannot date an action or day 30 has not come.
     """
 
     measure: str
@@ -125,12 +132,19 @@ class Adoption:
     late: int | None = None
     never: int | None = None
     leavers: int | None = None
+    first_use_days: float | None = None
+    never_used_share: float | None = None
     match: Match | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldPath:
-    """The old way: people who still took it, at day 30 and day 90."""
+    """The old way: people who still took it, at day 30 and day 90.
+
+    `volume30` and `volume90` are the share of actions still done the old way,
+    old / (old + new), in the last four weeks before those days; None where the
+    sources count no actions by week.
+    """
 
     measure: str
     people30: int | None
@@ -140,6 +154,104 @@ class OldPath:
     day90: float | None
     change_low: float | None
     first_back_week: int | None = None
+    volume30: float | None = None
+    volume90: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnusualWeek:
+    """A week of a group that its own past and the other groups do not explain.
+
+    `value` and `expected` are in the measure's own unit; `group` None: the
+    people who never launch.
+    """
+
+    group: str | None
+    week: date
+    value: float
+    expected: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutWeek:
+    """A week of a group that the event log takes out, with what it says."""
+
+    group: str | None
+    week: date
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placebo:
+    """The engine at days before go-live on which nothing was launched.
+
+    `changes` are relative, one a date, on the measure's own scale; `n_as_large`
+    of them are at least as far on the better side as the change at go-live.
+    """
+
+    dates: tuple[date, ...]
+    changes: tuple[float, ...]
+    n_as_large: int
+
+
+class CoMovement(StrEnum):
+    """Whether weeks with more use were weeks with better results."""
+
+    TOGETHER = "together"
+    NO_LINK = "no_link"
+    TOO_FEW = "too_few"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """The rollback trigger of a change, read from the data.
+
+    Met when the measure was `when` (above or below) `limit` on each of the last
+    `days` days of the data. `value` is the value now; `since` the first day of
+    the run that is met; all None with a `reason` where it cannot be read.
+    `group` is the wave it was read for, None: all waves together.
+    """
+
+    change: str
+    measure: str
+    title: str
+    unit: str
+    words: str
+    when: str
+    limit: float
+    days: int
+    owner: str
+    group: str | None = None
+    value: float | None = None
+    is_met: bool | None = None
+    since: date | None = None
+    reason: str = ""
+
+
+class Remedy(StrEnum):
+    """What would make the smallest change that shows smaller."""
+
+    MORE_WEEKS = "more_weeks"
+    HOLDOUT = "holdout"
+    MORE_ITEMS = "more_items"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foresight:
+    """What a pair will be able to show, known before go-live; wave None: rollout.
+
+    `smallest` is the smallest relative improvement shown with 80 % power,
+    `with_remedy` the same with one thing changed. None with a `reason` where
+    the baseline cannot tell.
+    """
+
+    change: str
+    pair: str
+    wave: str | None
+    smallest: float | None
+    with_remedy: tuple[tuple[Remedy, float], ...] = ()
+    reason: Reason | None = None
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +263,9 @@ class Outcome:
     one. `controls` names the groups compared with in the reader's language;
     `compared` are the same groups by wave, None for people who never launch.
     `is_count`: the measure counts cases, so that it is fewer or more.
+    `late_share` is what the last judged weeks keep of the whole change (1: all),
+    None without a change for the better. `differs`: the interval of this wave
+    alone excludes the mean of all.
     """
 
     measure: str
@@ -171,6 +286,11 @@ class Outcome:
     is_still_there: bool | None = None
     is_count: bool = False
     title: str = ""
+    late_share: float | None = None
+    differs: bool = False
+    unusual: tuple[UnusualWeek, ...] = ()
+    left_out: tuple[LeftOutWeek, ...] = ()
+    placebo: Placebo | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +335,10 @@ class Result:
     target: float | None = None
     owner: str = ""
     notes: tuple[Note, ...] = ()
+    is_primary: bool = False
+    seal: Seal | None = None
+    raise_grade: str = ""
+    co_movement: CoMovement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +362,8 @@ class Evaluation:
     data_to: date | None
     results: tuple[Result, ...]
     groups: tuple[GroupSize, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    foresights: tuple[Foresight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
