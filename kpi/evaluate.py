@@ -8,6 +8,7 @@ from kpi.case import PairCase, Setting, pair_case
 from kpi.engine import quantile
 from kpi.finding import Finding, Judgement, outcome_of
 from kpi.parameters import DEFAULTS, Parameters
+from kpi.promise import is_exploratory
 from kpi.remarks import remarks
 from kpi.sentences import tell
 from kpi.slices import ChangeFacts, cut
@@ -108,6 +109,8 @@ def _result(case: PairCase, subject: Subject, language: Language) -> Result:
         target=setting.pair.target,
         owner=setting.pair.outcome_owner or setting.pair.adoption_owner,
         notes=remarks(case, subject, language) if is_shown else (),
+        is_primary=setting.pair.is_primary,
+        seal=setting.pair.seal,
     )
     story = _story(case, subject, result, is_better=facts.result.is_better)
     sentence, support = tell(story, language, setting.parameters)
@@ -126,12 +129,11 @@ def _facts(
     )
     if not subject.is_due:
         return facts
-    agreed_on = setting.pair.agreed_on
     return replace(
         facts,
         use=use_facts(subject.seen, subject.old_seen, parameters),
         result=_result_facts(case, subject),
-        is_exploratory=agreed_on is not None and agreed_on > subject.go_live,
+        is_exploratory=is_exploratory(setting.pair, subject.go_live),
         is_guardrail_worse=any(guardrail.is_worse for guardrail in guardrails),
     )
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from kpi.case import PairCase
 from kpi.comparison import NoComparison, is_waiting, judged_weeks
 from kpi.finding import NEVER_LAUNCHED, Finding
+from kpi.promise import seal_notes
 from kpi.snapshots import effective_window
 from kpi.subject import Subject
 from kpi.use import matched
@@ -70,7 +71,6 @@ LISTED_LATER = (
     "Who belongs to {group} was read from the list of people of {day}, {n} days after "
     "go-live: whoever moved in between counts where they were on that day."
 )
-UNSEALED = "The date on which this pair was agreed is not recorded."
 UNCHECKED = "“{guardrail}” was to be watched but cannot be judged yet."
 NO_DATA = "No data yet for “{measure}”."
 
@@ -96,14 +96,16 @@ def remarks(case: PairCase, subject: Subject, language: Language) -> tuple[Note,
         _comparisons,
         _results,
         _events,
-        _seal,
     )
-    notes = (
+    notes = [
         Note(language.say(one.template, **_told(one.values, language)), one.groups)
         for source in sources
         for one in source(case, subject)
+    ]
+    promised = seal_notes(
+        case.setting.pair, subject.go_live, language, is_due=subject.is_due
     )
-    return tuple(dict.fromkeys(notes))
+    return tuple(dict.fromkeys((*notes, *map(Note, promised))))
 
 
 _TRANSLATED = frozenset({"outcome", "guardrail", "measure", "group"})
@@ -273,8 +275,3 @@ def _touches(event: Event, case: PairCase, subject: Subject) -> bool:
         if event.first_day <= around.last and event.last_day >= around.first:
             return True
     return False
-
-
-def _seal(case: PairCase, subject: Subject) -> Iterator[_Remark]:
-    if subject.is_due and case.setting.pair.agreed_on is None:
-        yield _Remark(UNSEALED)

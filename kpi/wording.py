@@ -101,10 +101,10 @@ HEADLINES: dict[Reason, Templates] = {
         "The rollout looks better, but this is not confirmed yet.",
     ),
     Reason.EXPLORATORY: (
-        "{who} works the new way and “{outcome}” looks better, but this pair was "
-        "agreed after go-live.",
-        "People work the new way and “{outcome}” looks better, but this pair was "
-        "agreed after go-live.",
+        "{who} works the new way and “{outcome}” looks better, but this pair, as "
+        "it stands, was not agreed before go-live.",
+        "People work the new way and “{outcome}” looks better, but this pair, as "
+        "it stands, was not agreed before go-live.",
     ),
     Reason.CANNOT_TELL_RESULT: (
         "{who} uses it. “{outcome}” could be anything from {worst} to {best}, so "

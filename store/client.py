@@ -29,7 +29,7 @@ from store.mappings import (
     save_mapping,
 )
 from store.memory import forget_answer, read_memory, save_answers
-from store.plans import read_plans
+from store.plans import read_sealed_plans
 
 
 class ClientStore:
@@ -114,9 +114,9 @@ class ClientStore:
             return read_set_aside(cursor, load_id)
 
     def plans(self) -> tuple[Plan, ...]:
-        """Return the current version of each change's plan, by change name."""
+        """Return the current version of each change's plan, with its seals, by name."""
         with self._engine.reading(self._alias) as cursor:
-            return read_plans(cursor)
+            return read_sealed_plans(cursor, self.zone)
 
     def domains(self) -> frozenset[str]:
         """Return the mail domains of the people in the loads that stand."""
@@ -131,7 +131,7 @@ class ClientStore:
                 client_name=self.name,
                 data_version=count_versions(cursor),
                 data_to=read_data_to(cursor),
-                plans=read_plans(cursor),
+                plans=read_sealed_plans(cursor, self.zone),
                 marts=read_marts(cursor),
             )
 

@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from dataclasses import fields, replace
+from datetime import UTC
 
 import duckdb
 import msgspec
 import pyarrow as pa
 
 from model.plan import Member, Plan
+from model.sealing import Version, sealed_plan
+from model.zones import day_in
 from store.sql import read_sql
 
 _MEMBER_COLUMNS = tuple(column.name for column in fields(Member))
@@ -45,6 +48,23 @@ def read_plans(cursor: duckdb.DuckDBPyConnection) -> tuple[Plan, ...]:
             members=tuple(members.get(change, ())),
         )
         for change, body in rows
+    )
+
+
+def read_sealed_plans(cursor: duckdb.DuckDBPyConnection, zone: str) -> tuple[Plan, ...]:
+    """Return the current version of each plan with its seals, by change name.
+
+    The seals come from all versions that stand, told by the days of a zone.
+    """
+    versions: defaultdict[str, list[Version]] = defaultdict(list)
+    rows = cursor.execute(read_sql("queries/plan_versions")).fetchall()
+    for change, body, loaded_at in rows:
+        loaded_on = day_in(zone, loaded_at.replace(tzinfo=UTC))
+        plan = msgspec.json.decode(body, type=Plan)
+        versions[change].append(Version(plan, loaded_on))
+    return tuple(
+        replace(plan, pairs=sealed_plan(versions[plan.change]).pairs)
+        for plan in read_plans(cursor)
     )
 
 

@@ -52,10 +52,14 @@ def full_plan() -> Plan:
     )
 
 
+def unsealed(plan: Plan) -> Plan:
+    return replace(plan, pairs=tuple(replace(pair, seal=None) for pair in plan.pairs))
+
+
 def test_a_plan_comes_back_as_it_was_given(client: ClientStore) -> None:
     load(client, workbook(full_plan()))
-    assert client.plans() == (full_plan(),)
-    assert client.evidence().plans == (full_plan(),)
+    assert tuple(map(unsealed, client.plans())) == (full_plan(),)
+    assert client.evidence().plans == client.plans()
 
 
 def test_a_later_workbook_of_a_change_replaces_it(client: ClientStore) -> None:

@@ -1,0 +1,157 @@
+"""What the seal of a pair means for its verdicts, and how it is told."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from model.language import Language
+from model.plan import Pair
+from model.seals import Edit, Seal, Term
+
+UNSEALED = "The date on which this pair was agreed is not recorded."
+UNSEALED_LATE = (
+    "The date on which this pair was agreed is not recorded, and it was first loaded "
+    "on {day}, after go-live."
+)
+LOADED_LATE = (
+    "The agreed date, {agreed}, is what the workbook says; it was first loaded on "
+    "{day}, after go-live."
+)
+ADDED_LATE = "This pair was added to the workbook on {day}, after go-live."
+
+AFTER_LAUNCH = "on {day}, after launch"
+BEFORE_LAUNCH = "on {day}, before launch"
+"""How the day of an edit is told, as {when} in the templates that follow."""
+
+LOWERED: dict[Term, str] = {
+    Term.TARGET: "Target lowered from {was} to {now} {when}.",
+    Term.SESOI: "Smallest change that matters lowered from {was} to {now} {when}.",
+}
+RAISED: dict[Term, str] = {
+    Term.TARGET: "Target raised from {was} to {now} {when}.",
+    Term.SESOI: "Smallest change that matters raised from {was} to {now} {when}.",
+}
+CHANGED: dict[Term, str] = {
+    Term.ADOPTION_OWNER: "Adoption owner changed from “{was}” to “{now}” {when}.",
+    Term.OUTCOME_OWNER: "Outcome owner changed from “{was}” to “{now}” {when}.",
+    Term.ADOPTION: "Adoption measure changed from “{was}” to “{now}” {when}.",
+    Term.OUTCOME: "Outcome measure changed from “{was}” to “{now}” {when}.",
+    Term.OLD_PATH: "Old path changed from “{was}” to “{now}” {when}.",
+    Term.GUARDRAIL: "Guardrail changed from “{was}” to “{now}” {when}.",
+    Term.AGREED_ON: "Agreed date changed from {was} to {now} {when}.",
+}
+ADDED: dict[Term, str] = {
+    Term.TARGET: "Target of {now} added {when}.",
+    Term.ADOPTION_OWNER: "Adoption owner “{now}” added {when}.",
+    Term.OUTCOME_OWNER: "Outcome owner “{now}” added {when}.",
+    Term.OLD_PATH: "Old path “{now}” added {when}.",
+    Term.GUARDRAIL: "Guardrail “{now}” added {when}.",
+    Term.AGREED_ON: "Agreed date {now} added {when}.",
+}
+REMOVED: dict[Term, str] = {
+    Term.TARGET: "Target of {was} removed {when}.",
+    Term.ADOPTION_OWNER: "Adoption owner “{was}” removed {when}.",
+    Term.OUTCOME_OWNER: "Outcome owner “{was}” removed {when}.",
+    Term.OLD_PATH: "Old path “{was}” removed {when}.",
+    Term.GUARDRAIL: "Guardrail “{was}” removed {when}.",
+    Term.AGREED_ON: "Agreed date {was} removed {when}.",
+}
+REDEFINED = "Definition of “{now}” changed {when}."
+
+_JUDGED = (Term.ADOPTION, Term.OUTCOME)
+_OWNERS = (Term.ADOPTION_OWNER, Term.OUTCOME_OWNER)
+
+
+def is_exploratory(pair: Pair, go_live: date) -> bool:
+    """Say whether a pair, as it now stands, was not promised before a go-live.
+
+    So is one that was agreed after it, or added to the plan after it, or whose
+    adoption or outcome is measured otherwise than on that day. The agreed date
+    counts as stated, also where the first workbook came later; without one the
+    day of loading counts, and without that nothing is known against the pair.
+    """
+    since = _stands_since(pair)
+    is_late = since is not None and since > go_live
+    return is_late or (pair.seal is not None and _is_swapped(pair.seal, go_live))
+
+
+def seal_notes(
+    pair: Pair, go_live: date, language: Language, *, is_due: bool
+) -> Iterator[str]:
+    """Yield what to know about the promise of a pair, and each later edit.
+
+    Args:
+        pair: the pair, with its seal.
+        go_live: day 0 of whom the verdict is about.
+        language: the reader's.
+        is_due: day 90 can be judged; until then an unknown date is not told.
+    """
+    seal, stated = pair.seal, _stated(pair)
+    is_late = seal is not None and seal.sealed_on > go_live
+    if not stated and is_due and (seal is None or is_late):
+        day = None if seal is None else language.full_day(seal.sealed_on)
+        yield language.say(UNSEALED if day is None else UNSEALED_LATE, day=day)
+    if seal is None:
+        return
+    day = language.full_day(seal.sealed_on)
+    if is_late and seal.is_added:
+        yield language.say(ADDED_LATE, day=day)
+    elif is_late and stated and max(stated) <= go_live:
+        agreed = language.full_day(max(stated))
+        yield language.say(LOADED_LATE, agreed=agreed, day=day)
+    yield from (edit_sentence(edit, language) for edit in seal.edits)
+
+
+def edit_sentence(edit: Edit, language: Language) -> str:
+    """Return what was edited and when, as one sentence."""
+    when = AFTER_LAUNCH if edit.is_after_launch else BEFORE_LAUNCH
+    return language.say(
+        _template(edit),
+        was=_value(edit.term, edit.was, language),
+        now=_value(edit.term, edit.now, language),
+        when=language.say(when, day=language.full_day(edit.on)),
+    )
+
+
+def _stated(pair: Pair) -> list[date]:
+    sealed = pair.seal.agreed_on if pair.seal is not None else None
+    return [day for day in (pair.agreed_on, sealed) if day is not None]
+
+
+def _stands_since(pair: Pair) -> date | None:
+    """Return the day since when a pair stands; None where nothing is known."""
+    days = _stated(pair)
+    if pair.seal is not None and (pair.seal.is_added or not days):
+        days.append(pair.seal.sealed_on)
+    return max(days, default=None)
+
+
+def _is_swapped(seal: Seal, go_live: date) -> bool:
+    """Say whether use or result is measured otherwise than on the day of go-live."""
+    for term in _JUDGED:
+        later = [e for e in seal.edits if e.term is term and e.on > go_live]
+        if later and later[0].was_definition != later[-1].now_definition:
+            return True
+    return False
+
+
+def _template(edit: Edit) -> str:
+    if edit.was is None:
+        return ADDED[edit.term]
+    if edit.now is None:
+        return REMOVED[edit.term]
+    if isinstance(edit.was, float) and isinstance(edit.now, float):
+        return (LOWERED if edit.now < edit.was else RAISED)[edit.term]
+    is_same = edit.was_definition is not None and edit.was == edit.now
+    return REDEFINED if is_same else CHANGED[edit.term]
+
+
+def _value(term: Term, value: float | str | None, language: Language) -> str:
+    """Return a value as a reader knows it; titles of measures are translated."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        is_whole = abs(value * 100 - round(value * 100)) < 1e-6
+        return language.percent(value, digits=0 if is_whole else 1)
+    if term is Term.AGREED_ON:
+        return language.full_day(date.fromisoformat(value))
+    return value if term in _OWNERS else language.translate(value)

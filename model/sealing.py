@@ -1,0 +1,114 @@
+"""From the versions of a plan to its seals: the first promise, and what was edited."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from model.plan import Pair, Plan
+from model.seals import Edit, Seal
+from model.terms import compare, digest, terms_of
+from model.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A plan as one load brought it, on a day where the client is."""
+
+    plan: Plan
+    loaded_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A pair as one version states it."""
+
+    version: Version
+    pair: Pair
+
+    @property
+    def binds_from(self) -> date:
+        """The day from which this wording binds; what is loaded by then replaces it."""
+        agreed_on = self.pair.agreed_on or self.version.loaded_on
+        launches = [wave.go_live for wave in self.version.plan.waves]
+        return min([agreed_on, *launches])
+
+    @property
+    def sealed_on(self) -> date:
+        """The day since when it is both agreed and loaded."""
+        return max(self.version.loaded_on, self.pair.agreed_on or date.min)
+
+
+def sealed_plan(versions: Sequence[Version]) -> Plan:
+    """Return the last version of a plan, each of its pairs with its seal.
+
+    Versions are those that stand, in the order of loading, at least one. A pair is
+    the same through them by its name, or by its measures where its name went as
+    the other came. What was loaded up to the agreed date, and before the first
+    go-live, is drafting: the last wording of then is sealed, the rest are edits.
+    """
+    plan = versions[-1].plan
+    pairs = tuple(replace(pair, seal=_seal(versions, pair)) for pair in plan.pairs)
+    return replace(plan, pairs=pairs)
+
+
+def _seal(versions: Sequence[Version], pair: Pair) -> Seal:
+    history = _history(versions, pair)
+    at = _place_sealed(history)
+    sealed = history[at]
+    return Seal(
+        digest=digest(terms_of(sealed.version.plan, sealed.pair)),
+        agreed_on=sealed.pair.agreed_on,
+        sealed_on=sealed.sealed_on,
+        is_added=history[0].version is not versions[0],
+        edits=_edits(history[at:], versions[-1].plan),
+    )
+
+
+def _history(versions: Sequence[Version], pair: Pair) -> list[_Stated]:
+    """Return the pair in each version that has it, the last one the present."""
+    later = _Stated(versions[-1], pair)
+    found = [later]
+    for version in reversed(versions[:-1]):
+        before = _before(version.plan, later)
+        if before is not None:
+            later = _Stated(version, before)
+            found.append(later)
+    return found[::-1]
+
+
+def _before(plan: Plan, later: _Stated) -> Pair | None:
+    """Return what the pair of a later version was in an earlier plan."""
+    by_name = {fold(pair.name): pair for pair in plan.pairs}
+    same = by_name.get(fold(later.pair.name))
+    if same is not None:
+        return same
+    still_there = {fold(pair.name) for pair in later.version.plan.pairs}
+    renamed = [
+        pair
+        for name, pair in by_name.items()
+        if name not in still_there
+        and (pair.adoption, pair.outcome) == (later.pair.adoption, later.pair.outcome)
+    ]
+    return renamed[0] if len(renamed) == 1 else None
+
+
+def _place_sealed(history: Sequence[_Stated]) -> int:
+    for place, (stated, later) in enumerate(pairwise(history)):
+        if later.version.loaded_on > stated.binds_from:
+            return place
+    return len(history) - 1
+
+
+def _edits(history: Sequence[_Stated], plan: Plan) -> tuple[Edit, ...]:
+    launch = min((wave.go_live for wave in plan.waves), default=date.max)
+    edits: list[Edit] = []
+    for was, now in pairwise(history):
+        on = now.version.loaded_on
+        edits += compare(
+            terms_of(was.version.plan, was.pair),
+            terms_of(now.version.plan, now.pair),
+            on=on,
+            is_after_launch=on > launch,
+        )
+    return tuple(edits)
