@@ -195,7 +195,7 @@ def _with_parts(result: Result, safe: Set[str], translate: Translate) -> Result:
         old_path=result.old_path if OLD_PATH in safe else None,
         sentence=translate(_WITHOUT_COUNTS[result.verdict]).format(who=who),
         support=translate(_NO_COUNTS),
-        notes=(),
+        notes=tuple(note for note in result.notes if note.is_of_plan),
     )
 
 

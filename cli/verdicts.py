@@ -8,6 +8,7 @@ from access.principal import LOCAL
 from cli.options import Commands, client_store, print_json
 from kpi.evaluate import evaluate
 from model.faults import RequestError
+from model.seals import Edit, Seal
 from model.verdict import Adoption, Check, Evaluation, OldPath, Outcome, Result
 
 
@@ -40,7 +41,8 @@ def verdicts(options: argparse.Namespace) -> int:
         print_json(_evaluation_json(evaluation, results))
     else:
         for result in results:
-            print(_line(result))  # noqa: T201  (the command's output)
+            lines = [_line(result), *(f"  {note.text}" for note in result.notes)]
+            print("\n".join(lines))  # noqa: T201  (the command's output)
     return 0
 
 
@@ -94,6 +96,31 @@ def _result_json(result: Result) -> dict[str, object]:
         ],
         "sentence": result.sentence,
         "support": result.support,
+        "notes": [note.text for note in result.notes],
+        "is_primary": result.is_primary,
+        "seal": result.seal and _seal_json(result.seal),
+    }
+
+
+def _seal_json(seal: Seal) -> dict[str, object]:
+    return {
+        "digest": seal.digest,
+        "agreed_on": seal.agreed_on,
+        "sealed_on": seal.sealed_on,
+        "added_later": seal.is_added,
+        "edits": [_edit_json(edit) for edit in seal.edits],
+    }
+
+
+def _edit_json(edit: Edit) -> dict[str, object]:
+    return {
+        "term": edit.term,
+        "was": edit.was,
+        "now": edit.now,
+        "was_definition": edit.was_definition,
+        "now_definition": edit.now_definition,
+        "on": edit.on,
+        "after_launch": edit.is_after_launch,
     }
 
 

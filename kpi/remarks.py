@@ -105,7 +105,8 @@ def remarks(case: PairCase, subject: Subject, language: Language) -> tuple[Note,
     promised = seal_notes(
         case.setting.pair, subject.go_live, language, is_due=subject.is_due
     )
-    return tuple(dict.fromkeys((*notes, *map(Note, promised))))
+    notes += [Note(text, is_of_plan=True) for text in promised]
+    return tuple(dict.fromkeys(notes))
 
 
 _TRANSLATED = frozenset({"outcome", "guardrail", "measure", "group"})

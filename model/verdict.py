@@ -305,11 +305,13 @@ class Guardrail:
 class Note:
     """What to know beside a verdict; `groups` are those it names.
 
-    None among them stands for the people who never launch.
+    None among them stands for the people who never launch. `is_of_plan`: it tells
+    of the change workbook and not of anything that people did.
     """
 
     text: str
     groups: tuple[str | None, ...] = ()
+    is_of_plan: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from model.verdict import Result
 from pages import data
 from reports.charts import is_empty
 from reports.meter import meter
+from reports.promise import sealed_words
 from reports.tables import Look
 from ui import blocks, door, evidence, state, strip
 from ui.text import say
@@ -24,7 +25,8 @@ def render() -> None:
         blocks.empty(blocks.not_started(st.Page(data.render, url_path="data")))
         return
     seen = blocks.look(evaluation.as_of, _sources(client_id))
-    blocks.headline(results[0], seen)
+    sealed = sealed_words(results, seen.as_of, seen.language)
+    blocks.headline(results[0], seen, sealed)
     strip.strip(results, seen)
     strip.key_line(results, seen)
     waves = [result for result in results if result.wave]

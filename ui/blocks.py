@@ -82,10 +82,10 @@ def answer(title: str, support: str) -> None:
             st.markdown(f":gray[{plain(support)}]")
 
 
-def headline(result: Result, seen: Look) -> None:
-    """Draw verdict, grade and what it stands for, then the sentence."""
+def headline(result: Result, seen: Look, sealed: Iterable[str] = ()) -> None:
+    """Draw verdict, grade, what it stands for and its seal, then the sentence."""
     with st.container(gap="xxsmall"):
-        _standing(result, seen)
+        _standing(result, seen, sealed)
         answer(result.sentence, result.support)
 
 
@@ -97,7 +97,7 @@ def notes(lines: Iterable[str]) -> None:
             st.markdown(listed)
 
 
-def _standing(result: Result, seen: Look) -> None:
+def _standing(result: Result, seen: Look, sealed: Iterable[str]) -> None:
     with st.container(
         key="standing", horizontal=True, vertical_alignment="center", gap="xsmall"
     ):
@@ -106,8 +106,8 @@ def _standing(result: Result, seen: Look) -> None:
             grade_box(result.grade, seen.language, seen.theme),
             gap=12,
         )
-        words = plain(grade_words(result.grade, seen.language))
-        st.markdown(f":gray[{words}]", width="content")
+        for words in (grade_words(result.grade, seen.language), *sealed):
+            st.markdown(f":gray[{plain(words)}]", width="content")
 
 
 def card(asked: Decision, seen: Look, to: st.Page, place: int) -> None:

@@ -17,6 +17,7 @@ from evaluations import (
 from access.disclosure import disclose, disclose_series
 from access.principal import LOCAL, Principal, Role
 from model.faults import RequestError
+from model.seals import Seal
 from model.verdict import Match, Note, Reason, Verdict
 
 STRANGER = Principal(name="stranger", role=Role.CLIENT_VIEWER)
@@ -296,3 +297,16 @@ def test_small_group_is_not_named_as_compared_with():
 
 def test_day_of_evaluation_stays():
     assert disclose(evaluation(large("A")), LOCAL).as_of == date(2026, 3, 2)
+
+
+def test_seal_and_notes_of_the_plan_stay_where_counts_are_left_out():
+    day = date(2026, 2, 16)
+    seal = Seal(digest="00", agreed_on=day, sealed_on=day)
+    told = (Note("Six people left."), Note("Target lowered.", is_of_plan=True))
+    seven = People("B", active30=4, slipped=1, idle=2)
+    computed = evaluation(large("A"), seven, small("C"))
+    shown = disclose(changed(computed, "B", seal=seal, notes=told), LOCAL)
+
+    assert the_result(shown, "B").adoption is None
+    assert the_result(shown, "B").seal == seal
+    assert the_result(shown, "B").notes == told[1:]

@@ -24,6 +24,9 @@ RESULT = {
     "guardrails",
     "sentence",
     "support",
+    "notes",
+    "is_primary",
+    "seal",
 }
 PARTS = {
     "adoption": {
@@ -36,6 +39,7 @@ PARTS = {
         "never",
         "leavers",
     },
+    "seal": {"digest", "agreed_on", "sealed_on", "added_later", "edits"},
     "old_path": {"day30", "day90", "change_low"},
     "outcome": {
         "unit",

@@ -1,11 +1,12 @@
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from model.loads import Receipt, Status
 from model.plan import Better
+from model.seals import Seal
 from model.verdict import Note, Reason, Verdict
 from pages import change
 from tests.pages.framed import damage, pictures, read, show, stand_in
@@ -45,6 +46,16 @@ def test_the_headline_is_the_rollouts_sentence(monkeypatch: pytest.MonkeyPatch):
     assert read(page.title[0]).startswith("The new way holds, and delivery exceptions")
     assert 'alt="Working"' in pictures(page)
     assert 'alt="Evidence grade A.' in pictures(page)
+
+
+def test_the_seal_stands_beside_the_grade(monkeypatch: pytest.MonkeyPatch):
+    day = rollout().go_live - timedelta(14)
+    seal = Seal(digest="00", agreed_on=day, sealed_on=day)
+    pair = [replace(one, seal=seal) for one in (rollout(), sales())]
+    stand_in(monkeypatch, evaluation(*pair))
+    page = show(monkeypatch, change.render)
+
+    assert any("14 days before the first launch" in read(one) for one in page.markdown)
 
 
 def test_the_strip_has_a_row_for_the_rollout_and_each_wave(

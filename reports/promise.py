@@ -1,0 +1,39 @@
+"""Since when the measures of a pair are sealed, in words."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from model.language import Language
+from model.verdict import Result
+
+_BEFORE = "Measures sealed {day}, {n} days before the first launch."
+_DAY_BEFORE = "Measures sealed {day}, one day before the first launch."
+_AT_LAUNCH = "Measures sealed {day}, on the day of the first launch."
+_EDITED = "Edited since, last on {day}."
+
+
+def sealed_words(
+    results: Sequence[Result], as_of: date, language: Language
+) -> tuple[str, ...]:
+    """Return since when a pair is sealed, and when it was last edited.
+
+    Nothing for a pair that was not sealed by its first launch, or not yet: then
+    the notes beside the verdict say what is known.
+
+    Args:
+        results: all results of one pair, at least one.
+        as_of: the day that the reader sees.
+        language: the reader's.
+    """
+    seal = results[0].seal
+    launch = min(result.go_live for result in results)
+    if seal is None or seal.sealed_on > min(launch, as_of):
+        return ()
+    n_days = (launch - seal.sealed_on).days
+    template = {0: _AT_LAUNCH, 1: _DAY_BEFORE}.get(n_days, _BEFORE)
+    day = language.full_day(seal.sealed_on)
+    sealed = language.say(template, day=day, n=n_days)
+    if not seal.edits:
+        return (sealed,)
+    last = language.full_day(seal.edits[-1].on)
+    return (sealed, language.say(_EDITED, day=last))
