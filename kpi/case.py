@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kpi.comparison import Launches
 from kpi.contamination import early_groups, late_starts, spoilt_groups
 from kpi.finding import Judgement
+from kpi.launches import Launches
 from kpi.outcome import judge
 from kpi.panel import panel_of
 from kpi.parameters import Parameters

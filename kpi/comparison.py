@@ -3,39 +3,24 @@
 The verdict and the chart both ask here, so that they never differ.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 
+from kpi.launches import Launches, judged_to, judged_weeks
 from kpi.panel import Columns, Panel
 from kpi.parameters import Parameters
 from kpi.scales import is_count
-from kpi.slices import Numbers
-from kpi.windows import after_weeks, baseline_weeks
+from kpi.slices import Flags, Numbers
+from kpi.states import Calendar, State, begin_of, calendar_of
+from kpi.windows import baseline_weeks
 from model.plan import FactKind
-
-
-@dataclass(frozen=True, slots=True)
-class Launches:
-    """When each wave goes live, and from when a group is no fair comparison.
-
-    `spoilt` holds groups that were live or showed the intended action before
-    their launch, with the day from which on too many of them did. `started` is
-    the day by which half of a wave is live, where that is after its go-live;
-    `people` how many people a group has.
-    """
-
-    go_live: Mapping[str, date]
-    spoilt: Mapping[str | None, date]
-    people: Mapping[str | None, int]
-    started: Mapping[str, date] = field(default_factory=dict)
+from model.verdict import Grade
 
 
 class NoComparison(StrEnum):
-    """Why a wave is compared with its own past only."""
+    """Why a wave is not compared with other groups of the same weeks."""
 
     COMPANY = "company"
     NOBODY_WAITS = "nobody_waits"
@@ -46,17 +31,18 @@ class NoComparison(StrEnum):
 class Span:
     """One wave with its baseline and judged columns, as far as the panel goes.
 
-    `judged_to` is the last day of the judged weeks; `least_before` and
-    `least_after` say how many weeks must be known on each side.
+    `calendar` reaches to the last judged week, whatever the panel has of it;
+    `least_before` and `least_after` say how many weeks must be known.
     """
 
     panel: Panel
     row: int
     before: Columns
     after: Columns
-    judged_to: date
+    calendar: Calendar
     least_before: float
     least_after: float
+    launches: Launches
     parameters: Parameters
 
     @property
@@ -89,24 +75,47 @@ class Span:
         least = parameters.min_weekly_items
         return volume >= (parameters.min_weekly_count if is_counted else least)
 
-    def so_far(self) -> "Span":
-        """Return the span to look at while its judged weeks are not over.
+    def is_fair(self, row: int) -> bool:
+        """Say whether another group has the people and items to compare with."""
+        people = self.launches.people.get(self.panel.groups[row], 0)
+        is_other = row != self.row and people >= self.parameters.min_people
+        return is_other and self.has_volume(row)
 
-        Which groups will be compared is known from the baseline alone then.
+    def cells(self, row: int, states: tuple[State, ...]) -> tuple[int, int]:
+        """Count a group's weeks in the wave's baseline and judged weeks.
+
+        Only weeks in which the group is in one of the states; those that the
+        panel does not reach yet count as known.
         """
-        is_over = self.panel.last_day >= self.judged_to
-        return self if is_over else replace(self, least_after=0)
+        own = self.calendar.states[self.row]
+        usable = np.isin(self.calendar.states[row], states) & self._known(row)
+        judged = own == State.JUDGED
+        return int(usable[self._baseline].sum()), int((usable & judged).sum())
+
+    @property
+    def _baseline(self) -> Columns:
+        n_weeks = self.calendar.states.shape[1]
+        return np.asarray(self.before[self.before < n_weeks], dtype=np.intp)
+
+    def _known(self, row: int) -> Flags:
+        known = np.ones(self.calendar.states.shape[1], dtype=np.bool_)
+        seen = np.isfinite(self.panel.z[row])[: len(known)]
+        known[: len(seen)] = seen
+        return known
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The groups compared with, in the order of `rows` of the panel.
 
-    `series` is (groups, weeks), each group less its own `levels`, the mean of
-    its baseline; nan where a week is not known or no longer fair.
+    `grade` is A for groups that have not switched and A2 for groups that
+    switched earlier. `series` is (groups, weeks), each group less its own
+    `levels`, the mean of its weeks in the baseline; nan where a week is not
+    known or the group is in another state.
     """
 
     rows: tuple[int, ...]
+    grade: Grade
     series: Numbers
     levels: Numbers
 
@@ -118,79 +127,79 @@ class Comparison:
         return np.asarray(np.where(n_known > 0, mean, np.nan), dtype=np.float64)
 
 
-def judged_weeks(
-    wave: str, launches: Launches, parameters: Parameters
-) -> tuple[date, ...]:
-    """Return the Mondays of the weeks after a launch that a verdict looks at."""
-    go_live = launches.go_live[wave]
-    return after_weeks(launches.started.get(wave, go_live), parameters)
-
-
-def is_waiting(group: str | None, judged_to: date, launches: Launches) -> bool:
-    """Say whether a group launches after the judged weeks of a wave, or never."""
-    go_live = None if group is None else launches.go_live.get(group)
-    return go_live is None or go_live >= judged_to
+STATES: dict[Grade, tuple[State, ...]] = {
+    Grade.A: (State.BEFORE,),
+    Grade.A2: (State.JUDGED, State.LATER),
+}
+"""In which state a group compares at which grade, the stronger first."""
 
 
 def span_of(
     panel: Panel, wave: str, launches: Launches, parameters: Parameters
 ) -> Span:
-    """Return the weeks before and after the go-live of a wave in a panel."""
-    before = baseline_weeks(launches.go_live[wave], panel.first_day, parameters)
+    """Return the weeks before and after the go-live of a wave in a panel.
+
+    The wave's own weeks before go-live count even where it was spoilt.
+    """
+    fair = {group: day for group, day in launches.spoilt.items() if group != wave}
+    launches = replace(launches, spoilt=fair)
+    begin = begin_of(panel.first_day, launches, parameters)
+    before = baseline_weeks(launches.go_live[wave], begin, parameters)
     after = judged_weeks(wave, launches, parameters)
     share = parameters.min_coverage
+    row = panel.row(wave)
+    n_weeks = max(1, (after[-1] - panel.first_week).days // 7 + 1)
+    groups = (wave,) if panel.is_company else panel.groups
     return Span(
         panel=panel,
-        row=panel.row(wave),
+        row=row,
         before=panel.columns(before),
         after=panel.columns(after),
-        judged_to=after[-1] + timedelta(days=6),
+        calendar=calendar_of(groups, panel.weeks_to(n_weeks), launches, parameters),
         least_before=max(parameters.min_baseline, share * len(before)),
         least_after=max(parameters.min_after, share * len(after)),
+        launches=launches,
         parameters=parameters,
     )
 
 
-def comparison_of(span: Span, launches: Launches) -> Comparison | NoComparison:
+def comparison_of(span: Span) -> Comparison | NoComparison:
     """Return the groups that a wave is compared with, or why there are none.
 
-    A fair group launches after the judged weeks or never, did not work the new
-    way before (the weeks until then are used), and has people, weeks and volume.
-    Its mean must be known in enough weeks of the wave.
+    A group compares when it has `min_compare` weeks in the wave's baseline and
+    as many in its judged weeks, both while it has not launched (grade A), or
+    both after it launched and settled (A2); and has people and volume.
     """
     if span.panel.is_company:
         return NoComparison.COMPANY
-    waiting = _waiting(span, launches)
-    if not waiting:
-        return NoComparison.NOBODY_WAITS
-    fair = {
-        row: series
-        for row, series in waiting.items()
-        if span.has_weeks(series) and span.has_volume(row)
-    }
-    if not fair:
-        return NoComparison.TOO_THIN
-    levels = np.array([s[span.known(s)[0]].mean() for s in fair.values()])
-    stack = np.array(list(fair.values())) - levels[:, None]
-    found = Comparison(tuple(fair), stack, levels)
-    is_known = span.has_weeks(span.own - found.mean)
-    return found if is_known else NoComparison.TOO_THIN
+    fair = [row for row in range(len(span.panel.groups)) if span.is_fair(row)]
+    for grade, states in STATES.items():
+        rows = tuple(row for row in fair if _is_comparable(span, row, states))
+        if rows:
+            return _compared(span, rows, grade)
+    others = (row for row in range(len(span.panel.groups)) if row != span.row)
+    is_waiting = any(_is_there(span, row) for row in others)
+    return NoComparison.TOO_THIN if is_waiting else NoComparison.NOBODY_WAITS
 
 
-def _waiting(span: Span, launches: Launches) -> dict[int, Numbers]:
-    """Return the series of the groups that still wait, by row, while fair."""
-    return {
-        row: _until(span.panel, row, launches.spoilt.get(group))
-        for row, group in enumerate(span.panel.groups)
-        if row != span.row
-        and launches.people.get(group, 0) >= span.parameters.min_people
-        and is_waiting(group, span.judged_to, launches)
-    }
+def _is_comparable(span: Span, row: int, states: tuple[State, ...]) -> bool:
+    return min(span.cells(row, states)) >= span.parameters.min_compare
 
 
-def _until(panel: Panel, row: int, day: date | None) -> Numbers:
-    """Return a group's series, without the weeks from `day` on."""
-    series: Numbers = panel.z[row].copy()
-    if day is not None:
-        series[max(0, (day - panel.first_week).days // 7) :] = np.nan
-    return series
+def _is_there(span: Span, row: int) -> bool:
+    """Say whether a group waits through all judged weeks, whatever it has."""
+    last = judged_to(span.panel.groups[span.row] or "", span.launches, span.parameters)
+    group = span.panel.groups[row]
+    go_live = None if group is None else span.launches.go_live.get(group)
+    has_people = span.launches.people.get(group, 0) > 0
+    return has_people and (go_live is None or go_live >= last)
+
+
+def _compared(span: Span, rows: tuple[int, ...], grade: Grade) -> Comparison:
+    n_weeks = min(span.panel.z.shape[1], span.calendar.states.shape[1])
+    series = np.full((len(rows), span.panel.z.shape[1]), np.nan)
+    for i, row in enumerate(rows):
+        usable = np.isin(span.calendar.states[row, :n_weeks], STATES[grade])
+        series[i, :n_weeks] = np.where(usable, span.panel.z[row, :n_weeks], np.nan)
+    levels = np.nanmean(series[:, span.before], axis=1)
+    return Comparison(rows, grade, series - levels[:, None], levels)

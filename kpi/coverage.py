@@ -194,7 +194,7 @@ def _needed_days(evidence: Evidence) -> dict[str, list[Days]]:
 
 def _windows(plan: Plan) -> Iterator[tuple[str, list[Days]]]:
     """Yield the measures of all pairs with the days that checks look at."""
-    before = timedelta(weeks=DEFAULTS.max_baseline + DEFAULTS.runup_weeks)
+    before = timedelta(weeks=DEFAULTS.max_baseline)
     after = timedelta(days=DEFAULTS.mark_days)
     lives = [wave.go_live for wave in plan.waves]
     checks = [check_days(day, n, length=30) for day in lives for n in CHECK_DAYS]

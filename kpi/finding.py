@@ -8,9 +8,8 @@ from kpi.engine import quantile
 from kpi.panel import Panel
 from kpi.parameters import Parameters
 from kpi.scales import Ruler, is_count
-from kpi.slices import Numbers
 from model.language import Language
-from model.verdict import Grade, Outcome, Reason
+from model.verdict import Grade, LeftOutWeek, Outcome, Reason, UnusualWeek
 
 NEVER_LAUNCHED = "the people who never switch"
 """What the group without a wave is called."""
@@ -20,20 +19,21 @@ NEVER_LAUNCHED = "the people who never switch"
 class Effect:
     """A change on the scale of the panel, lower = better.
 
-    `late` is the change in the last judged weeks, None when too few are known.
-    `cells` give delta as a linear combination of the panel's cells; `noise`, the
-    weekly sd of one group alone, `rho`, its autocorrelation, and `drift`, the sd
-    of its unseen trend a week, are what the covariance between waves needs.
+    `p` is the one-sided probability of so good a change by chance. `own` is the
+    estimate without the other waves, `has_own_evidence` whether it speaks for a
+    change by itself. `late` is the change in the last judged weeks;
+    `is_still_there` whether they keep enough of a change for the better. Both
+    are None without such a change, or when too few of the weeks are known.
     """
 
     delta: float
     se: float
     df: float
-    late: float | None
-    cells: Numbers
-    noise: float
-    rho: float
-    drift: float
+    p: float
+    own: float
+    has_own_evidence: bool = True
+    late: float | None = None
+    is_still_there: bool | None = None
 
     def low(self, alpha: float) -> float:
         """Lower one-sided bound of the change."""
@@ -43,14 +43,12 @@ class Effect:
         """Upper one-sided bound of the change."""
         return self.delta + quantile(self.df, alpha=alpha) * self.se
 
-    def is_still_there(self, share: float) -> bool | None:
-        """Say whether the last weeks keep `share` of a change for the better.
-
-        None without such a change, or when too few of the weeks are known.
-        """
+    @property
+    def late_share(self) -> float | None:
+        """What the last weeks keep of a change for the better, 1: all of it."""
         if self.late is None or self.delta >= 0:
             return None
-        return self.late <= share * self.delta
+        return self.late / self.delta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +58,7 @@ class Finding:
     `level_before` and `level_after` are means on the scale of the panel;
     `controls` are the groups compared with, None for people who never launch;
     `no_comparison` says why there are none, of the rollout: of some of its waves.
+    `differs`: the wave's own interval excludes the mean of all waves.
     """
 
     gate: Reason | None = None
@@ -72,6 +71,9 @@ class Finding:
     level_after: float | None = None
     effect: Effect | None = None
     has_own_trend: bool = False
+    differs: bool = False
+    unusual: tuple[UnusualWeek, ...] = ()
+    left_out: tuple[LeftOutWeek, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def outcome_of(
     ruler, measure = panel.ruler, panel.measure
     before, after = finding.level_before, finding.level_after
     low, change, high = _changes(finding, ruler, parameters)
-    effect, share = finding.effect, parameters.still_there
+    effect = finding.effect
     return Outcome(
         measure=measure.id,
         unit=measure.unit,
@@ -114,7 +116,11 @@ def outcome_of(
         ),
         compared=finding.controls,
         has_own_trend=finding.has_own_trend,
-        is_still_there=None if effect is None else effect.is_still_there(share),
+        is_still_there=effect.is_still_there if effect else None,
+        late_share=effect.late_share if effect else None,
+        differs=finding.differs,
+        unusual=finding.unusual,
+        left_out=finding.left_out,
         title=measure.title,
         is_count=is_count(measure.statistic),
     )

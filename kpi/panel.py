@@ -67,6 +67,10 @@ class Panel:
         known = items[np.isfinite(items)]
         return float(known.mean()) if len(known) else None
 
+    def weeks_to(self, n_weeks: int) -> tuple[date, ...]:
+        """Return the Mondays of the first columns, also beyond the last one."""
+        return tuple(self.week(column) for column in range(n_weeks))
+
     def week(self, column: int) -> date:
         """Return the Monday of a column."""
         return self.first_week + timedelta(days=7 * column)

@@ -22,7 +22,8 @@ class Parameters:
     mark_days: int = 90
     runup_weeks: int = 4
     runup_keep: int = 12
-    max_baseline: int = 26
+    max_baseline: int = 40
+    max_baseline_alone: int = 26
     min_baseline: int = 8
     min_after: int = 6
     min_coverage: float = 0.60
@@ -44,9 +45,29 @@ class Parameters:
     use_low: float = 0.30
     relapse_margin: float = 0.10
 
-    still_there: float = 0.50
-    late_weeks: int = 4
-    tau_ctrl: float = 0.004
+    tau_joint: float = 0.0025
+    sd_fade: float = 0.20
+    sd_late: float = 0.08
+    sd_mature: float = 0.05
+    over: float = 1 / 60
+    rhos: tuple[float, ...] = (0.35, 0.62, 0.85)
+    lams: tuple[float, ...] = (0.17, 0.42, 0.75)
+    spreads: tuple[float, ...] = (0.1, 0.2, 0.4)
+    df_max: float = 120.0
+    min_compare: int = 6
+    p_own: float = 0.10
+    still_there: float = 0.75
+    late_weeks: int = 5
+    p_late: float = 0.15
+    p_late_roll: float = 0.10
+    flag_at: float = 3.5
+    least_flag_sd: float = 0.5
+    max_event_weeks: int = 3
+
+    still_there_alone: float = 0.50
+    late_weeks_alone: int = 4
+    tau_lastyear: float = 0.004
+    bg_lastyear: float = 0.05
     tau_alone: float = 0.015
     bg_alone: float = 0.15
     rho_prior: float = 0.30

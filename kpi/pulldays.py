@@ -34,8 +34,7 @@ def first_wanted(facts: MeasureFacts, wave: Wave, parameters: Parameters) -> dat
     is_record = facts.measure.facts is FactKind.RECORD
     if is_use(facts.measure):
         return go_live if coverage is None or is_record else coverage.last_day
-    weeks = parameters.max_baseline + parameters.runup_weeks
-    start = go_live - timedelta(weeks=weeks)
+    start = go_live - timedelta(weeks=parameters.max_baseline)
     if coverage is None:
         return start
     baseline = baseline_weeks(go_live, coverage.first_day, parameters)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kpi.case import PairCase
-from kpi.comparison import NoComparison, is_waiting, judged_weeks
-from kpi.finding import NEVER_LAUNCHED, Finding
+from kpi.comparison import NoComparison
+from kpi.finding import NEVER_LAUNCHED
+from kpi.launches import is_waiting, judged_to
 from kpi.promise import seal_notes
 from kpi.snapshots import effective_window
 from kpi.subject import Subject
@@ -221,15 +222,15 @@ def _comparisons(case: PairCase, subject: Subject) -> Iterator[_Remark]:
 def _would_compare(case: PairCase, subject: Subject, group: str | None) -> bool:
     """Say whether a group was still waiting when a covered wave was judged."""
     launches, parameters = case.launches, case.setting.parameters
-    ends = (judged_weeks(n, launches, parameters)[-1] for n in subject.covers)
-    return is_waiting(group, min(ends) + timedelta(days=6), launches)
+    ends = (judged_to(name, launches, parameters) for name in subject.covers)
+    return is_waiting(group, min(ends), launches)
 
 
 def _results(case: PairCase, subject: Subject) -> Iterator[_Remark]:
     setting = case.setting
     if subject.finding is None:
         return
-    if _differs(case, subject.finding):
+    if subject.finding.differs:
         yield _Remark(DIFFERS)
     if subject.finding.has_own_trend:
         yield _Remark(
@@ -243,15 +244,6 @@ def _results(case: PairCase, subject: Subject) -> Iterator[_Remark]:
     n_pairs = len(setting.change.plan.pairs)
     if n_pairs > 1:
         yield _Remark(MANY_PAIRS, {"n": n_pairs})
-
-
-def _differs(case: PairCase, finding: Finding) -> bool:
-    """Say whether the pooled effect lies outside the finding's own interval."""
-    whole = case.judgement.rollout.effect if case.judgement else None
-    if whole is None or finding.effect is None:
-        return False
-    alpha = case.setting.parameters.alpha / 2
-    return not finding.effect.low(alpha) <= whole.delta <= finding.effect.high(alpha)
 
 
 def _events(case: PairCase, subject: Subject) -> Iterator[_Remark]:

@@ -7,10 +7,12 @@ from typing import TypeVar
 import numpy as np
 
 from kpi.case import Setting, launches_of
-from kpi.comparison import Launches, NoComparison, comparison_of, judged_weeks, span_of
+from kpi.comparison import NoComparison, comparison_of, span_of
+from kpi.launches import Launches, judged_weeks
 from kpi.panel import Panel, panel_of
 from kpi.parameters import DEFAULTS, Parameters
 from kpi.slices import MeasureFacts, Numbers, cut
+from kpi.states import begin_of
 from kpi.windows import baseline_weeks, monday_from, monday_of
 from model.faults import RequestError
 from model.marts import Evidence, Mart
@@ -51,10 +53,10 @@ def _drawn(setting: Setting, wave: Wave) -> PairSeries:
     change, pair = setting.change, setting.pair
     outcome = setting.measure(pair.outcome)
     panel = panel_of(setting.facts(pair.outcome), change.roster, setting.as_of)
-    baseline = _baseline(panel, wave, setting.parameters)
+    launches = launches_of(setting)
+    baseline = _baseline(panel, wave, launches, setting.parameters)
     band = _band(panel, wave, baseline)
     own = _NO_WEEKS if panel is None else panel.z[panel.row(wave.name)]
-    launches = launches_of(setting)
     compared, mean = _comparison(panel, wave, launches, setting.parameters)
     return PairSeries(
         change=change.plan.change,
@@ -90,11 +92,12 @@ def _find(
 
 
 def _baseline(
-    panel: Panel | None, wave: Wave, parameters: Parameters
+    panel: Panel | None, wave: Wave, launches: Launches, parameters: Parameters
 ) -> tuple[date, ...]:
     if panel is None:
         return ()
-    return baseline_weeks(wave.go_live, panel.first_day, parameters)
+    begin = begin_of(panel.first_day, launches, parameters)
+    return baseline_weeks(wave.go_live, begin, parameters)
 
 
 def _use(
@@ -131,20 +134,14 @@ def _shares(facts: MeasureFacts, wave: Wave, members: int) -> dict[int, float]:
 def _comparison(
     panel: Panel | None, wave: Wave, launches: Launches, parameters: Parameters
 ) -> tuple[tuple[str | None, ...], Numbers]:
-    """Return the groups of the verdict's comparison and their mean weekly level.
-
-    Its weeks end where the first of the groups goes live.
-    """
+    """Return the groups of the verdict's comparison and their mean weekly level."""
     if panel is None:
         return (), _NO_WEEKS
-    span = span_of(panel, wave.name, launches, parameters).so_far()
-    found = comparison_of(span, launches)
+    found = comparison_of(span_of(panel, wave.name, launches, parameters))
     if isinstance(found, NoComparison):
         return (), _NO_WEEKS
     groups = tuple(panel.groups[row] for row in found.rows)
-    days = [launches.go_live.get(group or "", date.max) for group in groups]
-    n_weeks = (min(days) - panel.first_week).days // 7
-    return groups, (found.mean + float(found.levels.mean()))[:n_weeks]
+    return groups, found.mean + float(found.levels.mean())
 
 
 def _points(

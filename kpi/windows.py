@@ -71,13 +71,12 @@ def baseline_weeks(
     """Return the weeks before go-live to compare with, oldest first.
 
     Full weeks from `first_day` (where the source begins) on; the run-up of at
-    most `runup_weeks` is left out while `runup_keep` weeks remain, and at most
-    `max_baseline` weeks are kept. Empty when the source begins too late.
+    most `runup_weeks` is left out while `runup_keep` weeks remain. Empty when
+    the source begins too late.
     """
     weeks = _full_weeks(monday_from(first_day), go_live - timedelta(days=1))
     spare = max(0, len(weeks) - parameters.runup_keep)
-    kept = weeks[: len(weeks) - min(parameters.runup_weeks, spare)]
-    return kept[-parameters.max_baseline :]
+    return weeks[: len(weeks) - min(parameters.runup_weeks, spare)]
 
 
 def _full_weeks(first_monday: date, last_day: date) -> tuple[date, ...]:

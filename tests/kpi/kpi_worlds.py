@@ -12,8 +12,8 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from kpi.comparison import Launches
 from kpi.finding import Finding
+from kpi.launches import Launches
 from kpi.outcome import judge
 from kpi.panel import Panel
 from kpi.parameters import DEFAULTS

@@ -321,7 +321,7 @@ def two_waves(south_after: float) -> World:
 
 
 def test_lucky_wave_is_not_confirmed_by_the_rollout():
-    found = pilot(two_waves(66))
+    found = pilot(two_waves(100))
 
     assert (found.verdict, found.reason) == (Verdict.CANNOT_TELL, Reason.WAVE_ONLY)
     assert any("differs from the rest" in note.text for note in found.notes)

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from kpi.comparison import Launches, span_of
+from kpi.comparison import span_of
 from kpi.finding import Judgement, outcome_of
+from kpi.launches import Launches
 from kpi.outcome import judge
 from kpi.panel import Panel
 from kpi.parameters import DEFAULTS
@@ -90,7 +91,7 @@ def test_drifted_control_is_dropped_from_the_week_it_is_contaminated():
 
     assert finding(panel(), spoilt=spoilt).grade is Grade.C
     # until week 26 there are eight judged weeks: enough
-    assert finding(panel(), spoilt={"B": late, None: early}).weeks_after == 8
+    assert finding(panel(), spoilt={"B": late, None: early}).controls == ("B",)
 
 
 def test_control_without_items_is_no_comparison():
@@ -153,16 +154,16 @@ def test_effect_of_the_last_weeks_tells_whether_it_is_still_there():
     lasting, fading = stepped(-0.5), stepped(-0.5)
     fading.z[0, 24:] += 0.5
 
-    assert finding(lasting).effect.is_still_there(0.5)
-    assert not finding(fading).effect.is_still_there(0.5)
+    assert finding(lasting).effect.is_still_there
+    assert not finding(fading).effect.is_still_there
 
 
 def test_still_there_is_not_told_without_the_last_weeks_or_a_gain():
-    cut_short = stepped(-0.5)
+    cut_short = stepped(-0.5, groups=("A",))
     cut_short.z[0, 26:] = np.nan
 
-    assert finding(cut_short).effect.is_still_there(0.5) is None
-    assert finding(stepped(0.5)).effect.is_still_there(0.5) is None
+    assert finding(cut_short).effect.is_still_there is None
+    assert finding(stepped(0.5)).effect.is_still_there is None
 
 
 def test_steep_baseline_that_goes_on_is_named():

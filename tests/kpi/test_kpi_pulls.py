@@ -244,8 +244,8 @@ def test_events_and_records_are_pulled_once_they_reach_the_mark():
     ]
     assert [m.id for m in found[0].measures] == [OUTCOME]
     assert [m.id for m in found[1].measures] == [ADOPTION, OUTCOME]
-    # an outcome needs 26 weeks of baseline and the 4 of the run-up before it
-    assert {p.since for p in found} == {GO_LIVE - 30 * WEEK}
+    # an outcome needs 40 weeks before it, the run-up among them
+    assert {p.since for p in found} == {GO_LIVE - 40 * WEEK}
 
 
 def coming(measure: str = OUTCOME, **changes: object) -> list[tuple[int, date | None]]:
@@ -266,8 +266,8 @@ def coming(measure: str = OUTCOME, **changes: object) -> list[tuple[int, date | 
 
 
 def test_wave_to_come_gets_its_baseline_without_gap():
-    # records change, so all of the baseline again: 26 weeks and the 4 before go-live
-    first = on(70) - 30 * WEEK
+    # records change, so all of the baseline again: 40 weeks before go-live
+    first = on(70) - 40 * WEEK
 
     assert coming() == [(day, first) for day in (0, 30, 60, 90)]
 
@@ -285,7 +285,7 @@ def test_baseline_that_begins_late_is_asked_for_from_its_first_day(
     # a verdict needs 8 full weeks before the go-live, which is a Monday
     found = coming(first_day=on(70) - n_weeks * WEEK, last_day=on(75))
 
-    since = on(70) if is_enough else on(70) - 30 * WEEK
+    since = on(70) if is_enough else on(70) - 40 * WEEK
     assert found == [(day, since) for day in (30, 60, 90)]
 
 

@@ -1,45 +1,45 @@
-"""The waves of a rollout together."""
-
-from dataclasses import replace
+"""The waves of a rollout together, where they cannot be modelled jointly."""
 
 import numpy as np
 import pytest
 from scipy.stats import t as student
 
-from kpi.finding import Effect, Finding
-from kpi.rollout import between_variance, covariance, pool
-from model.verdict import Grade, Reason
+from kpi.alone import Alone, covariance
+from kpi.finding import Effect
+from kpi.parameters import DEFAULTS
+from kpi.rollout import between_variance, pool
+from model.verdict import Grade
 
 
-def effect(delta=-0.2, se=0.1, row=0, late=-0.2, n_rows=3) -> Effect:
-    cells = np.zeros((n_rows, 4))
-    cells[row] = [-0.5, -0.5, 0.5, 0.5]
-    cells[(row + 1) % n_rows] = -cells[row]
-    quiet = {"noise": 0.0, "rho": 0.0, "drift": 0.0}
-    return Effect(delta=delta, se=se, df=10, late=late, cells=cells, **quiet)
+def effect(delta=-0.2, se=0.1, late=-0.2) -> Effect:
+    return Effect(delta=delta, se=se, df=10, p=0.02, own=delta, late=late)
 
 
-def wave(grade=Grade.A, before=4.0, controls=("X",), **changes) -> Finding:
-    return Finding(
-        grade=grade,
-        controls=controls,
-        weeks_before=12,
-        weeks_after=11,
-        level_before=before,
-        level_after=before - 0.2,
-        effect=effect(**changes),
+def pooled(*effects: Effect, shared=0.0) -> Effect:
+    return pool(effects, np.full((len(effects),) * 2, shared), DEFAULTS)
+
+
+def alone(cells=(-0.5, -0.5, 0.5, 0.5), noise=0.0, drift=0.0) -> Alone:
+    return Alone(
+        grade=Grade.C,
+        effect=effect(),
+        series=np.zeros(4),
+        cells=np.array(cells),
+        noise=noise,
+        rho=0.0,
+        drift=drift,
     )
 
 
 def test_pooled_mean_is_weighted_by_precision():
-    pooled = pool({"a": wave(delta=-0.1), "b": wave(delta=-0.2, se=0.2)})
+    found = pooled(effect(delta=-0.1), effect(delta=-0.2, se=0.2))
 
     # weights 100 and 25; Q = 0.2 < 1, so nothing between; variance 1/125
-    assert pooled.effect.delta == pytest.approx(-0.12)
-    assert pooled.effect.se == pytest.approx(np.sqrt(1 / 125))
-    assert pooled.effect.df == 2
+    assert found.delta == pytest.approx(-0.12)
+    assert found.se == pytest.approx(np.sqrt(1 / 125))
+    assert found.df == 2
     bound = -0.12 - student.ppf(0.95, 2) * np.sqrt(1 / 125)
-    assert pooled.effect.low(0.05) == pytest.approx(bound)
+    assert found.low(0.05) == pytest.approx(bound)
 
 
 def test_between_variance_of_three_waves_by_hand():
@@ -50,78 +50,40 @@ def test_between_variance_of_three_waves_by_hand():
 
 
 def test_equal_waves_are_not_narrower_than_fixed_weights():
-    waves = {name: wave() for name in "abcd"}
+    found = pooled(*[effect()] * 4)
 
-    pooled = pool(waves)
-
-    assert pooled.effect.se == pytest.approx(0.05)
-    assert pooled.effect.df == 6
+    assert found.se == pytest.approx(0.05)
+    assert found.df == 6
 
 
-def test_waves_that_share_a_comparison_move_together():
-    one, other = effect(row=0), effect(row=2)
-    noisy = [replace(e, noise=0.2) for e in (one, other)]
-
-    # they share row 0: weights -+ (-.5, -.5, .5, .5), white noise: -1 x 0.04
-    assert covariance(*noisy) == 0.0
-    same = [replace(e, cells=np.abs(one.cells)) for e in noisy]
-    assert covariance(*same) == pytest.approx(0.04 * 2)
+def test_waves_share_the_noise_of_their_weeks():
+    # (-.5, -.5, .5, .5) with itself, white noise: 1 x 0.04
+    assert covariance(alone(noise=0.2), alone(noise=0.2)) == pytest.approx(0.04)
+    opposite = alone((0.5, 0.5, -0.5, -0.5), noise=0.2)
+    assert covariance(alone(noise=0.2), opposite) == 0.0
 
 
-def test_waves_share_the_unseen_trend_of_their_comparison():
-    cells = np.zeros((3, 4))
-    cells[2] = [-0.5, -0.5, 0.5, 0.5]
-    shared = [replace(effect(row=i), drift=0.1) for i in (0, 1)]
-    shared = [replace(e, cells=cells) for e in shared]
-
+def test_waves_share_the_unseen_trend():
     # weights times weeks: -0 - 0.5 + 1 + 1.5 = 2, squared, times 0.1 squared
-    assert covariance(*shared) == pytest.approx(0.04)
-
-
-def test_waves_without_comparison_share_their_weeks():
-    cells = np.zeros((3, 4))
-    cells[0] = [-0.5, -0.5, 0.5, 0.5]
-    one = replace(effect(), cells=cells, noise=0.2)
-    other = replace(one, cells=np.roll(cells, 1, axis=0))
-
-    assert covariance(one, other) == pytest.approx(0.04)
+    assert covariance(alone(drift=0.1), alone(drift=0.1)) == pytest.approx(0.04)
 
 
 def test_shared_noise_widens_the_mean():
-    cells = np.ones((3, 4))
-    apart = {n: wave() for n in "ab"}
-    shared = {
-        n: replace(w, effect=replace(w.effect, cells=cells, noise=0.1))
-        for n, w in apart.items()
-    }
+    waves = (effect(), effect())
 
-    assert pool(shared).effect.se > pool(apart).effect.se
+    # weights a half each: 2 x 0.5 x 0.5 x 0.01 on top
+    widened = pooled(*waves, shared=0.01).se ** 2 - pooled(*waves).se ** 2
+    assert widened == pytest.approx(0.005)
 
 
 def test_single_wave_keeps_its_own_interval():
-    only = wave()
+    only = effect()
 
-    assert pool({"a": only, "b": Finding(gate=Reason.WEEKS)}) is only
-
-
-def test_rollout_is_as_strong_as_its_weakest_comparison():
-    pooled = pool({"a": wave(), "b": wave(Grade.C, controls=())})
-
-    assert pooled.grade is Grade.C
-    assert pooled.controls == ("X",)
-
-
-def test_rollout_without_any_effect_names_the_gate_most_waves_failed():
-    gates = {"a": Reason.WEEKS, "b": Reason.VOLUME, "c": Reason.VOLUME}
-    found = pool({n: Finding(gate=gate) for n, gate in gates.items()})
-
-    assert found.gate is Reason.VOLUME
-    assert pool({}).gate is Reason.WEEKS
+    assert pooled(only) is only
 
 
 def test_still_there_is_looked_at_on_the_mean():
-    waves = {"a": wave(late=-0.3), "b": wave(late=-0.1)}
-
-    assert pool(waves).effect.late == pytest.approx(-0.2)
-    unknown = {**waves, "b": wave(late=None)}
-    assert pool(unknown).effect.late is None
+    assert pooled(effect(late=-0.3), effect(late=-0.1)).late == pytest.approx(-0.2)
+    assert pooled(effect(late=-0.3), effect(late=-0.1)).is_still_there
+    assert pooled(effect(), effect(late=None)).late is None
+    assert not pooled(effect(late=-0.05), effect(late=-0.05)).is_still_there

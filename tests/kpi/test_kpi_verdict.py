@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.special import stdtr
 
 from kpi.finding import Effect, Finding
 from kpi.parameters import DEFAULTS
@@ -181,16 +182,17 @@ def test_old_way_of_which_too_little_is_known_closes_the_gate():
     assert use(stays, stays, "n" * 30, "?" * 30).gate is Reason.COVERAGE
 
 
-def finding(delta: float, se: float, late: float | None = None) -> Finding:
+def finding(
+    delta: float, se: float, *, is_still_there=True, has_own_evidence=True
+) -> Finding:
     effect = Effect(
         delta=delta,
         se=se,
         df=20,
-        late=delta if late is None else late,
-        cells=np.zeros((1, 1)),
-        noise=0.1,
-        rho=0.0,
-        drift=0.0,
+        p=float(stdtr(20, delta / se)),
+        own=delta,
+        has_own_evidence=has_own_evidence,
+        is_still_there=is_still_there,
     )
     return Finding(level_before=4.0, effect=effect)
 
@@ -204,7 +206,12 @@ def test_better_needs_the_whole_bound_and_the_last_weeks():
     # t(20, 0.95) = 1.7247
     assert result(finding(-0.2, 0.11)).is_better
     assert not result(finding(-0.2, 0.12)).is_better
-    assert not result(finding(-0.2, 0.05, late=-0.09)).is_better
+    assert not result(finding(-0.2, 0.05, is_still_there=False)).is_better
+    assert not result(finding(-0.2, 0.05, is_still_there=None)).is_better
+
+
+def test_wave_carried_by_the_others_alone_is_not_better():
+    assert not result(finding(-0.2, 0.05, has_own_evidence=False)).is_better
 
 
 def test_worse_needs_the_whole_bound():
