@@ -196,10 +196,13 @@ def _is_there(span: Span, row: int) -> bool:
 
 
 def _compared(span: Span, rows: tuple[int, ...], grade: Grade) -> Comparison:
-    n_weeks = min(span.panel.z.shape[1], span.calendar.states.shape[1])
-    series = np.full((len(rows), span.panel.z.shape[1]), np.nan)
-    for i, row in enumerate(rows):
-        usable = np.isin(span.calendar.states[row, :n_weeks], STATES[grade])
-        series[i, :n_weeks] = np.where(usable, span.panel.z[row, :n_weeks], np.nan)
+    panel, at = span.panel, list(rows)
+    weeks = panel.weeks_to(panel.z.shape[1])
+    states = calendar_of(panel.groups, weeks, span.launches, span.parameters).states
+    n_weeks = min(states.shape[1], span.calendar.states.shape[1])
+    # up to the last judged week a wave that launches later counts as waiting
+    states[:, :n_weeks] = span.calendar.states[:, :n_weeks]
+    usable = np.isin(states[at], STATES[grade])
+    series = np.where(usable, panel.z[at], np.nan)
     levels = np.nanmean(series[:, span.before], axis=1)
     return Comparison(rows, grade, series - levels[:, None], levels)

@@ -102,8 +102,14 @@ def test_group_of_too_few_items_is_no_comparison():
     assert series(WORLD.but(weekly=few)).compared == ()
 
 
-def test_last_wave_has_nothing_to_be_compared_with():
-    assert series(wave="North").comparison == ()
+def test_last_wave_is_compared_with_one_that_switched_earlier_and_settled():
+    found = series(wave="North")
+    comparison = values(found.comparison)
+
+    assert found.compared == ("Pilot",)
+    # the pilot goes live 13 weeks before and settles for two
+    assert comparison[-12] is None
+    assert comparison[-11] == pytest.approx(100)
 
 
 def test_group_that_worked_the_new_way_early_is_compared_until_then():
