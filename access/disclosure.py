@@ -183,6 +183,7 @@ def _emptied(result: Result, sentence: str) -> Result:
         sentence=sentence,
         support="",
         notes=(),
+        co_movement=None,
     )
 
 

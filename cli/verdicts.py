@@ -94,6 +94,7 @@ def _result_json(result: Result) -> dict[str, object]:
             {"measure": guardrail.outcome.measure, "worse": guardrail.is_worse}
             for guardrail in result.guardrails
         ],
+        "co_movement": result.co_movement,
         "sentence": result.sentence,
         "support": result.support,
         "notes": [note.text for note in result.notes],

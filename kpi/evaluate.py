@@ -5,6 +5,7 @@ from datetime import date
 
 from kpi.blanks import Story
 from kpi.case import PairCase, Setting, pair_case
+from kpi.comovement import rollout_co_movement
 from kpi.engine import quantile
 from kpi.finding import Finding, Judgement, outcome_of
 from kpi.parameters import DEFAULTS, Parameters
@@ -21,6 +22,7 @@ from model.marts import Evidence
 from model.plan import Measure
 from model.verdict import (
     Adoption,
+    CoMovement,
     Evaluation,
     GroupSize,
     Guardrail,
@@ -111,10 +113,16 @@ def _result(case: PairCase, subject: Subject, language: Language) -> Result:
         notes=remarks(case, subject, language) if is_shown else (),
         is_primary=setting.pair.is_primary,
         seal=setting.pair.seal,
+        co_movement=_co_movement(case, subject) if is_shown else None,
     )
     story = _story(case, subject, result, is_better=facts.result.is_better)
     sentence, support = tell(story, language, setting.parameters)
     return replace(result, sentence=sentence, support=support)
+
+
+def _co_movement(case: PairCase, subject: Subject) -> CoMovement | None:
+    """Return whether use and outcome move together, of the rollout only."""
+    return rollout_co_movement(case) if subject.wave is None else None
 
 
 def _facts(

@@ -1,7 +1,7 @@
 """The weekly lines behind one wave, for charts."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 import numpy as np
@@ -11,15 +11,15 @@ from kpi.comparison import NoComparison, comparison_of, span_of
 from kpi.launches import Launches, judged_weeks
 from kpi.panel import Panel, panel_of
 from kpi.parameters import DEFAULTS, Parameters
-from kpi.slices import MeasureFacts, Numbers, cut
+from kpi.slices import Numbers, cut
 from kpi.states import begin_of
-from kpi.windows import baseline_weeks, monday_from, monday_of
+from kpi.weeklyuse import weekly_use
+from kpi.windows import baseline_weeks, monday_from
 from model.faults import RequestError
-from model.marts import Evidence, Mart
-from model.plan import Statistic, Wave
+from model.marts import Evidence
+from model.plan import Wave
 from model.verdict import PairSeries, WeekPoint
 
-_WEEK = timedelta(days=7)
 _NO_WEEKS: Numbers = np.zeros(0)
 _Named = TypeVar("_Named")
 
@@ -103,32 +103,11 @@ def _baseline(
 def _use(
     setting: Setting, measure_id: str | None, wave: Wave, baseline: tuple[date, ...]
 ) -> tuple[WeekPoint, ...]:
-    """Share of the roster active in each week since go-live, 0 to 1."""
-    facts = None if measure_id is None else setting.facts(measure_id)
-    if facts is None or facts.coverage is None or facts.coverage.is_snapshot:
+    """Share of the roster active in each week from the baseline on, 0 to 1."""
+    if measure_id is None:
         return ()
-    shares = _shares(facts, wave, setting.change.roster.n_members(wave.name))
-    last_day = facts.data_date(setting.as_of) or setting.as_of
     first = _week_of(wave, baseline[0]) if baseline else 0
-    last = ((last_day - wave.go_live).days + 1) // 7
-    weeks = facts.source_weeks
-    points = []
-    for week in range(first, last):
-        day = wave.go_live + week * _WEEK
-        is_covered = {monday_of(day), monday_of(day + timedelta(days=6))} <= weeks
-        value = shares.get(week, 0.0) if is_covered else None
-        points.append(WeekPoint(week=week, first_day=day, value=value))
-    return tuple(points)
-
-
-def _shares(facts: MeasureFacts, wave: Wave, members: int) -> dict[int, float]:
-    rows = facts.frames[Mart.USE_WEEK]
-    mine = rows[rows["wave"] == wave.name]
-    is_share = facts.measure.statistic is Statistic.SHARE
-    top = mine["n_hits"] if is_share else mine["n_people"]
-    base = mine["n_base"] if is_share else [members] * len(mine)
-    cells = zip(mine["week_no"], top, base, strict=True)
-    return {int(week): float(k) / float(n) for week, k, n in cells if n}
+    return weekly_use(setting, measure_id, wave, first=first)
 
 
 def _comparison(

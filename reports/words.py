@@ -2,7 +2,7 @@
 
 from kpi.parameters import DEFAULTS
 from model.language import Language
-from model.verdict import Grade, Outcome, Reason, Result, Verdict
+from model.verdict import CoMovement, Grade, Outcome, Reason, Result, Verdict
 from reports.tokens import Tone
 
 _VERDICTS: dict[Verdict, str] = {
@@ -99,6 +99,18 @@ _REASONS: dict[Reason, str] = {
     Reason.CANNOT_TELL_USE: "use is not clear",
     Reason.CANNOT_TELL_RESULT: "result is not clear",
 }
+
+
+_CO_MOVEMENT: dict[CoMovement, str] = {
+    CoMovement.TOGETHER: "Weeks with more use were weeks with better results.",
+    CoMovement.NO_LINK: "No link seen between use and result, week by week.",
+    CoMovement.TOO_FEW: ("Too few weeks to say whether use and result move together."),
+}
+
+
+def co_movement_words(co_movement: CoMovement, language: Language) -> str:
+    """Return whether use and result move together, one sentence, no verdict."""
+    return language.say(_CO_MOVEMENT[co_movement])
 
 
 def measure_title(outcome: Outcome, language: Language) -> str:

@@ -22,6 +22,7 @@ RESULT = {
     "old_path",
     "outcome",
     "guardrails",
+    "co_movement",
     "sentence",
     "support",
     "notes",

@@ -1,0 +1,180 @@
+"""Were weeks with more use weeks with better results? A line beside the verdict.
+
+It never decides: it finds a strong link in few of the cases that have one, so
+that silence means little.
+"""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from kpi.case import PairCase, Setting
+from kpi.launches import Launches, judged_weeks
+from kpi.panel import Panel
+from kpi.slices import Numbers
+from kpi.weeklyuse import weekly_use
+from kpi.windows import monday_from
+from model.plan import Wave
+from model.verdict import CoMovement
+
+MIN_WAVES = 3
+"""Waves that it takes, each with `MIN_WEEKS` weeks."""
+
+MIN_WEEKS = 10
+"""Weeks of a wave with both use and outcome known."""
+
+MAX_WEEKS = 24
+"""Weeks after settling that are looked at: one straight trend fits no more."""
+
+_SHIFTS = 999
+_DIGITS = 6
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class WaveWeeks:
+    """Use and outcome of one wave in the same weeks, nan where not known.
+
+    `use` is the share of people, `outcome` is transformed, lower = better, less
+    what the other groups did in the week.
+    """
+
+    use: Numbers
+    outcome: Numbers
+
+
+def rollout_co_movement(case: PairCase) -> CoMovement:
+    """Return whether use and outcome of the waves move together once settled.
+
+    TOO_FEW also where use is not known by week (snapshots), and where there is
+    no other group whose weeks could be taken off.
+    """
+    setting, judgement = case.setting, case.judgement
+    if judgement is None or len(judgement.panel.groups) == 1:
+        return CoMovement.TOO_FEW
+    smallest = setting.parameters.min_people
+    changes = _changes(judgement.panel, case.launches, smallest)
+    waves = [
+        _wave_weeks(case, wave.wave, judgement.panel, changes)
+        for wave in case.waves
+        if wave.members >= smallest
+    ]
+    return co_movement(waves, alpha=setting.parameters.alpha)
+
+
+def co_movement(waves: Sequence[WaveWeeks], *, alpha: float) -> CoMovement:
+    """Return whether more use went with better results, within the waves.
+
+    r = sum u'z / sqrt(sum u'u x sum z'z) over the waves, where u and z are the
+    weeks of use and outcome less their mean and straight trend in the wave, z in
+    units of its own spread. TOGETHER when at most a share `alpha` of random
+    shifts gives an r as low: each wave's use is turned by any number of weeks
+    and cleared of its trend again, so that runs of like weeks stay runs. The
+    shifts are drawn from the data themselves: the same data, the same answer.
+
+    Source: toroidal shifts as in Upton and Fingleton (1985), Spatial Data
+    Analysis by Example, 1, 5.2; levels by simulation, docs/method.md.
+    """
+    known = [_known(wave) for wave in waves]
+    known = [pair for pair in known if pair.shape[1] >= MIN_WEEKS]
+    if len(known) < MIN_WAVES:
+        return CoMovement.TOO_FEW
+    tables = [_turns(*pair) for pair in known]
+    turned = np.array([_drawn(*pair) for pair in zip(known, tables, strict=True)])
+    cross, spread = turned.sum(axis=0)
+    r = cross / np.sqrt(np.maximum(spread, np.finfo(float).tiny))
+    share = float(np.mean(r <= r[0]))
+    return CoMovement.TOGETHER if share <= alpha and r[0] < 0 else CoMovement.NO_LINK
+
+
+def _known(wave: WaveWeeks) -> Numbers:
+    """Return week, use and outcome of the weeks in which both are known."""
+    has = np.isfinite(wave.use) & np.isfinite(wave.outcome)
+    known: Numbers = np.array([np.flatnonzero(has), wave.use[has], wave.outcome[has]])
+    return known
+
+
+def _turns(weeks: Numbers, use: Numbers, outcome: Numbers) -> Numbers:
+    """Return u'z and u'u for each number of weeks by which use can be turned."""
+    n = len(weeks)
+    base = np.linalg.qr(np.stack([np.ones(n), weeks - weeks.mean()], axis=1))[0]
+
+    def clear(rows: Numbers) -> Numbers:
+        cleared: Numbers = rows - (rows @ base) @ base.T
+        return cleared
+
+    z = clear(outcome)
+    scale = float(np.sqrt(np.mean(z**2)))
+    z = z / scale if scale > 0 else z
+    at = (np.arange(n) - np.arange(n)[:, None]) % n
+    turned = clear(clear(use)[at])
+    return np.array([turned @ z, (turned**2).sum(axis=1)])
+
+
+def _drawn(known: Numbers, table: Numbers) -> Numbers:
+    """Return the table's columns at no turn, then at random ones."""
+    content = np.round(known, _DIGITS) + 0.0
+    random = np.random.default_rng(zlib.crc32(content.tobytes()))
+    turns = random.integers(0, table.shape[1], _SHIFTS)
+    drawn: Numbers = table[:, np.concatenate([[0], turns])]
+    return drawn
+
+
+def _changes(panel: Panel, launches: Launches, smallest: int) -> Numbers:
+    """Return each group less its own level before, and after, its go-live.
+
+    The step at a go-live is no part of it, so that a group can stand for what
+    happened to all in a week while it launches itself. Groups of fewer than
+    `smallest` people are not known.
+    """
+    changes = panel.z.copy()
+    for row, group in enumerate(panel.groups):
+        if launches.people.get(group, 0) < smallest:
+            changes[row] = np.nan
+        go_live = launches.go_live.get(group or "", panel.first_week)
+        at = max(0, (monday_from(go_live) - panel.first_week).days // 7)
+        for side in (changes[row, :at], changes[row, at:]):
+            side -= _mean(side)
+    return changes
+
+
+def _mean(values: Numbers) -> float:
+    known = values[np.isfinite(values)]
+    return float(known.mean()) if len(known) else 0.0
+
+
+def _wave_weeks(
+    case: PairCase, wave: Wave, panel: Panel, changes: Numbers
+) -> WaveWeeks:
+    """Return the calendar weeks of a wave from the first judged week on."""
+    setting, row = case.setting, panel.row(wave.name)
+    others = np.delete(changes, row, axis=0)
+    n_known = np.isfinite(others).sum(axis=0)
+    mean = np.nansum(others, axis=0) / np.where(n_known, n_known, np.nan)
+    first = judged_weeks(wave.name, case.launches, setting.parameters)[0]
+    columns = panel.columns(tuple(first + i * _WEEK for i in range(MAX_WEEKS)))
+    use = _calendar_use(setting, wave)
+    mondays = [panel.week(int(column)) for column in columns]
+    return WaveWeeks(
+        use=np.array([use.get(monday, np.nan) for monday in mondays]),
+        outcome=(panel.z[row] - mean)[columns],
+    )
+
+
+def _calendar_use(setting: Setting, wave: Wave) -> dict[date, float]:
+    """Return use by the Monday of the week, 0 to 1.
+
+    Use is counted in weeks since go-live; a calendar week takes from the two
+    that it overlaps, by days.
+    """
+    points = weekly_use(setting, setting.pair.adoption, wave, first=0)
+    monday = monday_from(wave.go_live)
+    late = (monday - wave.go_live).days / 7
+    return {
+        monday + one.week * _WEEK: (1 - late) * one.value + late * other.value
+        for one, other in zip(points, points[1:] if late else points, strict=False)
+        if one.value is not None and other.value is not None
+    }

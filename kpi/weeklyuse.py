@@ -1,0 +1,53 @@
+"""The share of a wave that worked the new or the old way, week by week."""
+
+from datetime import date, timedelta
+
+from kpi.case import Setting
+from kpi.slices import MeasureFacts
+from kpi.windows import monday_of
+from model.marts import Mart
+from model.plan import Statistic, Wave
+from model.verdict import WeekPoint
+
+_WEEK = timedelta(days=7)
+
+
+def weekly_use(
+    setting: Setting, measure_id: str, wave: Wave, *, first: int
+) -> tuple[WeekPoint, ...]:
+    """Return the share of the roster active in each week since go-live, 0 to 1.
+
+    Weeks run from the weekday of the go-live, `first` (negative: before it) to
+    the last full one. A week that the source does not cover has no value;
+    without a source by week there are no points.
+    """
+    facts = setting.facts(measure_id)
+    if facts.coverage is None or facts.coverage.is_snapshot:
+        return ()
+    shares = _shares(facts, wave, setting.change.roster.n_members(wave.name))
+    last_day = facts.data_date(setting.as_of) or setting.as_of
+    last = ((last_day - wave.go_live).days + 1) // 7
+    days = [wave.go_live + week * _WEEK for week in range(first, last)]
+    return tuple(
+        WeekPoint(
+            week=week,
+            first_day=day,
+            value=shares.get(week, 0.0) if _is_covered(facts, day) else None,
+        )
+        for week, day in enumerate(days, start=first)
+    )
+
+
+def _is_covered(facts: MeasureFacts, first_day: date) -> bool:
+    last_day = first_day + timedelta(days=6)
+    return {monday_of(first_day), monday_of(last_day)} <= facts.source_weeks
+
+
+def _shares(facts: MeasureFacts, wave: Wave, members: int) -> dict[int, float]:
+    rows = facts.frames[Mart.USE_WEEK]
+    mine = rows[rows["wave"] == wave.name]
+    is_share = facts.measure.statistic is Statistic.SHARE
+    top = mine["n_hits"] if is_share else mine["n_people"]
+    base = mine["n_base"] if is_share else [members] * len(mine)
+    cells = zip(mine["week_no"], top, base, strict=True)
+    return {int(week): float(k) / float(n) for week, k, n in cells if n}
