@@ -91,7 +91,7 @@ def _judge_wave(
     panel: Panel, wave: str, launches: Launches, parameters: Parameters
 ) -> _Judged:
     case = span_of(panel, wave, launches, parameters)
-    gate = _gate(case)
+    gate = gate_of(case)
     if gate is not None:
         before, after = case.known(case.own)
         finding = Finding(
@@ -107,7 +107,7 @@ def _judge_wave(
     return _judge_jointly(case, comparison)
 
 
-def _gate(case: Span) -> Reason | None:
+def gate_of(case: Span) -> Reason | None:
     """Return why the wave cannot be judged.
 
     Without a positive level before go-live there is no relative change: that
@@ -138,7 +138,7 @@ def _judge_jointly(case: Span, comparison: Comparison) -> _Judged:
     at = [
         i
         for i, row in enumerate(fitted.waves)
-        if row == case.row or _is_partner(case, row)
+        if row == case.row or is_partner(case, row)
     ]
     claims = wave_claims(fitted.joint, at, case.parameters)
     place = [fitted.waves[i] for i in at].index(case.row)
@@ -152,7 +152,7 @@ def _judge_jointly(case: Span, comparison: Comparison) -> _Judged:
     return _Judged(case=case, finding=finding, own_se=own_se, fitted=fitted)
 
 
-def _is_partner(case: Span, row: int) -> bool:
+def is_partner(case: Span, row: int) -> bool:
     """Say whether another wave is far enough on to be shrunk together with."""
     known = np.isfinite(case.panel.z[row, : case.calendar.states.shape[1]])
     states = case.calendar.states[row, : len(known)]
