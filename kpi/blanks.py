@@ -37,6 +37,7 @@ class Story:
     data_to: date | None
     sesoi: float
     n_waves: int
+    n_pairs: int = 1
     missing: Measure | None = None
     gap: tuple[Measure, int] | None = None
     match: tuple[Measure, Match] | None = None
@@ -86,6 +87,7 @@ def _names(story: Story, language: Language) -> Blanks:
         "items": ", ".join(_items(missing)) if missing else None,
         "waves": ", ".join(story.waiting) or None,
         "n_waves": str(story.n_waves),
+        "n_pairs": str(story.n_pairs),
         **_cost(story, language),
     }
 

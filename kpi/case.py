@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kpi.contamination import early_groups, late_starts, spoilt_groups
+from kpi.eventlog import logged_weeks
 from kpi.finding import Judgement
 from kpi.launches import Launches
 from kpi.outcome import judge
@@ -117,6 +118,7 @@ def launches_of(setting: Setting) -> Launches:
         {group: day for group, day in first.items() if day <= setting.as_of},
         {group: int(roster.in_wave(group).sum()) for group in (*roster.waves, None)},
         late_starts(roster, waves),
+        logged_weeks(change.plan.events, roster.waves, setting.parameters),
     )
 
 

@@ -8,6 +8,7 @@ from kpi.case import PairCase, Setting, pair_case
 from kpi.comovement import rollout_co_movement
 from kpi.engine import quantile
 from kpi.finding import Finding, Judgement, outcome_of
+from kpi.multiplicity import Confirmed, confirmations
 from kpi.parameters import DEFAULTS, Parameters
 from kpi.promise import is_exploratory
 from kpi.remarks import remarks
@@ -52,9 +53,11 @@ def evaluate(
     groups: list[GroupSize] = []
     for change in cut(evidence):
         groups += _groups(change)
-        for pair in sorted(change.plan.pairs, key=lambda pair: not pair.is_primary):
-            case = pair_case(Setting(change, pair, as_of, parameters))
-            results += _results(case, language)
+        pairs = sorted(change.plan.pairs, key=lambda pair: not pair.is_primary)
+        cases = [pair_case(Setting(change, p, as_of, parameters)) for p in pairs]
+        confirmed = confirmations(cases)
+        for case in cases:
+            results += _results(case, confirmed[case.setting.pair.name], language)
     data_to = evidence.data_to
     return Evaluation(
         client=evidence.client,
@@ -77,16 +80,21 @@ def _groups(change: ChangeFacts) -> list[GroupSize]:
     ]
 
 
-def _results(case: PairCase, language: Language) -> list[Result]:
+def _results(case: PairCase, confirmed: Confirmed, language: Language) -> list[Result]:
     if not case.waves:
         return []
     waves = [wave_subject(case, wave) for wave in case.waves]
-    return [_result(case, s, language) for s in (rollout_subject(case), *waves)]
+    subjects = (rollout_subject(case), *waves)
+    return [_result(case, subject, confirmed, language) for subject in subjects]
 
 
-def _result(case: PairCase, subject: Subject, language: Language) -> Result:
+def _result(
+    case: PairCase, subject: Subject, confirmed: Confirmed, language: Language
+) -> Result:
     guardrails = _guardrails(case, subject, language)
-    facts = _facts(case, subject, guardrails)
+    facts = _facts(case, subject, confirmed)
+    is_worse = any(guardrail.is_worse for guardrail in guardrails)
+    facts = replace(facts, is_guardrail_worse=facts.is_due and is_worse)
     verdict, reason = decide(facts)
     setting = case.setting
     outcome = _outcome(case, subject.finding, case.judgement, language)
@@ -125,9 +133,7 @@ def _co_movement(case: PairCase, subject: Subject) -> CoMovement | None:
     return rollout_co_movement(case) if subject.wave is None else None
 
 
-def _facts(
-    case: PairCase, subject: Subject, guardrails: tuple[Guardrail, ...]
-) -> Facts:
+def _facts(case: PairCase, subject: Subject, confirmed: Confirmed) -> Facts:
     setting, parameters = case.setting, case.setting.parameters
     first_check = due_on(subject.go_live, 30, parameters)
     facts = Facts(
@@ -140,19 +146,23 @@ def _facts(
     return replace(
         facts,
         use=use_facts(subject.seen, subject.old_seen, parameters),
-        result=_result_facts(case, subject),
+        result=_result_facts(case, subject, confirmed),
         is_exploratory=is_exploratory(setting.pair, subject.go_live),
-        is_guardrail_worse=any(guardrail.is_worse for guardrail in guardrails),
     )
 
 
-def _result_facts(case: PairCase, subject: Subject) -> ResultFacts:
+def _result_facts(
+    case: PairCase, subject: Subject, confirmed: Confirmed
+) -> ResultFacts:
     if case.judgement is None or subject.finding is None:
         return ResultFacts(gate=Reason.WEEKS)
     facts = _claims(case, subject.finding, case.judgement)
     whole = _claims(case, case.judgement.rollout, case.judgement)
-    is_rollout = subject.wave is None
-    return facts.confirmed() if is_rollout or whole.is_better else facts
+    is_confirmed = (
+        confirmed.rollout if subject.wave is None else subject.wave in confirmed.waves
+    )
+    doubt = Reason.MANY_PAIRS if whole.is_better else Reason.WAVE_ONLY
+    return replace(facts, is_confirmed=is_confirmed, doubt=doubt)
 
 
 def _claims(case: PairCase, finding: Finding, judgement: Judgement) -> ResultFacts:
@@ -248,6 +258,7 @@ def _story(
         data_to=min((day for day in dates if day is not None), default=None),
         sesoi=setting.pair.sesoi,
         n_waves=len(case.waves),
+        n_pairs=len(setting.change.plan.pairs),
         missing=setting.missing,
         gap=_gap(case, subject),
         match=_low_match(case, subject),

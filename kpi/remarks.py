@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kpi.case import PairCase
-from kpi.comparison import NoComparison
+from kpi.comparison import NoComparison, span_of
+from kpi.eventlog import is_left_out
 from kpi.finding import NEVER_LAUNCHED
 from kpi.launches import is_waiting, judged_to
 from kpi.promise import seal_notes
@@ -35,21 +36,19 @@ NO_COMPARISON: dict[NoComparison, tuple[str, str]] = {
         "No comparison: “{outcome}” is known for the whole company only.",
     ),
     NoComparison.NOBODY_WAITS: (
-        "No comparison: no group was still waiting to switch. Earlier waves and the "
-        "same weeks of last year are not compared with.",
-        "No comparison for some waves: no group was still waiting to switch. Earlier "
-        "waves and the same weeks of last year are not compared with.",
+        "No comparison: no group was still waiting to switch or had settled before.",
+        "No comparison for some waves: no group was still waiting to switch or had "
+        "settled before.",
     ),
     NoComparison.TOO_THIN: (
-        "No comparison: no group that was still waiting to switch has enough people, "
-        "weeks and items.",
-        "No comparison for some waves: no group that was still waiting to switch has "
-        "enough people, weeks and items.",
+        "No comparison: no group that was still waiting to switch, or had settled "
+        "before, has enough people, weeks and items.",
+        "No comparison for some waves: no group that was still waiting to switch, or "
+        "had settled before, has enough people, weeks and items.",
     ),
 }
 """For a wave or a whole rollout, and for a rollout of which only some waves are."""
 
-MANY_PAIRS = "Each of the {n} pairs is tested on its own."
 LEAVERS = (
     "{n} of {members} people left; counted as not active, use at day 90 would be "
     "{percent}."
@@ -67,7 +66,17 @@ LOW_MATCH = (
     "The exports behind “{measure}” name {listed} of {n} people so far. Names may be "
     "concealed, or of another organisation."
 )
-EVENT = "Something else happened from {first} to {last}: {what}."
+EVENT = (
+    "Something else happened from {first} to {last}: {what}. It lasted too long for "
+    "its weeks to be left out."
+)
+LEFT_OUT_EVENT = (
+    "Left out of the outcome: the weeks from {first} to {last}, because of {what}."
+)
+UNUSUAL = (
+    "An unusual week is included: the week of {day}. If something else happened then, "
+    "enter it in the event log."
+)
 LISTED_LATER = (
     "Who belongs to {group} was read from the list of people of {day}, {n} days after "
     "go-live: whoever moved in between counts where they were on that day."
@@ -232,6 +241,7 @@ def _results(case: PairCase, subject: Subject) -> Iterator[_Remark]:
         return
     if subject.finding.differs:
         yield _Remark(DIFFERS)
+    yield from _unusual(case, subject)
     if subject.finding.has_own_trend:
         yield _Remark(
             OWN_TREND, {"outcome": setting.measure(setting.pair.outcome).title}
@@ -241,20 +251,32 @@ def _results(case: PairCase, subject: Subject) -> Iterator[_Remark]:
     ):
         if guardrail is None or guardrail.effect is None:
             yield _Remark(UNCHECKED, {"guardrail": setting.measure(measure_id).title})
-    n_pairs = len(setting.change.plan.pairs)
-    if n_pairs > 1:
-        yield _Remark(MANY_PAIRS, {"n": n_pairs})
+
+
+def _unusual(case: PairCase, subject: Subject) -> Iterator[_Remark]:
+    """Tell the flagged weeks of the wave's own baseline and judged weeks."""
+    finding, judgement = subject.finding, case.judgement
+    if finding is None or judgement is None or subject.wave is None:
+        return
+    parameters = case.setting.parameters
+    span = span_of(judgement.panel, subject.wave, case.launches, parameters)
+    own = {judgement.panel.week(int(i)) for i in (*span.before, *span.after)}
+    for week in finding.unusual:
+        if week.group == subject.wave and week.week in own:
+            yield _Remark(UNUSUAL, {"day": week.week}, (week.group,))
 
 
 def _events(case: PairCase, subject: Subject) -> Iterator[_Remark]:
     for event in case.setting.change.plan.events:
         if _touches(event, case, subject):
+            is_out = is_left_out(event, case.setting.parameters)
+            template = LEFT_OUT_EVENT if is_out else EVENT
             values = {
                 "first": event.first_day,
                 "last": event.last_day,
                 "what": event.what,
             }
-            yield _Remark(EVENT, values)
+            yield _Remark(template, values)
 
 
 def _touches(event: Event, case: PairCase, subject: Subject) -> bool:

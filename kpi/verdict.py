@@ -29,13 +29,17 @@ class UseFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultFacts:
-    """What is established about the outcome, with one-sided 95 % bounds."""
+    """What is established about the outcome, with one-sided 95 % bounds.
+
+    `doubt` is why a change for the better does not count, where not confirmed.
+    """
 
     gate: Reason | None = None
     is_better: bool = False
     is_worse: bool = False
     is_no_better: bool = False
     is_confirmed: bool = False
+    doubt: Reason = Reason.WAVE_ONLY
 
     def confirmed(self) -> "ResultFacts":
         """Return the facts once the rollout has passed its test."""
@@ -120,7 +124,7 @@ DECISIONS: tuple[Row, ...] = (
         _V.WORKING,
         _always(_R.SUSTAINED_AND_BETTER),
     ),
-    Row(_is_good, _V.CANNOT_TELL, _always(_R.WAVE_ONLY)),
+    Row(_is_good, _V.CANNOT_TELL, lambda f: f.result.doubt),
     Row(
         lambda f: f.use.is_sustained and f.result.is_worse,
         _V.USED_NOT_PAYING_OFF,

@@ -100,6 +100,12 @@ HEADLINES: dict[Reason, Templates] = {
         "{who} looks better, but the rollout as a whole does not confirm it yet.",
         "The rollout looks better, but this is not confirmed yet.",
     ),
+    Reason.MANY_PAIRS: (
+        "{who} works the new way and “{outcome}” looks better, but {n_pairs} pairs "
+        "were tested and this one does not stand out enough.",
+        "People work the new way and “{outcome}” looks better, but {n_pairs} pairs "
+        "were tested and this one does not stand out enough.",
+    ),
     Reason.EXPLORATORY: (
         "{who} works the new way and “{outcome}” looks better, but this pair, as "
         "it stands, was not agreed before go-live.",
@@ -166,6 +172,8 @@ SUPPORTS: dict[Reason, str] = {
     Reason.BREAK: "Needed: weeks before and after that are counted the same way.",
     Reason.SMALL_GROUP: "Its people count in the rollout.",
     Reason.WAVE_ONLY: "With {n_waves} waves, one lucky wave is expected.",
+    Reason.MANY_PAIRS: "Among {n_pairs} pairs, one that looks better by luck is to be "
+    "expected.",
     Reason.EXPLORATORY: "It was not promised beforehand, so it can only say where "
     "to look next.",
     Reason.CANNOT_TELL_RESULT: "A change of {mde} or more would have shown.",

@@ -57,6 +57,7 @@ class Reason(StrEnum):
     SUSTAINED_AND_BETTER = "sustained_and_better"
     GUARDRAIL_WORSE = "guardrail_worse"
     WAVE_ONLY = "wave_only"
+    MANY_PAIRS = "many_pairs"
     EXPLORATORY = "exploratory"
     WORSE = "worse"
     NO_EFFECT = "no_effect"

@@ -15,6 +15,7 @@ _USE_HOLDS = frozenset(
         Reason.SUSTAINED_AND_BETTER,
         Reason.GUARDRAIL_WORSE,
         Reason.WAVE_ONLY,
+        Reason.MANY_PAIRS,
         Reason.EXPLORATORY,
         Reason.WORSE,
         Reason.NO_EFFECT,

@@ -1,0 +1,90 @@
+"""Which findings stand out among all that are tested."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from kpi_evidence import GO_LIVE, Crowd, World, flat, stepped
+
+from kpi.case import PairCase, Setting, pair_case
+from kpi.finding import Effect, Finding, Judgement
+from kpi.multiplicity import benjamini_hochberg, confirmations
+from kpi.parameters import DEFAULTS
+from kpi.slices import cut
+
+WORLD = World(
+    crowds={
+        "Pilot": Crowd(),
+        "South": Crowd(),
+        None: Crowd(go_live=None, active30=0, kept=0),
+    },
+    weekly={"Pilot": stepped(60, 40), "South": stepped(60, 40), None: flat(50)},
+)
+
+
+def finding(p: float, *, holds: bool = True) -> Finding:
+    effect = Effect(delta=-0.2, se=0.1, df=20, p=p, own=-0.2, is_still_there=holds)
+    return Finding(effect=effect)
+
+
+def case(name: str, rollout: Finding, **waves: Finding) -> PairCase:
+    facts = cut(WORLD.evidence())[0]
+    pair = replace(WORLD.pair, name=name)
+    found = pair_case(Setting(facts, pair, WORLD.last_day, DEFAULTS))
+    assert found.judgement is not None
+    judged = Judgement(found.judgement.panel, waves, rollout)
+    return replace(found, judgement=judged)
+
+
+def test_published_example_rejects_four_of_fifteen():
+    # Benjamini and Hochberg (1995), section 4: thrombolysis, 15 comparisons
+    p = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344]
+    p += [0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0]
+
+    assert benjamini_hochberg(p, alpha=0.05) == [True] * 4 + [False] * 11
+
+
+def test_one_pair_alone_is_not_corrected():
+    assert confirmations([case("one", finding(0.049))])["one"].rollout
+
+
+def test_rollouts_are_corrected_over_the_pairs():
+    both = [case("one", finding(0.03)), case("two", finding(0.5))]
+
+    assert not confirmations(both)["one"].rollout
+    assert confirmations(both[:1])["one"].rollout
+
+
+def test_wave_is_confirmed_by_its_rollout_or_by_standing_out_itself():
+    waves = {"Pilot": finding(0.001), "South": finding(0.04)}
+
+    lucky = confirmations([case("one", finding(0.2), **waves)])["one"]
+    backed = confirmations([case("one", finding(0.01), **waves)])["one"]
+
+    # of two, 0.04 stands out beside 0.001: both are below 2 x 0.05 / 2
+    assert lucky.waves == {"Pilot", "South"}
+    assert backed.waves == {"Pilot", "South"}
+    many = {"Pilot": finding(0.03), "South": finding(0.2)}
+    assert not confirmations([case("one", finding(0.2), **many)])["one"].waves
+
+
+def test_change_that_has_faded_does_not_stand_out():
+    gone = finding(0.0001, holds=False)
+
+    assert not confirmations([case("one", gone)])["one"].rollout
+
+
+def test_pair_agreed_after_launch_is_no_test():
+    late = case("late", finding(0.5))
+    pair = replace(late.setting.pair, agreed_on=GO_LIVE.replace(year=2026))
+    late = replace(late, setting=replace(late.setting, pair=pair))
+
+    assert confirmations([case("one", finding(0.04)), late])["one"].rollout
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=8), st.floats(0.0501, 1))
+def test_adding_a_test_that_shows_nothing_never_confirms_another(p, nothing):
+    before = benjamini_hochberg(p, alpha=0.05)
+    after = benjamini_hochberg([*p, nothing], alpha=0.05)[:-1]
+
+    assert all(was or not now for was, now in zip(before, after, strict=True))
