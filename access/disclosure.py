@@ -149,7 +149,13 @@ def _shown(result: Result, group: Group, translate: Translate) -> Result:
         for each in result.guardrails
     )
     outcome = result.outcome and _unnamed(result.outcome, group)
-    result = replace(result, notes=notes, outcome=outcome, guardrails=guardrails)
+    result = replace(
+        result,
+        notes=notes,
+        outcome=outcome,
+        guardrails=guardrails,
+        adoption=_first_use_shown(result, group),
+    )
     if result.wave is None:
         return _shown_rollout(result, group, translate)
     if result.wave in group.small:
@@ -167,6 +173,24 @@ def _shown_rollout(result: Result, group: Group, translate: Translate) -> Result
     if safe == counted_parts(result).keys():
         return result
     return _with_parts(result, safe, translate)
+
+
+def _first_use_shown(result: Result, group: Group) -> Adoption | None:
+    """Return use with the days to first use of at least five people, or without.
+
+    Beside a guarded wave the rollout says nothing of it: it is about other people
+    than a check, so that those beside the shown waves might be too few.
+    """
+    adoption = result.adoption
+    found = adoption.first_use if adoption else None
+    if adoption is None or found is None:
+        return adoption
+    is_telling = result.wave is None and bool(group.guarded)
+    if is_telling or found.people < SMALLEST_GROUP:
+        return replace(adoption, first_use=None)
+    if found.acted < SMALLEST_GROUP:
+        return replace(adoption, first_use=replace(found, days=None))
+    return adoption
 
 
 def _emptied(result: Result, sentence: str) -> Result:

@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 from access.disclosure import disclose
 from access.principal import LOCAL
 from cli.options import Commands, client_store, print_json
+from cli.use_json import adoption_json, old_path_json
 from kpi.evaluate import evaluate
 from model.faults import RequestError
 from model.seals import Edit, Seal
-from model.verdict import Adoption, Check, Evaluation, OldPath, Outcome, Result
+from model.verdict import Evaluation, Outcome, Result
 
 
 def add_verdicts(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -87,8 +88,8 @@ def _result_json(result: Result) -> dict[str, object]:
         "reason": result.reason,
         "grade": result.grade,
         "due_on": result.due_on,
-        "adoption": result.adoption and _adoption_json(result.adoption),
-        "old_path": result.old_path and _old_path_json(result.old_path),
+        "adoption": result.adoption and adoption_json(result.adoption),
+        "old_path": result.old_path and old_path_json(result.old_path),
         "outcome": result.outcome and _outcome_json(result.outcome),
         "guardrails": [
             {"measure": guardrail.outcome.measure, "worse": guardrail.is_worse}
@@ -122,39 +123,6 @@ def _edit_json(edit: Edit) -> dict[str, object]:
         "now_definition": edit.now_definition,
         "on": edit.on,
         "after_launch": edit.is_after_launch,
-    }
-
-
-def _adoption_json(adoption: Adoption) -> dict[str, object]:
-    return {
-        "checks": [_check_json(check) for check in adoption.checks],
-        "sustained_ratio": adoption.sustained_ratio,
-        "sustained_low": adoption.sustained_low,
-        "retained": adoption.retained,
-        "lost": adoption.lost,
-        "late": adoption.late,
-        "never": adoption.never,
-        "leavers": adoption.leavers,
-    }
-
-
-def _check_json(check: Check) -> dict[str, object]:
-    return {
-        "day": check.day,
-        "active_low": check.active_low,
-        "active_high": check.active_high,
-        "eligible": check.eligible,
-        "share_low": check.share_low,
-        "share_high": check.share_high,
-        "complete": check.is_complete,
-    }
-
-
-def _old_path_json(old_path: OldPath) -> dict[str, object]:
-    return {
-        "day30": old_path.day30,
-        "day90": old_path.day90,
-        "change_low": old_path.change_low,
     }
 
 

@@ -8,6 +8,7 @@ from kpi.case import PairCase, Setting, pair_case
 from kpi.comovement import rollout_co_movement
 from kpi.engine import quantile
 from kpi.finding import Finding, Judgement, outcome_of
+from kpi.first_use import first_use
 from kpi.multiplicity import Confirmed, confirmations
 from kpi.parameters import DEFAULTS, Parameters
 from kpi.promise import is_exploratory
@@ -17,6 +18,7 @@ from kpi.slices import ChangeFacts, cut
 from kpi.subject import Subject, first_back_week, rollout_subject, wave_subject
 from kpi.use import Seen, adoption, matched, old_path
 from kpi.verdict import Facts, ResultFacts, decide, result_facts, use_facts
+from kpi.volume import old_volume
 from kpi.windows import due_on
 from model.language import ENGLISH, Language
 from model.marts import Evidence
@@ -227,6 +229,7 @@ def _adoption(case: PairCase, subject: Subject) -> Adoption | None:
         members=subject.members,
         parameters=setting.parameters,
         match=match if is_of_interest else None,
+        first_use=first_use(setting, subject),
     )
 
 
@@ -239,6 +242,7 @@ def _old_path(case: PairCase, subject: Subject) -> OldPath | None:
         subject.old_seen,
         first_back_week=first_back_week(case, subject, measure_id),
         parameters=case.setting.parameters,
+        volume=old_volume(case.setting, subject),
     )
 
 

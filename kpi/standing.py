@@ -77,6 +77,14 @@ def standings(
     )
 
 
+def gaps(facts: MeasureFacts, roster: Roster, as_of: date, day: int) -> Numbers:
+    """Count for each person the 7-day blocks of a check that the source lacks.
+
+    People without a live date have none.
+    """
+    return _per_live_date(roster, lambda live: _gaps(facts, live, as_of, day))
+
+
 def _from_events(
     facts: MeasureFacts,
     roster: Roster,
@@ -85,19 +93,19 @@ def _from_events(
     parameters: Parameters,
 ) -> Standing:
     counted = _counted(facts, roster, day)
-    gaps = _per_live_date(roster, lambda live: _gaps(facts, live, as_of, day))
+    n_gaps = gaps(facts, roster, as_of, day)
     left = _left_before(roster, day, length=28)
     present = ~left & ~np.isnat(roster.live_on)
     listed = np.full(len(present), not _is_of_strangers(facts, parameters))
     if facts.measure.statistic is Statistic.SHARE:
-        open_ = gaps > 0
+        open_ = n_gaps > 0
         eligible = present & (open_ | (counted["n_base"] > 0))
         active = eligible & (counted["n_hits"] * 2 >= counted["n_base"])
         maybe = active | (eligible & open_)
         return Standing(left, eligible, active & ~open_, maybe, listed)
     needed = facts.measure.weeks_needed
     sure = present & (counted["n_weeks"] >= needed)
-    maybe = present & (counted["n_weeks"] + gaps >= needed)
+    maybe = present & (counted["n_weeks"] + n_gaps >= needed)
     return Standing(left, present, sure, maybe, listed)
 
 

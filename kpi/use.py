@@ -1,7 +1,7 @@
 """How many people work the new way at each check, and how many still do."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -11,7 +11,7 @@ from kpi.proportions import Pairs, paired_difference, paired_ratio
 from kpi.slices import Flags
 from kpi.standing import Standing
 from kpi.windows import CHECK_DAYS
-from model.verdict import Adoption, Check, Match, OldPath
+from model.verdict import Adoption, Check, FirstUse, Match, OldPath
 
 Seen = Mapping[int, Standing]
 """Standing of one group of people by check day; checks not due are absent."""
@@ -56,46 +56,58 @@ def adoption(
     members: int,
     parameters: Parameters,
     match: Match | None = None,
+    first_use: FirstUse | None = None,
 ) -> Adoption:
     """Summarise the checks; everything about staying needs day 90.
 
     The sustained ratio and the people behind it are counted at the cautious
     end: unknown people were active at day 30 and are not at day 90.
     """
-    checks = tuple(_check(day, due[day], seen, parameters) for day in CHECK_DAYS)
+    found = Adoption(
+        measure=measure_id,
+        members=members,
+        checks=tuple(_check(day, due[day], seen, parameters) for day in CHECK_DAYS),
+        match=match,
+        first_use=first_use,
+    )
     if 90 not in seen:
-        return Adoption(measure=measure_id, members=members, checks=checks, match=match)
+        return found
     ends = bounds(seen)
     low = ends.low
     ratio = low.n_second / low.n_first if low.n_first else None
     high = paired_ratio(ends.high, alpha=parameters.alpha).high
-    return Adoption(
-        measure=measure_id,
-        members=members,
-        checks=checks,
+    return replace(
+        found,
         sustained_ratio=ratio,
         sustained_low=paired_ratio(low, alpha=parameters.alpha_sustain).low,
         sustained_high=high if np.isfinite(high) else None,
         retained=low.both,
         lost=low.first,
+        lost_sure=ends.high.first,
         late=low.second,
         never=low.neither,
         leavers=int(seen[90].left.sum()),
-        match=match,
     )
 
 
 def old_path(
-    measure_id: str, seen: Seen, *, first_back_week: int | None, parameters: Parameters
+    measure_id: str,
+    seen: Seen,
+    *,
+    first_back_week: int | None,
+    parameters: Parameters,
+    volume: tuple[float, float] | None = None,
 ) -> OldPath | None:
     """Compare the people on the old way at day 30 and day 90; None before.
 
-    `change_low` is the bound of the rise that unknown people cannot have made.
+    `change_low` is the bound of the rise that unknown people cannot have made;
+    `volume` is the share of actions done the old way, up to day 30 and day 90.
     """
     if 90 not in seen:
         return None
     ends = bounds(seen)
     n = ends.low.total
+    # `low` holds who may have at day 30 and who did at day 90, `high` the reverse
     people30, people90 = ends.high.n_first, ends.low.n_second
     return OldPath(
         measure=measure_id,
@@ -106,6 +118,10 @@ def old_path(
         day90=people90 / n if n else None,
         change_low=paired_difference(ends.low, alpha=parameters.alpha).low,
         first_back_week=first_back_week,
+        people30_most=ends.low.n_first,
+        people90_most=ends.high.n_second,
+        volume30=volume and volume[0],
+        volume90=volume and volume[1],
     )
 
 
@@ -143,6 +159,7 @@ def _check(day: int, due_on: date, seen: Seen, parameters: Parameters) -> Check:
     n = now.n_eligible
     low, high = int(now.sure.sum()), int(now.maybe.sum())
     was = now.sure if day == 30 else seen[30].maybe
+    paused = _paused(seen) if day == 90 else np.zeros_like(was)
     return Check(
         day=day,
         due_on=due_on,
@@ -152,13 +169,21 @@ def _check(day: int, due_on: date, seen: Seen, parameters: Parameters) -> Check:
         eligible=n,
         share_low=low / n if n else None,
         share_high=high / n if n else None,
-        kept=_count(now.sure & was),
+        kept=_count(now.sure & was & ~paused),
+        came_back=_count(now.sure & was & paused),
         late=_count(now.sure & ~was),
         slipped=_count(now.eligible & ~now.sure & was),
         never=_count(now.eligible & ~now.sure & ~was),
         left=_count(now.left),
         no_occasion=_count(~now.left & ~now.eligible),
     )
+
+
+def _paused(seen: Seen) -> Flags:
+    """Flag who could have been active at day 60 and certainly was not."""
+    if 60 not in seen:
+        return np.zeros_like(seen[90].sure)
+    return seen[60].eligible & ~seen[60].maybe
 
 
 def _pairs(first: Flags, second: Flags) -> Pairs:

@@ -70,13 +70,14 @@ class Reason(StrEnum):
 class Check:
     """Use at day 30, 60 or 90.
 
-    The roster at the check splits without rest into `kept` (active at day 30,
-    now, and at the check between), `came_back` (active at day 30 and now, not
-    between), `late` (active now, not at day 30), `slipped` (active at day 30,
-    not now), `never` (neither), `left` and `no_occasion` (present, but with
-    nothing to do either way; only where the measure is a share); at day 30 late
-    and slipped are 0, up to day 60 came_back is. Those seven are counted at the
-    cautious end of the bounds.
+    The roster at the check splits without rest into `kept` (active at day 30
+    and now), `came_back` (active at day 30 and now, certainly not at day 60),
+    `late` (active now, not at day 30), `slipped` (active at day 30, not now),
+    `never` (neither), `left` and `no_occasion` (present, but with nothing to do
+    either way; only where the measure is a share); at day 30 late and slipped
+    are 0, up to day 60 came_back is. Those seven are counted at the cautious end
+    of the bounds: unknown people were active at day 30 and are not now, and
+    nobody paused of whom day 60 is unknown.
     `is_complete` is False while the check is not due (counts are None then)
     or while more than a fifth of the people are unknown.
     """
@@ -112,14 +113,34 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FirstUse:
+    """How soon people did the intended action for the first time.
+
+    Of the `people` who could have, and of whom each week is known, `acted` did by
+    day `day` after their own day 0, the last check reached. `days` is the median
+    of the days it took them, None when nobody did or too few to be shown.
+    """
+
+    day: int
+    people: int
+    acted: int
+    days: float | None
+
+    @property
+    def never_share(self) -> float:
+        """Who never did, of those who could have, 0 to 1."""
+        return 1 - self.acted / self.people
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Adoption:
     """Use over the three checks; people counts are of the frozen roster.
 
     `match` is None before the first check, and for a source that lists only who
-    acted and knows people of the roster. `first_use_days` is the median of the
-    days from a person's day 0 to the first intended action, of those who acted;
-    `never_used_share` is who never did, of those who could have; both None where
-    the source cannot date an action or day 30 has not come.
+    acted and knows people of the roster. `lost` and `late` are counted at the
+    cautious end, `lost_sure` are those who stopped whatever is unknown.
+    `first_use` is None where the source cannot date an action or day 30 has not
+    come.
     """
 
     measure: str
@@ -130,11 +151,11 @@ class Adoption:
     sustained_high: float | None = None
     retained: int | None = None
     lost: int | None = None
+    lost_sure: int | None = None
     late: int | None = None
     never: int | None = None
     leavers: int | None = None
-    first_use_days: float | None = None
-    never_used_share: float | None = None
+    first_use: FirstUse | None = None
     match: Match | None = None
 
 
@@ -142,9 +163,10 @@ class Adoption:
 class OldPath:
     """The old way: people who still took it, at day 30 and day 90.
 
-    `volume30` and `volume90` are the share of actions still done the old way,
-    old / (old + new), in the last four weeks before those days; None where the
-    sources count no actions by week.
+    Counts are of who certainly did, `*_most` of who may have. `volume30` and
+    `volume90` are the share of actions still done the old way, old / (old + new),
+    in the 28 days to those days; None where the two do not count the same kind of
+    action, or weeks are missing.
     """
 
     measure: str
@@ -155,6 +177,8 @@ class OldPath:
     day90: float | None
     change_low: float | None
     first_back_week: int | None = None
+    people30_most: int | None = None
+    people90_most: int | None = None
     volume30: float | None = None
     volume90: float | None = None
 

@@ -29,6 +29,7 @@ def render() -> None:
     blocks.headline(results[0], seen, sealed)
     strip.strip(results, seen)
     strip.key_line(results, seen)
+    evidence.starting(results[0], seen)
     waves = [result for result in results if result.wave]
     _chart(client_id, strip.choose(waves), seen)
     evidence.guardrails(results[0], seen)

@@ -1,4 +1,4 @@
-"""Staying power: who kept, came late, slipped, never started and left."""
+"""Staying power: who kept, came back or late, slipped, never started and left."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _PARTS = (
 
 
 Parts = tuple[int, int, int, int, int, int]
-"""People who kept, came late, slipped, never started, left, had no occasion."""
+"""People who kept, came back or late, slipped, never started, left, no occasion."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

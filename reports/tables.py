@@ -244,7 +244,7 @@ def _parts(check: Check | None) -> Parts | None:
         return None
     return (
         check.kept,
-        check.late or 0,
+        (check.came_back or 0) + (check.late or 0),
         check.slipped or 0,
         check.never or 0,
         check.left or 0,

@@ -9,6 +9,7 @@ from reports import charts
 from reports.figures import guardrail_figure
 from reports.meter import Meter, headline
 from reports.points import week_table
+from reports.starting import starting_words
 from reports.tables import Look
 from reports.words import match_words, measure_title
 from ui import blocks
@@ -32,9 +33,17 @@ def chart(series: PairSeries, result: Result, seen: Look) -> None:
     ) as weeks:
         if weeks.open:
             _table(series, seen)
+    starting(result, seen)
     names = match_words(result, seen.language)
     if names:
         blocks.note(names)
+
+
+def starting(result: Result, seen: Look) -> None:
+    """Write one line on how soon people started, where that is known."""
+    words = starting_words(result, seen.language)
+    if words:
+        blocks.note(words)
 
 
 def not_shown(result: Result) -> None:

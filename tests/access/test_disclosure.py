@@ -18,7 +18,7 @@ from access.disclosure import disclose, disclose_series
 from access.principal import LOCAL, Principal, Role
 from model.faults import RequestError
 from model.seals import Seal
-from model.verdict import Match, Note, Reason, Verdict
+from model.verdict import Evaluation, FirstUse, Match, Note, Reason, Verdict
 
 STRANGER = Principal(name="stranger", role=Role.CLIENT_VIEWER)
 
@@ -310,3 +310,34 @@ def test_seal_and_notes_of_the_plan_stay_where_counts_are_left_out():
     assert the_result(shown, "B").adoption is None
     assert the_result(shown, "B").seal == seal
     assert the_result(shown, "B").notes == told[1:]
+
+
+def started(found: Evaluation, people: int, acted: int) -> Evaluation:
+    """Return the evaluation with days to first use in every result."""
+    first_use = FirstUse(day=90, people=people, acted=acted, days=4.0)
+    results = tuple(
+        replace(r, adoption=replace(r.adoption, first_use=first_use))
+        for r in found.results
+        if r.adoption
+    )
+    return replace(found, results=results)
+
+
+def first_use_of(found: Evaluation, wave: str | None) -> FirstUse | None:
+    use = the_result(disclose(found, LOCAL), wave).adoption
+    return use.first_use if use else None
+
+
+def test_days_to_first_use_are_of_at_least_five_people():
+    waves = evaluation(large("A"), large("B"))
+
+    assert first_use_of(started(waves, 22, 20), "A").days == 4.0
+    assert first_use_of(started(waves, 22, 4), "A").days is None
+    assert first_use_of(started(waves, 4, 4), "A") is None
+
+
+def test_rollout_beside_a_guarded_wave_tells_no_first_use():
+    found = started(evaluation(large("A"), large("B"), small("C")), 22, 20)
+
+    assert first_use_of(found, None) is None
+    assert first_use_of(found, "C") is None

@@ -39,9 +39,10 @@ PARTS = {
         "late",
         "never",
         "leavers",
+        "first_use",
     },
     "seal": {"digest", "agreed_on", "sealed_on", "added_later", "edits"},
-    "old_path": {"day30", "day90", "change_low"},
+    "old_path": {"day30", "day90", "change_low", "volume30", "volume90"},
     "outcome": {
         "unit",
         "better",
@@ -63,6 +64,13 @@ CHECK = {
     "share_low",
     "share_high",
     "complete",
+    "kept",
+    "came_back",
+    "late",
+    "slipped",
+    "never",
+    "left",
+    "no_occasion",
 }
 
 

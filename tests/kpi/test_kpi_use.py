@@ -14,10 +14,19 @@ from kpi.use import adoption, bounds, is_relapse, old_path, together
 
 DUE = {30: date(2025, 4, 5), 60: date(2025, 5, 5), 90: date(2025, 6, 4)}
 STATES = st.lists(
-    st.tuples(st.sampled_from("yn?-"), st.sampled_from("yn?l-")),
+    st.sampled_from(
+        [
+            a + b + c
+            for a in "yn?-l"
+            for b in "yn?-l"
+            for c in "yn?-l"
+            if "l" not in (a + b + c).rstrip("l")  # who has left stays away
+        ]
+    ),
     min_size=1,
     max_size=30,
 )
+"""People as three letters, for day 30, 60 and 90."""
 
 
 def standing(states: str) -> Standing:
@@ -32,10 +41,10 @@ def standing(states: str) -> Standing:
     )
 
 
-def use(day30: str, day90: str | None = None):
+def use(day30: str, day90: str | None = None, day60: str | None = None):
     seen = {30: standing(day30)}
     if day90 is not None:
-        seen |= {60: standing(day90), 90: standing(day90)}
+        seen |= {60: standing(day60 or day90), 90: standing(day90)}
     return adoption("m", seen, DUE, members=len(day30), parameters=DEFAULTS)
 
 
@@ -151,18 +160,79 @@ def test_waves_are_put_together_at_the_checks_that_all_have_reached():
     assert together([]) == {}
 
 
-@given(STATES)
-def test_six_counts_always_add_up_to_the_roster(people):
-    found = use("".join(p[0] for p in people), "".join(p[1] for p in people))
+def parts(check) -> tuple[int, ...]:
+    return (
+        check.kept,
+        check.came_back,
+        check.late,
+        check.slipped,
+        check.never,
+        check.left,
+        check.no_occasion,
+    )
 
-    for check in found.checks:
-        counts = (check.kept, check.late, check.slipped, check.never)
-        assert sum(counts) + check.left + check.no_occasion == len(people)
+
+def test_who_paused_came_back_at_day_90_only():
+    checks = use("yyyyn", "yyynn", day60="ynnnn").checks
+
+    assert (checks[1].kept, checks[1].came_back, checks[1].slipped) == (1, 0, 3)
+    assert (checks[2].kept, checks[2].came_back, checks[2].slipped) == (1, 2, 1)
+
+
+@pytest.mark.parametrize("day60", ["?", "-"])
+def test_nobody_came_back_of_whom_no_pause_is_known(day60):
+    last = use("yy", "yy", day60="n" + day60).checks[2]
+
+    assert (last.kept, last.came_back) == (1, 1)
+
+
+def test_who_came_back_is_retained():
+    found = use("yyyy", "yyyn", day60="ynnn")
+
+    assert (found.retained, found.lost) == (3, 1)
+    assert found.sustained_ratio == 0.75
+
+
+def test_who_stopped_for_certain_is_counted_apart():
+    found = use("yyy?y", "n?yny")
+
+    # the second may have gone on, the fourth may never have begun
+    assert (found.lost, found.lost_sure) == (3, 1)
+
+
+def of(people: list[str]):
+    return use(*("".join(p[at] for p in people) for at in (0, 2, 1)))
+
+
+@given(STATES)
+def test_seven_parts_always_add_up_to_the_roster(people):
+    for check in of(people).checks:
+        assert sum(parts(check)) == len(people)
+
+
+@given(STATES)
+def test_retention_counts_kept_and_came_back(people):
+    found = of(people)
+    last = found.checks[2]
+
+    assert found.retained == last.kept + last.came_back
+    assert found.lost == last.slipped
+    assert last.active_low == last.kept + last.came_back + last.late
+
+
+@given(STATES)
+def test_learning_of_a_pause_only_moves_people_from_kept_to_came_back(people):
+    unclear, paused = of([p[0] + "?" + p[2] for p in people]), of(people)
+    last, first = paused.checks[2], unclear.checks[2]
+
+    assert first.came_back == 0
+    assert first.kept == last.kept + last.came_back
+    assert parts(first)[2:] == parts(last)[2:]
 
 
 @given(STATES)
 def test_cautious_end_is_never_above_the_hopeful_one(people):
-    first, last = (standing("".join(p[i] for p in people)) for i in (0, 1))
+    first, last = (standing("".join(p[i] for p in people)) for i in (0, 2))
 
     ends = bounds({30: first, 90: last})
 

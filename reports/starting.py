@@ -1,0 +1,65 @@
+"""How soon people started to work the new way, in one sentence."""
+
+from math import ceil
+
+from model.language import Language
+from model.verdict import FirstUse, Result
+
+_SMALL_N = 50
+
+
+def starting_words(result: Result, language: Language) -> str:
+    """Say how soon half of those who started did so, and how many did not.
+
+    Empty where that is not known or not shown.
+    """
+    found = result.adoption.first_use if result.adoption else None
+    if found is None:
+        return ""
+    if found.days is None:
+        return language.say(
+            "{who} started within {day} days of their first day.",
+            who=_people(found.acted, found, language),
+            day=found.day,
+        )
+    if found.acted == found.people:
+        return language.say(
+            _ALL[_is_one(found)], days=_days(found), n=found.people, day=found.day
+        )
+    return language.say(
+        _SOME[_is_one(found)],
+        days=_days(found),
+        who=_people(found.people - found.acted, found, language),
+        day=found.day,
+    )
+
+
+_SOME = (
+    "Half of those who started did so within {days} days; {who} had not by day {day}.",
+    "Half of those who started did so within a day; {who} had not by day {day}.",
+)
+"""With several days, and with one."""
+
+_ALL = (
+    "Half of the {n} people started within {days} days, and all had by day {day}.",
+    "Half of the {n} people started within a day, and all had by day {day}.",
+)
+
+
+def _days(found: FirstUse) -> int:
+    # at least half had started by the median, so by the end of that day too
+    return max(1, ceil(found.days or 0))
+
+
+def _is_one(found: FirstUse) -> bool:
+    return _days(found) == 1
+
+
+def _people(k: int, found: FirstUse, language: Language) -> str:
+    if found.people < _SMALL_N:
+        return language.say("{k} of {n} people", k=k, n=found.people)
+    return language.say(
+        "{percent} of {n} people",
+        percent=language.percent(k / found.people),
+        n=found.people,
+    )
