@@ -21,7 +21,7 @@ from kpi.panel import Panel
 from kpi.parameters import Parameters
 from kpi.rollout import pool
 from kpi.slices import Numbers
-from kpi.states import State, calendar_of
+from kpi.states import calendar_of
 from model.verdict import LeftOutWeek, Reason
 
 
@@ -153,12 +153,14 @@ def _judge_jointly(case: Span, comparison: Comparison) -> _Judged:
 
 
 def is_partner(case: Span, row: int) -> bool:
-    """Say whether another wave is far enough on to be shrunk together with."""
+    """Say whether another wave has begun to be judged, to be shrunk together with.
+
+    However few its weeks: its variance says how little it can tell.
+    """
     known = np.isfinite(case.panel.z[row, : case.calendar.states.shape[1]])
-    states = case.calendar.states[row, : len(known)]
-    n_judged = int((known & (states == State.JUDGED)).sum())
-    is_on = n_judged >= case.parameters.min_after
-    return is_on and has_baseline(case.calendar, case.panel.z, row, case.parameters)
+    is_judged = case.calendar.judged[row, : len(known)]
+    has_begun = bool((known & is_judged).any())
+    return has_begun and has_baseline(case.calendar, case.panel.z, row, case.parameters)
 
 
 def _effect(claims: Claims, at: int) -> Effect:
