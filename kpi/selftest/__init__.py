@@ -1,0 +1,1 @@
+"""The method tried on simulated rollouts with known truth."""

@@ -1,0 +1,269 @@
+"""Many draws of one world judged at once, by the parts that judge a client.
+
+Draws in which the same weeks are known and the same groups have enough items
+share one calendar, so that one call of the joint model fits them all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+import numpy as np
+
+from kpi.alone import Alone, covariance, judge_alone
+from kpi.claims import Claims, rollout_claims, wave_claims
+from kpi.comparison import Comparison, NoComparison, Span, comparison_of, span_of
+from kpi.counting import counting_noise
+from kpi.finding import Effect, Finding
+from kpi.fitting import has_baseline
+from kpi.joint import Joint, fit_joint
+from kpi.launches import Launches
+from kpi.outcome import gate_of, is_partner
+from kpi.panel import Panel
+from kpi.parameters import Parameters
+from kpi.rollout import pool
+from kpi.selftest.draws import Draws
+from kpi.selftest.measures import OUTCOMES
+from kpi.selftest.world import World
+from kpi.states import Calendar
+from model.verdict import Grade, Reason
+
+FIRST_WEEK = date(2023, 1, 2)
+"""The Monday on which each world begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One draw: each wave at its own mark, and the rollout at each of the marks.
+
+    The last look is the rollout's verdict, with everything.
+    """
+
+    waves: tuple[Finding, ...]
+    looks: tuple[Finding, ...]
+
+
+def wave_names(world: World) -> tuple[str, ...]:
+    """Return the names of the waves, in order of launch."""
+    return tuple(f"Wave {i + 1}" for i in range(world.n_waves))
+
+
+def go_lives(world: World) -> dict[str, date]:
+    """Return the go-live of each wave, a Monday."""
+    weeks = zip(wave_names(world), world.launches, strict=True)
+    return {name: FIRST_WEEK + timedelta(weeks=week) for name, week in weeks}
+
+
+def judge_draws(draws: Draws, parameters: Parameters) -> list[Judged]:
+    """Judge each draw, in order."""
+    panels = _panels(draws)
+    launches = _launches(draws.world)
+    names = wave_names(draws.world)
+    spans = [span_of(panels[0], name, launches, parameters) for name in names]
+    found: dict[int, Judged] = {}
+    for chosen in _alike(panels, spans):
+        alike = _Alike([panels[i] for i in chosen], launches, parameters)
+        found |= dict(zip(chosen, alike.judged(names), strict=True))
+    return [found[i] for i in range(draws.n)]
+
+
+def _launches(world: World) -> Launches:
+    people: dict[str | None, int] = dict.fromkeys(wave_names(world), world.people)
+    return Launches(go_lives(world), {}, people | {None: world.people})
+
+
+def _panels(draws: Draws) -> list[Panel]:
+    world = draws.world
+    groups = (*wave_names(world), None)[: world.n_groups]
+    last_day = FIRST_WEEK + timedelta(days=7 * world.n_weeks - 1)
+    return [
+        Panel(
+            measure=OUTCOMES[world.quantity],
+            ruler=draws.ruler,
+            groups=groups,
+            first_week=FIRST_WEEK,
+            z=z,
+            items=items,
+            silent=np.zeros(z.shape, dtype=np.bool_),
+            first_day=FIRST_WEEK,
+            last_day=last_day,
+        )
+        for z, items in zip(draws.z, draws.items, strict=True)
+    ]
+
+
+def _alike(panels: Sequence[Panel], spans: Sequence[Span]) -> list[list[int]]:
+    """Group the draws by the weeks that are known and the groups with volume."""
+    found: dict[bytes, list[int]] = {}
+    for i, panel in enumerate(panels):
+        cases = [replace(span, panel=panel) for span in spans]
+        rows = range(len(panel.groups))
+        volume = bytes(case.has_volume(row) for case in cases for row in rows)
+        key = np.isfinite(panel.z).tobytes() + volume
+        found.setdefault(key, []).append(i)
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Wave:
+    """One wave of all draws alike: its gate, or how it is compared.
+
+    `rows` are the groups of its joint model; empty where it stands alone.
+    """
+
+    span: Span
+    gate: Reason | None
+    grade: Grade | None
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """Draws that differ in nothing but their values."""
+
+    panels: Sequence[Panel]
+    launches: Launches
+    parameters: Parameters
+    fits: dict[tuple[tuple[int, ...], int], Joint] = field(default_factory=dict)
+    alone: dict[int, list[Alone]] = field(default_factory=dict)
+
+    def judged(self, names: Sequence[str]) -> list[Judged]:
+        """Judge the waves, and the rollout as each wave reaches its mark."""
+        waves = [self._wave(name) for name in names]
+        findings = [self._findings(wave) for wave in waves]
+        looks = [self._look(waves[: i + 1]) for i in range(len(waves))]
+        by_draw = zip(
+            zip(*findings, strict=True), zip(*looks, strict=True), strict=True
+        )
+        return [Judged(own, whole) for own, whole in by_draw]
+
+    def _wave(self, name: str) -> _Wave:
+        span = span_of(self.panels[0], name, self.launches, self.parameters)
+        gate = gate_of(span)
+        compared = NoComparison.NOBODY_WAITS if gate else comparison_of(span)
+        if not isinstance(compared, Comparison):
+            return _Wave(span, gate, None, ())
+        groups = range(len(span.panel.groups))
+        rows = [row for row in groups if row == span.row or span.is_fair(row)]
+        return _Wave(span, gate, compared.grade, tuple(rows))
+
+    def _findings(self, wave: _Wave) -> list[Finding]:
+        if wave.gate is not None:
+            return [Finding(gate=wave.gate)] * len(self.panels)
+        if not wave.rows:
+            return [
+                Finding(grade=one.grade, level_before=level, effect=one.effect)
+                for one, level in zip(
+                    self._alone(wave), self._levels(wave), strict=True
+                )
+            ]
+        joint = self._fit(wave.rows, wave.span.calendar)
+        at = [
+            i
+            for i, place in enumerate(joint.waves)
+            if wave.rows[place] == wave.span.row
+            or is_partner(wave.span, wave.rows[place])
+        ]
+        claims = wave_claims(joint, at, self.parameters)
+        own = [wave.rows[joint.waves[i]] for i in at].index(wave.span.row)
+        return [
+            Finding(grade=wave.grade, level_before=level, effect=effect)
+            for effect, level in zip(
+                _effects(claims, own), self._levels(wave), strict=True
+            )
+        ]
+
+    def _look(self, due: Sequence[_Wave]) -> list[Finding]:
+        """Judge the rollout of the waves that are due, as `judge` does."""
+        able = [wave for wave in due if wave.gate is None]
+        if not able or 2 * len(able) < len(due):
+            gate = next(wave.gate for wave in due if wave.gate)
+            return [Finding(gate=gate)] * len(self.panels)
+        if 2 * sum(bool(wave.rows) for wave in able) < len(able):
+            return self._pooled(able)
+        return self._jointly(able)
+
+    def _jointly(self, able: Sequence[_Wave]) -> list[Finding]:
+        calendar = max((w.span.calendar for w in able), key=lambda c: c.states.shape[1])
+        targets = {wave.span.row for wave in able}
+        groups = range(len(self.panels[0].groups))
+        fair = {row for row in groups if any(w.span.is_fair(row) for w in able)}
+        rows = tuple(sorted(targets | fair))
+        joint = self._fit(rows, calendar)
+        z = self.panels[0].z
+        at = [
+            i
+            for i, place in enumerate(joint.waves)
+            if rows[place] in targets
+            and has_baseline(calendar, z, rows[place], self.parameters)
+        ]
+        claims = rollout_claims(joint, at, self.parameters)
+        return self._whole(able, _effects(claims, 0))
+
+    def _pooled(self, able: Sequence[_Wave]) -> list[Finding]:
+        effects = []
+        for parts in zip(*(self._alone(wave) for wave in able), strict=True):
+            shared = [[covariance(one, other) for other in parts] for one in parts]
+            own = [one.effect for one in parts]
+            effects.append(pool(own, np.array(shared), self.parameters))
+        return self._whole(able, effects)
+
+    def _whole(self, able: Sequence[_Wave], effects: list[Effect]) -> list[Finding]:
+        levels = np.mean([self._levels(wave) for wave in able], axis=0)
+        return [
+            Finding(level_before=float(level), effect=effect)
+            for level, effect in zip(levels, effects, strict=True)
+        ]
+
+    def _alone(self, wave: _Wave) -> list[Alone]:
+        row = wave.span.row
+        if row not in self.alone:
+            cases = (replace(wave.span, panel=panel) for panel in self.panels)
+            self.alone[row] = [judge_alone(case) for case in cases]
+        return self.alone[row]
+
+    def _levels(self, wave: _Wave) -> list[float]:
+        before, _ = wave.span.known(wave.span.own)
+        return [float(panel.z[wave.span.row, before].mean()) for panel in self.panels]
+
+    def _fit(self, rows: tuple[int, ...], calendar: Calendar) -> Joint:
+        """Fit the joint model to all draws; each set of groups and weeks once."""
+        n_weeks = calendar.states.shape[1]
+        key = (rows, n_weeks)
+        if key not in self.fits:
+            at = list(rows)
+            part = Calendar(calendar.states[at], calendar.ramp[at])
+            z = np.stack([panel.z[at, :n_weeks] for panel in self.panels])
+            used = np.zeros(self.panels[0].z.shape, dtype=np.bool_)
+            used[at, :n_weeks] = np.isfinite(z[0]) & (part.states > 0)
+            noise = [counting_noise(p, used, self.parameters)[at] for p in self.panels]
+            self.fits[key] = fit_joint(part, z, np.stack(noise), self.parameters)
+        return self.fits[key]
+
+
+def _effects(claims: Claims, at: int) -> list[Effect]:
+    """Return the effect of one wave, or of the rollout (at 0), in each draw."""
+    columns = (
+        claims.delta,
+        claims.se,
+        claims.p,
+        claims.own,
+        claims.has_own_evidence,
+        claims.late,
+        claims.is_still_there,
+    )
+    return [
+        Effect(
+            delta=delta,
+            se=se,
+            df=claims.df,
+            p=p,
+            own=own,
+            has_own_evidence=has_own,
+            late=late,
+            is_still_there=is_there if delta < 0 else None,
+        )
+        for delta, se, p, own, has_own, late, is_there in zip(
+            *(column[:, at].tolist() for column in columns), strict=True
+        )
+    ]
