@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from cli import benching, loading, serving, templates, testing, verdicts
+from cli import benching, events, loading, serving, templates, testing, verdicts
 from cli.options import print_json, say
 from model.faults import AppError
 
@@ -83,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         loading.add_load,
         loading.add_undo,
         verdicts.add_verdicts,
+        events.add_events,
         templates.add_template,
         benching.add_bench,
     ):

@@ -2,12 +2,14 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from model.faults import RequestError
 from model.ids import ClientId
 from store.client import ClientStore
 from store.office import Office
@@ -47,3 +49,31 @@ def client_store(
             yield office.create_client(client_id, name, zone=options.zone)
         else:
             yield office.client(client_id)
+
+
+def day(text: str) -> date:
+    """Return the day that an option names.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError as cause:
+        message = f"'{text}' is no day; write it like 2026-11-30"
+        raise argparse.ArgumentTypeError(message) from cause
+
+
+def check_change(change: str | None, known: Sequence[str]) -> None:
+    """Let pass a change that is known, and none at all.
+
+    Raises:
+        RequestError: there is no such change.
+    """
+    if change is not None and change not in known:
+        raise RequestError(
+            "NO_CHANGE",
+            f"There is no change '{change}'.",
+            f"Known are: {', '.join(known) or 'none; load a change workbook'}.",
+            change=change,
+        )

@@ -1,14 +1,13 @@
 """`verdicts`: the evaluation of a client as JSON or as sentences."""
 
 import argparse
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from access.disclosure import disclose
 from access.principal import LOCAL
-from cli.options import Commands, client_store, print_json
+from cli.options import Commands, check_change, client_store, day, print_json
 from cli.use_json import adoption_json, old_path_json
 from kpi.evaluate import evaluate
-from model.faults import RequestError
 from model.seals import Edit, Seal
 from model.verdict import Evaluation, Outcome, Result
 
@@ -20,16 +19,8 @@ def add_verdicts(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--client", metavar="ID", required=True)
     parser.add_argument("--change", metavar="NAME")
-    parser.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD")
+    parser.add_argument("--as-of", type=day, metavar="YYYY-MM-DD")
     parser.set_defaults(command=verdicts)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as cause:
-        message = f"'{text}' is no day; write it like 2026-11-30"
-        raise argparse.ArgumentTypeError(message) from cause
 
 
 def verdicts(options: argparse.Namespace) -> int:
@@ -49,13 +40,7 @@ def verdicts(options: argparse.Namespace) -> int:
 
 def _of_change(evaluation: Evaluation, change: str | None) -> list[Result]:
     known = list(dict.fromkeys(result.change for result in evaluation.results))
-    if change is not None and change not in known:
-        raise RequestError(
-            "NO_CHANGE",
-            f"There is no change '{change}'.",
-            f"Known are: {', '.join(known) or 'none; load a change workbook'}.",
-            change=change,
-        )
+    check_change(change, known)
     return [r for r in evaluation.results if change in (None, r.change)]
 
 

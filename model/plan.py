@@ -184,12 +184,17 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something else that happened; both days inclusive; no waves: all."""
+    """Something else that happened; both days inclusive; no waves: all.
+
+    None among the waves stands for the people who never launch. `log_id` is its
+    number in the event log, None for one of the Events sheet.
+    """
 
     first_day: date
     last_day: date
     what: str
-    waves: tuple[str, ...] = ()
+    waves: tuple[str | None, ...] = ()
+    log_id: int | None = None
 
 
 class RowKind(StrEnum):

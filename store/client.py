@@ -8,11 +8,18 @@ from model.faults import Issue
 from model.ids import ClientId, LoadId
 from model.loads import Overlap, Reading, Receipt, Remembered
 from model.marts import Evidence
-from model.plan import FileMapping, Plan
+from model.plan import Event, FileMapping, Plan
 from model.stopping import Stop
 from model.zones import day_in, local_instant
 from store.domains import read_domains
 from store.engine import Engine
+from store.eventlog import (
+    LoggedEvent,
+    forget_event,
+    log_event,
+    read_logged_events,
+    read_logged_plans,
+)
 from store.evidence import read_data_to, read_marts
 from store.ledger import (
     count_versions,
@@ -29,7 +36,6 @@ from store.mappings import (
     save_mapping,
 )
 from store.memory import forget_answer, read_memory, save_answers
-from store.plans import read_sealed_plans
 
 
 class ClientStore:
@@ -58,7 +64,7 @@ class ClientStore:
 
     @property
     def data_version(self) -> int:
-        """Number of loads and undos so far: it keys caches."""
+        """Number of loads, undos and entries of the event log: it keys caches."""
         with self._engine.reading(self._alias) as cursor:
             return count_versions(cursor)
 
@@ -114,9 +120,9 @@ class ClientStore:
             return read_set_aside(cursor, load_id)
 
     def plans(self) -> tuple[Plan, ...]:
-        """Return the current version of each change's plan, with its seals, by name."""
+        """Return the current plan of each change, its seals and logged events in."""
         with self._engine.reading(self._alias) as cursor:
-            return read_sealed_plans(cursor, self.zone)
+            return read_logged_plans(cursor, self.zone)
 
     def domains(self) -> frozenset[str]:
         """Return the mail domains of the people in the loads that stand."""
@@ -131,7 +137,7 @@ class ClientStore:
                 client_name=self.name,
                 data_version=count_versions(cursor),
                 data_to=read_data_to(cursor),
-                plans=read_sealed_plans(cursor, self.zone),
+                plans=read_logged_plans(cursor, self.zone),
                 marts=read_marts(cursor),
             )
 
@@ -175,6 +181,21 @@ class ClientStore:
         """Return what was said about files by their header, the newest first."""
         with self._engine.reading(self._alias) as cursor:
             return read_mappings(cursor)
+
+    def log_event(self, change: str, event: Event, *, logged_at: datetime) -> int:
+        """Keep what else happened in a change; see `store.eventlog.log_event`."""
+        with self._engine.writing(self._alias) as cursor:
+            return log_event(cursor, change, event, logged_at=logged_at)
+
+    def forget_event(self, log_id: int, *, forgotten_at: datetime) -> None:
+        """Take an entry out of the event log; see `store.eventlog.forget_event`."""
+        with self._engine.writing(self._alias) as cursor:
+            forget_event(cursor, log_id, forgotten_at=forgotten_at)
+
+    def logged_events(self) -> tuple[LoggedEvent, ...]:
+        """Return the entries of the event log that stand, by change and first day."""
+        with self._engine.reading(self._alias) as cursor:
+            return read_logged_events(cursor, self.zone)
 
     def _told_here(self, receipt: Receipt) -> Receipt:
         return replace(receipt, loaded_at=local_instant(self.zone, receipt.loaded_at))

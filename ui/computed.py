@@ -3,6 +3,7 @@
 Only the door calls this: it checks who asks, and discloses what goes out.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,6 +17,7 @@ from kpi.pulls import Pull, pull_plan
 from kpi.series import pair_series
 from model.ids import ClientId
 from model.marts import Evidence, Mart
+from model.plan import Event
 from model.verdict import Evaluation, PairSeries
 from store.client import ClientStore
 from ui.text import language
@@ -68,6 +70,11 @@ def series(
     return pair_series(
         _evidence(key, _store), change=change, pair=pair, wave=wave, as_of=key.as_of
     )
+
+
+def events(key: Key, store: ClientStore) -> Mapping[str, tuple[Event, ...]]:
+    """Return by change what else happened, by first day."""
+    return {plan.change: plan.events for plan in _evidence(key, store).plans}
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -23,6 +23,7 @@ from kpi.matches import ReportMatch
 from model.faults import Issue
 from model.ids import ClientId, LoadId, client_id_of
 from model.loads import Reading, Receipt, Remembered
+from model.plan import Event
 from model.verdict import Evaluation, PairSeries
 from model.zones import DEFAULT_ZONE
 from sample_data import SAMPLE_CLIENT_ID, loading
@@ -173,6 +174,23 @@ def forget_answer(client_id: ClientId, file_kind: str, question: str) -> None:
 def undo(client_id: ClientId, load_id: LoadId) -> Receipt:
     """Take one load back exactly."""
     return _loader_store(client_id).undo(load_id, undone_at=datetime.now(UTC))
+
+
+def events(client_id: ClientId, change: str) -> tuple[Event, ...]:
+    """Return what else happened in a change, by first day; none of an unknown one."""
+    store = _store(client_id)
+    return computed.events(_key(store), store).get(change, ())
+
+
+def log_event(client_id: ClientId, change: str, event: Event) -> int:
+    """Keep what else happened in a change; return the number of the entry."""
+    store = _loader_store(client_id)
+    return store.log_event(change, event, logged_at=datetime.now(UTC))
+
+
+def forget_event(client_id: ClientId, log_id: int) -> None:
+    """Take an entry out of the event log."""
+    _loader_store(client_id).forget_event(log_id, forgotten_at=datetime.now(UTC))
 
 
 def create_client(name: str, *, zone: str = DEFAULT_ZONE) -> ClientId:

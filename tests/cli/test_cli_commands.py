@@ -17,6 +17,7 @@ def test_help_lists_every_command(capsys):
         main(["--help"])
     text = capsys.readouterr().out
     now = ["run", "test", "check", "load", "undo", "verdicts", "template", "bench"]
+    now += ["events"]
     assert [name for name in [*now, *LATER] if name not in text] == []
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -9,7 +10,7 @@ from access.principal import Principal, Role
 from model.faults import RequestError
 from model.ids import ClientId, LoadId
 from model.loads import Answer, Status
-from model.plan import ChangeKind
+from model.plan import ChangeKind, Event
 from model.verdict import Reason
 from sample_data import loading
 from ui import computed, door, readings
@@ -228,6 +229,16 @@ def test_template_is_a_workbook(kind: ChangeKind):
     assert template(kind).startswith(b"PK\x03\x04")
 
 
+FLOOD = Event(first_day=date(2026, 4, 6), last_day=date(2026, 4, 6), what="Flood")
+
+
+def test_logged_event_is_seen_until_it_is_forgotten(small_office: Path):
+    log_id = door.log_event(NORTH, "Move to Teams", FLOOD)
+    assert door.events(NORTH, "Move to Teams") == (replace(FLOOD, log_id=log_id),)
+    door.forget_event(NORTH, log_id)
+    assert door.events(NORTH, "Move to Teams") == ()
+
+
 EVERY_LOOK = [
     lambda: door.evaluation(NORTH),
     lambda: door.series(NORTH, "Move to Teams", "Teamwork and tickets", "Office"),
@@ -237,11 +248,14 @@ EVERY_LOOK = [
     lambda: door.pulls(NORTH),
     lambda: door.ledger(NORTH),
     lambda: door.set_aside(NORTH, LoadId("1")),
+    lambda: door.events(NORTH, "Move to Teams"),
 ]
 EVERY_CHANGE = [
     lambda: door.check(NORTH, [], {}),
     lambda: door.load(NORTH, [], {}),
     lambda: door.undo(NORTH, LoadId("1")),
+    lambda: door.log_event(NORTH, "Move to Teams", FLOOD),
+    lambda: door.forget_event(NORTH, 1),
     lambda: door.create_client("north"),
     lambda: door.load_sample(),
 ]

@@ -1,0 +1,12 @@
+-- Purpose:    the entry of the event log that says the same and stands.
+-- Parameters: change, first_day, last_day, what, waves (JSON).
+-- Columns:    log_id.
+-- Grain:      one row, or none.
+SELECT log_id
+FROM event_log
+WHERE forgotten_at IS NULL
+    AND change = $change
+    AND first_day = CAST($first_day AS DATE)
+    AND last_day = CAST($last_day AS DATE)
+    AND what = $what
+    AND waves = $waves
