@@ -32,6 +32,7 @@ NO_CODES = frozenset(
         *("CSV", "NFC", "NFD", "NFKC", "NFKD", "UTC"),
         *("NULL", "TRUE", "FALSE", "COMMIT"),
         *("COMMAND", "FILE", "DIR", "NAME", "KIND", "RECEIPT", "ZONE"),
+        *("NUMBER", "WHAT"),
         *("PYTHONPATH", "PYTHONUTF8", "DEBIAN_FRONTEND", "TEMP", "TMPDIR"),
         *("SYSTEMROOT", "OMP_NUM_THREADS", "ARROW_DEFAULT_MEMORY_POOL"),
         *("MALLOC_ARENA_MAX",),
