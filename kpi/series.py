@@ -1,27 +1,24 @@
 """The weekly lines behind one wave, for charts."""
 
-from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TypeVar
 
 import numpy as np
 
 from kpi.case import Setting, launches_of
+from kpi.chosen import chosen_pair, chosen_wave
 from kpi.comparison import NoComparison, comparison_of, span_of
 from kpi.launches import Launches, judged_weeks
 from kpi.panel import Panel, panel_of
 from kpi.parameters import DEFAULTS, Parameters
-from kpi.slices import Numbers, cut
+from kpi.slices import Numbers
 from kpi.states import begin_of
 from kpi.weeklyuse import weekly_use
 from kpi.windows import baseline_weeks, monday_from
-from model.faults import RequestError
 from model.marts import Evidence
 from model.plan import Wave
 from model.verdict import PairSeries, WeekPoint
 
 _NO_WEEKS: Numbers = np.zeros(0)
-_Named = TypeVar("_Named")
 
 
 def pair_series(
@@ -43,10 +40,8 @@ def pair_series(
     Raises:
         RequestError: the change, pair or wave does not exist.
     """
-    facts = _find("NO_CHANGE", change, cut(evidence), lambda c: c.plan.change)
-    chosen = _find("NO_PAIR", pair, facts.plan.pairs, lambda p: p.name)
-    group = _find("NO_WAVE", wave, facts.plan.waves, lambda w: w.name)
-    return _drawn(Setting(facts, chosen, as_of, parameters), group)
+    setting = chosen_pair(evidence, change, pair, as_of=as_of, parameters=parameters)
+    return _drawn(setting, chosen_wave(setting, wave))
 
 
 def _drawn(setting: Setting, wave: Wave) -> PairSeries:
@@ -76,18 +71,6 @@ def _drawn(setting: Setting, wave: Wave) -> PairSeries:
         unit=outcome.unit,
         better=outcome.better,
         compared=compared,
-    )
-
-
-def _find(
-    code: str, name: str, known: Sequence[_Named], name_of: Callable[[_Named], str]
-) -> _Named:
-    for item in known:
-        if name_of(item) == name:
-            return item
-    names = ", ".join(name_of(item) for item in known) or "none"
-    raise RequestError(
-        code, f"'{name}' does not exist.", f"Known are: {names}.", name=name
     )
 
 

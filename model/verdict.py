@@ -208,15 +208,19 @@ class LeftOutWeek:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placebo:
-    """The engine at days before go-live on which nothing was launched.
+    """The engine at days before the first go-live, when nothing was launched.
 
-    `changes` are relative, one a date, on the measure's own scale; `n_as_large`
-    of them are at least as far on the better side as the change at go-live.
+    `changes` are relative, one a date, oldest first, on the measure's own scale.
+    `change` is the best estimate at go-live with its bounds, as in the verdict;
+    `n_as_large` of the earlier ones are at least as far on the same side.
     """
 
     dates: tuple[date, ...]
     changes: tuple[float, ...]
     n_as_large: int
+    change: float
+    change_low: float
+    change_high: float
 
 
 class CoMovement(StrEnum):
@@ -315,7 +319,6 @@ class Outcome:
     differs: bool = False
     unusual: tuple[UnusualWeek, ...] = ()
     left_out: tuple[LeftOutWeek, ...] = ()
-    placebo: Placebo | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
