@@ -20,6 +20,7 @@ from access.groups import (
 )
 from access.principal import Principal, require
 from model.ids import ClientId
+from model.marts import COMPANY
 from model.text import Translate
 from model.verdict import (
     SMALLEST_GROUP,
@@ -136,7 +137,16 @@ def _is_telling(named: Iterable[str | None], group: Group) -> bool:
 
 
 def _unnamed(outcome: Outcome, group: Group) -> Outcome:
-    """Return an outcome that names no comparison with a group not shown."""
+    """Return an outcome that tells nothing of a group not shown."""
+    outcome = replace(
+        outcome,
+        unusual=tuple(w for w in outcome.unusual if not _is_telling([w.group], group)),
+        left_out=tuple(
+            week
+            for week in outcome.left_out
+            if week.group == COMPANY or not _is_telling([week.group], group)
+        ),
+    )
     if not _is_telling(outcome.compared, group):
         return outcome
     return replace(outcome, controls=(), compared=())
@@ -208,6 +218,7 @@ def _emptied(result: Result, sentence: str) -> Result:
         support="",
         notes=(),
         co_movement=None,
+        raise_grade="",
     )
 
 

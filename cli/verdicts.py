@@ -9,7 +9,7 @@ from cli.options import Commands, check_change, client_store, day, print_json
 from cli.use_json import adoption_json, old_path_json
 from kpi.evaluate import evaluate
 from model.seals import Edit, Seal
-from model.verdict import Evaluation, Outcome, Result
+from model.verdict import Evaluation, Outcome, Result, UnusualWeek
 
 
 def add_verdicts(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -81,6 +81,7 @@ def _result_json(result: Result) -> dict[str, object]:
             for guardrail in result.guardrails
         ],
         "co_movement": result.co_movement,
+        "raise_grade": result.raise_grade,
         "sentence": result.sentence,
         "support": result.support,
         "notes": [note.text for note in result.notes],
@@ -123,4 +124,20 @@ def _outcome_json(outcome: Outcome) -> dict[str, object]:
         "weeks_before": outcome.weeks_before,
         "weeks_after": outcome.weeks_after,
         "controls": outcome.controls,
+        "late_share": outcome.late_share,
+        "differs": outcome.differs,
+        "unusual": [_unusual_json(week) for week in outcome.unusual],
+        "left_out": [
+            {"group": week.group, "week": week.week, "what": week.what}
+            for week in outcome.left_out
+        ],
+    }
+
+
+def _unusual_json(week: UnusualWeek) -> dict[str, object]:
+    return {
+        "group": week.group,
+        "week": week.week,
+        "value": week.value,
+        "expected": week.expected,
     }

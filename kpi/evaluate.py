@@ -12,6 +12,7 @@ from kpi.first_use import first_use
 from kpi.multiplicity import Confirmed, confirmations
 from kpi.parameters import DEFAULTS, Parameters
 from kpi.promise import is_exploratory
+from kpi.raising import raise_grade
 from kpi.remarks import remarks
 from kpi.sentences import tell
 from kpi.slices import ChangeFacts, cut
@@ -123,6 +124,7 @@ def _result(
         notes=remarks(case, subject, language) if is_shown else (),
         is_primary=setting.pair.is_primary,
         seal=setting.pair.seal,
+        raise_grade=raise_grade(case, subject, language) if is_shown else "",
         co_movement=_co_movement(case, subject) if is_shown else None,
     )
     story = _story(case, subject, result, is_better=facts.result.is_better)

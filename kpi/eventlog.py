@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from kpi.panel import COMPANY
 from kpi.parameters import Parameters
 from kpi.windows import monday_of
+from model.marts import COMPANY
 from model.plan import Event
 
 _WEEK = timedelta(weeks=1)

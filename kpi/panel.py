@@ -15,14 +15,11 @@ from kpi.parameters import DEFAULTS
 from kpi.scales import Cells, Ruler, is_count, transform
 from kpi.slices import Dates, Flags, MeasureFacts, Numbers, Roster, days_of, numbers_of
 from kpi.windows import monday_from
-from model.marts import Mart
+from model.marts import COMPANY, Mart
 from model.plan import FactKind, Measure, Scope
 
 SILENT_WEEKS = 4
 """Weeks in a row without a row from a group that had them: its source broke."""
-
-COMPANY = "*"
-"""The one group of a measure that is known for the whole company only."""
 
 Columns = npt.NDArray[np.intp]
 

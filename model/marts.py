@@ -14,6 +14,9 @@ import pandas as pd
 from model.ids import ClientId
 from model.plan import Plan
 
+COMPANY = "*"
+"""The wave of a measure that is known for the whole company only."""
+
 
 class Mart(StrEnum):
     """The marts that an evaluation reads."""

@@ -46,6 +46,7 @@ def _chart(client_id: ClientId, result: Result, seen: Look) -> None:
     else:
         evidence.chart(series, result, seen)
     blocks.notes(note.text for note in result.notes)
+    blocks.raise_grade(result)
 
 
 def _old_path(client_id: ClientId, results: Sequence[Result], seen: Look) -> None:

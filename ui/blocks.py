@@ -97,6 +97,13 @@ def notes(lines: Iterable[str]) -> None:
             st.markdown(listed)
 
 
+def raise_grade(result: Result) -> None:
+    """Write what would raise the grade, in small print."""
+    if result.raise_grade:
+        text = say("The grade: {what}", what=result.raise_grade)
+        note(text)
+
+
 def _standing(result: Result, seen: Look, sealed: Iterable[str]) -> None:
     with st.container(
         key="standing", horizontal=True, vertical_alignment="center", gap="xsmall"

@@ -18,7 +18,16 @@ from access.disclosure import disclose, disclose_series
 from access.principal import LOCAL, Principal, Role
 from model.faults import RequestError
 from model.seals import Seal
-from model.verdict import Evaluation, FirstUse, Match, Note, Reason, Verdict
+from model.verdict import (
+    Evaluation,
+    FirstUse,
+    LeftOutWeek,
+    Match,
+    Note,
+    Reason,
+    UnusualWeek,
+    Verdict,
+)
 
 STRANGER = Principal(name="stranger", role=Role.CLIENT_VIEWER)
 
@@ -341,3 +350,24 @@ def test_rollout_beside_a_guarded_wave_tells_no_first_use():
 
     assert first_use_of(found, None) is None
     assert first_use_of(found, "C") is None
+
+
+def test_unusual_and_left_out_weeks_of_a_small_wave_are_not_told():
+    computed = evaluation(large("A"), small("B"))
+    day = date(2025, 5, 5)
+    whole = the_result(computed, None).outcome
+    flagged = replace(
+        whole,
+        unusual=tuple(
+            UnusualWeek(group=name, week=day, value=1.0, expected=9.0) for name in "AB"
+        ),
+        left_out=tuple(
+            LeftOutWeek(group=name, week=day, what="Flood") for name in "AB"
+        ),
+    )
+
+    shown = disclose(changed(computed, None, outcome=flagged), LOCAL)
+
+    told = the_result(shown, None).outcome
+    assert [week.group for week in told.unusual] == ["A"]
+    assert [week.group for week in told.left_out] == ["A"]

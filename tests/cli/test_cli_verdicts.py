@@ -23,6 +23,7 @@ RESULT = {
     "outcome",
     "guardrails",
     "co_movement",
+    "raise_grade",
     "sentence",
     "support",
     "notes",
