@@ -55,6 +55,10 @@ PARTS = {
         "weeks_before",
         "weeks_after",
         "controls",
+        "late_share",
+        "differs",
+        "unusual",
+        "left_out",
     },
 }
 CHECK = {
