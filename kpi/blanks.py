@@ -3,19 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import floor
 
 from kpi import wording
 from kpi.parameters import Parameters
+from kpi.people import Blanks, floored, of_people, people_blanks
 from kpi.scales import is_count
 from model.language import Language
 from model.plan import Better, FactKind, Measure
-from model.verdict import Adoption, Check, Match, OldPath, Outcome, Reason, Result
+from model.verdict import (
+    Grade,
+    Match,
+    Outcome,
+    Reason,
+    Result,
+)
 
-Blanks = dict[str, str | None]
-"""Text by placeholder, None where a result has none."""
-
-_SMALL_N = 50
 _OF_CHANGE = ("bound", "estimate", "worst", "best", "likely", "least", "most")
 _DURATIONS = frozenset({"minutes", "hours", "days", "weeks"})
 
@@ -24,10 +26,12 @@ _DURATIONS = frozenset({"minutes", "hours", "days", "weeks"})
 class Story:
     """A result without its sentences, and what they need besides.
 
-    `mde` is the smallest improvement that would have shown, as a share;
-    `waiting` the waves that a judged rollout does not hold yet; `missing` the
-    measure without facts; `gap` the measure and check of which too little is
-    known; `match` the measure whose source lists too few of the people.
+    `mde` is the smallest improvement that would have shown, as a share, and
+    `more_weeks` how many weeks later the smallest that matters would show;
+    `waiting` the waves that a judged rollout does not hold yet, with the day
+    that they are due; `missing` the measure without facts; `gap` the measure and
+    check of which too little is known; `match` the measure whose source lists
+    too few of the people.
     """
 
     result: Result
@@ -42,8 +46,9 @@ class Story:
     gap: tuple[Measure, int] | None = None
     match: tuple[Measure, Match] | None = None
     mde: float | None = None
+    more_weeks: int | None = None
     is_better: bool = False
-    waiting: tuple[str, ...] = ()
+    waiting: tuple[tuple[str, date], ...] = ()
 
 
 def blanks(story: Story, language: Language, parameters: Parameters) -> Blanks:
@@ -51,19 +56,12 @@ def blanks(story: Story, language: Language, parameters: Parameters) -> Blanks:
     return {
         **_names(story, language),
         **_dates(story, language, parameters),
-        **_people(story, language),
-        **_staying(story.result, language, parameters),
-        **_old_path(story.result, language),
+        **people_blanks(story.result, language, parameters),
         **_change(story, language),
+        **_staying_result(story, language, parameters),
         **_limits(story, language, parameters),
         **_match(story, language, parameters),
     }
-
-
-def latest(result: Result) -> Check | None:
-    """Return the last check that was reached, None before the first."""
-    checks = result.adoption.checks if result.adoption else ()
-    return next((c for c in reversed(checks) if c.active_low is not None), None)
 
 
 def improvement(outcome: Outcome) -> tuple[float, float, float] | None:
@@ -85,7 +83,6 @@ def _names(story: Story, language: Language) -> Blanks:
         "outcome": translate(story.measures[story.outcome].title),
         "missing": translate(missing.title) if missing else None,
         "items": ", ".join(_items(missing)) if missing else None,
-        "waves": ", ".join(story.waiting) or None,
         "n_waves": str(story.n_waves),
         "n_pairs": str(story.n_pairs),
         **_cost(story, language),
@@ -128,82 +125,6 @@ def _day(when: date | None, language: Language) -> str | None:
     return None if when is None else language.full_day(when)
 
 
-def _people(story: Story, language: Language) -> Blanks:
-    checks = story.result.adoption.checks if story.result.adoption else ()
-    first = next((c for c in checks if c.day == 30), None)
-    now = latest(story.result)
-    return {
-        "before": _active(first, language) if first else None,
-        "start": _start(first, now, language) if first and now else None,
-        "now": _active(now, language) if now else None,
-    }
-
-
-def _active(check: Check, language: Language) -> str | None:
-    low, high, n = check.active_low, check.active_high, check.eligible
-    if low is None or high is None or n is None:
-        return None
-    if low == high or n >= _SMALL_N:
-        return _of(low, n, language)
-    return language.say(wording.PEOPLE_RANGE, low=low, high=high, n=n)
-
-
-def _start(first: Check, now: Check, language: Language) -> str | None:
-    """Name the first of two counts, without its people when they are the same."""
-    if first.active_low is None or first.eligible is None:
-        return None
-    if first.eligible != now.eligible:
-        return _active(first, language)
-    return _bare(first.active_low, first.eligible, language)
-
-
-def _bare(k: int, n: int, language: Language) -> str:
-    return str(k) if n < _SMALL_N else language.percent(k / n)
-
-
-def _of(k: int, n: int, language: Language) -> str:
-    """Say "k of n people", from 50 people on as a percentage."""
-    if n < _SMALL_N:
-        return language.say(wording.PEOPLE_COUNT, k=k, n=n)
-    return language.say(wording.PEOPLE_SHARE, percent=language.percent(k / n), n=n)
-
-
-def _staying(result: Result, language: Language, parameters: Parameters) -> Blanks:
-    use = result.adoption
-    lost = use.lost if use else None
-    late = use.late if use else None
-    sure = use.sustained_low if use else None
-    return {
-        "kept": _kept(use, language) if use else None,
-        "lost": None if lost is None else str(lost),
-        "late": None if late is None else str(late),
-        "sure": None if sure is None else language.percent(_floor(sure)),
-        "margin": language.percent(parameters.sustain_margin),
-        "floor": language.percent(parameters.use_floor),
-    }
-
-
-def _kept(use: Adoption, language: Language) -> str | None:
-    if use.retained is None or use.lost is None:
-        return None
-    return _of(use.retained, use.retained + use.lost, language)
-
-
-def _old_path(result: Result, language: Language) -> Blanks:
-    old = result.old_path
-    week = old.first_back_week if old else None
-    return {**_rise(old, language), "back_week": None if week is None else str(week)}
-
-
-def _rise(old: OldPath | None, language: Language) -> Blanks:
-    if old is None or old.people30 is None or old.people90 is None or not old.eligible:
-        return {"old_before": None, "old_now": None}
-    return {
-        "old_before": _bare(old.people30, old.eligible, language),
-        "old_now": _of(old.people90, old.eligible, language),
-    }
-
-
 def _change(story: Story, language: Language) -> Blanks:
     outcome = story.result.outcome
     gains = improvement(outcome) if outcome else None
@@ -223,6 +144,26 @@ def _change(story: Story, language: Language) -> Blanks:
     return dict(zip(_OF_CHANGE, texts, strict=True))
 
 
+def keeps_share(outcome: Outcome, parameters: Parameters) -> float:
+    """Return what the last weeks must keep of a change for the better."""
+    is_alone = outcome.grade in (Grade.B, Grade.C)
+    return parameters.still_there_alone if is_alone else parameters.still_there
+
+
+def _staying_result(story: Story, language: Language, parameters: Parameters) -> Blanks:
+    outcome = story.result.outcome
+    if outcome is None:
+        return dict.fromkeys(("late_weeks", "late_share", "still_there"))
+    is_alone = outcome.grade in (Grade.B, Grade.C)
+    weeks = parameters.late_weeks_alone if is_alone else parameters.late_weeks
+    kept = outcome.late_share
+    return {
+        "late_weeks": str(weeks),
+        "late_share": None if kept is None else language.percent(floored(kept)),
+        "still_there": language.percent(keeps_share(outcome, parameters)),
+    }
+
+
 def _loss(outcome: Outcome) -> float | None:
     """Return by how much the outcome is worse at least, as a share."""
     gains = improvement(outcome)
@@ -230,7 +171,7 @@ def _loss(outcome: Outcome) -> float | None:
 
 
 def _at_least(share: float, language: Language) -> str:
-    least = _floor(share)
+    least = floored(share)
     if least == 0:
         return language.translate(wording.A_LITTLE)
     return language.say(wording.AT_LEAST, percent=language.percent(least))
@@ -265,6 +206,7 @@ def _limits(story: Story, language: Language, parameters: Parameters) -> Blanks:
     return {
         "sesoi": language.percent(story.sesoi),
         "mde": None if story.mde is None else language.percent(story.mde),
+        "more_weeks": None if story.more_weeks is None else str(story.more_weeks),
         # without a full week there is no outcome: the weeks known are none
         "weeks_before": str(outcome.weeks_before if outcome else 0),
         "weeks_after": str(outcome.weeks_after if outcome else 0),
@@ -284,15 +226,10 @@ def _match(story: Story, language: Language, parameters: Parameters) -> Blanks:
     measure, match = story.match
     return {
         "match_measure": language.translate(measure.title),
-        "listed": _of(match.listed, match.people, language),
+        "listed": of_people(match.listed, match.people, language),
         "min_match": least,
     }
 
 
 def _is_nothing(share: float) -> bool:
     return round(100 * share) == 0
-
-
-def _floor(share: float) -> float:
-    """Return whole percents not above the share: a bound is never rounded up."""
-    return max(0, floor(100 * share + 1e-9)) / 100

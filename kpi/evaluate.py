@@ -270,7 +270,15 @@ def _story(
         match=_low_match(case, subject),
         mde=_smallest_shown(case, subject.finding),
         is_better=is_better,
-        waiting=subject.waiting if subject.is_due else (),
+        waiting=_joining(case, subject) if subject.is_due else (),
+    )
+
+
+def _joining(case: PairCase, subject: Subject) -> tuple[tuple[str, date], ...]:
+    """Return the waves that the rollout still waits for, and when they are due."""
+    go_live, parameters = case.launches.go_live, case.setting.parameters
+    return tuple(
+        (name, due_on(go_live[name], 90, parameters)) for name in subject.waiting
     )
 
 

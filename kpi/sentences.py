@@ -1,11 +1,18 @@
 """The headline and the support line of a result, in the reader's language."""
 
+from collections.abc import Iterator
+
 from kpi import wording
-from kpi.blanks import Story, blanks, improvement, latest
+from kpi.blanks import Story, blanks, improvement, keeps_share
 from kpi.parameters import Parameters
+from kpi.people import is_same_share, latest
 from model.faults import InternalError
 from model.language import Language
-from model.verdict import Grade, Outcome, Reason, Result, Verdict
+from model.verdict import Check, Grade, Reason, Result, Verdict
+
+_A_PERCENT = 0.01
+_MOST_NAMED = 2
+"""So many waves that join later are named, more are counted."""
 
 
 def tell(story: Story, language: Language, parameters: Parameters) -> tuple[str, str]:
@@ -16,10 +23,11 @@ def tell(story: Story, language: Language, parameters: Parameters) -> tuple[str,
     """
     values = blanks(story, language, parameters)
     known = {name: text for name, text in values.items() if text is not None}
-    headline = _headline(story)[story.result.wave is None]
+    headline = _headline(story, parameters)[story.result.wave is None]
     lines = _support(story, parameters)
     try:
-        support = " ".join(language.say(line, **known) for line in lines)
+        told = [language.say(line, **known) for line in lines]
+        support = " ".join([*told, *_joins(story, language)])
         return language.say(headline, **known), support
     except KeyError as error:
         raise InternalError(
@@ -32,30 +40,81 @@ def tell(story: Story, language: Language, parameters: Parameters) -> tuple[str,
         ) from error
 
 
-def _headline(story: Story) -> wording.Templates:
+def _headline(story: Story, parameters: Parameters) -> wording.Templates:
     result = story.result
     if result.reason is Reason.DUE_ON:
         if story.as_of < result.go_live:
             return wording.PLANNED
         return wording.BEHIND if _is_behind(story) else wording.HEADLINES[result.reason]
-    if result.reason is Reason.CANNOT_TELL_RESULT and _is_fading(result.outcome):
-        return wording.FADING
+    if result.reason is Reason.CANNOT_TELL_RESULT:
+        return _open_result(story, parameters)
     return wording.HEADLINES[result.reason]
+
+
+def _open_result(story: Story, parameters: Parameters) -> wording.Templates:
+    """Return what keeps a result from being called better, worse or the same."""
+    outcome = story.result.outcome
+    gains = improvement(outcome) if outcome else None
+    if outcome is None or gains is None or gains[0] <= 0:
+        return wording.HEADLINES[Reason.CANNOT_TELL_RESULT]
+    if outcome.is_still_there:
+        return wording.OWN_OPEN
+    share = outcome.late_share
+    if share is None or share >= keeps_share(outcome, parameters):
+        return wording.STILL_OPEN
+    return wording.FADING if share >= _A_PERCENT else wording.GONE
 
 
 def _support(story: Story, parameters: Parameters) -> list[str]:
     result = story.result
-    lines = [_main_support(story, parameters)]
+    lines = _main_support(story, parameters)
     if result.verdict is Verdict.SLIPPING and story.is_better:
         lines.append(wording.STILL_BETTER)
-    if result.wave is None and story.waiting:
-        lines.append(wording.WAITING)
     if result.wave is not None and result.reason in (Reason.PEOPLE, Reason.VOLUME):
         lines.append(wording.SEE_ROLLOUT)
     return lines
 
 
-def _main_support(story: Story, parameters: Parameters) -> str:
+def _joins(story: Story, language: Language) -> Iterator[str]:
+    """Yield when the waves that a judged rollout does not hold yet join it."""
+    if story.result.wave is not None:
+        return
+    to_come = sorted((day, name) for name, day in story.waiting if day > story.as_of)
+    for name, day in story.waiting:
+        if day <= story.as_of:
+            joins = language.full_day(day)
+            yield language.say(wording.JOINS_LATER, wave=name, joins=joins)
+    if len(to_come) <= _MOST_NAMED:
+        for day, name in to_come:
+            joins = language.full_day(day)
+            yield language.say(wording.JOINS, wave=name, joins=joins)
+        return
+    first, last = (language.full_day(to_come[i][0]) for i in (0, -1))
+    template = wording.JOIN_ON if first == last else wording.JOIN_BETWEEN
+    yield language.say(template, n=len(to_come), joins=first, last=last)
+
+
+def _main_support(story: Story, parameters: Parameters) -> list[str]:
+    if story.result.reason is Reason.CANNOT_TELL_RESULT:
+        return _open_result_support(story, parameters)
+    return [_one_support(story, parameters)]
+
+
+def _open_result_support(story: Story, parameters: Parameters) -> list[str]:
+    headline = _open_result(story, parameters)
+    if headline in (wording.FADING, wording.GONE):
+        return [wording.MUST_STAY]
+    if headline is wording.OWN_OPEN:
+        return [wording.OWN_SUPPORT]
+    lines = []
+    if story.mde is not None:
+        lines.append(wording.WOULD_SHOW)
+    if story.more_weeks is not None:
+        lines.append(wording.WEEKS_NEEDED)
+    return lines
+
+
+def _one_support(story: Story, parameters: Parameters) -> str:
     result = story.result
     match result.reason:
         case Reason.SUSTAINED_AND_BETTER:
@@ -77,14 +136,41 @@ def _main_support(story: Story, parameters: Parameters) -> str:
 def _early_support(story: Story) -> str:
     if _is_behind(story):
         return wording.LOAD_MORE
-    return wording.NO_SIGN if latest(story.result) is None else wording.EARLY_SIGN
+    checks = story.result.adoption.checks if story.result.adoption else ()
+    reached = [check for check in checks if check.active_low is not None]
+    if not reached:
+        return wording.NO_SIGN
+    if len(reached) < 2:
+        return wording.EARLY_SIGN
+    return _direction(reached[0], reached[-1])
+
+
+def _direction(first: Check, now: Check) -> str:
+    """Return how use moved between two checks, where both are known exactly."""
+    was, at = _exact(first), _exact(now)
+    if was is None or at is None:
+        return wording.EARLY_SIGN
+    if is_same_share(was, at):
+        return wording.EARLY_SAME
+    # k / n as a comparison of whole numbers
+    is_up = at[0] * was[1] > was[0] * at[1]
+    return wording.EARLY_ROSE if is_up else wording.EARLY_FELL
+
+
+def _exact(check: Check) -> tuple[int, int] | None:
+    """Return active and eligible people; None where some are not known."""
+    if check.active_low is None or check.active_low != check.active_high:
+        return None
+    return (check.active_low, check.eligible) if check.eligible else None
 
 
 def _open_use(result: Result, parameters: Parameters) -> str:
     """Return what keeps use from being called sustained."""
     use, now = result.adoption, latest(result)
     sure = use.sustained_low if use else None
-    if sure is None or sure < parameters.sustain_margin:
+    if sure is None:
+        return wording.STAYING_UNKNOWN
+    if sure < parameters.sustain_margin:
         return wording.STAYING_OPEN
     if now is None or now.share_low is None or now.share_low < parameters.use_floor:
         return wording.USE_TOO_LOW
@@ -95,11 +181,3 @@ def _is_behind(story: Story) -> bool:
     """Say whether day 90 has come but the data do not reach it."""
     due_on = story.result.due_on
     return due_on is not None and story.as_of >= due_on
-
-
-def _is_fading(outcome: Outcome | None) -> bool:
-    """Say whether the whole bound is better but the last weeks do not keep it."""
-    gains = improvement(outcome) if outcome else None
-    if outcome is None or gains is None:
-        return False
-    return gains[0] > 0 and not outcome.is_still_there

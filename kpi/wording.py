@@ -136,16 +136,35 @@ PLANNED: Templates = (
     "The first wave goes live on {go_live}. First verdict due {due}.",
 )
 FADING: Templates = (
-    "{who} uses it. “{outcome}” was better over the whole time, but the last "
-    "weeks keep too little of it, so we make no claim.",
-    "People use it. “{outcome}” was better over the whole time, but the last "
-    "weeks keep too little of it, so we make no claim.",
+    "{who} uses it. “{outcome}” was better over the whole time, but it is fading: "
+    "the last {late_weeks} weeks keep {late_share} of it.",
+    "People use it. “{outcome}” was better over the whole time, but it is fading: "
+    "the last {late_weeks} weeks keep {late_share} of it.",
 )
+GONE: Templates = (
+    "{who} uses it. “{outcome}” was better over the whole time, but the last "
+    "{late_weeks} weeks keep nothing of it.",
+    "People use it. “{outcome}” was better over the whole time, but the last "
+    "{late_weeks} weeks keep nothing of it.",
+)
+STILL_OPEN: Templates = (
+    "{who} uses it. “{outcome}” was better over the whole time, but whether the "
+    "last weeks still show it cannot be told.",
+    "People use it. “{outcome}” was better over the whole time, but whether the "
+    "last weeks still show it cannot be told.",
+)
+OWN_OPEN: Templates = (
+    "{who} uses it. Taken with the other waves “{outcome}” looks better, but its "
+    "own weeks alone do not show it, so we make no claim.",
+    "People use it. “{outcome}” looks better, but not clearly enough, so we make "
+    "no claim.",
+)
+"""Why a change that is better as a whole is not called so."""
 
 BY_GRADE: dict[Grade, str] = {
     Grade.A: "Teams that had not switched yet did not improve like this.",
     Grade.A2: "Compared with teams that switched earlier and have settled.",
-    Grade.B: "Also against the same weeks last year.",
+    Grade.B: "Also against the same weeks of last year.",
     Grade.C: "No comparison group: a general trend of usual size is allowed for, "
     "a larger one is not ruled out.",
 }
@@ -176,11 +195,26 @@ SUPPORTS: dict[Reason, str] = {
     "expected.",
     Reason.EXPLORATORY: "It was not promised beforehand, so it can only say where "
     "to look next.",
-    Reason.CANNOT_TELL_RESULT: "A change of {mde} or more would have shown.",
 }
 """Support lines of the reasons that have one only; the others follow here."""
 
+WOULD_SHOW = "A change of {mde} or more would have shown."
+WEEKS_NEEDED = "About {more_weeks} more weeks are needed for {sesoi}."
+MUST_STAY = "To be called better, {still_there} of it must still be there."
+OWN_SUPPORT = "Read it together with the rollout."
+
 EARLY_SIGN = "Early sign: {now} active; too soon for a result."
+EARLY_ROSE = (
+    "Early sign: use rose from {start} at day 30 to {now} at day 60; too soon for a "
+    "result."
+)
+EARLY_FELL = (
+    "Early sign: use fell from {start} at day 30 to {now} at day 60; too soon for a "
+    "result."
+)
+EARLY_SAME = (
+    "Early sign: {now} active at day 60, as many as at day 30; too soon for a result."
+)
 NO_SIGN = "No check has come yet."
 BACK_SEEN = "First seen in week {back_week}."
 LOAD_MORE = "Load exports that reach {due}."
@@ -189,6 +223,7 @@ STAYING_OPEN = (
     "Still active from day 30: {kept}. That makes {sure} of the early level "
     "certain; {margin} is needed."
 )
+STAYING_UNKNOWN = "How many of the early users stayed cannot be told."
 USE_TOO_LOW = "Needed: {floor} of the people active at day 90."
 OLD_WAY_OPEN = (
     "It is not ruled out that the old way comes back: {old_before} to {old_now}."
@@ -196,7 +231,10 @@ OLD_WAY_OPEN = (
 NEVER_ENOUGH = "Fewer than {min_adopters} people are too few to be judged alone."
 SEE_ROLLOUT = "The rollout as a whole may say more."
 STILL_BETTER = "The result is still better; find out why before it fades."
-WAITING = "Not in it yet: {waves}."
+JOINS = "{wave} joins the verdict on {joins}."
+JOINS_LATER = "{wave} joins the verdict once the data reach {joins}."
+JOIN_BETWEEN = "{n} more waves join the verdict between {joins} and {last}."
+JOIN_ON = "{n} more waves join the verdict on {joins}."
 
 PEOPLE_COUNT = "{k} of {n} people"
 PEOPLE_RANGE = "{low} to {high} of {n} people"

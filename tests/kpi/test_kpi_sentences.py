@@ -121,7 +121,7 @@ def story(
         gap=(BUILT_IN["portal_tickets"], 90),
         match=(BUILT_IN["portal_tickets"], Match(listed=3, people=30)),
         mde=0.312,
-        waiting=("North",),
+        waiting=(("North", GO_LIVE + timedelta(140)),),
     )
     return replace(base, **changes)
 
@@ -168,7 +168,7 @@ def test_working_names_the_bound_and_the_estimate():
     ("grade", "expected"),
     [
         (Grade.A2, "switched earlier"),
-        (Grade.B, "same weeks last year"),
+        (Grade.B, "same weeks of last year"),
         (Grade.C, "No comparison group"),
         (None, "No comparison group"),
     ],
@@ -232,10 +232,62 @@ def test_result_that_cannot_be_told_names_both_ends():
     assert support == "A change of 31% or more would have shown."
 
 
-def test_gain_that_faded_is_called_fading():
-    faded = outcome(is_still_there=False)
+@pytest.mark.parametrize(
+    ("late_share", "expected"),
+    [
+        (0.429, "but it is fading: the last 5 weeks keep 42% of it."),
+        (-0.2, "but the last 5 weeks keep nothing of it."),
+        (0.9, "but whether the last weeks still show it cannot be told."),
+        (None, "but whether the last weeks still show it cannot be told."),
+    ],
+)
+def test_gain_that_is_not_kept_says_what_is_left_of_it(late_share, expected):
+    faded = outcome(is_still_there=False, late_share=late_share)
 
-    assert "keep too little" in told(Reason.CANNOT_TELL_RESULT, outcome=faded)[0]
+    headline = told(Reason.CANNOT_TELL_RESULT, outcome=faded)[0]
+
+    assert "was better over the whole time" in headline
+    assert headline.endswith(expected)
+
+
+def test_fading_wave_without_comparison_is_read_by_its_own_rule():
+    # grades B and C look at the last 4 weeks and ask for half
+    faded = outcome(is_still_there=False, late_share=0.429, grade=Grade.C)
+
+    headline, support = told(Reason.CANNOT_TELL_RESULT, outcome=faded)
+
+    assert "the last 4 weeks keep 42% of it" in headline
+    assert support == "To be called better, 50% of it must still be there."
+
+
+def test_wave_that_looks_better_only_among_the_others_says_so():
+    headline, support = told(Reason.CANNOT_TELL_RESULT, outcome=outcome())
+
+    assert "its own weeks alone do not show it" in headline
+    assert support == "Read it together with the rollout."
+
+
+@pytest.mark.parametrize(
+    ("mde", "weeks", "expected"),
+    [
+        (None, None, ""),
+        (0.312, None, "A change of 31% or more would have shown."),
+        (
+            0.312,
+            9,
+            "A change of 31% or more would have shown. About 9 more weeks are "
+            "needed for 10%.",
+        ),
+    ],
+)
+def test_open_result_says_only_what_was_computed(mde, weeks, expected):
+    wide = outcome(-0.3, -0.05, 0.12)
+
+    support = told(Reason.CANNOT_TELL_RESULT, outcome=wide, mde=mde, more_weeks=weeks)[
+        1
+    ]
+
+    assert support == expected
 
 
 def test_result_without_numbers_is_not_told_by_made_up_ones():
@@ -307,6 +359,34 @@ def test_too_early_names_the_day_and_an_early_sign():
     assert support == "Early sign: 24 of 30 people active; too soon for a result."
 
 
+@pytest.mark.parametrize(
+    ("k30", "k60", "n", "expected"),
+    [
+        (20, 24, 30, "use rose from 20 at day 30 to 24 of 30 people at day 60"),
+        (24, 20, 30, "use fell from 24 at day 30 to 20 of 30 people at day 60"),
+        (24, 24, 30, "24 of 30 people active at day 60, as many as at day 30"),
+        (140, 141, 400, "35% of 400 people active at day 60, as many as at day 30"),
+        (140, 160, 400, "use rose from 35% at day 30 to 40% of 400 people at day 60"),
+    ],
+)
+def test_early_sign_at_day_60_says_which_way_use_moves(k30, k60, n, expected):
+    checks = (check(30, k30, n), check(60, k60, n))
+    checks = (*checks, replace(check(90, 0, 0), active_low=None))
+
+    support = early(70, adoption=adoption(checks=checks))[1]
+
+    assert support == f"Early sign: {expected}; too soon for a result."
+
+
+def test_early_sign_gives_no_direction_where_people_are_unknown():
+    checks = (check(30, 20, 30, 22), check(60, 24, 30))
+    checks = (*checks, replace(check(90, 0, 0), active_low=None))
+
+    support = early(70, adoption=adoption(checks=checks))[1]
+
+    assert support == "Early sign: 24 of 30 people active; too soon for a result."
+
+
 def test_too_early_without_a_check_gives_no_sign():
     assert early(12, adoption=None)[1] == "No check has come yet."
 
@@ -322,9 +402,29 @@ def test_data_that_lag_behind_ask_for_exports():
     assert support == "Load exports that reach 4 Jun 2025."
 
 
-def test_rollout_names_the_waves_that_are_not_in_it():
-    assert told(wave=None)[1].endswith("Not in it yet: North.")
+def test_rollout_says_which_wave_joins_when_and_a_wave_does_not():
+    assert told(wave=None)[1].endswith("North joins the verdict on 21 Jul 2025.")
     assert "North" not in told()[1]
+
+
+def test_wave_whose_data_are_late_joins_once_they_reach_its_day():
+    late = (("North", GO_LIVE + timedelta(99)),)
+
+    assert told(wave=None, waiting=late)[1].endswith(
+        "North joins the verdict once the data reach 10 Jun 2025."
+    )
+
+
+def test_many_waves_to_come_are_counted_with_their_first_and_last_day():
+    three = tuple((name, GO_LIVE + timedelta(140 + 7 * len(name))) for name in "abc")
+    spread = (*three[:2], ("last", GO_LIVE + timedelta(168)))
+
+    assert told(wave=None, waiting=three)[1].endswith(
+        "3 more waves join the verdict on 28 Jul 2025."
+    )
+    assert told(wave=None, waiting=spread)[1].endswith(
+        "3 more waves join the verdict between 28 Jul 2025 and 18 Aug 2025."
+    )
 
 
 def test_missing_measure_names_what_its_export_must_show():
