@@ -334,7 +334,7 @@ def test_rollout_sums_the_people_of_the_waves_at_day_90():
     assert found.verdict is Verdict.WORKING
     assert found.members == 60
     assert found.adoption.retained == 46
-    assert found.support.endswith("Not in it yet: North.")
+    assert found.support.endswith("North joins the verdict on 11 Mar 2026.")
 
 
 def test_rollout_is_too_early_only_when_no_wave_is_at_day_90():
