@@ -31,6 +31,7 @@ from model.verdict import (
     PairSeries,
     Reason,
     Result,
+    Trigger,
     Verdict,
     WeekPoint,
 )
@@ -85,7 +86,8 @@ def disclose(
         _shown(result, groups[result.change], translate)
         for result in evaluation.results
     )
-    return replace(evaluation, results=shown)
+    rollback = tuple(t for t in evaluation.triggers if _is_shown(t, groups[t.change]))
+    return replace(evaluation, results=shown, triggers=rollback)
 
 
 def disclose_series(
@@ -118,6 +120,17 @@ def disclose_series(
     if _is_telling(series.compared, group):
         return replace(series, comparison=(), compared=())
     return series
+
+
+def _is_shown(trigger: Trigger, group: Group) -> bool:
+    """Say whether a trigger is about enough people, and gives no small wave away.
+
+    Beside a small wave only all waves together are shown: their sum less that of
+    the others would be its own.
+    """
+    if trigger.people < SMALLEST_GROUP:
+        return False
+    return trigger.group is None or not group.small
 
 
 def _unknown(points: Iterable[WeekPoint]) -> tuple[WeekPoint, ...]:

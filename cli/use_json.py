@@ -1,6 +1,6 @@
-"""The parts of `verdicts --json` about use: checks, first use, the old path."""
+"""The parts of `verdicts --json` about use and about the rollback trigger."""
 
-from model.verdict import Adoption, Check, FirstUse, OldPath
+from model.verdict import Adoption, Check, FirstUse, OldPath, Trigger
 
 
 def adoption_json(adoption: Adoption) -> dict[str, object]:
@@ -26,6 +26,24 @@ def old_path_json(old_path: OldPath) -> dict[str, object]:
         "change_low": old_path.change_low,
         "volume30": old_path.volume30,
         "volume90": old_path.volume90,
+    }
+
+
+def trigger_json(trigger: Trigger) -> dict[str, object]:
+    """Return a rollback trigger, read for a wave or for all, as JSON."""
+    return {
+        "change": trigger.change,
+        "wave": trigger.group,
+        "measure": trigger.measure,
+        "words": trigger.words,
+        "when": trigger.when,
+        "limit": trigger.limit,
+        "days": trigger.days,
+        "owner": trigger.owner,
+        "value": trigger.value,
+        "met": trigger.is_met,
+        "since": trigger.since,
+        "reason": trigger.reason,
     }
 
 

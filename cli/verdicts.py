@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from access.disclosure import disclose
 from access.principal import LOCAL
 from cli.options import Commands, check_change, client_store, day, print_json
-from cli.use_json import adoption_json, old_path_json
+from cli.use_json import adoption_json, old_path_json, trigger_json
 from kpi.evaluate import evaluate
 from model.seals import Edit, Seal
 from model.verdict import Evaluation, Outcome, Result, UnusualWeek
@@ -59,6 +59,11 @@ def _evaluation_json(
         "as_of": evaluation.as_of,
         "data_to": evaluation.data_to,
         "results": [_result_json(result) for result in results],
+        "triggers": [
+            trigger_json(one)
+            for one in evaluation.triggers
+            if one.change in {result.change for result in results}
+        ],
     }
 
 

@@ -17,6 +17,7 @@ from kpi.remarks import remarks
 from kpi.sentences import tell
 from kpi.slices import ChangeFacts, cut
 from kpi.subject import Subject, first_back_week, rollout_subject, wave_subject
+from kpi.triggers import triggers
 from kpi.use import Seen, adoption, matched, old_path
 from kpi.verdict import Facts, ResultFacts, decide, result_facts, use_facts
 from kpi.volume import old_volume
@@ -35,6 +36,7 @@ from model.verdict import (
     Outcome,
     Reason,
     Result,
+    Trigger,
 )
 
 
@@ -54,8 +56,10 @@ def evaluate(
     """
     results: list[Result] = []
     groups: list[GroupSize] = []
+    rollback: list[Trigger] = []
     for change in cut(evidence):
         groups += _groups(change)
+        rollback += triggers(change, as_of)
         pairs = sorted(change.plan.pairs, key=lambda pair: not pair.is_primary)
         cases = [pair_case(Setting(change, p, as_of, parameters)) for p in pairs]
         confirmed = confirmations(cases)
@@ -68,6 +72,7 @@ def evaluate(
         data_to=None if data_to is None else min(data_to, as_of),
         results=tuple(results),
         groups=tuple(groups),
+        triggers=tuple(rollback),
     )
 
 

@@ -235,10 +235,12 @@ class CoMovement(StrEnum):
 class Trigger:
     """The rollback trigger of a change, read from the data.
 
-    Met when the measure was `when` (above or below) `limit` on each of the last
-    `days` days of the data. `value` is the value now; `since` the first day of
-    the run that is met; all None with a `reason` where it cannot be read.
-    `group` is the wave it was read for, None: all waves together.
+    Met when the measure was `when` (above or below) `limit` in each of the last
+    full weeks of the data that make up `days`, which is rounded up to weeks.
+    `value` is that of the newest week known, `since` the first day of the run of
+    weeks beyond the limit. `is_met` None: it cannot be read, `reason` says why.
+    `group` is the wave it was read for, None: all waves together; `people` is how
+    many are in the waves behind the value.
     """
 
     change: str
@@ -251,6 +253,7 @@ class Trigger:
     days: int
     owner: str
     group: str | None = None
+    people: int = 0
     value: float | None = None
     is_met: bool | None = None
     since: date | None = None

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from model.verdict import PairSeries, Result
+from model.verdict import PairSeries, Result, Trigger
 from reports import charts
 from reports.figures import guardrail_figure
 from reports.meter import Meter, headline
 from reports.points import week_table
+from reports.rollback import rollback_lines
 from reports.starting import starting_words
 from reports.tables import Look
 from reports.words import match_words, measure_title
@@ -44,6 +45,15 @@ def starting(result: Result, seen: Look) -> None:
     words = starting_words(result, seen.language)
     if words:
         blocks.note(words)
+
+
+def rollback(triggers: Sequence[Trigger], change: str, seen: Look) -> None:
+    """Write the rollback trigger with its value now; where it is met, in red."""
+    for one in rollback_lines(triggers, change, seen.language):
+        if one.is_met:
+            st.markdown(f":red[▼ **{plain(one.text)}**]")
+        else:
+            blocks.note(one.text)
 
 
 def not_shown(result: Result) -> None:

@@ -44,11 +44,6 @@ class MeasureBook:
     wanted: Mapping[str, MeasureUse]
     known: Definitions
 
-    def has(self, written: str) -> bool:
-        """Tell whether a name means an own or a built-in measure."""
-        named = measure_id(written)
-        return named in self.own or named in BUILT_IN
-
     def names(self) -> list[str]:
         """Return all names that can be used."""
         return [*self.own, *BUILT_IN]

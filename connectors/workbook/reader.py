@@ -9,7 +9,7 @@ from connectors.workbook.faults import Faults
 from connectors.workbook.mapping import read_mappings
 from connectors.workbook.measures import read_measures
 from connectors.workbook.pairs import MeasureBook, read_pairs, uses_wanted
-from connectors.workbook.request import check_rollback_measure, read_request
+from connectors.workbook.request import read_request, rollback_measure
 from connectors.workbook.roster import (
     Pseudonymise,
     WaveBook,
@@ -93,6 +93,9 @@ def _read_promises(
     wanted = uses_wanted(tables["Pairs"])
     own = read_measures(tables["Measures"], wanted, known)
     book = MeasureBook(own, wanted, known)
-    check_rollback_measure(tables["Change"], book.has, book.names())
+    watched = rollback_measure(tables["Change"], book)
     first_go_live = min((wave.go_live for wave in waves.waves), default=None)
-    return read_pairs(tables["Pairs"], book, first_go_live)
+    pairs, measures = read_pairs(tables["Pairs"], book, first_go_live)
+    if watched is None or watched in measures:
+        return pairs, measures
+    return pairs, (*measures, watched)

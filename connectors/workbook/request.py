@@ -1,17 +1,19 @@
 """The Change sheet: which change it is, and its business case as text."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from connectors.workbook.cells import Fault, read_text, suggestion
+from connectors.workbook.cells import Fault, read_number, read_text
+from connectors.workbook.measures import is_per_person
+from connectors.workbook.pairs import MeasureBook
 from connectors.workbook.rows import Row, read_as
 from connectors.workbook.schema import Column, keys_of, name_key
 from connectors.workbook.sheets_change import CHANGE
 from connectors.workbook.tables import Table
-from model.plan import ChangeKind
+from model.plan import ChangeKind, Measure, MeasureUse
 
 _FIELDS = keys_of(CHANGE.fields)
-_ROLLBACK = ("Rollback measure", "Rollback when", "Rollback value")
+_LIMIT, _DAYS = "Rollback value", "Rollback days"
+_ROLLBACK = ("Rollback measure", "Rollback when", _LIMIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,21 @@ def read_request(table: Table) -> Request | None:
     return Request(fields["Name"], ChangeKind(fields["Kind"]), fields)
 
 
-def check_rollback_measure(
-    table: Table, is_known: Callable[[str], bool], known: list[str]
-) -> None:
-    """Note a rollback measure that neither Measures nor we define."""
-    row = _by_field(table).get("Rollback measure")
-    if row is None or not row.text("Value") or is_known(row.text("Value")):
-        return
-    problem = f'no measure is named "{row.text("Value")}"'
-    row.reject("Value", Fault(problem, suggestion(row.text("Value"), known)))
+def rollback_measure(table: Table, book: MeasureBook) -> Measure | None:
+    """Return the measure that the rollback rule watches.
+
+    Notes one that neither Measures nor we define, and one that says something
+    about each person: that is no result to go back for.
+    """
+    row = _by_field(table).get(_ROLLBACK[0])
+    if row is None or not row.text("Value"):
+        return None
+    found = book.find(row, "Value", row.text("Value"))
+    if found is not None and is_per_person(found.use):
+        problem = f'"{row.text("Value")}" tells what each person does ({found.use})'
+        remedy = f"Name a measure whose Use is {MeasureUse.OUTCOME}."
+        row.reject("Value", Fault(problem, remedy))
+    return found
 
 
 def _by_field(table: Table) -> dict[str, Row]:
@@ -73,6 +81,9 @@ def _texts(rows: dict[str, Row]) -> dict[str, str]:
 
 def _value(row: Row, field: Column | None) -> str | Fault:
     cell = row.cells.get("Value")
+    if field is not None and field.header == _LIMIT and row.text("Value").endswith("%"):
+        share = read_number(row.text("Value")[:-1])
+        return share if isinstance(share, Fault) else f"{share / 100:g}"
     return read_text(cell) if field is None else read_as(field, cell, row.today)
 
 
@@ -103,3 +114,6 @@ def _check_rollback(rows: dict[str, Row]) -> None:
             "Fill in Rollback measure, when and value together, or none of them.",
         )
         rows[filled[0]].reject("Value", fault)
+    if _DAYS in rows and rows[_DAYS].text("Value") in ("0", "0.0"):
+        fault = Fault("0 days never pass", "Write 1 day or more, such as 14.")
+        rows[_DAYS].reject("Value", fault)

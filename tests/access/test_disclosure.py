@@ -25,6 +25,7 @@ from model.verdict import (
     Match,
     Note,
     Reason,
+    Trigger,
     UnusualWeek,
     Verdict,
 )
@@ -371,3 +372,39 @@ def test_unusual_and_left_out_weeks_of_a_small_wave_are_not_told():
     told = the_result(shown, None).outcome
     assert [week.group for week in told.unusual] == ["A"]
     assert [week.group for week in told.left_out] == ["A"]
+
+
+def triggered(found: Evaluation, *groups: tuple[str | None, int]) -> list[str | None]:
+    """Return the groups whose trigger is shown, of these with their people."""
+    triggers = tuple(
+        Trigger(
+            change="change",
+            measure="m",
+            title="M",
+            unit="share",
+            words="",
+            when="above",
+            limit=0.2,
+            days=14,
+            owner="",
+            group=group,
+            people=people,
+            value=0.3,
+        )
+        for group, people in groups
+    )
+    shown = disclose(replace(found, triggers=triggers), LOCAL).triggers
+    return [trigger.group for trigger in shown]
+
+
+def test_triggers_of_large_waves_are_shown():
+    waves = evaluation(large("A"), large("B"))
+
+    assert triggered(waves, (None, 44), ("A", 22), ("B", 22)) == [None, "A", "B"]
+
+
+def test_beside_a_small_wave_only_the_trigger_of_all_is_shown():
+    waves = evaluation(large("A"), large("B"), small("C"))
+
+    assert triggered(waves, (None, 48), ("A", 22), ("C", 4)) == [None]
+    assert triggered(waves, (None, 4)) == []

@@ -180,6 +180,9 @@ def test_a_pair_agreed_after_go_live_is_noted():
         ("Rollback when", "sideways", "above, below"),
         ("Rollback value", "many", "Write a number."),
         ("Rollback days", 1.5, "whole number"),
+        ("Rollback days", 0, "1 day or more"),
+        ("Rollback measure", "portal_tickets", "Use is outcome"),
+        ("Rollback value", "x %", "Write a number."),
         ("Target go-live to", "later", "2026-03-31"),
     ],
 )

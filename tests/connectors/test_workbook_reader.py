@@ -4,7 +4,16 @@ import pytest
 
 from connectors.workbook import is_change_workbook, write_workbook
 from model.faults import Severity
-from model.plan import ChangeKind, Event, Measure, Member, Pair, Selector, WaveKind
+from model.plan import (
+    ChangeKind,
+    Event,
+    Measure,
+    MeasureUse,
+    Member,
+    Pair,
+    Selector,
+    WaveKind,
+)
 from tests.connectors.workbook_sheets import (
     as_sheets,
     faults_of,
@@ -81,6 +90,19 @@ def test_the_request_is_kept_as_text():
         "Rollback value": "30.5",
         "Our own field": "kept",
     }
+
+
+def test_what_the_rollback_rule_watches_is_measured_even_without_a_pair():
+    rows = full_rows()
+    rule = {"Rollback measure": "csat_rate", "Rollback value": "75 %"}
+    rows["Change"] = [
+        row | {"Value": rule.get(row["Field"], row["Value"])} for row in rows["Change"]
+    ]
+
+    plan = read_rows(rows)
+
+    assert plan.measure("csat_rate").use is MeasureUse.GUARDRAIL
+    assert plan.request["Rollback value"] == "0.75"
 
 
 def test_events_and_notes_are_kept():
