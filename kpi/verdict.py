@@ -16,7 +16,7 @@ class UseFacts:
     """What is established about use at day 90, at both ends of the bounds.
 
     `gate` stands when nothing may be said. `never_took_off`: few were active at
-    day 30 already.
+    day 30 already; `is_start_unclear`: whether few were hangs on unknown people.
     """
 
     gate: Reason | None = None
@@ -25,6 +25,7 @@ class UseFacts:
     is_faded: bool = False
     is_relapsed: bool = False
     never_took_off: bool = False
+    is_start_unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,11 @@ DECISIONS: tuple[Row, ...] = (
         _V.NOT_LANDED,
         _always(_R.NEVER_TAKEN_UP),
     ),
-    Row(lambda f: f.use.is_low, _V.SLIPPING, _always(_R.FADED)),
+    Row(
+        lambda f: f.use.is_low and not f.use.is_start_unclear,
+        _V.SLIPPING,
+        _always(_R.FADED),
+    ),
     Row(
         lambda f: f.result.gate is not None,
         _V.NOT_ENOUGH_DATA,
@@ -199,14 +204,16 @@ def _taken_up(seen: Seen, ends: Bounds, parameters: Parameters) -> UseFacts:
     share_low = int(now.sure.sum()) / n if n else 0.0
     most = wilson(int(now.maybe.sum()), n, alpha=parameters.alpha).high
     kept = paired_ratio(ends.low, alpha=parameters.alpha_sustain).low
-    n_first = int(first.sure.sum())
+    few = parameters.use_low * max(first.n_eligible, 1)
+    is_few = int(first.maybe.sum()) < few
     return UseFacts(
         is_low=most < parameters.use_low,
         is_sustained=share_low >= parameters.use_floor
         and kept >= parameters.sustain_margin,
         is_faded=paired_ratio(ends.high, alpha=parameters.alpha).high
         < parameters.sustain_margin,
-        never_took_off=n_first < parameters.use_low * max(first.n_eligible, 1),
+        never_took_off=is_few,
+        is_start_unclear=not is_few and int(first.sure.sum()) < few,
     )
 
 

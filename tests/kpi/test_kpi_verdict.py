@@ -51,6 +51,10 @@ def facts(use=STAYS, result=ResultFacts(), **changes) -> Facts:  # noqa: B008 - 
             (Verdict.NOT_LANDED, "never_taken_up"),
         ),
         (
+            facts(UseFacts(is_low=True, is_start_unclear=True), BETTER),
+            (Verdict.CANNOT_TELL, "cannot_tell_use"),
+        ),
+        (
             facts(result=ResultFacts(gate=Reason.WEEKS)),
             (Verdict.NOT_ENOUGH_DATA, "weeks"),
         ),
@@ -128,6 +132,14 @@ def test_use_that_never_came_is_low():
 
     assert found.is_low
     assert found.never_took_off
+
+
+def test_whether_low_use_ever_took_off_may_hang_on_unknown_people():
+    found = use("y" * 8 + "?" * 3 + "n" * 19, "y" * 2 + "n" * 28)
+
+    # 8 of 30 are fewer than 30 %, 11 of 30 are not
+    assert found.is_start_unclear
+    assert not found.never_took_off
 
 
 def test_use_that_came_and_went_is_low_but_had_taken_off():
