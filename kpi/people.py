@@ -63,16 +63,22 @@ def _active(check: Check, language: Language) -> str | None:
     low, high, n = check.active_low, check.active_high, check.eligible
     if low is None or high is None or n is None:
         return None
-    if low == high or n >= _SMALL_N:
+    return _of_range(low, high, n, language)
+
+
+def _of_range(low: int, high: int, n: int, language: Language) -> str:
+    """Say "k of n people", or between which two counts it lies."""
+    if is_same_share((low, n), (high, n)):
         return of_people(low, n, language)
-    return language.say(wording.PEOPLE_RANGE, low=low, high=high, n=n)
+    ends = (_bare(low, n, language), _bare(high, n, language))
+    return language.say(wording.PEOPLE_RANGE, low=ends[0], high=ends[1], n=n)
 
 
 def _start(first: Check, now: Check, language: Language) -> str | None:
     """Name the first of two counts, without its people when they are the same."""
     if first.active_low is None or first.eligible is None:
         return None
-    if first.eligible != now.eligible:
+    if first.eligible != now.eligible or first.active_low != first.active_high:
         return _active(first, language)
     return _bare(first.active_low, first.eligible, language)
 
@@ -83,17 +89,24 @@ def _bare(k: int, n: int, language: Language) -> str:
 
 def _staying(result: Result, language: Language, parameters: Parameters) -> Blanks:
     use = result.adoption
-    lost = use.lost if use else None
     late = use.late if use else None
     sure = use.sustained_low if use else None
     return {
         "kept": _kept(use, language) if use else None,
-        "lost": None if lost is None else str(lost),
+        "lost": _lost(use, language) if use else None,
         "late": None if late is None else str(late),
         "sure": None if sure is None else language.percent(floored(sure)),
         "margin": language.percent(parameters.sustain_margin),
         "floor": language.percent(parameters.use_floor),
     }
+
+
+def _lost(use: Adoption, language: Language) -> str | None:
+    if use.lost is None:
+        return None
+    if use.lost_sure in (None, use.lost):
+        return str(use.lost)
+    return language.say(wording.COUNT_RANGE, low=use.lost_sure, high=use.lost)
 
 
 def _kept(use: Adoption, language: Language) -> str | None:
@@ -111,7 +124,12 @@ def _old_path(result: Result, language: Language) -> Blanks:
 def _rise(old: OldPath | None, language: Language) -> Blanks:
     if old is None or old.people30 is None or old.people90 is None or not old.eligible:
         return {"old_before": None, "old_now": None}
+    n, most30, most90 = old.eligible, old.people30_most, old.people90_most
+    before = _bare(old.people30, n, language)
+    if most30 is not None and most30 != old.people30:
+        before = _of_range(old.people30, most30, n, language)
+    most = old.people90 if most90 is None else most90
     return {
-        "old_before": _bare(old.people30, old.eligible, language),
-        "old_now": of_people(old.people90, old.eligible, language),
+        "old_before": before,
+        "old_now": _of_range(old.people90, most, n, language),
     }

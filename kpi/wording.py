@@ -238,6 +238,7 @@ JOIN_ON = "{n} more waves join the verdict on {joins}."
 
 PEOPLE_COUNT = "{k} of {n} people"
 PEOPLE_RANGE = "{low} to {high} of {n} people"
+COUNT_RANGE = "{low} to {high}"
 PEOPLE_SHARE = "{percent} of {n} people"
 AT_LEAST = "at least {percent}"
 A_LITTLE = "at least a little"

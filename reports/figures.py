@@ -14,8 +14,9 @@ from types import MappingProxyType
 from model.figure import Figure
 from model.language import Language
 from model.text import fold
-from model.verdict import Check, Guardrail, OldPath, Outcome, Result
+from model.verdict import Check, Guardrail, Outcome, Result
 from reports.changes import change_words, claim_words, gain_words
+from reports.oldway import people_words, span, volume_words
 from reports.words import reason_words
 
 _ARROW = "→"
@@ -42,6 +43,7 @@ class Kind(StrEnum):
     CLAIM = "claim"
     GAIN = "gain"
     OLD_PATH = "old-path"
+    OLD_VOLUME = "old-volume"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def figures(
         Kind.TARGET: _share(result.target, "no target", language),
         **_use(result, as_of, language),
         **_result(result, as_of, language),
-        Kind.OLD_PATH: _old_path(result.old_path, language),
+        Kind.OLD_PATH: _Shown(*people_words(result.old_path, language)),
+        Kind.OLD_VOLUME: _Shown(*volume_words(result.old_path, language)),
     }
     return MappingProxyType(
         {
@@ -161,7 +164,7 @@ def _use(result: Result, as_of: date, language: Language) -> dict[Kind, _Shown]:
 def _people(check: Check | None, as_of: date, language: Language) -> _Shown:
     if check is None or check.active_low is None:
         return _Shown(_waiting(check, as_of, language))
-    text = _span(check.active_low, check.active_high, language)
+    text = span(check.active_low, check.active_high, language)
     return _Shown(text, check.active_low)
 
 
@@ -171,12 +174,6 @@ def _active(check: Check | None, as_of: date, language: Language) -> _Shown:
         return people
     text = language.say("{n} of {all}", n=people.text, all=check.eligible)
     return _Shown(text, people.value)
-
-
-def _span(low: int, high: int | None, language: Language) -> str:
-    if high is None or high == low:
-        return str(low)
-    return language.say("{low} to {high}", low=low, high=high)
 
 
 def _waiting(check: Check | None, as_of: date, language: Language) -> str:
@@ -234,22 +231,8 @@ def _absent(result: Result, as_of: date, language: Language) -> str:
     return reason_words(result.reason, language)
 
 
-def _old_path(old: OldPath | None, language: Language) -> _Shown:
-    if old is None or old.people30 is None:
-        return _Shown(language.say("not measured"))
-    if old.people90 is None:
-        return _Shown(language.say("{n} at day 30", n=old.people30), old.people30)
-    text = language.say(
-        "{before} → {after} of {all} people",
-        before=old.people30,
-        after=old.people90,
-        all=old.eligible,
-    )
-    return _Shown(text, old.people90)
-
-
 def _unit(kind: Kind, result: Result) -> str:
-    if kind in (Kind.TARGET, Kind.SHARE90, Kind.CHANGE, Kind.CLAIM, Kind.GAIN):
+    if kind in _SHARES:
         return "share"
     if kind in _OF_RESULT:
         return result.outcome.unit if result.outcome else ""
@@ -261,6 +244,15 @@ _GUARDRAIL: dict[bool | None, str] = {
     False: "{levels}, not shown to be worse",
     True: "{levels}, worse",
 }
+
+_SHARES = (
+    Kind.TARGET,
+    Kind.SHARE90,
+    Kind.CHANGE,
+    Kind.CLAIM,
+    Kind.GAIN,
+    Kind.OLD_VOLUME,
+)
 
 _OF_USE = (
     *(Kind(f"{name}{day}") for name in ("people", "active") for day in (30, 60, 90)),
@@ -293,4 +285,5 @@ _DEFINITIONS: dict[Kind, str] = {
     Kind.CLAIM: "What the one-sided 95 % bound allows to say of the change.",
     Kind.GAIN: "Best estimate of the change, and what it is at least.",
     Kind.OLD_PATH: "People who still took the old way, day 30 and day 90.",
+    Kind.OLD_VOLUME: "Share done the old way in the 28 days to day 30 and day 90.",
 }

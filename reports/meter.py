@@ -27,22 +27,28 @@ _USE_HOLDS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meter:
-    """One wave of the meter; `line` is None when no week is known or shown."""
+    """One wave of the meter; `line` is None when no week is known or shown.
+
+    `volume` says how much of all that was done went the old way, where known.
+    """
 
     wave: str
     line: Drawing | None
     note: str
     is_back: bool
+    volume: str = ""
 
 
 def meter(result: Result, series: PairSeries | None, look: Look) -> Meter:
     """Return the meter of one wave: its line, and how many people took it."""
     wave = result.wave or ""
+    volume = look.figures(result)[Kind.OLD_VOLUME]
     return Meter(
         wave=wave,
         line=_line(wave, series, look) if series else None,
         note=_note(result, look),
         is_back=_is_back(result),
+        volume="" if volume.value is None else volume.text,
     )
 
 

@@ -88,6 +88,8 @@ def _meter(one: Meter) -> None:
         blocks.pictures(one.line)
     note = plain(one.note)
     st.markdown(f":red[▼ **{note}**]" if one.is_back else f":gray[{note}]")
+    if one.volume:
+        blocks.note(one.volume)
 
 
 def _table(series: PairSeries, seen: Look) -> None:

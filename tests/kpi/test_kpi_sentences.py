@@ -323,6 +323,19 @@ def test_people_between_bounds_are_told_as_a_range():
     assert headline.startswith("20 to 23 of 30 people in Pilot use it.")
 
 
+def test_both_ends_are_told_of_what_hangs_on_unknown_people():
+    checks = (check(30, 24, 30, 26), check(90, 9, 30))
+    few = adoption(lost=7, lost_sure=3, checks=checks)
+    many = replace(few, checks=(check(30, 60, 100, 66), check(90, 30, 100, 36)))
+
+    headline, support = told(Reason.FADED, adoption=few)
+
+    assert "fell from 24 to 26 of 30 people to 9 of 30 people" in headline
+    assert support.startswith("Of the early users, 3 to 7 stopped;")
+    whole = told(Reason.FADED, adoption=many)[0]
+    assert "from 60% to 66% of 100 people to 30% to 36% of 100 people" in whole
+
+
 def test_slipping_with_a_better_result_says_so():
     support = told(Reason.FADED, verdict=Verdict.SLIPPING, is_better=True)[1]
 

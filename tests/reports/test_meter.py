@@ -28,6 +28,25 @@ def test_an_old_way_that_stays_away_is_only_counted():
     assert one.line.alt == ("Customer service & sales: share on the old way, 97% to 9%")
 
 
+def test_the_share_done_the_old_way_is_told_where_it_is_known():
+    found = sales()
+    known = replace(found.old_path, volume30=0.62, volume90=0.08)
+
+    assert meter(found, None, LOOK).volume == ""
+    assert meter(replace(found, old_path=known), None, LOOK).volume == (
+        "62% → 8% of all that was done"
+    )
+
+
+def test_people_of_whom_it_is_not_known_widen_the_count():
+    found = sales()
+    open_ = replace(found.old_path, people30_most=5, people90_most=2)
+
+    assert meter(replace(found, old_path=open_), None, LOOK).note == (
+        "3 to 5 → 2 of 21 people"
+    )
+
+
 def test_a_wave_that_is_not_shown_has_no_line():
     assert meter(finance(), None, LOOK).line is None
 

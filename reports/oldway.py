@@ -1,0 +1,41 @@
+"""How much still goes the old way, by people and by actions, in a few words."""
+
+from model.language import Language
+from model.verdict import OldPath
+
+Words = tuple[str, float | None]
+"""A text with the value behind it; None where nothing was computed."""
+
+
+def people_words(old: OldPath | None, language: Language) -> Words:
+    """Return how many people took the old way at day 30 and day 90."""
+    if old is None or old.people30 is None:
+        return language.say("not measured"), None
+    if old.people90 is None:
+        return language.say("{n} at day 30", n=old.people30), old.people30
+    text = language.say(
+        "{before} → {after} of {all} people",
+        before=span(old.people30, old.people30_most, language),
+        after=span(old.people90, old.people90_most, language),
+        all=old.eligible,
+    )
+    return text, old.people90
+
+
+def volume_words(old: OldPath | None, language: Language) -> Words:
+    """Return the share of actions done the old way up to day 30 and day 90."""
+    if old is None or old.volume30 is None or old.volume90 is None:
+        return language.say("not measured"), None
+    text = language.say(
+        "{before} → {after} of all that was done",
+        before=language.percent(old.volume30),
+        after=language.percent(old.volume90),
+    )
+    return text, old.volume90
+
+
+def span(low: int, high: int | None, language: Language) -> str:
+    """Return a count, or its two ends where they differ."""
+    if high is None or high == low:
+        return str(low)
+    return language.say("{low} to {high}", low=low, high=high)
