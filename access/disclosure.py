@@ -87,7 +87,10 @@ def disclose(
         for result in evaluation.results
     )
     rollback = tuple(t for t in evaluation.triggers if _is_shown(t, groups[t.change]))
-    return replace(evaluation, results=shown, triggers=rollback)
+    foreseen = tuple(
+        f for f in evaluation.foresights if f.wave not in groups[f.change].small
+    )
+    return replace(evaluation, results=shown, triggers=rollback, foresights=foreseen)
 
 
 def disclose_series(

@@ -9,7 +9,7 @@ from cli.options import Commands, check_change, client_store, day, print_json
 from cli.use_json import adoption_json, old_path_json, trigger_json
 from kpi.evaluate import evaluate
 from model.seals import Edit, Seal
-from model.verdict import Evaluation, Outcome, Result, UnusualWeek
+from model.verdict import Evaluation, Foresight, Outcome, Result, UnusualWeek
 
 
 def add_verdicts(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -64,6 +64,23 @@ def _evaluation_json(
             for one in evaluation.triggers
             if one.change in {result.change for result in results}
         ],
+        "foresights": [
+            _foresight_json(one)
+            for one in evaluation.foresights
+            if one.change in {result.change for result in results}
+        ],
+    }
+
+
+def _foresight_json(foresight: Foresight) -> dict[str, object]:
+    return {
+        "change": foresight.change,
+        "pair": foresight.pair,
+        "wave": foresight.wave,
+        "smallest": foresight.smallest,
+        "with_remedy": dict(foresight.with_remedy),
+        "reason": foresight.reason,
+        "sentence": foresight.sentence,
     }
 
 

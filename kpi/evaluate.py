@@ -9,6 +9,7 @@ from kpi.comovement import rollout_co_movement
 from kpi.engine import quantile
 from kpi.finding import Finding, Judgement, outcome_of
 from kpi.first_use import first_use
+from kpi.foresight import foresights
 from kpi.multiplicity import Confirmed, confirmations
 from kpi.parameters import DEFAULTS, Parameters
 from kpi.promise import is_exploratory
@@ -29,6 +30,7 @@ from model.verdict import (
     Adoption,
     CoMovement,
     Evaluation,
+    Foresight,
     GroupSize,
     Guardrail,
     Match,
@@ -56,6 +58,7 @@ def evaluate(
     """
     results: list[Result] = []
     groups: list[GroupSize] = []
+    foreseen: list[Foresight] = []
     rollback: list[Trigger] = []
     for change in cut(evidence):
         groups += _groups(change)
@@ -65,6 +68,7 @@ def evaluate(
         confirmed = confirmations(cases)
         for case in cases:
             results += _results(case, confirmed[case.setting.pair.name], language)
+            foreseen += foresights(case, language)
     data_to = evidence.data_to
     return Evaluation(
         client=evidence.client,
@@ -73,6 +77,7 @@ def evaluate(
         results=tuple(results),
         groups=tuple(groups),
         triggers=tuple(rollback),
+        foresights=tuple(foreseen),
     )
 
 

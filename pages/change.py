@@ -33,6 +33,7 @@ def render() -> None:
     waves = [result for result in results if result.wave]
     _chart(client_id, strip.choose(waves), seen)
     evidence.guardrails(results[0], seen)
+    evidence.foreseen(evaluation.foresights, results[0])
     evidence.rollback(evaluation.triggers, results[0].change, seen)
     _old_path(client_id, results, seen)
     if seen.sources:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from model.verdict import PairSeries, Result, Trigger
+from model.verdict import Foresight, PairSeries, Result, Trigger
 from reports import charts
 from reports.figures import guardrail_figure
 from reports.meter import Meter, headline
@@ -54,6 +54,19 @@ def rollback(triggers: Sequence[Trigger], change: str, seen: Look) -> None:
             st.markdown(f":red[▼ **{plain(one.text)}**]")
         else:
             blocks.note(one.text)
+
+
+def foreseen(foresights: Sequence[Foresight], result: Result) -> None:
+    """Write what a pair will be able to show, while waves are not yet due."""
+    told = [
+        one.sentence
+        for one in foresights
+        if (one.change, one.pair) == (result.change, result.pair)
+    ]
+    if told:
+        st.subheader(say("What will be seen at day 90"), anchor=False)
+        for sentence in told:
+            blocks.note(sentence)
 
 
 def not_shown(result: Result) -> None:

@@ -96,7 +96,9 @@ def test_every_field_of_the_evaluation_is_there(verdicts):
 
     found = json.loads(out)
     assert code == 0
-    assert set(found) == {"client", "as_of", "data_to", "results", "triggers"}
+    assert set(found) == {
+        *("client", "as_of", "data_to", "results", "triggers", "foresights")
+    }
     assert (found["client"], found["as_of"]) == (SAMPLE_CLIENT_ID, str(AS_OF))
     for result in found["results"]:
         assert set(result) == RESULT
