@@ -67,6 +67,26 @@ def wilson(k: float, n: float, *, alpha: float) -> Interval:
     return _wilson(k, n, float(ndtri(1 - alpha)))
 
 
+def difference(
+    one: tuple[int, int], other: tuple[int, int], *, alpha: float
+) -> Interval:
+    """Bound the share of one group minus that of another; each is (k, n), n > 0.
+
+    d = p1 - p2, with Wilson bounds l and u of each share:
+    low = d - sqrt((p1 - l1)^2 + (u2 - p2)^2),
+    high = d + sqrt((u1 - p1)^2 + (p2 - l2)^2).
+
+    Source: Newcombe (1998), Interval estimation for the difference between
+    independent proportions, Statistics in Medicine 17, 873-890, method 10.
+    """
+    (k1, n1), (k2, n2) = one, other
+    p1, p2 = k1 / n1, k2 / n2
+    first, second = wilson(k1, n1, alpha=alpha), wilson(k2, n2, alpha=alpha)
+    below = sqrt((p1 - first.low) ** 2 + (second.high - p2) ** 2)
+    above = sqrt((first.high - p1) ** 2 + (p2 - second.low) ** 2)
+    return Interval(p1 - p2 - below, p1 - p2 + above)
+
+
 def paired_ratio(pairs: Pairs, *, alpha: float) -> Interval:
     """Bound the share at the second date over the share at the first.
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from kpi.case import PairCase
 from kpi.comparison import NoComparison, span_of
+from kpi.differences import use_difference
 from kpi.eventlog import is_left_out
 from kpi.finding import NEVER_LAUNCHED
 from kpi.launches import is_waiting, judged_to
@@ -112,6 +113,7 @@ def remarks(case: PairCase, subject: Subject, language: Language) -> tuple[Note,
         for source in sources
         for one in source(case, subject)
     ]
+    notes += [Note(text) for text in use_difference(case, subject, language)]
     promised = seal_notes(
         case.setting.pair, subject.go_live, language, is_due=subject.is_due
     )

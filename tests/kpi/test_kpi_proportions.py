@@ -10,6 +10,7 @@ from scipy.stats import binomtest
 from kpi.proportions import (
     Interval,
     Pairs,
+    difference,
     paired_difference,
     paired_ratio,
     wilson,
@@ -62,6 +63,30 @@ def test_paired_difference_of_the_myeloma_patients():
 
     assert interval.low == pytest.approx(-0.1195, abs=5e-5)
     assert interval.high == pytest.approx(-0.0032, abs=5e-5)
+
+
+def test_difference_of_18_of_25_and_9_of_24():
+    # statsmodels 0.15 confint_proportions_2indep(18, 25, 9, 24, method="newcomb")
+    interval = difference((18, 25), (9, 24), alpha=0.025)
+
+    assert interval.low == pytest.approx(0.067, abs=5e-4)
+    assert interval.high == pytest.approx(0.558, abs=5e-4)
+
+
+def test_difference_of_newcombes_first_example():
+    # Newcombe (1998), table II (a), method 10: 56/70 - 48/80 is 0.0524 to 0.3339
+    interval = difference((56, 70), (48, 80), alpha=0.025)
+
+    assert interval.low == pytest.approx(0.0524, abs=5e-5)
+    assert interval.high == pytest.approx(0.3339, abs=5e-5)
+
+
+@given(*[st.integers(0, 30)] * 2)
+def test_swapping_the_groups_flips_the_difference_of_two_groups(k, other_k):
+    there = difference((k, 30), (other_k, 30), alpha=0.05)
+    back = difference((other_k, 30), (k, 30), alpha=0.05)
+
+    assert there.low == pytest.approx(-back.high)
 
 
 def test_ratio_has_no_upper_bound_when_nobody_said_yes_first():
