@@ -27,7 +27,8 @@ class Story:
     """A result without its sentences, and what they need besides.
 
     `mde` is the smallest improvement that would have shown, as a share, and
-    `more_weeks` how many weeks later the smallest that matters would show;
+    `more_weeks` how many weeks later the smallest that matters would show, or
+    `is_out_of_reach`: a year of further weeks would not show it;
     `waiting` the waves that a judged rollout does not hold yet, with the day
     that they are due; `missing` the measure without facts; `gap` the measure and
     check of which too little is known; `match` the measure whose source lists
@@ -47,6 +48,7 @@ class Story:
     match: tuple[Measure, Match] | None = None
     mde: float | None = None
     more_weeks: int | None = None
+    is_out_of_reach: bool = False
     is_better: bool = False
     waiting: tuple[tuple[str, date], ...] = ()
 

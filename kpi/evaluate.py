@@ -6,7 +6,6 @@ from datetime import date
 from kpi.blanks import Story
 from kpi.case import PairCase, Setting, pair_case
 from kpi.comovement import rollout_co_movement
-from kpi.engine import quantile
 from kpi.finding import Finding, Judgement, outcome_of
 from kpi.first_use import first_use
 from kpi.foresight import foresights
@@ -14,6 +13,7 @@ from kpi.multiplicity import Confirmed, confirmations
 from kpi.parameters import DEFAULTS, Parameters
 from kpi.promise import is_exploratory
 from kpi.raising import raise_grade
+from kpi.reach import smallest_shown, wait_for
 from kpi.remarks import remarks
 from kpi.sentences import tell
 from kpi.slices import ChangeFacts, cut
@@ -266,7 +266,7 @@ def _story(
         setting.facts(measure_id).data_date(setting.as_of)
         for measure_id in (*setting.use_measures, setting.pair.outcome)
     ]
-    return Story(
+    story = Story(
         result=result,
         measures={k: facts.measure for k, facts in setting.change.measures.items()},
         outcome=setting.pair.outcome,
@@ -278,9 +278,23 @@ def _story(
         missing=setting.missing,
         gap=_gap(case, subject),
         match=_low_match(case, subject),
-        mde=_smallest_shown(case, subject.finding),
         is_better=is_better,
         waiting=_joining(case, subject) if subject.is_due else (),
+    )
+    return _with_reach(story, case, subject.finding)
+
+
+def _with_reach(story: Story, case: PairCase, finding: Finding | None) -> Story:
+    """Add what the result could have shown, and how long to wait for less."""
+    if case.judgement is None:
+        return story
+    ruler, parameters = case.judgement.panel.ruler, case.setting.parameters
+    more_weeks, is_out = wait_for(story.sesoi, finding, ruler, parameters)
+    return replace(
+        story,
+        mde=smallest_shown(finding, ruler, parameters),
+        more_weeks=more_weeks,
+        is_out_of_reach=is_out,
     )
 
 
@@ -317,17 +331,3 @@ def _sources(case: PairCase, subject: Subject) -> list[tuple[str, Seen]]:
     """Return the measures of people with what their sources show."""
     both = (subject.seen, subject.old_seen or {})
     return list(zip(case.setting.use_measures, both, strict=False))
-
-
-def _smallest_shown(case: PairCase, finding: Finding | None) -> float | None:
-    """Return the improvement that would have shown with 80 % power, a share."""
-    if finding is None or finding.effect is None or case.judgement is None:
-        return None
-    parameters, effect = case.setting.parameters, finding.effect
-    need = quantile(effect.df, alpha=parameters.alpha)
-    need += quantile(effect.df, alpha=1 - parameters.power)
-    if finding.level_before is None:
-        return None
-    ruler = case.judgement.panel.ruler
-    change = ruler.relative(finding.level_before, -need * effect.se)
-    return None if change is None else abs(change)

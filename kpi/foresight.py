@@ -20,7 +20,7 @@ from model.verdict import Foresight, Reason, Remedy
 WAVE = "{who} will show a change of {smallest} or more in “{outcome}”."
 ROLLOUT = "The rollout will show a change of {smallest} or more in “{outcome}”."
 WITH: dict[Remedy, str] = {
-    Remedy.HOLDOUT: "With one group that waits it would be {smallest}.",
+    Remedy.HOLDOUT: "With one more group that waits it would be {smallest}.",
     Remedy.MORE_WEEKS: "With eight more weeks of history it would be {smallest}.",
     Remedy.MORE_ITEMS: "With twice the items a week it would be {smallest}.",
 }

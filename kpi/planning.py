@@ -6,13 +6,13 @@ from datetime import timedelta
 import numpy as np
 
 from kpi.counting import counting_noise
-from kpi.engine import quantile
 from kpi.estimates import Estimates
 from kpi.fitting import fit_panel
 from kpi.joint import Noise, planned_cov
 from kpi.launches import Launches, judged_to
 from kpi.panel import Panel
 from kpi.parameters import Parameters
+from kpi.reach import reach
 from kpi.scales import is_count
 from kpi.shrinking import shrink
 from kpi.slices import Flags, Numbers
@@ -163,8 +163,8 @@ def smallest_of_wave(plan: Planned, at: int) -> float | None:
     shrunk = float(shrink(own, parameters.spreads).se[0, place])
     by_itself = float(own.se[0, place])
     return max(
-        _reach(df, parameters.alpha, parameters) * shrunk,
-        _reach(df, parameters.p_own, parameters) * by_itself,
+        reach(df, parameters.alpha, parameters) * shrunk,
+        reach(df, parameters.p_own, parameters) * by_itself,
     )
 
 
@@ -181,38 +181,7 @@ def smallest_of_rollout(plan: Planned) -> float | None:
     if 2 * sum(_is_comparable(plan, at) for at in waves) < len(waves):
         return None
     se = float(shrink(own, plan.parameters.spreads).average().se[0, 0])
-    return _reach(df, plan.parameters.alpha, plan.parameters) * se
-
-
-def weeks_needed(
-    se: float, wanted: float, weeks_before: int, weeks_after: int
-) -> int | None:
-    """Return how many more judged weeks bring a standard error down to `wanted`.
-
-    se^2 is taken to fall as 1/n_before + 1/n_after: more weeks after go-live
-    leave the part of the baseline as it is. None where no number of weeks, or
-    only more than a year, would do.
-
-    >>> weeks_needed(0.10, 0.09, 12, 11)
-    7
-    >>> weeks_needed(0.10, 0.05, 12, 11) is None
-    True
-    """
-    if wanted >= se:
-        return 0
-    before = 1 / weeks_before
-    left = (wanted / se) ** 2 * (before + 1 / weeks_after) - before
-    if left <= 0:
-        return None
-    more = int(np.ceil(1 / left - weeks_after))
-    return more if more <= _YEAR else None
-
-
-_YEAR = 52
-
-
-def _reach(df: float, alpha: float, parameters: Parameters) -> float:
-    return quantile(df, alpha=alpha) + quantile(df, alpha=1 - parameters.power)
+    return reach(df, plan.parameters.alpha, plan.parameters) * se
 
 
 def _has_volume(panel: Panel, row: int, at: Flags, parameters: Parameters) -> bool:

@@ -111,6 +111,8 @@ def _open_result_support(story: Story, parameters: Parameters) -> list[str]:
         lines.append(wording.WOULD_SHOW)
     if story.more_weeks is not None:
         lines.append(wording.WEEKS_NEEDED)
+    elif story.is_out_of_reach:
+        lines.append(wording.OUT_OF_REACH)
     return lines
 
 

@@ -200,6 +200,7 @@ SUPPORTS: dict[Reason, str] = {
 
 WOULD_SHOW = "A change of {mde} or more would have shown."
 WEEKS_NEEDED = "About {more_weeks} more weeks are needed for {sesoi}."
+OUT_OF_REACH = "More weeks alone would not show {sesoi}."
 MUST_STAY = "To be called better, {still_there} of it must still be there."
 OWN_SUPPORT = "Read it together with the rollout."
 

@@ -16,8 +16,8 @@ from kpi.planning import (
     planned,
     smallest_of_rollout,
     smallest_of_wave,
-    weeks_needed,
 )
+from kpi.reach import weeks_needed
 from kpi.selftest.draws import draw
 from kpi.selftest.judging import FIRST_WEEK, go_lives
 from kpi.selftest.measures import OUTCOMES

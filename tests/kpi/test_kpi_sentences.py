@@ -260,6 +260,14 @@ def test_fading_wave_without_comparison_is_read_by_its_own_rule():
     assert support == "To be called better, 50% of it must still be there."
 
 
+def test_size_that_no_wait_would_show_is_told_as_such():
+    wide = outcome(-0.3, -0.05, 0.12)
+
+    support = told(Reason.CANNOT_TELL_RESULT, outcome=wide, is_out_of_reach=True)[1]
+
+    assert support.endswith(" More weeks alone would not show 10%.")
+
+
 def test_wave_that_looks_better_only_among_the_others_says_so():
     headline, support = told(Reason.CANNOT_TELL_RESULT, outcome=outcome())
 
