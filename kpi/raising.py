@@ -6,8 +6,9 @@ import numpy as np
 
 from kpi.alone import YEAR_WEEKS
 from kpi.case import PairCase
-from kpi.comparison import Comparison, Span, comparison_of, span_of
+from kpi.comparison import STATES, Comparison, Span, comparison_of, span_of
 from kpi.finding import NEVER_LAUNCHED
+from kpi.launches import is_waiting, judged_to
 from kpi.slices import Flags
 from kpi.states import State
 from kpi.subject import Subject
@@ -15,16 +16,24 @@ from model.language import Language
 from model.verdict import Grade
 
 STRONGEST = "Nothing would raise it: this is the strongest comparison."
-NO_RESULT = "A grade needs a result first."
+NO_WEEKS = "A grade needs a week of “{outcome}” first."
 EXPECTED = "If nothing changes, it will be grade {grade}, compared with {groups}."
+ONCE_JUDGED = "Once it can be judged, it will be grade {grade}, compared with {groups}."
 EXPECTED_ALONE = (
     "If nothing changes, there will be nobody to compare with. Let one group switch "
     "later, or never, to reach A."
 )
+ONCE_ALONE = (
+    "Also once it can be judged there is nobody to compare with: no group was still "
+    "waiting to switch."
+)
 BY_WAVE = (
     "To reach A: count “{outcome}” by person or by wave, not for the company only."
 )
-LOAD = "To reach A: load “{outcome}” of {group} for the weeks from {first} to {last}."
+LOAD = (
+    "To reach {grade}: load “{outcome}” of {group} for the weeks from {first} to "
+    "{last}."
+)
 LAST_YEAR = (
     "To reach B: load “{outcome}” for the same weeks of last year, {first} to {last}."
 )
@@ -32,29 +41,43 @@ TOO_LATE = (
     "Nothing can raise it now: no group was still waiting to switch. Next time, let "
     "one group switch later."
 )
+SPOILT = (
+    "Nothing can raise it now: {group} waited, but worked the new way from {day}. Next "
+    "time, keep one group apart."
+)
+TOO_THIN = (
+    "Nothing can raise it now: {group} waited, but with too few items a week. Next "
+    "time, let a larger group switch later."
+)
+
+IN_TIME = (EXPECTED, EXPECTED_ALONE)
+ONCE = (ONCE_JUDGED, ONCE_ALONE)
+"""With a group to compare with, and without."""
 
 _WEEK = timedelta(weeks=1)
 
 
 def raise_grade(case: PairCase, subject: Subject, language: Language) -> str:
-    """Say what would raise the grade; of the rollout, that of its weakest wave."""
-    judgement = case.judgement
+    """Say what would raise the grade; of the rollout, that of its weakest wave.
+
+    Before there is a grade: which one to expect.
+    """
+    judgement, finding = case.judgement, subject.finding
+    title = language.translate(case.setting.measure(case.setting.pair.outcome).title)
     if judgement is None:
-        return language.translate(NO_RESULT)
+        return language.say(NO_WEEKS, outcome=title)
     span = span_of(
         judgement.panel, _weakest(case, subject), case.launches, case.setting.parameters
     )
-    finding = subject.finding
-    if finding is None:
-        return _expected(span, language)
-    if finding.grade is None:
-        return language.translate(NO_RESULT)
-    if finding.grade is Grade.A:
+    grade = finding.grade if finding is not None else None
+    if grade is Grade.A:
         return language.translate(STRONGEST)
-    title = language.translate(case.setting.measure(case.setting.pair.outcome).title)
-    if judgement.panel.is_company and finding.grade is Grade.B:
+    if judgement.panel.is_company:
         return language.say(BY_WAVE, outcome=title)
-    return _missing(span, finding.grade, title, language)
+    if grade is None:
+        is_over = finding is not None
+        return _expected(span, language, ONCE if is_over else IN_TIME)
+    return _missing(span, grade, title, language)
 
 
 def _weakest(case: PairCase, subject: Subject) -> str:
@@ -65,47 +88,70 @@ def _weakest(case: PairCase, subject: Subject) -> str:
     return max(covered)[1] if covered else subject.covers[0]
 
 
-def _expected(span: Span, language: Language) -> str:
+def _expected(span: Span, language: Language, templates: tuple[str, str]) -> str:
+    compared, alone = templates
     found = comparison_of(span)
     if not isinstance(found, Comparison):
-        return language.translate(EXPECTED_ALONE)
-    names = [span.panel.groups[row] or NEVER_LAUNCHED for row in found.rows]
-    groups = ", ".join(language.translate(name) for name in names)
-    return language.say(EXPECTED, grade=found.grade, groups=groups)
+        return language.translate(alone)
+    names = (_name(span, row, language) for row in found.rows)
+    return language.say(compared, grade=found.grade, groups=", ".join(names))
 
 
 def _missing(span: Span, grade: Grade, title: str, language: Language) -> str:
     """Name the weeks whose loading would raise the grade, the best way first."""
-    for row, group in enumerate(span.panel.groups):
-        weeks = _weeks_to_load(span, row)
-        if weeks:
-            name = language.translate(group or NEVER_LAUNCHED)
-            values = {"outcome": title, "group": name, **_ends(weeks, language)}
-            return language.say(LOAD, **values)
-    if grade is Grade.C and span.panel.is_company:
-        return language.say(BY_WAVE, outcome=title)
+    for better, states in STATES.items():
+        if better >= grade:
+            break
+        for row in range(len(span.panel.groups)):
+            weeks = _weeks_to_load(span, row, states)
+            if weeks:
+                name = _name(span, row, language)
+                values = {"outcome": title, "group": name, **_ends(weeks, language)}
+                return language.say(LOAD, grade=better, **values)
     weeks = _last_year(span)
     if grade is Grade.C and weeks:
         return language.say(LAST_YEAR, outcome=title, **_ends(weeks, language))
+    return _too_late(span, language)
+
+
+def _too_late(span: Span, language: Language) -> str:
+    """Say why no file can raise the grade any more."""
+    last = judged_to(span.panel.groups[span.row] or "", span.launches, span.parameters)
+    for row, group in enumerate(span.panel.groups):
+        if not _has_people(span, row) or not is_waiting(group, last, span.launches):
+            continue
+        name, day = _name(span, row, language), span.launches.spoilt.get(group)
+        if day is not None and day <= last:
+            return language.say(SPOILT, group=name, day=language.full_day(day))
+        if not span.has_volume(row):
+            return language.say(TOO_THIN, group=name)
     return language.translate(TOO_LATE)
 
 
-def _weeks_to_load(span: Span, row: int) -> list[date]:
-    """Return the unknown weeks of a group that waited, where they would suffice."""
-    if row == span.row or span.panel.is_company:
-        return []
+def _name(span: Span, row: int, language: Language) -> str:
+    return language.translate(span.panel.groups[row] or NEVER_LAUNCHED)
+
+
+def _has_people(span: Span, row: int) -> bool:
     people = span.launches.people.get(span.panel.groups[row], 0)
-    if people < span.parameters.min_people:
+    return row != span.row and people >= span.parameters.min_people
+
+
+def _weeks_to_load(span: Span, row: int, states: tuple[State, ...]) -> list[date]:
+    """Return the unknown weeks of a group, where it lacks no more than those."""
+    if not _has_people(span, row):
         return []
-    is_waiting = span.calendar.states[row] == State.BEFORE
+    in_state = np.isin(span.calendar.states[row], states)
     before, after = _sides(span)
     least = span.parameters.min_compare
-    if min((is_waiting & before).sum(), (is_waiting & after).sum()) < least:
+    if min((in_state & before).sum(), (in_state & after).sum()) < least:
         return []
-    known = np.zeros(len(is_waiting), dtype=np.bool_)
+    if min(span.cells(row, states)) >= least:
+        return []
+    known = np.zeros(len(in_state), dtype=np.bool_)
     seen = np.isfinite(span.panel.z[row])[: len(known)]
     known[: len(seen)] = seen
-    wanted = is_waiting & (before | after) & ~known
+    wanted = in_state & (before | after) & ~known
     return [span.panel.week(int(column)) for column in np.flatnonzero(wanted)]
 
 

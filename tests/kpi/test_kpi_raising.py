@@ -78,3 +78,75 @@ def test_grade_to_expect_is_told_before_day_90():
     )
     alone = pilot(ALONE, GO_LIVE + timedelta(40))
     assert "nobody to compare with" in alone.raise_grade
+
+
+def test_group_that_waited_with_too_few_items_is_not_asked_for_more_weeks():
+    found = pilot(WORLD.but(weekly={**WORLD.weekly, None: flat(2)}))
+
+    assert found.grade is Grade.C
+    assert "To reach B" in found.raise_grade
+
+
+def test_where_no_file_helps_the_thin_group_is_named():
+    # last year known as well: grade B, and only a comparison could raise it
+    world = WORLD.but(
+        weekly={**WORLD.weekly, None: flat(2)}, first_day=GO_LIVE - 80 * WEEK
+    )
+
+    found = pilot(world)
+
+    assert found.grade is Grade.B
+    assert found.raise_grade == (
+        "Nothing can raise it now: the people who never switch waited, but with too "
+        "few items a week. Next time, let a larger group switch later."
+    )
+
+
+def test_group_that_worked_the_new_way_while_waiting_is_named():
+    crowds = {"Pilot": Crowd(), None: replace(WAITING, early=15)}
+    world = WORLD.but(crowds=crowds, first_day=GO_LIVE - 80 * WEEK)
+
+    found = pilot(world)
+
+    assert found.grade is Grade.B
+    assert "who never switch waited, but worked the new way from" in found.raise_grade
+
+
+def test_settled_wave_without_its_weeks_is_asked_for():
+    begun = GO_LIVE - 30 * WEEK
+    crowds = {"Early": Crowd(go_live=begun), "Pilot": Crowd()}
+    gap = GO_LIVE + 2 * WEEK
+    early = lambda day: None if gap <= day <= gap + 7 * WEEK else 50.0  # noqa: E731
+    median = replace(BUILT_IN["resolution_hours"], id=OUTCOME)
+    measures = tuple(median if m.id == OUTCOME else m for m in WORLD.measures)
+    world = WORLD.but(
+        crowds=crowds,
+        weekly={"Early": early, "Pilot": WORLD.weekly["Pilot"]},
+        measures=measures,
+        first_day=begun - 20 * WEEK,
+    )
+
+    found = pilot(world)
+
+    assert found.raise_grade == (
+        "To reach A2: load “Hours to resolve a ticket” of Early for the weeks from "
+        "17 Mar 2025 to 11 May 2025."
+    )
+
+
+def test_wave_that_cannot_be_judged_is_told_the_grade_it_would_have():
+    found = pilot(WORLD.but(first_day=GO_LIVE - 7 * WEEK))
+
+    assert found.grade is None
+    assert found.raise_grade == (
+        "Once it can be judged, it will be grade A, compared with the people who "
+        "never switch."
+    )
+
+
+def test_company_measure_is_known_to_need_groups_before_day_90():
+    whole = replace(BUILT_IN[OUTCOME], scope=Scope.COMPANY)
+    rest = tuple(m for m in WORLD.measures if m.id != OUTCOME)
+    world = WORLD.but(measures=(*rest, whole), weekly={"*": stepped(60, 40)})
+
+    assert "by person or by wave" in pilot(world, GO_LIVE + WEEK).raise_grade
