@@ -59,7 +59,8 @@ def triggers(change: ChangeFacts, as_of: date) -> tuple[Trigger, ...]:
     after a go-live on; the newest known week is the value now, because of
     durations and reopenings the youngest weeks are not known yet. Of all waves
     together, each week holds those that were live in it: sums over sums for
-    shares and counts, else the mean of the waves weighted by their items.
+    shares and for counts by people, the mean wave for other counts (their sum
+    would grow with each launch), else the mean weighted by items.
 
     A measure that is known for the whole company only is read once. Empty when
     the sheet names no measure, value and direction, or no wave is live.
@@ -172,21 +173,21 @@ def _value(
     mine = rows[rows["wave"].isin(names)]
     mine = mine[days_of(mine["week"]) == np.datetime64(monday)]
     if is_count(facts.measure.statistic):
-        return _per_people(mine, facts.measure, roster, names, monday)
+        return _count(mine, facts.measure, roster, names, monday)
     n, k, value = (numbers_of(mine[column]) for column in ("n", "k", "value"))
     if facts.measure.statistic in RATIOS and np.isfinite(k).all():
         return float(k.sum() / n.sum()) if n.sum() > 0 else None
     return _mean(value, n)
 
 
-def _per_people(
+def _count(
     rows: pd.DataFrame,
     measure: Measure,
     roster: Roster,
     groups: Sequence[str],
     monday: date,
 ) -> float | None:
-    value, size = numbers_of(rows["value"]), 1.0
+    value, size = numbers_of(rows["value"]), float(len(groups))
     if measure.per_people is not None:
         mine = np.isin(roster.wave.astype(str), groups) | (groups == [_COMPANY])
         has_left = roster.left_on < np.datetime64(monday)

@@ -161,6 +161,14 @@ def test_counts_are_for_so_many_people_who_have_not_left():
     )
 
 
+def test_other_counts_are_those_of_the_mean_wave():
+    crowds = {"Pilot": Crowd(n=20), "North": Crowd(n=8)}
+
+    # a sum would pass a limit because one more wave went live
+    found = counted(PILOT.but(crowds=crowds), ["Pilot", "North"], per_people=None)
+    assert found == [8, 12, 4]
+
+
 def test_levels_are_the_mean_weighted_by_items():
     crowds = {"Pilot": Crowd(n=20), "North": Crowd(n=8)}
 
