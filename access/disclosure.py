@@ -136,6 +136,25 @@ def _is_shown(trigger: Trigger, group: Group) -> bool:
     return trigger.group is None or not group.small
 
 
+def has_result(shown: Evaluation, change: str, pair: str, wave: str | None) -> bool:
+    """Return whether a disclosed evaluation shows the change of an outcome.
+
+    What is computed beside it, such as the same at earlier dates, may be shown
+    only then.
+
+    Args:
+        shown: an evaluation as `disclose` returns it.
+        change: the name of the change.
+        pair: the name of the pair.
+        wave: a wave, None for the rollout.
+    """
+    return any(
+        result.outcome is not None and result.outcome.change is not None
+        for result in shown.results
+        if (result.change, result.pair, result.wave) == (change, pair, wave)
+    )
+
+
 def _unknown(points: Iterable[WeekPoint]) -> tuple[WeekPoint, ...]:
     return tuple(replace(point, value=None) for point in points)
 

@@ -7,8 +7,9 @@ and greys, labels at the marks, no legend. A missing week is a gap.
 from collections.abc import Mapping
 from datetime import timedelta
 
+from model.plan import Event
 from model.verdict import PairSeries, Result
-from reports import result_panel, use_panel
+from reports import event_bands, result_panel, use_panel
 from reports.panels import Json, Panels, Spec, label, paint
 from reports.tables import Look
 from reports.tokens import FONT, tokens
@@ -24,13 +25,17 @@ _RESULT_TITLE = 0.615
 _MARK_WEEKS = 13
 
 
-def evidence_chart(series: PairSeries, result: Result, look: Look) -> Spec:
+def evidence_chart(
+    series: PairSeries, result: Result, look: Look, events: tuple[Event, ...] = ()
+) -> Spec:
     """Return the chart of one pair in one wave: use above result.
 
     Args:
         series: weekly points of the wave.
         result: the wave's verdict; its figures are the labels.
         look: day, language and theme.
+        events: all that else happened; those of the wave are drawn as bands with
+            their number in this order.
     """
     panels = Panels(
         series=series,
@@ -38,6 +43,7 @@ def evidence_chart(series: PairSeries, result: Result, look: Look) -> Spec:
         texts=look.figures(result),
         language=look.language,
         colours=tokens(look.theme),
+        events=events,
     )
     return {
         "data": [*use_panel.traces(panels), *result_panel.traces(panels)],
@@ -71,12 +77,14 @@ def _layout(panels: Panels) -> Spec:
         "yaxis": _value_axis(panels, _USE_PANEL, use_panel.axis(panels)),
         "yaxis2": _value_axis(panels, _RESULT_PANEL, result_panel.axis(panels)),
         "shapes": [
+            *event_bands.shapes(panels),
             *result_panel.shapes(panels),
             *use_panel.shapes(panels),
             _go_live(panels),
         ],
         "annotations": [
             *_titles(panels),
+            *event_bands.labels(panels),
             *use_panel.labels(panels),
             *result_panel.labels(panels),
         ],

@@ -6,6 +6,7 @@ from math import ceil
 
 from model.figure import Figure
 from model.language import Language
+from model.plan import Event
 from model.verdict import Check, PairSeries, Result, WeekPoint
 from reports.figures import Kind
 from reports.tokens import Tokens
@@ -27,6 +28,7 @@ class Panels:
     texts: Mapping[Kind, Figure]
     language: Language
     colours: Tokens
+    events: tuple[Event, ...] = ()
 
     @property
     def weeks(self) -> tuple[int, int]:

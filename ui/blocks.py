@@ -54,6 +54,13 @@ def pictures(*drawings: Drawing, gap: int = 8) -> None:
     st.html(_line("".join(map(_image, drawings)), gap), width="content")
 
 
+def by_width(desk: Drawing, phone: Drawing, key: str) -> None:
+    """Show the drawing that suits the width of the screen."""
+    for drawing, kind in ((desk, "for_desk"), (phone, "for_phone")):
+        with st.container(key=f"{kind}_{key}"):
+            pictures(drawing)
+
+
 def row(head: Drawing | None, cells: Iterable[Drawing]) -> None:
     """Show the cells of a table row; those that do not fit go below."""
     first = _image(head) if head else ""

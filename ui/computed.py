@@ -13,12 +13,13 @@ from connectors.exports import SNAPSHOT_SIGNALS
 from kpi.coverage import Covered, covered_weeks
 from kpi.evaluate import evaluate
 from kpi.matches import ReportMatch, report_matches
+from kpi.placebo import placebo_dates
 from kpi.pulls import Pull, pull_plan
 from kpi.series import pair_series
 from model.ids import ClientId
 from model.marts import Evidence, Mart
 from model.plan import Event
-from model.verdict import Evaluation, PairSeries
+from model.verdict import Evaluation, PairSeries, Placebo
 from store.client import ClientStore
 from ui.text import language
 
@@ -75,6 +76,16 @@ def series(
 def events(key: Key, store: ClientStore) -> Mapping[str, tuple[Event, ...]]:
     """Return by change what else happened, by first day."""
     return {plan.change: plan.events for plan in _evidence(key, store).plans}
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def placebo(
+    key: Key, change: str, pair: str, wave: str | None, _store: ClientStore
+) -> Placebo | None:
+    """Return the change at earlier dates, not yet disclosed."""
+    return placebo_dates(
+        _evidence(key, _store), change=change, pair=pair, wave=wave, as_of=key.as_of
+    )
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

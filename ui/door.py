@@ -13,7 +13,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from access.disclosure import disclose, disclose_series
+from access.disclosure import disclose, disclose_series, has_result
 from access.principal import LOCAL, Principal, may_see, require, require_loader
 from connectors.intake import load_files
 from connectors.mapping.sketch import WISHED
@@ -24,7 +24,7 @@ from model.faults import Issue
 from model.ids import ClientId, LoadId, client_id_of
 from model.loads import Reading, Receipt, Remembered
 from model.plan import Event
-from model.verdict import Evaluation, PairSeries
+from model.verdict import Evaluation, PairSeries, Placebo
 from model.zones import DEFAULT_ZONE
 from sample_data import SAMPLE_CLIENT_ID, loading
 from store.client import ClientStore
@@ -70,6 +70,18 @@ def series(client_id: ClientId, change: str, pair: str, wave: str) -> PairSeries
     key = _key(store)
     found = computed.series(key, change, pair, wave, store)
     return disclose_series(found, computed.evaluation(key, store), principal())
+
+
+def placebo(
+    client_id: ClientId, change: str, pair: str, wave: str | None
+) -> Placebo | None:
+    """Return the change at earlier dates; None where it is not shown or not known."""
+    store = _store(client_id)
+    key = _key(store)
+    shown = disclose(computed.evaluation(key, store), principal())
+    if not has_result(shown, change, pair, wave):
+        return None
+    return computed.placebo(key, change, pair, wave, store)
 
 
 def data_state(client_id: ClientId) -> computed.DataState:

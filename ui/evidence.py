@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from model.plan import Event
 from model.verdict import Foresight, PairSeries, Result, Trigger
 from reports import charts
 from reports.figures import guardrail_figure
@@ -22,8 +23,15 @@ _TABLE_HEIGHT = 320
 def chart(series: PairSeries, result: Result, seen: Look) -> None:
     """Draw use above result for one wave; the title is the finding."""
     st.header(plain(result.sentence), anchor=False)
+    weeks(series, result, seen)
+
+
+def weeks(
+    series: PairSeries, result: Result, seen: Look, events: tuple[Event, ...] = ()
+) -> None:
+    """Draw use above result for one wave, with what else happened, and the table."""
     st.plotly_chart(
-        charts.evidence_chart(series, result, seen),
+        charts.evidence_chart(series, result, seen, events),
         theme=None,
         config=dict(charts.CONFIG),
         key="change_chart",
@@ -31,8 +39,8 @@ def chart(series: PairSeries, result: Result, seen: Look) -> None:
     )
     with st.expander(
         say("The weeks as a table"), key="change_weeks", on_change="rerun"
-    ) as weeks:
-        if weeks.open:
+    ) as shown:
+        if shown.open:
             _table(series, seen)
     starting(result, seen)
     names = match_words(result, seen.language)

@@ -12,13 +12,14 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from model.faults import UserError
-from pages import change, data, overview
+from pages import change, data, evidence, method, overview
 from store.office import ClientInfo
 from ui import brand, door, start, state, theme
 from ui.text import language, plain, say
 
 LOG = logging.getLogger("wavecheck")
 CHANGE_PATH = "change"
+EVIDENCE_PATH = "evidence"
 
 
 def main() -> None:
@@ -44,7 +45,9 @@ def registered() -> list[st.Page]:
     return [
         st.Page(overview.render, title=say("Overview"), default=True, url_path=""),
         st.Page(change.render, title=say("Change"), url_path=CHANGE_PATH),
+        st.Page(evidence.render, title=say("Evidence"), url_path=EVIDENCE_PATH),
         st.Page(data.render, title=say("Data"), url_path="data"),
+        st.Page(method.render, title=say("Method"), url_path="method"),
     ]
 
 
@@ -60,7 +63,7 @@ def _show(page: st.Page) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         _pick_client(names)
-        if page.url_path == CHANGE_PATH:
+        if page.url_path in (CHANGE_PATH, EVIDENCE_PATH):
             state.pick_change(door.evaluation(state.client_id()))
         st.space("stretch")
         _data_line()

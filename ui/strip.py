@@ -1,6 +1,6 @@
 """The wave strip of the Change page: the rollout, then a row for each wave."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -59,21 +59,37 @@ def choose(waves: Sequence[Result]) -> Result:
     the URL. The URL leads, so that the way back shows what it names.
     """
     by_name = {result.wave or "": result for result in waves}
+    return _chosen(by_name, default=_first_shown(waves).wave or "")
+
+
+def choose_any(listed: Sequence[Result]) -> Result:
+    """Draw the choice of the rollout or a wave, and return the chosen one.
+
+    Without a choice it is the rollout, which the URL does not name.
+    """
+    return _chosen({result.wave or "": result for result in listed}, default="")
+
+
+def _chosen(by_name: Mapping[str, Result], *, default: str) -> Result:
     asked = st.query_params.get(state.WAVE)
     if asked is not None and asked not in by_name:
         del st.query_params[state.WAVE]
     is_known = asked in by_name
-    st.session_state[_WAVE_KEY] = asked if is_known else _first_shown(waves).wave or ""
+    st.session_state[_WAVE_KEY] = asked if is_known else default
     chosen = st.segmented_control(
         say("Wave"),
         list(by_name),
         key=_WAVE_KEY,
         required=True,
-        format_func=plain,
+        format_func=_label,
         on_change=_keep_wave,
         label_visibility="collapsed",
     )
-    return by_name.get(chosen or "", waves[0])
+    return by_name.get(chosen or default, by_name[default])
+
+
+def _label(name: str) -> str:
+    return plain(name) if name else say("Rollout")
 
 
 def _first_shown(waves: Sequence[Result]) -> Result:
@@ -82,7 +98,11 @@ def _first_shown(waves: Sequence[Result]) -> Result:
 
 
 def _keep_wave() -> None:
-    st.query_params[state.WAVE] = st.session_state[_WAVE_KEY]
+    chosen = st.session_state[_WAVE_KEY]
+    if chosen:
+        st.query_params[state.WAVE] = chosen
+    else:
+        st.query_params.pop(state.WAVE, None)
 
 
 def _has_no_occasion(listed: Sequence[Result]) -> bool:

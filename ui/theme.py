@@ -10,6 +10,12 @@ import streamlit as st
 
 from reports.tokens import Theme, tokens
 
+_STACKED = (
+    ":is([class*=st-key-data_table_pulls],.st-key-data_table_ledger,"
+    ".st-key-data_table_recognised,.st-key-data_table_measures)"
+)
+"""Tables whose rows are cards on a phone."""
+
 _RULES = Template("""
 [data-testid=stHeading] :is(h1,h2,h3){padding:0;line-height:1.28;text-wrap:balance}
 [data-testid=stHeading] [data-testid=stMarkdownContainer]{margin-bottom:0}
@@ -61,7 +67,19 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
 [class*=st-key-data_table] tr :is(td,th) p{font-size:13px;line-height:1.35}
 [class*=st-key-data_table] tr th p{font-size:12px;font-weight:600}
 [class*=st-key-data_table] tr td span{font-size:12px!important}
-.st-key-data_weeks_phone{display:none}
+.st-key-data_weeks_phone,[class*=st-key-for_phone]{display:none}
+
+[class*=st-key-known_] p{font-size:13px;line-height:1.4}
+:is(.st-key-known_list,.st-key-known_grade){padding:12px 14px}
+[class*=st-key-for_]{gap:0}
+[class*=st-key-event_] p{font-size:13px;line-height:1.4}
+[class*=st-key-event_row],[class*=st-key-odd_row]{border-top:1px solid $grid;
+ padding:6px 0}
+[class*=st-key-odd_row] p{font-size:13px;line-height:1.4}
+.st-key-method table{font-size:13px}
+.st-key-method :is(th,td){padding:5px 10px 5px 0!important;vertical-align:top;border:0;
+ border-bottom:1px solid $grid}
+.st-key-method :is(p,li){max-width:75ch;line-height:1.5}
 
 @media (max-width:1279px){
  .st-key-overview_head,.st-key-change_head{display:none}
@@ -72,16 +90,12 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
 }
 @media (max-width:640px){
  [data-testid=stHeading] h1{font-size:22px}
- .st-key-data_weeks_phone{display:flex}
- .st-key-data_weeks_desk{display:none}
- :is([class*=st-key-data_table_pulls],.st-key-data_table_ledger,
- .st-key-data_table_recognised) :is(table,tbody,tr,td){display:block;border:0}
- :is([class*=st-key-data_table_pulls],.st-key-data_table_ledger,
- .st-key-data_table_recognised) thead{display:none}
- :is([class*=st-key-data_table_pulls],.st-key-data_table_ledger,
- .st-key-data_table_recognised) tr{border-top:1px solid $grid;padding:6px 0}
- :is([class*=st-key-data_table_pulls],.st-key-data_table_ledger,
- .st-key-data_table_recognised) tr td{padding:1px 0!important}
+ :is(.st-key-data_weeks_phone,[class*=st-key-for_phone]){display:flex}
+ :is(.st-key-data_weeks_desk,[class*=st-key-for_desk]){display:none}
+ $stacked :is(table,tbody,tr,td){display:block;border:0}
+ $stacked thead{display:none}
+ $stacked tr{border-top:1px solid $grid;padding:6px 0}
+ $stacked tr td{padding:1px 0!important}
 }
 @media print{header{display:none}}
 """)
@@ -102,6 +116,7 @@ def rules(theme: Theme) -> str:
     """Return the style rules in the colours of a theme."""
     colours = tokens(theme)
     filled = _RULES.substitute(
+        stacked=_STACKED,
         grid=colours.grid,
         line2=colours.line2,
         bg2=colours.bg2,

@@ -14,7 +14,7 @@ from evaluations import (
     with_never_launched,
 )
 
-from access.disclosure import disclose, disclose_series
+from access.disclosure import disclose, disclose_series, has_result
 from access.principal import LOCAL, Principal, Role
 from model.faults import RequestError
 from model.seals import Seal
@@ -408,3 +408,15 @@ def test_beside_a_small_wave_only_the_trigger_of_all_is_shown():
 
     assert triggered(waves, (None, 48), ("A", 22), ("C", 4)) == [None]
     assert triggered(waves, (None, 4)) == []
+
+
+def test_what_stands_beside_a_result_is_shown_only_with_it():
+    computed = evaluation(large("A"), large("B"), small("C"), small("D"))
+    change = {"change": -0.3, "change_low": -0.4, "change_high": -0.2}
+    for wave in (None, "A", "C"):
+        outcome = replace(the_result(computed, wave).outcome, **change)
+        computed = changed(computed, wave, outcome=outcome)
+    shown = disclose(computed, LOCAL)
+
+    known = [w for w in (None, "A", "B", "C") if has_result(shown, "change", "pair", w)]
+    assert known == [None, "A"]

@@ -10,7 +10,8 @@ from streamlit.testing.v1.element_tree import Element
 from model.faults import StoreError
 from model.ids import ClientId
 from model.loads import Receipt
-from model.verdict import Evaluation, PairSeries
+from model.plan import Event
+from model.verdict import Evaluation, PairSeries, Placebo
 from store.office import ClientInfo
 from tests.reports.portage import delivery, evaluation, series
 from ui import computed, door, frame
@@ -24,6 +25,8 @@ def stand_in(
     found: Evaluation | None = None,
     *,
     receipts: Sequence[Receipt] = (),
+    events: Sequence[Event] = (),
+    placebo: Placebo | None = None,
 ) -> None:
     """Let the door give this evaluation, by default of all five changes."""
     shown = found or evaluation()
@@ -34,6 +37,8 @@ def stand_in(
     monkeypatch.setattr(door, "data_state", lambda client_id: state)
     monkeypatch.setattr(door, "series", _series)
     monkeypatch.setattr(door, "ledger", lambda client_id: list(receipts))
+    monkeypatch.setattr(door, "events", lambda client_id, change: tuple(events))
+    monkeypatch.setattr(door, "placebo", lambda *asked: placebo)
 
 
 def damage(monkeypatch: pytest.MonkeyPatch) -> None:

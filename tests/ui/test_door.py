@@ -239,6 +239,14 @@ def test_logged_event_is_seen_until_it_is_forgotten(small_office: Path):
     assert door.events(NORTH, "Move to Teams") == ()
 
 
+def test_earlier_dates_of_a_wave_without_result_are_not_asked_for(
+    small_office: Path, monkeypatch
+):
+    monkeypatch.setattr(computed, "placebo", lambda *asked: pytest.fail("was asked"))
+    pair = ("Move to Teams", "Teamwork and tickets")
+    assert door.placebo(NORTH, *pair, "Yard") is None
+
+
 EVERY_LOOK = [
     lambda: door.evaluation(NORTH),
     lambda: door.series(NORTH, "Move to Teams", "Teamwork and tickets", "Office"),
@@ -249,6 +257,7 @@ EVERY_LOOK = [
     lambda: door.ledger(NORTH),
     lambda: door.set_aside(NORTH, LoadId("1")),
     lambda: door.events(NORTH, "Move to Teams"),
+    lambda: door.placebo(NORTH, "Move to Teams", "Teamwork and tickets", "Office"),
 ]
 EVERY_CHANGE = [
     lambda: door.check(NORTH, [], {}),

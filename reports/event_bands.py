@@ -1,0 +1,62 @@
+"""What else happened, as numbered bands through both panels of the chart."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from model.plan import Event
+from reports.panels import Json, Panels, label
+
+_TOP = 0.9
+_DAYS = 7
+
+
+def shapes(panels: Panels) -> list[Json]:
+    """Return a pale band an event, from its first to its last day."""
+    return [
+        {
+            "type": "rect",
+            "x0": left,
+            "x1": right,
+            "y0": 0,
+            "y1": _TOP,
+            "yref": "paper",
+            "layer": "below",
+            "fillcolor": panels.colours.band,
+            "line": {"width": 0},
+        }
+        for _, left, right in _bands(panels)
+    ]
+
+
+def labels(panels: Panels) -> list[Json]:
+    """Return the number of each event at the foot of its band."""
+    return [
+        label(
+            str(number),
+            at=((left + right) / 2, 0),
+            axis="paper",
+            xanchor="center",
+            bgcolor=panels.veil,
+            font={"size": 12, "color": panels.colours.muted},
+        )
+        for number, left, right in _bands(panels)
+    ]
+
+
+def _bands(panels: Panels) -> Iterator[tuple[int, float, float]]:
+    """Yield number, left and right end in weeks of the events of the wave."""
+    first, last = panels.weeks
+    for number, event in enumerate(panels.events, start=1):
+        left = _week(event.first_day, panels)
+        right = _week(event.last_day, panels) + 1 / _DAYS
+        if _is_of(event, panels.series.wave) and right > first and left < last:
+            yield number, max(left, first - 0.5), min(right, last + 0.5)
+
+
+def _is_of(event: Event, wave: str) -> bool:
+    return not event.waves or wave in event.waves
+
+
+def _week(day: date, panels: Panels) -> float:
+    """Return where a day stands: a week lies half to either side of its dot."""
+    return (day - panels.series.go_live).days / _DAYS - 0.5

@@ -1,0 +1,117 @@
+"""The change of each wave and of all together, with what it may be."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from model.verdict import Outcome, Result
+from reports.figures import Kind
+from reports.svg import Drawing, Type, element, picture, words, wrap
+from reports.tables import Look
+from reports.tokens import Tokens, tokens
+
+DESK, PHONE = 760, 340
+"""Widths in pixels that it is drawn in."""
+
+_NAME, _CLAIM, _ROW, _FOOT = 210, 190, 36, 22
+_PHONE_ROW = 52
+
+
+def is_forest(results: Sequence[Result]) -> bool:
+    """Return whether any wave has a change to draw."""
+    return any(_ends(result.outcome) for result in results)
+
+
+@lru_cache(maxsize=32)
+def forest(results: tuple[Result, ...], seen: Look, width: int) -> Drawing:
+    """Draw a line a result from the worst to the best it may be, its estimate as dot.
+
+    Args:
+        results: the rollout first, then its waves.
+        seen: day, language and theme.
+        width: `DESK` or `PHONE`.
+    """
+    rows = [*results[1:], results[0]]
+    height = (_ROW if width == DESK else _PHONE_ROW) * len(rows)
+    place = _Place(results, width)
+    colours = tokens(seen.theme)
+    zero = place.at(0.0)
+    body = _line(zero, 0, zero, height, colours.line2)
+    for n, result in enumerate(rows):
+        body += _row(result, n, place, seen)
+    muted = Type(colours.muted, size=12, anchor="middle")
+    body += words(zero, height + 15, seen.language.say("no change"), muted)
+    alt = "; ".join(_alt(result, seen) for result in results)
+    return picture(body, size=(width, height + _FOOT), alt=alt)
+
+
+class _Place:
+    """Where a relative change stands, and where the words beside it."""
+
+    def __init__(self, results: tuple[Result, ...], width: int) -> None:
+        ends = [end for r in results for end in _ends(r.outcome)] or [0.0]
+        self.low, self.high = min(0.0, *ends), max(0.0, *ends)
+        self.is_desk = width == DESK
+        self.left = _NAME if self.is_desk else 24
+        self.wide = width - self.left - (_CLAIM if self.is_desk else 24)
+        self.width = width
+
+    def at(self, change: float) -> float:
+        """Return the pixel of a change."""
+        return self.left + self.wide * (change - self.low) / (
+            (self.high - self.low) or 1.0
+        )
+
+
+def _row(result: Result, n: int, place: _Place, seen: Look) -> str:
+    colours = tokens(seen.theme)
+    height = _ROW if place.is_desk else _PHONE_ROW
+    y = n * height + (height / 2 if place.is_desk else height - 14)
+    text_y = y + 4.5 if place.is_desk else y - 18
+    name = Type(colours.ink, bold=result.wave is None)
+    muted = Type(colours.muted, size=12)
+    [label] = wrap(_name(result, seen), name, width=_NAME - 16, lines=1)
+    body = words(0, text_y, label, name)
+    claim = seen.figures(result)[Kind.CLAIM].text
+    x = place.width - _CLAIM + 14 if place.is_desk else place.width
+    side = muted if place.is_desk else Type(colours.muted, size=12, anchor="end")
+    body += words(x, text_y, claim, side)
+    return body + _whisker(result, y, place, colours)
+
+
+def _whisker(result: Result, y: float, place: _Place, colours: Tokens) -> str:
+    if not _ends(result.outcome) or result.outcome is None:
+        return ""
+    low, high = (place.at(end) for end in _ends(result.outcome))
+    body = _line(low, y, high, y, colours.ink)
+    body += "".join(_line(end, y - 4, end, y + 4, colours.ink) for end in (low, high))
+    is_rollout = result.wave is None
+    return body + element(
+        "circle",
+        cx=place.at(result.outcome.change or 0.0),
+        cy=y,
+        r=5.5 if is_rollout else 4,
+        fill=colours.ink if is_rollout else colours.bg,
+        stroke=colours.ink,
+        stroke_width=1.5,
+    )
+
+
+def _ends(outcome: Outcome | None) -> tuple[float, ...]:
+    """Return both bounds of a change, nothing where there is no estimate."""
+    if outcome is None or outcome.change is None:
+        return ()
+    low, high = outcome.change_low, outcome.change_high
+    return () if low is None or high is None else (low, high)
+
+
+def _name(result: Result, seen: Look) -> str:
+    return result.wave or seen.language.say("All waves together")
+
+
+def _alt(result: Result, seen: Look) -> str:
+    claim = seen.figures(result)[Kind.CLAIM].text
+    return seen.language.say("{name}: {claim}", name=_name(result, seen), claim=claim)
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, stroke: str) -> str:
+    return element("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=stroke, stroke_width=1.5)

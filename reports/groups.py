@@ -1,0 +1,83 @@
+"""Names of groups and weeks that stand out, in words."""
+
+from datetime import date
+
+from kpi.finding import NEVER_LAUNCHED
+from model.language import Language
+from model.marts import COMPANY
+from model.plan import Event
+from model.verdict import Outcome, UnusualWeek
+from reports.figures import level
+
+_WEEK = "Week of {day}, {group}"
+_UNUSUAL = "{value} against {expected} expected"
+
+
+def group_name(group: str | None, language: Language) -> str:
+    """Return the name of a group; None stands for the people who never launch."""
+    if group is None:
+        return language.translate(NEVER_LAUNCHED)
+    return language.translate("the whole company") if group == COMPANY else group
+
+
+def week_words(week: UnusualWeek, language: Language) -> str:
+    """Return which week of which group is meant."""
+    return language.say(
+        _WEEK,
+        day=language.full_day(week.week),
+        group=group_name(week.group, language),
+    )
+
+
+def left_out_lines(outcome: Outcome, language: Language) -> list[str]:
+    """Return one line a week and entry of the log: which groups, and what it says."""
+    groups: dict[tuple[date, str], list[str]] = {}
+    for week in outcome.left_out:
+        name = group_name(week.group, language)
+        groups.setdefault((week.week, week.what), []).append(name)
+    return [
+        language.say(
+            "Week of {day}, {groups}: {what}",
+            day=language.full_day(day),
+            groups=", ".join(names),
+            what=what,
+        )
+        for (day, what), names in sorted(groups.items())
+    ]
+
+
+def unusual_words(week: UnusualWeek, outcome: Outcome, language: Language) -> str:
+    """Return the value of a week beside what was expected, with the unit."""
+    values = {
+        "value": level(week.value, outcome, language),
+        "expected": level(week.expected, outcome, language),
+    }
+    if outcome.unit == "share":
+        return language.say(_UNUSUAL, **values)
+    unit = language.translate(outcome.unit)
+    return language.say(
+        "{value} {unit} against {expected} expected", unit=unit, **values
+    )
+
+
+def event_days(event: Event, language: Language) -> str:
+    """Return the days of an event."""
+    if event.first_day == event.last_day:
+        return language.full_day(event.first_day)
+    return language.say(
+        "{first} to {last}",
+        first=_start(event.first_day, event.last_day, language),
+        last=language.full_day(event.last_day),
+    )
+
+
+def event_groups(event: Event, language: Language) -> str:
+    """Return whom an event touched."""
+    if not event.waves:
+        return language.translate("all groups")
+    return ", ".join(group_name(wave, language) for wave in event.waves)
+
+
+def _start(first: date, last: date, language: Language) -> str:
+    is_same_year = first.year == last.year
+    return language.day(first) if is_same_year else language.full_day(first)

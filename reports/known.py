@@ -1,0 +1,170 @@
+"""How we know: what stands behind a verdict, and what does not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from statistics import fmean
+
+from model.language import Language
+from model.verdict import Outcome, PairSeries, Result
+from reports.changes import change_words
+from reports.figures import guardrail_figure
+from reports.tables import Look
+from reports.words import (
+    co_movement_words,
+    grade_words,
+    measure_title,
+    reason_words,
+)
+
+
+class Mark(StrEnum):
+    """Whether something speaks for the verdict, against it, or is not known."""
+
+    YES = "yes"
+    NO = "no"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One thing that is known, or not: how it counts, what, and more about it."""
+
+    mark: Mark
+    title: str
+    text: str = ""
+
+
+def known(
+    result: Result, series: PairSeries | None, sealed: Iterable[str], seen: Look
+) -> tuple[Known, ...]:
+    """Return what stands behind a verdict, in the order a sceptic asks.
+
+    Args:
+        result: the verdict of a wave or rollout.
+        series: its weeks where they may be shown; None of a rollout.
+        sealed: since when the pair is sealed, in words; empty when it is not.
+        seen: day, language and theme.
+    """
+    language = seen.language
+    return (
+        *_result(result.outcome, series, language),
+        _seal(result, tuple(sealed), language),
+        *_guardrails(result, language),
+        *_co_movement(result, language),
+    )
+
+
+def _result(
+    outcome: Outcome | None, series: PairSeries | None, language: Language
+) -> tuple[Known, ...]:
+    if outcome is None or outcome.change is None:
+        gate = reason_words(outcome.gate, language) if outcome and outcome.gate else ""
+        return (Known(Mark.OPEN, language.say("No result yet"), gate),)
+    return (
+        _comparison(outcome, series, language),
+        _weeks(outcome, language),
+        *_still_there(outcome, language),
+    )
+
+
+def _comparison(
+    outcome: Outcome, series: PairSeries | None, language: Language
+) -> Known:
+    if not outcome.controls:
+        text = grade_words(outcome.grade, language)
+        return Known(Mark.OPEN, language.say("No other group to show"), text)
+    names = ", ".join(outcome.controls)
+    title = language.say("Compared with {names}", names=names)
+    return Known(Mark.YES, title, _own_change(outcome, series, language))
+
+
+def _own_change(outcome: Outcome, series: PairSeries | None, language: Language) -> str:
+    """Say how the comparison moved in the same weeks, where its line reaches."""
+    if series is None or series.baseline is None or series.judged is None:
+        return ""
+    before = _mean(series, series.baseline)
+    after = _mean(series, series.judged)
+    if before is None or after is None or before <= 0:
+        return ""
+    moved = change_words(after / before - 1, outcome, language)
+    return language.say("Their own change in the same weeks: {change}.", change=moved)
+
+
+def _mean(series: PairSeries, span: tuple[int, int]) -> float | None:
+    values = [
+        point.value
+        for point in series.comparison
+        if span[0] <= point.week <= span[1] and point.value is not None
+    ]
+    return fmean(values) if values else None
+
+
+def _weeks(outcome: Outcome, language: Language) -> Known:
+    title = language.say(
+        "{before} weeks before, {after} weeks after",
+        before=outcome.weeks_before,
+        after=outcome.weeks_after,
+    )
+    n_out = len({week.week for week in outcome.left_out})
+    text = (
+        language.say("Weeks left out, as the event log says: {n}.", n=n_out)
+        if n_out
+        else language.say("No week is left out by the event log.")
+    )
+    return Known(Mark.YES, title, text)
+
+
+def _still_there(outcome: Outcome, language: Language) -> tuple[Known, ...]:
+    if outcome.is_still_there is None:
+        return ()
+    share = outcome.late_share
+    text = (
+        ""
+        if share is None
+        else language.say(
+            "The last weeks keep {share} of the change.",
+            share=language.percent(min(share, 1.0)),
+        )
+    )
+    if outcome.is_still_there:
+        return (Known(Mark.YES, language.say("Still there"), text),)
+    return (Known(Mark.NO, language.say("Not shown to be still there"), text),)
+
+
+def _seal(result: Result, sealed: tuple[str, ...], language: Language) -> Known:
+    if sealed:
+        title = language.say("Chosen before launch")
+        return Known(Mark.YES, title, " ".join(sealed))
+    seal = result.seal
+    if seal and seal.agreed_on and seal.agreed_on <= result.go_live:
+        text = language.say(
+            "Agreed {agreed}, first loaded here {loaded}.",
+            agreed=language.full_day(seal.agreed_on),
+            loaded=language.full_day(seal.sealed_on),
+        )
+        return Known(
+            Mark.OPEN, language.say("Chosen before launch, as the workbook says"), text
+        )
+    return Known(
+        Mark.OPEN,
+        language.say("Not sealed before launch"),
+        language.say("It is not recorded that the measures were agreed before launch."),
+    )
+
+
+def _guardrails(result: Result, language: Language) -> Iterable[Known]:
+    marks = {True: Mark.NO, False: Mark.YES, None: Mark.OPEN}
+    for guardrail in result.guardrails:
+        title = language.say(
+            "Guardrail: {title}", title=measure_title(guardrail.outcome, language)
+        )
+        text = guardrail_figure(result, guardrail, language).text
+        yield Known(marks[guardrail.is_worse], title, text)
+
+
+def _co_movement(result: Result, language: Language) -> tuple[Known, ...]:
+    if result.co_movement is None:
+        return ()
+    title = language.say("Week by week")
+    return (Known(Mark.OPEN, title, co_movement_words(result.co_movement, language)),)

@@ -1,0 +1,192 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from model.faults import RequestError
+from model.plan import Event
+from model.verdict import (
+    Evaluation,
+    GroupSize,
+    LeftOutWeek,
+    Placebo,
+    Reason,
+    UnusualWeek,
+)
+from pages import evidence
+from tests.pages.framed import CLIENT, damage, pictures, read, show, stand_in
+from tests.reports.portage import DELIVERY, SALES, evaluation
+from ui import door
+
+ODD = UnusualWeek(group=SALES, week=date(2026, 4, 6), value=9.1, expected=4.4)
+STORM = Event(
+    first_day=date(2026, 1, 19), last_day=date(2026, 1, 23), what="Winter storm"
+)
+STRIKE = replace(STORM, what="Strike", waves=(SALES,), log_id=7)
+PLACEBO = Placebo(
+    dates=(date(2025, 8, 25), date(2025, 12, 1)),
+    changes=(-0.1, 0.06),
+    n_as_large=0,
+    change=-0.37,
+    change_low=-0.48,
+    change_high=-0.23,
+)
+
+
+def with_outcome(**parts: object) -> Evaluation:
+    """Return all changes, the outcome of the first wave changed in parts."""
+    found = evaluation()
+    results = tuple(
+        replace(one, outcome=replace(one.outcome, **parts))
+        if one.wave == SALES and one.outcome
+        else one
+        for one in found.results
+    )
+    groups = (GroupSize(change=DELIVERY, group=SALES, people=22),)
+    return replace(found, results=results, groups=groups)
+
+
+def words(page) -> str:
+    return "\n".join(read(one) for one in (*page.markdown, *page.header))
+
+
+def test_without_a_wave_it_is_the_rollout(monkeypatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, evidence.render, change=DELIVERY)
+
+    assert not page.exception
+    assert page.segmented_control[0].options[0] == "Rollout"
+    assert "at least 12%" in read(page.title[0])
+    assert "The change of each wave" in words(page)
+    assert not page.get("plotly_chart")
+
+
+def test_wave_shows_its_weeks_and_how_we_know(monkeypatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, evidence.render, change=DELIVERY, wave=SALES)
+
+    assert not page.exception
+    assert len(page.get("plotly_chart")) == 1
+    shown = words(page)
+    assert "✓ **Compared with Finance & fleet**" in shown
+    assert "✓ **26 weeks before, 11 weeks after**" in shown
+    assert "✓ **Still there**" in shown
+    assert "✓ **Guardrail: Exceptions reopened**" in shown
+    assert "– **Not sealed before launch**" in shown  # noqa: RUF001
+
+
+def test_rollout_chosen_takes_the_wave_out_of_the_url(monkeypatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, evidence.render, change=DELIVERY, wave=SALES)
+    page.segmented_control[0].set_value("").run()
+
+    assert "at least 12%" in read(page.title[0])
+    assert "wave" not in page.query_params
+
+
+def test_earlier_dates_are_told_and_drawn(monkeypatch):
+    stand_in(monkeypatch, placebo=PLACEBO)
+    page = show(monkeypatch, evidence.render, change=DELIVERY, wave=SALES)
+
+    told = "None of 2 earlier dates shows a change this large"
+    assert told in words(page)
+    assert told in pictures(page)
+
+
+def test_weeks_left_out_are_told_with_what_the_log_says(monkeypatch):
+    out = LeftOutWeek(group=SALES, week=date(2026, 1, 19), what="Winter storm")
+    stand_in(monkeypatch, with_outcome(left_out=(out,)))
+    page = show(monkeypatch, evidence.render, change=DELIVERY, wave=SALES)
+
+    assert f"Week of 19 Jan 2026, {SALES}: Winter storm" in words(page)
+
+
+def test_unusual_week_is_logged_by_saying_what_happened(monkeypatch):
+    logged = []
+    stand_in(monkeypatch, with_outcome(unusual=(ODD,)))
+    monkeypatch.setattr(door, "log_event", lambda *asked: logged.append(asked))
+    page = show(monkeypatch, evidence.render, change=DELIVERY, wave=SALES)
+
+    assert "9.1 days against 4.4 expected" in words(page)
+    page.text_input[0].set_value("Flood")
+    page.button[0].click().run()
+
+    week = Event(
+        first_day=ODD.week, last_day=date(2026, 4, 12), what="Flood", waves=(SALES,)
+    )
+    assert logged == [(CLIENT, DELIVERY, week)]
+
+
+def test_event_that_is_refused_says_why(monkeypatch):
+    def refuse(*_asked):
+        raise RequestError("MISSING_VALUE", "It is not said.", "Say it.")
+
+    stand_in(monkeypatch)
+    monkeypatch.setattr(door, "log_event", refuse)
+    page = show(monkeypatch, evidence.render, change=DELIVERY)
+    page.button[0].click().run()
+
+    assert "It is not said" in page.error[0].value
+    assert page.title
+
+
+def test_only_logged_events_can_be_removed(monkeypatch):
+    forgotten = []
+    stand_in(monkeypatch, events=(STORM, STRIKE))
+    monkeypatch.setattr(door, "forget_event", lambda *asked: forgotten.append(asked))
+    page = show(monkeypatch, evidence.render, change=DELIVERY)
+
+    shown = words(page)
+    assert "From the change workbook." in shown
+    assert "Entered here." in shown
+    [remove] = [one for one in page.button if one.label == "Remove"]
+    remove.click().run()
+    assert forgotten == [(CLIENT, 7)]
+
+
+def test_wave_too_small_to_show_has_no_numbers(monkeypatch):
+    found = evaluation()
+    results = tuple(
+        replace(
+            one,
+            reason=Reason.SMALL_GROUP,
+            outcome=None,
+            adoption=None,
+            guardrails=(),
+            sentence="Never shown alone.",
+        )
+        if one.wave == SALES
+        else one
+        for one in found.results
+    )
+    stand_in(monkeypatch, replace(found, results=results))
+    monkeypatch.setattr(door, "series", lambda *asked: None)
+    page = show(monkeypatch, evidence.render, change=DELIVERY, wave=SALES)
+
+    assert not page.exception
+    assert not page.get("plotly_chart")
+    assert "No result yet" in words(page)
+
+
+@pytest.mark.parametrize("name", ["nothing", "none"])
+def test_unknown_wave_is_the_rollout(monkeypatch, name: str):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, evidence.render, change=DELIVERY, wave=name)
+
+    assert "at least 12%" in read(page.title[0])
+
+
+def test_client_without_changes_is_told_to_load(monkeypatch):
+    stand_in(monkeypatch, replace(evaluation(), results=()))
+
+    page = show(monkeypatch, evidence.render)
+
+    assert read(page.header[0]) == "Here you will see each change and its verdict"
+    assert page.button(key="empty_step").label == "Load files"
+
+
+def test_broken_source_is_said(monkeypatch):
+    damage(monkeypatch)
+    page = show(monkeypatch, evidence.render)
+
+    assert "damaged" in page.error[0].value

@@ -1,0 +1,107 @@
+"""How we know: each thing counts for, against, or is open."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from model.language import ENGLISH
+from model.seals import Seal
+from model.verdict import CoMovement, LeftOutWeek, Reason, Result
+from reports.known import Known, Mark, known
+from reports.tables import Look
+from reports.tokens import Theme
+from tests.reports.portage import AS_OF, sales, series, warehouse
+
+SEEN = Look(AS_OF, ENGLISH, Theme.LIGHT)
+
+
+def listed(result: Result, *sealed: str) -> dict[str, Known]:
+    own = series(result.wave or "", result.go_live)
+    return {one.title: one for one in known(result, own, sealed, SEEN)}
+
+
+def with_outcome(**parts: object) -> Result:
+    result = sales()
+    assert result.outcome
+    return replace(result, outcome=replace(result.outcome, **parts))
+
+
+def test_comparison_is_named_with_its_own_change():
+    one = listed(sales())["Compared with Finance & fleet"]
+
+    assert one.mark is Mark.YES
+    assert one.text.startswith("Their own change in the same weeks: ")
+
+
+def test_without_a_comparison_the_grade_is_explained():
+    one = listed(with_outcome(controls=()))["No other group to show"]
+
+    assert (one.mark, one.text) == (
+        Mark.OPEN,
+        "Compared with teams that had not switched yet.",
+    )
+
+
+def test_weeks_left_out_are_counted_once():
+    week = LeftOutWeek(group="A", week=date(2026, 1, 19), what="Storm")
+    out = (week, replace(week, group="B"))
+
+    one = listed(with_outcome(left_out=out))["26 weeks before, 11 weeks after"]
+
+    assert one.text == "Weeks left out, as the event log says: 1."
+
+
+def test_gain_that_fades_counts_against():
+    shown = listed(with_outcome(is_still_there=False, late_share=0.31))
+
+    assert shown["Not shown to be still there"] == Known(
+        Mark.NO,
+        "Not shown to be still there",
+        "The last weeks keep 31% of the change.",
+    )
+
+
+def test_seal_before_launch_counts_for():
+    one = listed(sales(), "Measures sealed 16 Feb 2026.")["Chosen before launch"]
+
+    assert (one.mark, one.text) == (Mark.YES, "Measures sealed 16 Feb 2026.")
+
+
+def test_date_that_only_the_workbook_states_stays_open():
+    seal = Seal(digest="x", agreed_on=date(2026, 2, 16), sealed_on=date(2026, 11, 1))
+
+    shown = listed(replace(sales(), seal=seal))
+
+    one = shown["Chosen before launch, as the workbook says"]
+    assert (one.mark, one.text) == (
+        Mark.OPEN,
+        "Agreed 16 Feb 2026, first loaded here 1 Nov 2026.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("is_worse", "mark"), [(True, Mark.NO), (False, Mark.YES), (None, Mark.OPEN)]
+)
+def test_guardrail_counts_as_it_went(is_worse: bool | None, mark: Mark):
+    [guardrail] = sales().guardrails
+    result = replace(sales(), guardrails=(replace(guardrail, is_worse=is_worse),))
+
+    assert listed(result)["Guardrail: Exceptions reopened"].mark is mark
+
+
+def test_co_movement_counts_neither_way():
+    one = listed(replace(sales(), co_movement=CoMovement.TOGETHER))["Week by week"]
+
+    assert one.mark is Mark.OPEN
+    assert one.text == "Weeks with more use were weeks with better results."
+
+
+def test_result_that_was_not_computed_says_why():
+    result = warehouse()
+    assert result.outcome
+    gated = replace(result.outcome, change=None, gate=Reason.WEEKS)
+
+    one = listed(replace(result, outcome=gated))["No result yet"]
+
+    assert one == Known(Mark.OPEN, "No result yet", "too few weeks")

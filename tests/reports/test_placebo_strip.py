@@ -1,0 +1,65 @@
+"""Earlier dates: one open dot each, stacked, and the real launch filled."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from model.language import ENGLISH
+from model.verdict import Placebo
+from reports.placebo_strip import placebo_dates_words, placebo_strip, placebo_words
+from reports.tables import Look
+from reports.tokens import Theme
+from tests.reports.drawn import parts
+from tests.reports.portage import AS_OF, outcome
+
+SEEN = Look(AS_OF, ENGLISH, Theme.LIGHT)
+DAYS = outcome(4.5, 2.8, -0.37, -0.48, -0.23)
+
+
+def placebo(*changes: float, n_as_large: int = 0) -> Placebo:
+    first = date(2025, 8, 25)
+    return Placebo(
+        dates=tuple(first + timedelta(weeks=n) for n in range(len(changes))),
+        changes=changes,
+        n_as_large=n_as_large,
+        change=-0.37,
+        change_low=-0.48,
+        change_high=-0.23,
+    )
+
+
+def test_none_as_large_names_the_largest():
+    words = placebo_words(placebo(-0.1, 0.06, 0.0), DAYS, ENGLISH)
+
+    assert words == (
+        "None of 3 earlier dates shows a change this large; the largest is 10% faster."
+    )
+
+
+def test_as_large_ones_are_counted():
+    words = placebo_words(placebo(-0.4, 0.06, n_as_large=1), DAYS, ENGLISH)
+
+    assert words == "A change this large appeared at 1 of 2 earlier dates."
+
+
+def test_the_dates_are_named():
+    assert "25 Aug 2025 to 8 Sep 2025" in placebo_dates_words(
+        placebo(0.1, 0.2, 0.3), ENGLISH
+    )
+
+
+def test_every_date_is_a_dot_and_the_launch_another():
+    picture = placebo_strip(placebo(-0.1, 0.06, 0.0, 0.0), DAYS, SEEN)
+
+    dots = parts(picture, "circle")
+    assert len(dots) == 5
+    assert len({(dot.get("cx"), dot.get("cy")) for dot in dots}) == 5
+
+
+@pytest.mark.parametrize("changes", [(0.0, 0.0), (-0.001, 0.001), (3.0, -0.9)])
+def test_nothing_leaves_the_picture(changes: tuple[float, ...]):
+    picture = placebo_strip(placebo(*changes), DAYS, SEEN)
+
+    for dot in parts(picture, "circle"):
+        assert 0 <= float(dot.get("cx", -1)) <= picture.width
+        assert 0 <= float(dot.get("cy", -1)) <= picture.height

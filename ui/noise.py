@@ -1,0 +1,44 @@
+"""The pictures of one result: the waves side by side, and weeks against noise."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from model.verdict import PairSeries, Result
+from reports import xmr_picture
+from reports.forest import DESK, PHONE, forest, is_forest
+from reports.tables import Look
+from ui import blocks
+from ui.text import plain, say
+
+
+def waves(results: Sequence[Result], seen: Look) -> None:
+    """Draw the change of each wave and of all together; nothing without any."""
+    if not is_forest(results):
+        return
+    st.header(say("The change of each wave"), anchor=False)
+    listed = tuple(results)
+    blocks.by_width(forest(listed, seen, DESK), forest(listed, seen, PHONE), "waves")
+    blocks.note(
+        say("Dot: best estimate. Line: its range, each end a one-sided 95 % bound.")
+    )
+
+
+def weeks(series: PairSeries, result: Result, seen: Look) -> None:
+    """Draw the weeks against the limits of noise, folded; nothing without limits."""
+    chart = xmr_picture.limits(series)
+    if chart is None or result.outcome is None:
+        return
+    with st.expander(
+        say("Weeks against noise"), key="evidence_xmr", on_change="rerun"
+    ) as shown:
+        if not shown.open:
+            return
+        st.markdown(plain(xmr_picture.limits_words(chart, series, seen.language)))
+        desk, phone = (
+            xmr_picture.xmr_picture(series, result.outcome, seen, width)
+            for width in (xmr_picture.DESK, xmr_picture.PHONE)
+        )
+        if desk and phone:
+            blocks.by_width(desk, phone, "xmr")
+        blocks.note(xmr_picture.limits_note(chart, seen.language))
