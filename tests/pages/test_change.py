@@ -7,7 +7,7 @@ import pytest
 from model.loads import Receipt, Status
 from model.plan import Better
 from model.seals import Seal
-from model.verdict import Note, Reason, Verdict
+from model.verdict import FirstUse, Note, Reason, Trigger, Verdict
 from pages import change
 from tests.pages.framed import damage, pictures, read, show, stand_in
 from tests.reports.portage import (
@@ -56,6 +56,44 @@ def test_the_seal_stands_beside_the_grade(monkeypatch: pytest.MonkeyPatch):
     page = show(monkeypatch, change.render)
 
     assert any("14 days before the first launch" in read(one) for one in page.markdown)
+
+
+def test_the_rollback_trigger_is_told_with_its_value_now(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    trigger = Trigger(
+        change=rollout().change,
+        measure="exceptions_reopened",
+        title="Exceptions reopened",
+        unit="share",
+        words="",
+        when="above",
+        limit=0.09,
+        days=14,
+        owner="Operations director",
+        people=90,
+        value=0.12,
+        is_met=True,
+        since=date(2026, 11, 3),
+    )
+    stand_in(monkeypatch, replace(evaluation(), triggers=(trigger,)))
+
+    lines = [read(one) for one in show(monkeypatch, change.render).markdown]
+
+    assert any("Now 12%: met since 3 Nov 2026." in line for line in lines)
+
+
+def test_the_days_to_first_use_are_told_for_the_rollout(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    whole = rollout()
+    first_use = FirstUse(day=90, people=30, acted=27, days=4.0)
+    use = replace(whole.adoption, first_use=first_use)
+    stand_in(monkeypatch, evaluation(replace(whole, adoption=use), sales()))
+
+    lines = [read(one) for one in show(monkeypatch, change.render).markdown]
+
+    assert any("within 4 days; 3 of 30 people had not" in line for line in lines)
 
 
 def test_the_strip_has_a_row_for_the_rollout_and_each_wave(
