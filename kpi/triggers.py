@@ -1,6 +1,6 @@
 """The rollback trigger of a change, read from the data: met or not, since when."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from kpi.scales import is_count
-from kpi.slices import ChangeFacts, MeasureFacts, Numbers, Roster, days_of, numbers_of
+from kpi.slices import ChangeFacts, MeasureFacts, Numbers, Roster, numbers_of
 from kpi.windows import monday_from
-from model.marts import Mart
+from model.marts import COMPANY, Mart
 from model.plan import RATIOS, Measure, MeasureUse, Plan, Scope, Wave
 from model.text import fold
 from model.verdict import Trigger
@@ -23,7 +23,6 @@ NOT_A_RESULT = "it counts people, not a result"
 
 _DEFAULT_DAYS = 7
 _WEEK = timedelta(days=7)
-_COMPANY = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +68,12 @@ def triggers(change: ChangeFacts, as_of: date) -> tuple[Trigger, ...]:
     live = [wave for wave in change.plan.waves if wave.go_live <= as_of]
     if rule is None or not live:
         return ()
-    facts = change.measures[rule.measure.id]
+    source = _source(change.measures[rule.measure.id], change.roster, as_of)
     groups: list[tuple[str | None, Sequence[Wave]]] = [(None, live)]
     if rule.measure.scope is not Scope.COMPANY:
         groups += [(wave.name, (wave,)) for wave in live]
     return tuple(
-        _trigger(change, rule, group, _read(rule, facts, change.roster, as_of, waves))
+        _trigger(change, rule, group, _read(rule, source, waves))
         for group, waves in groups
     )
 
@@ -123,22 +122,40 @@ def _trigger(
     )
 
 
-def _read(
-    rule: _Rule,
-    facts: MeasureFacts,
-    roster: Roster,
-    as_of: date,
-    waves: Sequence[Wave],
-) -> _Reading:
+_Cell = tuple[float, float, float]
+"""Items, items that count and the value of a group in a week; nan: not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A weekly measure by group and Monday, and the people it is about."""
+
+    measure: Measure
+    roster: Roster
+    data_date: date | None
+    weeks: frozenset[date]
+    cells: Mapping[tuple[str, date], _Cell]
+
+
+def _source(facts: MeasureFacts, roster: Roster, as_of: date) -> _Source:
+    rows = facts.frames[Mart.OUTCOME_WEEK]
+    keys = zip(rows["wave"], pd.to_datetime(rows["week"]).dt.date, strict=True)
+    columns = (numbers_of(rows[name]).tolist() for name in ("n", "k", "value"))
+    cells = dict(zip(keys, zip(*columns, strict=True), strict=True))
+    data_date = facts.data_date(as_of)
+    return _Source(facts.measure, roster, data_date, facts.source_weeks, cells)
+
+
+def _read(rule: _Rule, source: _Source, waves: Sequence[Wave]) -> _Reading:
     if rule.measure.use not in (MeasureUse.OUTCOME, MeasureUse.GUARDRAIL):
         return _Reading(reason=NOT_A_RESULT)
-    data_date = facts.data_date(as_of)
+    data_date = source.data_date
     if data_date is None:
         return _Reading(reason=NO_DATA)
     first = monday_from(min(wave.go_live for wave in waves))
     n_weeks = max(0, ((data_date - first).days + 1) // 7)
     mondays = [first + i * _WEEK for i in range(n_weeks)]
-    values = [_value(facts, roster, waves, monday) for monday in mondays]
+    values = [_value(source, waves, monday) for monday in mondays]
     return _judged(rule, mondays, values)
 
 
@@ -161,37 +178,31 @@ def _judged(
     return _Reading(mondays[last], now, is_met=False)
 
 
-def _value(
-    facts: MeasureFacts, roster: Roster, waves: Sequence[Wave], monday: date
-) -> float | None:
+def _value(source: _Source, waves: Sequence[Wave], monday: date) -> float | None:
     """Return the value of the waves live in a week together; None: not known."""
-    if monday not in facts.source_weeks:
+    if monday not in source.weeks:
         return None
+    measure = source.measure
     live = [w.name for w in waves if w.go_live <= monday]
-    rows = facts.frames[Mart.OUTCOME_WEEK]
-    names = [_COMPANY] if facts.measure.scope is Scope.COMPANY else live
-    mine = rows[rows["wave"].isin(names)]
-    mine = mine[days_of(mine["week"]) == np.datetime64(monday)]
-    if is_count(facts.measure.statistic):
-        return _count(mine, facts.measure, roster, names, monday)
-    n, k, value = (numbers_of(mine[column]) for column in ("n", "k", "value"))
-    if facts.measure.statistic in RATIOS and np.isfinite(k).all():
+    names = [COMPANY] if measure.scope is Scope.COMPANY else live
+    keys = [(name, monday) for name in names]
+    found = [source.cells[key] for key in keys if key in source.cells]
+    n, k, value = np.array(found, dtype=np.float64).reshape(-1, 3).T
+    if is_count(measure.statistic):
+        return _count(value, source, names, monday)
+    if measure.statistic in RATIOS and np.isfinite(k).all():
         return float(k.sum() / n.sum()) if n.sum() > 0 else None
     return _mean(value, n)
 
 
 def _count(
-    rows: pd.DataFrame,
-    measure: Measure,
-    roster: Roster,
-    groups: Sequence[str],
-    monday: date,
+    value: Numbers, source: _Source, groups: Sequence[str], monday: date
 ) -> float | None:
-    value, size = numbers_of(rows["value"]), float(len(groups))
-    if measure.per_people is not None:
-        mine = np.isin(roster.wave.astype(str), groups) | (groups == [_COMPANY])
+    size, roster = float(len(groups)), source.roster
+    if source.measure.per_people is not None:
+        mine = np.isin(roster.wave.astype(str), groups) | (groups == [COMPANY])
         has_left = roster.left_on < np.datetime64(monday)
-        size = float((mine & ~has_left).sum()) / measure.per_people
+        size = float((mine & ~has_left).sum()) / source.measure.per_people
     is_known = len(value) > 0 and bool(np.isfinite(value).all()) and size > 0
     return float(value.sum()) / size if is_known else None
 
