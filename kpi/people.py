@@ -56,6 +56,7 @@ def _checks(result: Result, language: Language) -> Blanks:
         "before": _active(first, language) if first else None,
         "start": _start(first, now, language) if first and now else None,
         "now": _active(now, language) if now else None,
+        "now_day": str(now.day) if now else None,
     }
 
 

@@ -6,6 +6,7 @@ from kpi import wording
 from kpi.blanks import Story, blanks, improvement, keeps_share
 from kpi.parameters import Parameters
 from kpi.people import is_same_share, latest
+from kpi.windows import CHECK_DAYS
 from model.faults import InternalError
 from model.language import Language
 from model.verdict import Check, Grade, Reason, Result, Verdict
@@ -142,7 +143,7 @@ def _early_support(story: Story) -> str:
     reached = [check for check in checks if check.active_low is not None]
     if not reached:
         return wording.NO_SIGN
-    if len(reached) < 2:
+    if len(reached) < 2 or reached[0].day != CHECK_DAYS[0]:
         return wording.EARLY_SIGN
     return _direction(reached[0], reached[-1])
 

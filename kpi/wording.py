@@ -206,15 +206,16 @@ OWN_SUPPORT = "Read it together with the rollout."
 
 EARLY_SIGN = "Early sign: {now} active; too soon for a result."
 EARLY_ROSE = (
-    "Early sign: use rose from {start} at day 30 to {now} at day 60; too soon for a "
-    "result."
+    "Early sign: use rose from {start} at day 30 to {now} at day {now_day}; too "
+    "soon for a result."
 )
 EARLY_FELL = (
-    "Early sign: use fell from {start} at day 30 to {now} at day 60; too soon for a "
-    "result."
+    "Early sign: use fell from {start} at day 30 to {now} at day {now_day}; too "
+    "soon for a result."
 )
 EARLY_SAME = (
-    "Early sign: {now} active at day 60, as many as at day 30; too soon for a result."
+    "Early sign: {now} active at day {now_day}, as many as at day 30; too soon for a "
+    "result."
 )
 NO_SIGN = "No check has come yet."
 BACK_SEEN = "First seen in week {back_week}."

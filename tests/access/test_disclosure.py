@@ -21,6 +21,7 @@ from model.seals import Seal
 from model.verdict import (
     Evaluation,
     FirstUse,
+    Foresight,
     LeftOutWeek,
     Match,
     Note,
@@ -420,3 +421,15 @@ def test_what_stands_beside_a_result_is_shown_only_with_it():
 
     known = [w for w in (None, "A", "B", "C") if has_result(shown, "change", "pair", w)]
     assert known == [None, "A"]
+
+
+def test_what_a_small_wave_will_show_is_not_told():
+    waves = evaluation(large("A"), small("C"))
+    foreseen = tuple(
+        Foresight(change="change", pair="pair", wave=wave, smallest=0.3)
+        for wave in (None, "A", "C")
+    )
+
+    shown = disclose(replace(waves, foresights=foreseen), LOCAL).foresights
+
+    assert [one.wave for one in shown] == [None, "A"]

@@ -363,8 +363,7 @@ def early(days: int, **changes) -> tuple[str, str]:
     return told(
         Reason.DUE_ON,
         verdict=Verdict.TOO_EARLY,
-        as_of=GO_LIVE + timedelta(days),
-        **changes,
+        **{"as_of": GO_LIVE + timedelta(days), **changes},
     )
 
 
@@ -397,6 +396,20 @@ def test_early_sign_at_day_60_says_which_way_use_moves(k30, k60, n, expected):
     support = early(70, adoption=adoption(checks=checks))[1]
 
     assert support == f"Early sign: {expected}; too soon for a result."
+
+
+def test_early_sign_names_the_check_it_is_read_from():
+    support = early(95, adoption=adoption(24, 20), as_of=DUE - timedelta(1))[1]
+
+    assert "from 24 at day 30 to 20 of 30 people at day 90" in support
+
+
+def test_early_sign_without_day_30_gives_no_direction():
+    checks = (replace(check(30, 0, 0), active_low=None), check(60, 24, 30))
+
+    assert early(70, adoption=adoption(checks=checks))[1] == (
+        "Early sign: 24 of 30 people active; too soon for a result."
+    )
 
 
 def test_early_sign_gives_no_direction_where_people_are_unknown():

@@ -7,7 +7,7 @@ import pytest
 from model.loads import Receipt, Status
 from model.plan import Better
 from model.seals import Seal
-from model.verdict import FirstUse, Note, Reason, Trigger, Verdict
+from model.verdict import FirstUse, Foresight, Note, Reason, Trigger, Verdict
 from pages import change
 from tests.pages.framed import damage, pictures, read, show, stand_in
 from tests.reports.portage import (
@@ -219,6 +219,28 @@ def test_notes_stand_beside_the_verdict(monkeypatch: pytest.MonkeyPatch):
     page = show(monkeypatch, change.render)
 
     assert any("One person left" in read(text) for text in page.markdown)
+
+
+def test_what_will_be_seen_stands_below_while_waves_are_open(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    whole = rollout()
+    own = Foresight(
+        change=whole.change,
+        pair=whole.pair,
+        wave=None,
+        smallest=0.2,
+        sentence="The rollout will show a change of 20% or more.",
+    )
+    other = replace(own, pair="other", sentence="Nobody asked.")
+    found = replace(evaluation(), foresights=(own, other))
+    stand_in(monkeypatch, found)
+    page = show(monkeypatch, change.render)
+    words = [read(text) for text in (*page.markdown, *page.caption, *page.subheader)]
+
+    assert any("What will be seen" in text for text in words)
+    assert any("a change of 20% or more" in text for text in words)
+    assert not any("Nobody asked" in text for text in words)
 
 
 def test_the_sources_are_the_reports_that_are_loaded(monkeypatch: pytest.MonkeyPatch):
