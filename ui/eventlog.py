@@ -48,7 +48,9 @@ def unusual(outcome: Outcome | None, log: Log, seen: Look) -> None:
             "as they are, until you say what happened."
         )
     )
-    for place, week in enumerate(outcome.unusual):
+    for week in outcome.unusual:
+        # A week that is logged goes, and its open form with it.
+        place = f"{week.week}_{week.group}"
         with st.container(
             key=f"odd_row_{place}", horizontal=True, vertical_alignment="center"
         ):
@@ -117,20 +119,19 @@ def _draft(week: UnusualWeek) -> Event:
 
 def _form(log: Log, draft: Event, key: str) -> None:
     """Draw the form of an event with what is known of it already filled in."""
-    # Another week in the same place is another form.
-    key = f"{key}_{draft.first_day}_{'_'.join(map(str, draft.waves))}"
     with st.form(f"{key}_form", border=False):
         what = st.text_input(
-            say("What happened"),
+            say("What happened, without naming people"),
             key=f"{key}_what",
             max_chars=_LONGEST,
             placeholder=say("Closed for stocktaking"),
-            help=say("Do not name people: everybody who sees the verdict reads it."),
+            help=say("Everybody who sees the verdict reads it."),
         )
-        first = st.date_input(
+        left, right = st.columns(2)
+        first = left.date_input(
             say("First day"), draft.first_day, key=f"{key}_from", format="YYYY-MM-DD"
         )
-        last = st.date_input(
+        last = right.date_input(
             say("Last day"), draft.last_day, key=f"{key}_to", format="YYYY-MM-DD"
         )
         waves = st.multiselect(
