@@ -75,8 +75,8 @@ def co_movement(waves: Sequence[WaveWeeks], *, alpha: float) -> CoMovement:
     and cleared of its trend again, so that runs of like weeks stay runs. The
     shifts are drawn from the data themselves: the same data, the same answer.
 
-    Source: toroidal shifts as in Upton and Fingleton (1985), Spatial Data
-    Analysis by Example, 1, 5.2; levels by simulation, docs/method.md.
+    Source: random turns as in Lotwick and Silverman (1982), J. R. Stat. Soc. B
+    44, 406-413; error rates by simulation, see docs/method.md.
     """
     known = [_known(wave) for wave in waves]
     known = [pair for pair in known if pair.shape[1] >= MIN_WEEKS]
