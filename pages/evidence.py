@@ -41,7 +41,7 @@ def render() -> None:
             evidence.weeks(series, result, seen, events)
             noise.weeks(series, result, seen)
         blocks.notes(note.text for note in result.notes)
-        known_blocks.earlier_dates(door.placebo(*asked, result.wave), result, seen)
+        known_blocks.earlier_dates(client_id, result, seen)
     eventlog.unusual(result.outcome, log, seen)
     eventlog.left_out(result.outcome, seen)
     eventlog.events(events, log, seen)

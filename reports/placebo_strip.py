@@ -2,7 +2,7 @@
 
 from collections import Counter
 from functools import lru_cache
-from math import ceil, floor
+from math import ceil, copysign, floor
 
 from model.language import Language
 from model.verdict import Outcome, Placebo
@@ -17,6 +17,12 @@ _STEPS = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 _MOST_TICKS = 6
 
 
+def is_clear(outcome: Outcome) -> bool:
+    """Say whether there is a change to compare: its range on one side of none."""
+    low, high = outcome.change_low, outcome.change_high
+    return low is not None and high is not None and low * high > 0
+
+
 def placebo_words(placebo: Placebo, outcome: Outcome, language: Language) -> str:
     """Return how often a change this large appeared at earlier dates, one sentence."""
     n_all = len(placebo.changes)
@@ -26,7 +32,12 @@ def placebo_words(placebo: Placebo, outcome: Outcome, language: Language) -> str
             n=placebo.n_as_large,
             all=n_all,
         )
-    largest = max(placebo.changes, key=abs)
+    side = copysign(1.0, placebo.change)
+    largest = max(placebo.changes, key=lambda change: side * change)
+    if side * largest <= 0:
+        return language.say(
+            "None of {all} earlier dates shows a change this way.", all=n_all
+        )
     return language.say(
         "None of {all} earlier dates shows a change this large; the largest is "
         "{largest}.",
@@ -36,10 +47,11 @@ def placebo_words(placebo: Placebo, outcome: Outcome, language: Language) -> str
 
 
 def placebo_dates_words(placebo: Placebo, language: Language) -> str:
-    """Return which dates were tried."""
+    """Return which dates were tried, and that their number is no probability."""
     return language.say(
         "Open dots: dates from {first} to {last}, when nothing was launched. Filled: "
-        "the real launch, with its range.",
+        "the real launch, with its range. Neighbouring dates share weeks, so the "
+        "count is no probability.",
         first=language.full_day(min(placebo.dates)),
         last=language.full_day(max(placebo.dates)),
     )

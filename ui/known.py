@@ -4,11 +4,17 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from model.verdict import Placebo, Result
+from model.ids import ClientId
+from model.verdict import Result
 from reports.known import Known, Mark
-from reports.placebo_strip import placebo_dates_words, placebo_strip, placebo_words
+from reports.placebo_strip import (
+    is_clear,
+    placebo_dates_words,
+    placebo_strip,
+    placebo_words,
+)
 from reports.tables import Look
-from ui import blocks
+from ui import blocks, door
 from ui.text import plain, say
 
 _SIGNS = {Mark.YES: "✓", Mark.NO: "✗", Mark.OPEN: "–"}  # noqa: RUF001
@@ -31,10 +37,16 @@ def raise_grade(result: Result) -> None:
             st.markdown(plain(result.raise_grade))
 
 
-def earlier_dates(placebo: Placebo | None, result: Result, seen: Look) -> None:
-    """Draw the change at dates when nothing was launched, beside the real one."""
+def earlier_dates(client_id: ClientId, result: Result, seen: Look) -> None:
+    """Draw the change at dates when nothing was launched, beside the real one.
+
+    They are computed only where the change is clear: else nothing is compared.
+    """
     outcome = result.outcome
-    if placebo is None or outcome is None:
+    if outcome is None or not is_clear(outcome):
+        return
+    placebo = door.placebo(client_id, result.change, result.pair, result.wave)
+    if placebo is None:
         return
     st.header(say("Would it have happened anyway?"), anchor=False)
     st.markdown(plain(placebo_words(placebo, outcome, seen.language)))

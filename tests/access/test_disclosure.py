@@ -19,6 +19,7 @@ from access.principal import LOCAL, Principal, Role
 from model.faults import RequestError
 from model.seals import Seal
 from model.verdict import (
+    CoMovement,
     Evaluation,
     FirstUse,
     Foresight,
@@ -237,6 +238,14 @@ def test_only_who_may_see_the_client_gets_anything():
         disclose(computed, STRANGER)
     with pytest.raises(RequestError):
         disclose_series(weeks("A"), computed, STRANGER)
+
+
+def test_what_moves_with_the_outcome_of_a_small_rollout_is_not_shown():
+    alone = evaluation(small("A"))
+    told = replace(alone.results[0], co_movement=CoMovement.TOGETHER)
+    shown = disclose(replace(alone, results=(told, *alone.results[1:])), LOCAL)
+
+    assert shown.results[0].co_movement is None
 
 
 def test_weeks_of_a_large_wave_are_shown():

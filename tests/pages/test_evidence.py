@@ -93,6 +93,15 @@ def test_earlier_dates_are_told_and_drawn(monkeypatch):
     assert told in pictures(page)
 
 
+def test_earlier_dates_are_not_tried_where_the_change_is_not_clear(monkeypatch):
+    stand_in(monkeypatch, with_outcome(change_low=-0.4, change_high=0.1))
+    monkeypatch.setattr(door, "placebo", lambda *asked: pytest.fail("was asked"))
+    page = show(monkeypatch, evidence.render, change=DELIVERY, wave=SALES)
+
+    assert not page.exception
+    assert "Would it have happened anyway?" not in words(page)
+
+
 def test_weeks_left_out_are_told_with_what_the_log_says(monkeypatch):
     out = LeftOutWeek(group=SALES, week=date(2026, 1, 19), what="Winter storm")
     stand_in(monkeypatch, with_outcome(left_out=(out,)))

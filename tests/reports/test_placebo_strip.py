@@ -1,12 +1,18 @@
 """Earlier dates: one open dot each, stacked, and the real launch filled."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from model.language import ENGLISH
 from model.verdict import Placebo
-from reports.placebo_strip import placebo_dates_words, placebo_strip, placebo_words
+from reports.placebo_strip import (
+    is_clear,
+    placebo_dates_words,
+    placebo_strip,
+    placebo_words,
+)
 from reports.tables import Look
 from reports.tokens import Theme
 from tests.reports.drawn import parts
@@ -40,6 +46,36 @@ def test_as_large_ones_are_counted():
     words = placebo_words(placebo(-0.4, 0.06, n_as_large=1), DAYS, ENGLISH)
 
     assert words == "A change this large appeared at 1 of 2 earlier dates."
+
+
+def test_the_largest_is_one_on_the_side_of_the_real_change():
+    words = placebo_words(placebo(-0.1, 0.5), DAYS, ENGLISH)
+
+    assert words.endswith("the largest is 10% faster.")
+
+
+def test_where_no_earlier_change_goes_this_way_that_is_said():
+    words = placebo_words(placebo(0.1, 0.5), DAYS, ENGLISH)
+
+    assert words == "None of 2 earlier dates shows a change this way."
+
+
+def test_the_count_is_not_called_a_probability():
+    words = placebo_dates_words(placebo(0.1, 0.2), ENGLISH)
+
+    assert "the count is no probability" in words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [(-0.48, -0.23, True), (0.1, 0.4, True), (-0.4, 0.1, False), (None, None, False)],
+)
+def test_only_a_change_with_its_range_on_one_side_is_clear(
+    low: float | None, high: float | None, expected: bool
+):
+    shown = replace(DAYS, change_low=low, change_high=high)
+
+    assert is_clear(shown) == expected
 
 
 def test_the_dates_are_named():
