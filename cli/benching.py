@@ -6,7 +6,11 @@ import sys
 
 from cli.options import Commands
 
-MODULES = {"import": "bench.imports", "pages": "bench.pages"}
+MODULES = {
+    "import": "bench.imports",
+    "pages": "bench.pages",
+    "verdict": "bench.verdict",
+}
 
 
 def add_bench(commands: Commands, common: argparse.ArgumentParser) -> None:

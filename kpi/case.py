@@ -1,13 +1,13 @@
 """One pair of one change, made ready to be decided: people, weeks, dates."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kpi.contamination import early_groups, late_starts, spoilt_groups
 from kpi.eventlog import logged_weeks
 from kpi.finding import Judgement
+from kpi.kept import Kept
 from kpi.launches import Launches
-from kpi.outcome import judge
 from kpi.panel import panel_of
 from kpi.parameters import Parameters
 from kpi.slices import ChangeFacts, MeasureFacts
@@ -18,12 +18,16 @@ from model.plan import Measure, Pair, Wave
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is judged, seen from which day, by which rules."""
+    """What is judged, seen from which day, by which rules.
+
+    `kept` holds the judgements that are known already.
+    """
 
     change: ChangeFacts
     pair: Pair
     as_of: date
     parameters: Parameters
+    kept: Kept = field(default_factory=Kept, compare=False)
 
     def facts(self, measure_id: str) -> MeasureFacts:
         """Return the facts of a measure of this change."""
@@ -176,4 +180,4 @@ def _judged(
     panel = panel_of(facts, roster, setting.as_of)
     if panel is None:
         return None
-    return judge(panel, due, launches, setting.parameters)
+    return setting.kept.judged(panel, due, launches, setting.parameters)

@@ -9,6 +9,7 @@ from kpi.comovement import rollout_co_movement
 from kpi.finding import Finding, Judgement, outcome_of
 from kpi.first_use import first_use
 from kpi.foresight import foresights
+from kpi.kept import Kept
 from kpi.multiplicity import Confirmed, confirmations
 from kpi.parameters import DEFAULTS, Parameters
 from kpi.promise import is_exploratory
@@ -48,14 +49,17 @@ def evaluate(
     *,
     language: Language = ENGLISH,
     parameters: Parameters = DEFAULTS,
+    kept: Kept | None = None,
 ) -> Evaluation:
     """Answer for each change, pair and wave whether the change is working.
 
     Pure: the same evidence and day give the same answer. Results are in the
     order of plans and pairs, the primary pair first; the rollout before its
     waves, waves by go-live; a change without waves has none. Data after `as_of`
-    are not looked at.
+    are not looked at. `kept` spares judgements that are known; the answer is the
+    same.
     """
+    kept = kept or Kept()
     results: list[Result] = []
     groups: list[GroupSize] = []
     foreseen: list[Foresight] = []
@@ -64,7 +68,7 @@ def evaluate(
         groups += _groups(change)
         rollback += triggers(change, as_of)
         pairs = sorted(change.plan.pairs, key=lambda pair: not pair.is_primary)
-        cases = [pair_case(Setting(change, p, as_of, parameters)) for p in pairs]
+        cases = [pair_case(Setting(change, p, as_of, parameters, kept)) for p in pairs]
         confirmed = confirmations(cases)
         for case in cases:
             results += _results(case, confirmed[case.setting.pair.name], language)

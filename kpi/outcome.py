@@ -51,7 +51,7 @@ def judge(
     answers; else the wave's own past (B or C). The rollout is judged on the day
     90 of the last of these waves.
     """
-    panel = _without_logged(panel, launches)
+    panel = without_logged(panel, launches)
     judged = {wave: _judge_wave(panel, wave, launches, parameters) for wave in waves}
     rollout = _judge_rollout(panel, _spoken_for(judged, launches), launches, parameters)
     findings = {
@@ -61,7 +61,7 @@ def judge(
     return Judgement(panel, findings, rollout)
 
 
-def _without_logged(panel: Panel, launches: Launches) -> Panel:
+def without_logged(panel: Panel, launches: Launches) -> Panel:
     """Return the panel without the weeks that the event log takes out."""
     if not launches.logged:
         return panel
