@@ -25,7 +25,7 @@ from kpi.slices import Numbers
 _ROOT = Path(__file__).resolve().parent.parent
 _Name = TypeVar("_Name", bound="str | date | None")
 _Value = TypeVar("_Value")
-_RULES = ("kpi/*.py", "model/verdict.py")
+_RULES = ("kpi/*.py", "model/*.py")
 
 
 class _Findings(msgspec.Struct, frozen=True):
@@ -107,20 +107,21 @@ def rules_version(root: Path) -> str:
     return found.hexdigest()
 
 
+def encoded(judgement: Judgement) -> bytes:
+    """Return the findings of a judgement to be kept, each float bit by bit."""
+    found = _Findings(dict(judgement.waves), judgement.rollout)
+    return msgspec.msgpack.encode(found)
+
+
+def decoded(raw: bytes, panel: Panel) -> Judgement:
+    """Return the judgement whose findings were kept, about a panel."""
+    found = msgspec.msgpack.decode(raw, type=_Findings)
+    return Judgement(panel, found.waves, found.rollout)
+
+
 def _in_order(by_name: Mapping[_Name, _Value]) -> list[tuple[_Name, _Value]]:
     return sorted(by_name.items(), key=lambda item: (item[0] is None, str(item[0])))
 
 
 def _bytes(cells: Numbers) -> bytes:
     return repr(cells.shape).encode() + cells.astype("<f8").tobytes()
-
-
-def encoded(judgement: Judgement) -> bytes:
-    # MessagePack carries each float bit by bit, nan and infinity included
-    found = _Findings(dict(judgement.waves), judgement.rollout)
-    return msgspec.msgpack.encode(found)
-
-
-def decoded(raw: bytes, panel: Panel) -> Judgement:
-    found = msgspec.msgpack.decode(raw, type=_Findings)
-    return Judgement(panel, found.waves, found.rollout)
