@@ -34,7 +34,9 @@ AIM_FIT_MS = 20.0
 AIM_CLIENT_SECONDS = 2.0
 RUNS = 5
 FITS = 50
-_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+_ALGEBRA = ("openblas", "omp", "mkl")
+"""Libraries whose threads a variable of the environment limits."""
+
 _FIT_WAVES, _FIT_WEEKS, _LAUNCH, _APART = 4, 50, 16, 7
 _SETTLE, _MARK = 2, 13
 
@@ -58,7 +60,7 @@ def main() -> None:
         [sys.executable, "-m", "bench.verdict"],
         check=True,
         cwd=Path(__file__).resolve().parent.parent,
-        env=os.environ | dict.fromkeys(_ONE_THREAD, "1"),
+        env=os.environ | limits,
     )
 
 
