@@ -48,9 +48,9 @@ def placebo_dates(
 ) -> Placebo | None:
     """Return what the engine finds at dates before the first go-live.
 
-    The wave (None: all waves, as far apart as they are) is moved to earlier
-    dates, whole weeks apart, in weeks that end a run-up before anything was
-    launched; no other group is live there. Each date has the whole run of
+    The wave (None: all waves with an effect, as far apart as they are) is moved
+    to earlier dates, whole weeks apart, in weeks that end a run-up before
+    anything was launched; no other group is live there. Each date has all
     judged weeks and the fewest baseline weeks that a verdict needs. Where there
     are more than `MAX_DATES`, they are spread evenly over all of them:
     neighbouring dates share most of their weeks, so that the latest ones alone
@@ -80,18 +80,26 @@ def _placebo(
     panel, real = judgement.panel, _finding(judgement, wave)
     if real is None or real.effect is None:
         return None
-    moved = (*judgement.waves,) if wave is None else (wave,)
+    moved = _able(judgement) if wave is None else (wave,)
     quiet = _quiet(panel, moved, launches, parameters)
     if quiet is None:
         return None
+    moves = _moves(quiet, moved, launches, parameters)
+    if len(moves) < MIN_DATES:
+        return None
     tried: list[tuple[date, Effect]] = []
-    for weeks in _moves(quiet, moved, launches, parameters):
+    for weeks in moves:
         there = _moved(launches, None if wave is None else moved, weeks)
         found = _finding(judge(quiet, moved, there, parameters), wave)
         if found is not None and found.effect is not None:
             day = min(there.go_live[name] for name in moved)
             tried.append((day, found.effect))
     return _told(tried, real, panel, parameters) if len(tried) >= MIN_DATES else None
+
+
+def _able(judgement: Judgement) -> tuple[str, ...]:
+    """Return the waves that the rollout rests on: those with an effect."""
+    return tuple(name for name, one in judgement.waves.items() if one.effect)
 
 
 def _finding(judgement: Judgement, wave: str | None) -> Finding | None:

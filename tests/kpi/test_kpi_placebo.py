@@ -135,6 +135,23 @@ def test_the_rollout_moves_all_waves_by_the_same_weeks():
     assert whole.n_as_large == 0
 
 
+def test_a_wave_that_cannot_be_judged_costs_the_rollout_no_dates():
+    # one that launched 12 weeks before, with too few items a week
+    early = GO_LIVE - 12 * WEEK
+    made = world(60)
+    with_pilot = made.but(
+        crowds={"P": Crowd(go_live=early), **made.crowds},
+        weekly={"P": lambda week: 2.0, **made.weekly},
+    )
+
+    dates = tried(with_pilot, None).dates
+
+    # the first wave's dates: 8 weeks after the source begins, and 3 + 13 + 4
+    # weeks before anything was launched
+    assert dates[0] == GO_LIVE - 60 * WEEK + 8 * WEEK
+    assert dates[-1] == early - 20 * WEEK
+
+
 def nothing(made: World, wave: str | None = "A", *, until: date | None = None) -> bool:
     found = placebo_dates(
         made.evidence(),
