@@ -56,6 +56,7 @@ class Times(NamedTuple):
 
 def main() -> None:
     """Measure in a process with one thread, and print."""
+    limits = {f"{name.upper()}_NUM_THREADS": "1" for name in _ALGEBRA}
     subprocess.run(
         [sys.executable, "-m", "bench.verdict"],
         check=True,
