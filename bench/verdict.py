@@ -75,9 +75,7 @@ def measured() -> Times:
         fit=_median(lambda: fit_joint(calendar, z[None], counting, DEFAULTS), FITS),
         plain=_median(lambda: plain_effects(calendar, z), FITS),
         client=_median(lambda: evaluate(evidence, last_day()), RUNS),
-        warm=_median(
-            lambda: evaluate(evidence, last_day(), kept=Kept(kept.used)), RUNS
-        ),
+        warm=_median(lambda: _warm(evidence, kept), RUNS),
     )
 
 

@@ -13,6 +13,7 @@ from cli.options import (
 )
 from kpi.eventlog import is_left_out
 from kpi.parameters import DEFAULTS
+from kpi.renewal import renew
 from model.faults import RequestError
 from model.plan import Event, Plan
 from store.client import ClientStore
@@ -58,6 +59,7 @@ def events(options: argparse.Namespace) -> int:
             _add(client, options)
         elif options.remove is not None:
             client.forget_event(options.remove, forgotten_at=_now())
+            renew(client, client.day_of(_now()))
         plans = client.plans()
     check_change(options.change, [plan.change for plan in plans])
     plans = tuple(p for p in plans if options.change in (None, p.change))
@@ -84,6 +86,7 @@ def _add(client: ClientStore, options: argparse.Namespace) -> None:
         waves=tuple(options.waves),
     )
     number = client.log_event(options.change, event, logged_at=_now())
+    renew(client, client.day_of(_now()))
     say(f"Logged as event {number}. {_consequence(event)}")
 
 

@@ -13,6 +13,8 @@ from cli.options import Commands, client_store, print_json, say
 from cli.progress import progress_line
 from connectors.asidefile import aside_csv
 from connectors.intake import Upload, check_files, load_files
+from connectors.process.progress import judging
+from kpi.renewal import renew_after
 from model.faults import Issue, RequestError, Severity
 from model.ids import LoadId
 from model.loads import Answer, Question, Reading, Receipt, Status
@@ -96,6 +98,8 @@ def load(options: argparse.Namespace) -> int:
             on_reading=lambda reading: readings.append(replace(reading, facts={})),
             on_progress=show,
         )
+        told = judging(show, n_files=len(receipts))
+        renew_after(receipts, client, client.day_of(_now()), on_judged=told)
     _write_aside(options.set_aside, readings)
     _print_receipts(receipts, is_json=options.json)
     partly = {Status.REFUSED, Status.NEEDS_ANSWERS}
@@ -106,6 +110,7 @@ def undo(options: argparse.Namespace) -> int:
     """Take one load back."""
     with client_store(options) as client:
         receipt = client.undo(LoadId(options.receipt), undone_at=_now())
+        renew_after([receipt], client, client.day_of(_now()))
     _print_receipts([receipt], is_json=options.json)
     return 0
 

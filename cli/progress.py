@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from connectors.process.progress import Progress, Tell
+from connectors.process.progress import Phase, Progress, Tell
 
 _CLEAR = "\r\x1b[K"
 
@@ -30,6 +30,8 @@ def _show(news: Progress) -> None:
 def line(news: Progress) -> str:
     """Return how far files are, as one short line."""
     done = f"{news.files_done} of {news.files_all} files"
+    if news.phase is Phase.JUDGING:
+        return f"{done}: outcomes judged, {news.rows_done} of {news.rows_all}"
     if news.rows_all is None:
         return f"{done}: {news.file}, {news.phase}"
     rows = f"{news.rows_all:,} rows"

@@ -8,6 +8,7 @@ from access.principal import LOCAL
 from cli.options import Commands, check_change, client_store, day, print_json
 from cli.use_json import adoption_json, old_path_json, trigger_json
 from kpi.evaluate import evaluate
+from kpi.kept import Kept
 from model.seals import Edit, Seal
 from model.verdict import Evaluation, Foresight, Outcome, Result, UnusualWeek
 
@@ -27,7 +28,8 @@ def verdicts(options: argparse.Namespace) -> int:
     """Evaluate a client and print every verdict."""
     with client_store(options) as client:
         as_of = options.as_of or client.day_of(datetime.now(UTC))
-        evaluation = disclose(evaluate(client.evidence(), as_of), LOCAL)
+        kept = Kept(client.kept())
+        evaluation = disclose(evaluate(client.evidence(), as_of, kept=kept), LOCAL)
     results = _of_change(evaluation, options.change)
     if options.json:
         print_json(_evaluation_json(evaluation, results))

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from connectors.intake import Upload, load_files
-from connectors.process.progress import Tell
+from connectors.process.progress import Tell, judging
+from kpi.renewal import renew_after
 from model.ids import ClientId
 from model.loads import Receipt
 from sample_data import SAMPLE_CLIENT_ID, SAMPLE_CLIENT_NAME, client_files
@@ -24,10 +25,13 @@ def load_sample(
         RequestError: the office has it already.
     """
     client = office.create_client(ClientId(SAMPLE_CLIENT_ID), SAMPLE_CLIENT_NAME)
-    return load_files(
+    receipts = load_files(
         [Upload(name=path.name, path=path) for path in client_files()],
         client=client,
         answers={},
         now=now,
         on_progress=on_progress,
     )
+    told = judging(on_progress, n_files=len(receipts))
+    renew_after(receipts, client, client.day_of(now), on_judged=told)
+    return receipts

@@ -1,6 +1,6 @@
 """One client: its loads, its plans and the evidence for its verdicts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -21,6 +21,7 @@ from store.eventlog import (
     read_logged_plans,
 )
 from store.evidence import read_data_to, read_marts
+from store.kept import read_kept, save_kept
 from store.ledger import (
     count_versions,
     find_receipt,
@@ -140,6 +141,16 @@ class ClientStore:
                 plans=read_logged_plans(cursor, self.zone),
                 marts=read_marts(cursor),
             )
+
+    def kept(self) -> dict[str, bytes]:
+        """Return the judgements that are kept, by a digest of what they rest on."""
+        with self._engine.reading(self._alias) as cursor:
+            return read_kept(cursor)
+
+    def keep(self, judgements: Mapping[str, bytes]) -> None:
+        """Keep these judgements and no others; verdicts stay as they are."""
+        with self._engine.writing(self._alias) as cursor:
+            save_kept(cursor, judgements)
 
     def remember(
         self,

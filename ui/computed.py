@@ -12,6 +12,7 @@ import streamlit as st
 from connectors.exports import SNAPSHOT_SIGNALS
 from kpi.coverage import Covered, covered_weeks
 from kpi.evaluate import evaluate
+from kpi.kept import Kept
 from kpi.matches import ReportMatch, report_matches
 from kpi.placebo import placebo_dates
 from kpi.pulls import Pull, pull_plan
@@ -60,7 +61,8 @@ def _evidence(key: Key, _store: ClientStore) -> Evidence:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def evaluation(key: Key, _store: ClientStore) -> Evaluation:
     """Return all verdicts of a client, not yet disclosed."""
-    return evaluate(_evidence(key, _store), key.as_of, language=language())
+    evidence, kept = _evidence(key, _store), Kept(_store.kept())
+    return evaluate(evidence, key.as_of, language=language(), kept=kept)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

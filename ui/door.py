@@ -17,9 +17,10 @@ from access.disclosure import disclose, disclose_series, has_result
 from access.principal import LOCAL, Principal, may_see, require, require_loader
 from connectors.intake import load_files
 from connectors.mapping.sketch import WISHED
-from connectors.process.progress import Tell
+from connectors.process.progress import Tell, judging
 from kpi.coverage import Covered
 from kpi.matches import ReportMatch
+from kpi.renewal import renew, renew_after
 from model.faults import Issue
 from model.ids import ClientId, LoadId, client_id_of
 from model.loads import Reading, Receipt, Remembered
@@ -141,13 +142,16 @@ def load(
     """Load files; one receipt a file."""
     store = _loader_store(client_id)
     with spooled(files) as uploads:
-        return load_files(
+        receipts = load_files(
             uploads,
             client=store,
             answers=answers,
             now=datetime.now(UTC),
             on_progress=on_progress,
         )
+    told = judging(on_progress, n_files=len(receipts))
+    renew_after(receipts, store, _day(store), on_judged=told)
+    return receipts
 
 
 def sketch(client_id: ClientId, file: Dropped, given: dict[str, str]) -> Reading:
@@ -185,7 +189,10 @@ def forget_answer(client_id: ClientId, file_kind: str, question: str) -> None:
 
 def undo(client_id: ClientId, load_id: LoadId) -> Receipt:
     """Take one load back exactly."""
-    return _loader_store(client_id).undo(load_id, undone_at=datetime.now(UTC))
+    store = _loader_store(client_id)
+    receipt = store.undo(load_id, undone_at=datetime.now(UTC))
+    renew_after([receipt], store, _day(store))
+    return receipt
 
 
 def events(client_id: ClientId, change: str) -> tuple[Event, ...]:
@@ -197,12 +204,16 @@ def events(client_id: ClientId, change: str) -> tuple[Event, ...]:
 def log_event(client_id: ClientId, change: str, event: Event) -> int:
     """Keep what else happened in a change; return the number of the entry."""
     store = _loader_store(client_id)
-    return store.log_event(change, event, logged_at=datetime.now(UTC))
+    number = store.log_event(change, event, logged_at=datetime.now(UTC))
+    renew(store, _day(store))
+    return number
 
 
 def forget_event(client_id: ClientId, log_id: int) -> None:
     """Take an entry out of the event log."""
-    _loader_store(client_id).forget_event(log_id, forgotten_at=datetime.now(UTC))
+    store = _loader_store(client_id)
+    store.forget_event(log_id, forgotten_at=datetime.now(UTC))
+    renew(store, _day(store))
 
 
 def create_client(name: str, *, zone: str = DEFAULT_ZONE) -> ClientId:

@@ -94,6 +94,12 @@ def _length(news: Progress) -> int:
 
 
 def _about(news: Progress) -> str:
+    if news.phase is Phase.JUDGING:
+        return say(
+            "judging outcomes, {n_done} of {n_all}",
+            n_done=news.rows_done,
+            n_all=news.rows_all,
+        )
     doing = say(_DOING[news.phase])
     if news.rows_all is None:
         return f"{plain(news.file)}, {doing}"

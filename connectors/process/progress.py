@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Phase(StrEnum):
-    """What is being done with a file, in this order."""
+    """What is being done with a file, in this order; at last with what all changed."""
 
     WAITING = "waiting"
     OPENING = "opening"
@@ -15,6 +15,7 @@ class Phase(StrEnum):
     TYPING = "typing"
     STORING = "storing"
     DONE = "done"
+    JUDGING = "judging"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Stage:
 class Progress:
     """How far a drop of files has come, as seen from one of them.
 
-    `files_done` of `files_all` are finished; the rows are those of `file`.
+    `files_done` of `files_all` are finished; the rows are those of `file`. While
+    verdicts are computed there is no file, and rows are outcomes.
     """
 
     file: str
@@ -43,7 +45,7 @@ class Progress:
     @property
     def share(self) -> float:
         """How much of the whole drop is done, 0 to 1; files count alike."""
-        if self.phase is Phase.DONE:
+        if self.phase in (Phase.DONE, Phase.JUDGING):
             return self.files_done / max(1, self.files_all)
         begun, length = _SPANS[self.phase]
         rows = (self.rows_done or 0) / self.rows_all if self.rows_all else 0.0
@@ -54,6 +56,26 @@ Tell = Callable[[Progress], None]
 """Takes news while files are worked on; what it raises stops the work."""
 
 StageTell = Callable[[Stage], None]
+
+
+def judging(tell: Tell | None, *, n_files: int) -> Callable[[int, int], None] | None:
+    """Return what tells how many outcomes are judged, after so many files."""
+    if tell is None:
+        return None
+
+    def count(n_done: int, n_all: int) -> None:
+        news = Progress(
+            file="",
+            phase=Phase.JUDGING,
+            files_done=n_files,
+            files_all=n_files,
+            rows_done=n_done,
+            rows_all=n_all,
+        )
+        tell(news)
+
+    return count
+
 
 # Where in a file's time each phase begins, and how long it takes, as shares: from
 # a million tickets as CSV. Only the bar depends on it.

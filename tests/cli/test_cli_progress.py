@@ -4,7 +4,7 @@ import io
 import sys
 
 from cli.progress import line, progress_line
-from connectors.process.progress import Phase, Progress
+from connectors.process.progress import Phase, Progress, judging
 
 
 def news(phase, **rows):
@@ -19,6 +19,16 @@ def test_line_tells_file_phase_and_rows():
     assert line(news(Phase.READING, rows_done=5, rows_all=2000)) == (
         "12 of 40 files: t.csv, reading, 5 of 2,000 rows"
     )
+
+
+def test_line_tells_outcomes_once_files_are_stored():
+    told = []
+    judging(told.append, n_files=3)(2, 7)
+    assert [line(one) for one in told] == ["3 of 3 files: outcomes judged, 2 of 7"]
+
+
+def test_nothing_is_told_where_nobody_listens():
+    assert judging(None, n_files=3) is None
 
 
 def test_nothing_is_shown_where_nobody_looks(monkeypatch):

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from connectors.process.progress import Phase, Progress
+from connectors.process.progress import Phase, Progress, judging
 from ui import progress as page
 
 
@@ -63,6 +63,14 @@ def test_bar_tells_files_phase_and_rows(drawn: Drawn):
         "Reading: 1 of 3 files",
     ]
     assert drawn.is_gone
+
+
+def test_bar_tells_outcomes_once_files_are_stored(drawn: Drawn):
+    with page.progress("Loading", key="data") as show:
+        show(news("a.csv", Phase.DONE, 3))
+        judging(show, n_files=3)(2, 7)
+
+    assert drawn.bar[-1] == (1.0, "Loading: 3 of 3 files · judging outcomes, 2 of 7")
 
 
 def test_of_several_files_at_once_the_longest_is_told(drawn: Drawn):
