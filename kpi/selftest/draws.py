@@ -13,7 +13,7 @@ from scipy.special import logit
 
 from kpi.scales import Cells, Ruler, transform
 from kpi.selftest.measures import STATISTICS
-from kpi.selftest.world import Quantity, World
+from kpi.selftest.world import Dip, Quantity, World
 from kpi.slices import Flags, Numbers
 from model.plan import Better
 
@@ -31,10 +31,10 @@ _JUDGED = np.arange(2, 13, dtype=np.float64)
 class Draws:
     """Some draws of a world.
 
-    `cells` are what an export would sum up to, nan where a week is missing or
-    logged; `z` is on the scale of `ruler`, lower = better. `first` and `now` say
-    who is active at day 30 and 90, (draws, waves, people). `truth` (draws,
-    waves) is the effect on that scale, mean of the judged weeks.
+    `cells` are what an export would sum up to, nan where a week is missing; `z`
+    is on the scale of `ruler`, lower = better, nan also where a week is logged.
+    `first` and `now` say who is active at day 30 and 90, (draws, waves, people).
+    `truth` (draws, waves) is the effect on that scale, mean of the judged weeks.
     """
 
     world: World
@@ -83,6 +83,8 @@ def _chunk(world: World, random: np.random.Generator) -> Draws:
     change = _changes(world)
     cells = _observed(world, level + change, random)
     ruler, z = transform(STATISTICS[world.quantity], cells, Better.LOWER)
+    if world.dip is not None and world.dip.is_logged:
+        z[:, 1, _dip_weeks(world, world.dip)] = np.nan
     size = (CHUNK, world.n_waves, world.people)
     first = random.random(size) < world.active
     now = first & (random.random(size) < world.kept)
@@ -108,9 +110,13 @@ def _levels(world: World, random: np.random.Generator) -> Numbers:
         if i % 2 == 0:
             level[:, i, launch - 4 : launch] += np.log1p(world.bad_month)
     if world.dip is not None:
-        first = world.launches[1] + world.dip.first
-        level[:, 1, first : first + 2] += _DIP
+        level[:, 1, _dip_weeks(world, world.dip)] += _DIP
     return np.asarray(level, dtype=np.float64)
+
+
+def _dip_weeks(world: World, dip: Dip) -> slice:
+    first = world.launches[1] + dip.first
+    return slice(first, first + 2)
 
 
 def _shocks(
@@ -160,9 +166,6 @@ def _observed(world: World, level: Numbers, random: np.random.Generator) -> Cell
     }[world.quantity]
     n, k, value = observe(world, level, random)
     gone = random.random(level.shape) < world.missing
-    if world.dip is not None and world.dip.is_logged:
-        first = world.launches[1] + world.dip.first
-        gone[:, 1, first : first + 2] = True
     parts = [np.where(gone, np.nan, part) for part in (n, k, value)]
     return Cells(parts[0], parts[1], parts[2], np.ones(level.shape))
 

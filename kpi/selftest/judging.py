@@ -48,6 +48,11 @@ def wave_names(world: World) -> tuple[str, ...]:
     return tuple(f"Wave {i + 1}" for i in range(world.n_waves))
 
 
+def groups_of(world: World) -> tuple[str | None, ...]:
+    """Return the groups: the waves, and None for people who never launch."""
+    return (*wave_names(world), None)[: world.n_groups]
+
+
 def go_lives(world: World) -> dict[str, date]:
     """Return the go-live of each wave, a Monday."""
     weeks = zip(wave_names(world), world.launches, strict=True)
@@ -74,7 +79,7 @@ def _launches(world: World) -> Launches:
 
 def _panels(draws: Draws) -> list[Panel]:
     world = draws.world
-    groups = (*wave_names(world), None)[: world.n_groups]
+    groups = groups_of(world)
     last_day = FIRST_WEEK + timedelta(days=7 * world.n_weeks - 1)
     return [
         Panel(

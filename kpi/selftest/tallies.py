@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 
 from kpi.finding import Finding
+from kpi.multiplicity import benjamini_hochberg
 from kpi.parameters import DEFAULTS, Parameters
 from kpi.scales import Ruler
 from kpi.selftest.draws import Draws
@@ -19,7 +20,7 @@ from model.verdict import Reason, Verdict
 
 SESOI = 0.10
 _EACH_END = 0.025
-_BETTER = (Reason.SUSTAINED_AND_BETTER, Reason.WAVE_ONLY)
+BETTER = (Reason.SUSTAINED_AND_BETTER, Reason.WAVE_ONLY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +28,14 @@ class Answers:
     """What was answered in each draw of a world; nan where there is no interval.
 
     (draws, waves): `better`, sustained and better before the rollout has its
-    say; `cannot_tell`; `held`, the 95 % interval holds the truth; `looks`, the
+    say; `confirmed`, called Working: the rollout or the correction over all waves
+    bears it out; `cannot_tell`, neither better nor anything else; `held`, the 95 % interval holds the truth; `looks`, the
     rollout is called Working when that wave reaches its mark. (draws,):
     `rollout_held`. `grades` of the waves in the first draw.
     """
 
     better: Flags
+    confirmed: Flags
     cannot_tell: Flags
     looks: Flags
     held: Numbers
@@ -43,11 +46,6 @@ class Answers:
     def rollout(self) -> Flags:
         """The rollout is called Working, judged once, with everything."""
         return self.looks[:, -1]
-
-    @property
-    def confirmed(self) -> Flags:
-        """A wave is called Working: it is better, and so is the rollout."""
-        return self.better & self.rollout[:, None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +74,7 @@ def answers(draws: Draws, judged: Sequence[Judged]) -> Answers:
         for wave in range(n_waves):
             use = _use(draws, i, (wave,))
             verdict, reason = _decided(use, one.waves[wave], draws.ruler)
-            better[i, wave] = reason in _BETTER
+            better[i, wave] = reason in BETTER
             cannot_tell[i, wave] = verdict is Verdict.CANNOT_TELL
             use = _use(draws, i, range(wave + 1))
             reason = _decided(use, one.looks[wave], draws.ruler)[1]
@@ -91,6 +89,7 @@ def answers(draws: Draws, judged: Sequence[Judged]) -> Answers:
     ]
     return Answers(
         better=better,
+        confirmed=better & np.array([confirmed(one) for one in judged]),
         cannot_tell=cannot_tell,
         looks=looks,
         held=np.array(waves),
@@ -99,10 +98,30 @@ def answers(draws: Draws, judged: Sequence[Judged]) -> Answers:
     )
 
 
+def confirmed(one: Judged) -> list[bool]:
+    """Say of each wave whether it may be called better at all.
+
+    When the rollout passed, or the wave survives the correction over all waves.
+    """
+    alpha = DEFAULTS.alpha
+    alone = benjamini_hochberg([test_p(f) for f in one.waves], alpha=alpha)
+    is_whole = test_p(one.looks[-1]) <= alpha
+    return [is_whole or passed for passed in alone]
+
+
+def test_p(finding: Finding) -> float:
+    """Return the p of a finding as the correction takes it: 1 if it does not hold."""
+    effect = finding.effect
+    if effect is None:
+        return 1.0
+    return effect.p if effect.has_own_evidence and effect.is_still_there else 1.0
+
+
 def joined(parts: Sequence[Answers]) -> Answers:
     """Put the draws of several chunks together."""
     return Answers(
         better=np.concatenate([part.better for part in parts]),
+        confirmed=np.concatenate([part.confirmed for part in parts]),
         cannot_tell=np.concatenate([part.cannot_tell for part in parts]),
         looks=np.concatenate([part.looks for part in parts]),
         held=np.concatenate([part.held for part in parts]),
