@@ -6,7 +6,16 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from cli import benching, events, loading, serving, templates, testing, verdicts
+from cli import (
+    benching,
+    events,
+    loading,
+    selftest,
+    serving,
+    templates,
+    testing,
+    verdicts,
+)
 from cli.options import print_json, say
 from model.faults import AppError
 
@@ -18,7 +27,6 @@ Command = Callable[[argparse.Namespace], int]
 
 LATER = {
     "pack": "writes the review pack",
-    "selftest": "simulates rollouts with known truth",
     "doctor": "checks the installation",
     "backup": "copies a client's data to a safe place",
     "restore": "brings a backup back",
@@ -86,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
         events.add_events,
         templates.add_template,
         benching.add_bench,
+        selftest.add_selftest,
     ):
         add(commands, common)
     for name, does in LATER.items():

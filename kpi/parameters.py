@@ -38,6 +38,7 @@ class Parameters:
     max_leavers: float = 0.10
 
     alpha: float = 0.05
+    alpha_open: float = 0.01
     alpha_sustain: float = 0.025
     power: float = 0.80
     sustain_margin: float = 0.75

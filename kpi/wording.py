@@ -106,6 +106,12 @@ HEADLINES: dict[Reason, Templates] = {
         "People work the new way and “{outcome}” looks better, but {n_pairs} pairs "
         "were tested and this one does not stand out enough.",
     ),
+    Reason.WAVES_OPEN: (
+        "{who} works the new way and “{outcome}” looks better, but not all waves are "
+        "in yet.",
+        "People work the new way and “{outcome}” looks better so far, but not all "
+        "waves are in yet.",
+    ),
     Reason.EXPLORATORY: (
         "{who} works the new way and “{outcome}” looks better, but this pair, as "
         "it stands, was not agreed before go-live.",
@@ -193,6 +199,7 @@ SUPPORTS: dict[Reason, str] = {
     Reason.WAVE_ONLY: "With {n_waves} waves, one lucky wave is expected.",
     Reason.MANY_PAIRS: "Among {n_pairs} pairs, one that looks better by luck is to be "
     "expected.",
+    Reason.WAVES_OPEN: "A look before the last wave needs more certainty than this.",
     Reason.EXPLORATORY: "It was not promised beforehand, so it can only say where "
     "to look next.",
 }

@@ -58,6 +58,7 @@ class Reason(StrEnum):
     GUARDRAIL_WORSE = "guardrail_worse"
     WAVE_ONLY = "wave_only"
     MANY_PAIRS = "many_pairs"
+    WAVES_OPEN = "waves_open"
     EXPLORATORY = "exploratory"
     WORSE = "worse"
     NO_EFFECT = "no_effect"

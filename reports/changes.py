@@ -50,7 +50,14 @@ class _Family(Enum):
 
 _TOLERANCE = 1e-9
 _TIMES = frozenset({"minutes", "hours", "days", "weeks"})
-_UNPROVEN = frozenset({Reason.WAVE_ONLY, Reason.MANY_PAIRS, Reason.EXPLORATORY})
+_UNPROVEN = frozenset(
+    {
+        Reason.WAVE_ONLY,
+        Reason.MANY_PAIRS,
+        Reason.WAVES_OPEN,
+        Reason.EXPLORATORY,
+    }
+)
 
 
 def change_words(change: float, outcome: Outcome, language: Language) -> str:

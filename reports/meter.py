@@ -16,6 +16,7 @@ _USE_HOLDS = frozenset(
         Reason.GUARDRAIL_WORSE,
         Reason.WAVE_ONLY,
         Reason.MANY_PAIRS,
+        Reason.WAVES_OPEN,
         Reason.EXPLORATORY,
         Reason.WORSE,
         Reason.NO_EFFECT,

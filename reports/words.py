@@ -96,6 +96,7 @@ _REASONS: dict[Reason, str] = {
     Reason.NO_FACTS: "no file loaded yet",
     Reason.WAVE_ONLY: "this wave only",
     Reason.MANY_PAIRS: "one of many pairs",
+    Reason.WAVES_OPEN: "waves still open",
     Reason.EXPLORATORY: "not agreed before go-live",
     Reason.CANNOT_TELL_USE: "use is not clear",
     Reason.CANNOT_TELL_RESULT: "result is not clear",

@@ -9,7 +9,7 @@ from kpi.multiplicity import benjamini_hochberg
 from kpi.parameters import DEFAULTS
 from kpi.selftest.draws import draw
 from kpi.selftest.judging import Judged, judge_draws
-from kpi.selftest.tallies import test_p
+from kpi.selftest.tallies import p_of
 from kpi.selftest.world import World
 from kpi.slices import Flags, Numbers
 
@@ -72,8 +72,8 @@ def _tests(world: World, n: int, seed: int) -> _Tests:
     judged: list[Judged] = []
     for draws in draw(world, n, seed=seed):
         judged += judge_draws(draws, DEFAULTS)
-    waves = np.array([[test_p(f) for f in one.waves] for one in judged])
-    return waves, np.array([test_p(one.looks[-1]) for one in judged])
+    waves = np.array([[p_of(f) for f in one.waves] for one in judged])
+    return waves, np.array([p_of(one.looks[-1]) for one in judged])
 
 
 def _tally(page: Page, nothing: _Tests, effect: _Tests, n: int) -> PageTally:

@@ -29,9 +29,10 @@ class Answers:
 
     (draws, waves): `better`, sustained and better before the rollout has its
     say; `confirmed`, called Working: the rollout or the correction over all waves
-    bears it out; `cannot_tell`, neither better nor anything else; `held`, the 95 % interval holds the truth; `looks`, the
-    rollout is called Working when that wave reaches its mark. (draws,):
-    `rollout_held`. `grades` of the waves in the first draw.
+    bears it out; `cannot_tell`, neither better nor anything else; `held`, the 95 %
+    interval holds the truth; `looks`, the rollout is called Working when that wave
+    reaches its mark. (draws,): `rollout_held`. `grades` of the waves in the first
+    draw.
     """
 
     better: Flags
@@ -78,7 +79,9 @@ def answers(draws: Draws, judged: Sequence[Judged]) -> Answers:
             cannot_tell[i, wave] = verdict is Verdict.CANNOT_TELL
             use = _use(draws, i, range(wave + 1))
             reason = _decided(use, one.looks[wave], draws.ruler)[1]
-            looks[i, wave] = reason is Reason.SUSTAINED_AND_BETTER
+            is_last = wave == n_waves - 1
+            is_sure = is_last or p_of(one.looks[wave]) <= DEFAULTS.alpha_open
+            looks[i, wave] = is_sure and reason is Reason.SUSTAINED_AND_BETTER
     waves = [
         [_held(f, t) for f, t in zip(one.waves, truth, strict=True)]
         for one, truth in zip(judged, draws.truth, strict=True)
@@ -104,12 +107,12 @@ def confirmed(one: Judged) -> list[bool]:
     When the rollout passed, or the wave survives the correction over all waves.
     """
     alpha = DEFAULTS.alpha
-    alone = benjamini_hochberg([test_p(f) for f in one.waves], alpha=alpha)
-    is_whole = test_p(one.looks[-1]) <= alpha
+    alone = benjamini_hochberg([p_of(f) for f in one.waves], alpha=alpha)
+    is_whole = p_of(one.looks[-1]) <= alpha
     return [is_whole or passed for passed in alone]
 
 
-def test_p(finding: Finding) -> float:
+def p_of(finding: Finding) -> float:
     """Return the p of a finding as the correction takes it: 1 if it does not hold."""
     effect = finding.effect
     if effect is None:

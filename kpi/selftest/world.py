@@ -105,7 +105,7 @@ class World:
 
     name: str
     kind: Kind
-    reference: Reference | None = None
+    reference: Reference
     is_null: bool = True
 
     n_waves: int = 4

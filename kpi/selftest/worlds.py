@@ -66,7 +66,7 @@ NULLS: tuple[World, ...] = (
         season=0.15,
     ),
     _null(
-        "launched after a month that was 25 % worse",
+        "launched after a month that was 25 % worse: those",
         _R(2, 1.8, 2.5, 98.9, 98.0),
         bad_month=0.25,
         counted=(0, 2),
