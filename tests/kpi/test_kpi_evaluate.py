@@ -20,6 +20,7 @@ from kpi_evidence import (
 )
 
 from kpi import evaluate
+from kpi.parameters import DEFAULTS
 from model.language import Language
 from model.marts import Mart
 from model.plan import Pair
@@ -571,3 +572,23 @@ def test_rows_that_stop_coming_are_a_break_and_no_gain():
     assert found.verdict is Verdict.NOT_ENOUGH_DATA
     assert found.reason is Reason.BREAK
     assert found.outcome.change is None
+
+
+def test_rollout_with_open_waves_needs_more_certainty():
+    late = Crowd(go_live=BASE.last_day - timedelta(20))
+    world = BASE.but(
+        crowds={"Pilot": Crowd(), "Late": late, "North": WAITING},
+        weekly={"Pilot": stepped(60, 40), "Late": flat(40), "North": flat(50)},
+    )
+    strict = replace(DEFAULTS, alpha_open=0.0)
+
+    usual = evaluate(world.evidence(), world.last_day).results[0]
+    asked = evaluate(world.evidence(), world.last_day, parameters=strict).results
+
+    assert usual.verdict is Verdict.WORKING
+    assert (asked[0].verdict, asked[0].reason) == (
+        Verdict.CANNOT_TELL,
+        Reason.WAVES_OPEN,
+    )
+    assert "joins the verdict" in asked[0].support
+    assert asked[1].verdict is Verdict.WORKING
