@@ -21,7 +21,7 @@ from kpi.panel import Panel
 from kpi.parameters import Parameters
 from kpi.rollout import pool
 from kpi.slices import Numbers
-from kpi.states import calendar_of
+from kpi.states import Calendar, calendar_of
 from model.verdict import LeftOutWeek, Reason
 
 
@@ -248,10 +248,8 @@ def _jointly(
     panel: Panel, ready: Sequence[_Judged], launches: Launches, parameters: Parameters
 ) -> Finding:
     """Judge the mean over waves on the day 90 of the last, with everything."""
-    last = max(ready, key=lambda one: one.case.calendar.states.shape[1]).case
-    weeks = panel.weeks_to(last.calendar.states.shape[1])
-    calendar = calendar_of(panel.groups, weeks, launches, parameters)
     targets = {one.case.row for one in ready}
+    calendar = _whole_calendar(panel, ready, launches, parameters)
     fair = {
         row
         for one in ready
@@ -259,14 +257,31 @@ def _jointly(
         if one.case.is_fair(row)
     }
     fitted = fit_panel(panel, sorted(targets | fair), calendar, parameters)
-    at = [
-        i
-        for i, row in enumerate(fitted.waves)
-        if row in targets and has_baseline(calendar, panel.z, row, parameters)
-    ]
+    at = [i for i, row in enumerate(fitted.waves) if row in targets]
     claims = rollout_claims(fitted.joint, at, parameters)
     whole = _whole([one.finding for one in ready], _effect(claims, 0))
     return replace(whole, unusual=unusual_weeks(panel, fitted, parameters))
+
+
+def _whole_calendar(
+    panel: Panel, ready: Sequence[_Judged], launches: Launches, parameters: Parameters
+) -> Calendar:
+    """Return the states of all groups up to the day 90 of the last wave.
+
+    A wave that was spoilt so early that too little of its baseline is left keeps
+    it whole, as when it is judged alone.
+    """
+    n_weeks = max(one.case.calendar.states.shape[1] for one in ready)
+    weeks = panel.weeks_to(n_weeks)
+    calendar = calendar_of(panel.groups, weeks, launches, parameters)
+    lacking = {
+        panel.groups[one.case.row]
+        for one in ready
+        if not has_baseline(calendar, panel.z, one.case.row, parameters)
+    }
+    fair = {g: day for g, day in launches.spoilt.items() if g not in lacking}
+    launches = replace(launches, spoilt=fair)
+    return calendar_of(panel.groups, weeks, launches, parameters)
 
 
 def _whole(findings: Sequence[Finding], effect: Effect) -> Finding:

@@ -243,3 +243,13 @@ def test_waves_of_a_minority_do_not_speak_for_the_rollout():
     assert whole.effect is None
     assert whole.gate is Reason.WEEKS
     assert whole.weeks_before > 0
+
+
+def test_rollout_of_a_wave_that_was_spoilt_from_the_start_is_as_the_wave():
+    given_panel = stepped(-0.3)
+
+    found = judged(given_panel, spoilt={"A": START})
+
+    assert found.waves["A"].grade is Grade.A
+    assert found.rollout.effect.delta == pytest.approx(found.waves["A"].effect.delta)
+    assert found.rollout.effect.se == pytest.approx(found.waves["A"].effect.se)
