@@ -21,12 +21,12 @@ from kpi.reach import weeks_needed
 from kpi.selftest.draws import draw
 from kpi.selftest.judging import FIRST_WEEK, go_lives
 from kpi.selftest.measures import OUTCOMES
-from kpi.selftest.world import Kind
 from kpi.selftest.world import World as Truth
+from kpi.selftest.worlds import WORLDS
 from model.plan import Scope
 from model.verdict import Foresight, Reason, Remedy
 
-STANDARD = Truth(name="standard", kind=next(iter(Kind)))
+STANDARD = next(world for world in WORLDS if world.name == "null")
 WAVES = tuple(go_lives(STANDARD))
 
 
