@@ -50,7 +50,7 @@ def _prove_one(series: Series, window: Days, nothing: Numbers) -> Proof:
         if piece.days.first <= window.first and window.last <= piece.days.last:
             beside = _beside(series.pieces, piece, window, nothing)
             at_most = np.fmin(at_most, piece.amount - beside)
-    for export in series.exports:
+    for export in (one for one in series.exports if _may_speak(one, window)):
         seen, absent = _from_last_activity(export, window)
         at_least = np.where(seen, np.maximum(at_least, 1), at_least)
         at_most = np.where(absent, 0, at_most)
@@ -72,7 +72,7 @@ def _sum_inside(pieces: Sequence[Piece], window: Days, nothing: Numbers) -> Numb
     best = [nothing]
     for piece in inside:
         before = best[bisect_left(ends, piece.days.first)]
-        best.append(np.maximum(best[-1], before + np.nan_to_num(piece.amount)))
+        best.append(np.maximum(best[-1], before + _known(piece, 0.0)))
     return best[-1]
 
 
@@ -87,8 +87,8 @@ def _sum_around(pieces: Sequence[Piece], window: Days, nothing: Numbers) -> Numb
     for piece in sorted(near, key=lambda piece: piece.days.last):
         before = [sums for last, sums in reached if last >= piece.days.first - _DAY]
         if before:
-            amount = np.nan_to_num(piece.amount, nan=np.inf)
-            reached.append((piece.days.last, np.min(before, axis=0) + amount))
+            most = _known(piece, np.inf)
+            reached.append((piece.days.last, np.min(before, axis=0) + most))
     ends = [sums for last, sums in reached if last >= window.last]
     return np.min(ends, axis=0) if ends else np.full(len(nothing), np.inf)
 
@@ -99,6 +99,17 @@ def _beside(
     before = Days(piece.days.first, window.first - _DAY)
     after = Days(window.last + _DAY, piece.days.last)
     return _sum_inside(pieces, before, nothing) + _sum_inside(pieces, after, nothing)
+
+
+def _known(piece: Piece, otherwise: float) -> Numbers:
+    return np.where(np.isnan(piece.amount), otherwise, piece.amount)
+
+
+def _may_speak(export: Export, window: Days) -> bool:
+    """Say whether the dates of an export allow its last activities to prove any."""
+    if export.period_days is None:
+        return True
+    return window.first <= export.first_day or export.data_date >= window.last
 
 
 def _from_last_activity(export: Export, window: Days) -> tuple[Flags, Flags]:

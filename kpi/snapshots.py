@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from kpi.parameters import Parameters
@@ -183,28 +184,50 @@ def listed(snapshots: Snapshots, window: Days) -> Flags:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The snapshot rows of people of the roster; `person` is a place in it."""
+
+    person: npt.NDArray[np.intp]
+    signal: npt.NDArray[np.object_]
+    data_date: Dates
+    period_days: Numbers
+    amount: Numbers
+    last_activity: Dates
+
+
 def _exports(rows: pd.DataFrame, persons: pd.Index) -> list[Export]:
-    known = rows[rows["person"].isin(persons)].assign(
-        signal=lambda frame: frame["signal"].astype(object).fillna("")
-    )
-    groups = known.groupby(
-        ["data_date", "period_days", "signal"], dropna=False, sort=True
-    )
-    return [_export(key, part, persons) for key, part in groups]
-
-
-def _export(key: Sequence[object], rows: pd.DataFrame, persons: pd.Index) -> Export:
     at = persons.get_indexer(pd.Index(rows["person"]))
-    is_listed = np.zeros(len(persons), dtype=bool)
-    amount = np.full(len(persons), np.nan)
-    last = np.full(len(persons), np.datetime64("NaT"), dtype="datetime64[D]")
+    known = rows[at >= 0]
+    known = known.assign(signal=known["signal"].astype(object).fillna(""))
+    cells = _Rows(
+        at[at >= 0],
+        known["signal"].to_numpy(),
+        days_of(known["data_date"]),
+        numbers_of(known["period_days"]),
+        numbers_of(known["amount"]),
+        days_of(known["last_activity"]),
+    )
+    keys = ["data_date", "period_days", "signal"]
+    number = known.groupby(keys, dropna=False, sort=True).ngroup().to_numpy()
+    order = np.argsort(number, kind="stable")
+    parts = np.split(order, np.flatnonzero(np.diff(number[order])) + 1)
+    return [_export(cells, part, len(persons)) for part in parts if len(part)]
+
+
+def _export(rows: _Rows, part: npt.NDArray[np.intp], n_people: int) -> Export:
+    at = rows.person[part]
+    is_listed = np.zeros(n_people, dtype=bool)
+    amount = np.full(n_people, np.nan)
+    last = np.full(n_people, np.datetime64("NaT"), dtype="datetime64[D]")
     is_listed[at] = True
-    amount[at] = numbers_of(rows["amount"])
-    last[at] = days_of(rows["last_activity"])
-    period = numbers_of(rows["period_days"])[0]
+    amount[at] = rows.amount[part]
+    last[at] = rows.last_activity[part]
+    first = part[0]
+    period = rows.period_days[first]
     return Export(
-        str(key[2]),
-        pd.Timestamp(str(key[0])).date(),
+        str(rows.signal[first]),
+        rows.data_date[first].item(),
         None if np.isnan(period) else int(period),
         is_listed,
         amount,
