@@ -225,11 +225,12 @@ def _reduce(
         turned = q.T @ group.columns
         seen = z[:, row, group.at] @ q
         weighted = w[:, :, None] * turned
-        ww[np.ix_(range(n_draws), group.at, group.at)] += (q * w[:, None, :]) @ q.T
-        right[np.ix_(range(n_draws), group.at, group.places)] = q @ weighted
-        right[:, group.at, -1] += (w * seen) @ q.T
-        cc[np.ix_(range(n_draws), group.places, group.places)] = turned.T @ weighted
-        r[:, group.places] = np.einsum("dnp,dn->dp", weighted, seen)
+        at, places = np.array(group.at), np.array(group.places)
+        ww[:, at[:, None], at] += (q * w[:, None, :]) @ q.T
+        right[:, at[:, None], places] = q @ weighted
+        right[:, at, -1] += (w * seen) @ q.T
+        cc[:, places[:, None], places] = turned.T @ weighted
+        r[:, places] = np.einsum("dnp,dn->dp", weighted, seen)
         zz += np.sum(w * seen**2, axis=1)
         logdet -= np.sum(np.log(w), axis=1)
     return _eliminate(design.used, ww, right, (cc, r, zz, logdet))

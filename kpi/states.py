@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from kpi.launches import Launches, judged_weeks
 from kpi.parameters import Parameters
-from kpi.slices import Flags, Numbers
+from kpi.slices import Dates, Flags, Numbers
 from kpi.windows import baseline_weeks, monday_from
 
 
@@ -64,20 +64,20 @@ def calendar_of(
     """
     begin = begin_of(weeks[0], launches, parameters)
     last = weeks[-1] + timedelta(days=6)
+    mondays = np.array(weeks, dtype="datetime64[D]")
     states = np.zeros((len(groups), len(weeks)), dtype=np.int8)
     ramp = np.zeros(states.shape)
     for row, group in enumerate(groups):
         if group is None or launches.go_live.get(group, date.max) > last:
-            waiting = [week for week in weeks if week >= begin]
+            waiting = mondays >= np.datetime64(begin)
         else:
             go_live = launches.go_live[group]
-            waiting = list(baseline_weeks(go_live, begin, parameters))
-            judged = judged_weeks(group, launches, parameters)
-            states[row] = [_state(week, judged) for week in weeks]
+            baseline = baseline_weeks(go_live, begin, parameters)
+            waiting = np.isin(mondays, np.array(baseline, dtype=mondays.dtype))
+            states[row] = _after(mondays, judged_weeks(group, launches, parameters))
             ramp[row] = _ramp(group, weeks, launches, parameters) * (states[row] > 0)
-        spoilt = launches.spoilt.get(group, date.max)
-        fair = {week for week in waiting if week + timedelta(days=6) < spoilt}
-        states[row] += [State.BEFORE * (week in fair) for week in weeks]
+        spoilt = np.datetime64(launches.spoilt.get(group, date.max))
+        states[row, waiting & (mondays + 6 < spoilt)] += State.BEFORE
     return Calendar(states, ramp)
 
 
@@ -92,10 +92,12 @@ def begin_of(first_day: date, launches: Launches, parameters: Parameters) -> dat
     return max(first_day, earliest)
 
 
-def _state(week: date, judged: tuple[date, ...]) -> int:
-    if week in judged:
-        return State.JUDGED
-    return State.LATER if week > judged[-1] else State.LEFT_OUT
+def _after(mondays: Dates, judged: tuple[date, ...]) -> npt.NDArray[np.int8]:
+    """Return the states of the weeks after a launch; all others are left out."""
+    of_judged = np.array(judged, dtype=mondays.dtype)
+    states = np.where(mondays > of_judged[-1], State.LATER, State.LEFT_OUT)
+    states[np.isin(mondays, of_judged)] = State.JUDGED
+    return states.astype(np.int8)
 
 
 def _ramp(
