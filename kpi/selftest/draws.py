@@ -162,7 +162,6 @@ def _observed(world: World, level: Numbers, random: np.random.Generator) -> Cell
         Quantity.COUNT: _counts,
         Quantity.DURATION: _durations,
         Quantity.RATE: _rates,
-        Quantity.VALUE: _values,
     }[world.quantity]
     n, k, value = observe(world, level, random)
     gone = random.random(level.shape) < world.missing
@@ -178,6 +177,9 @@ def _counts(world: World, level: Numbers, random: np.random.Generator) -> _Obser
     mean = world.by_group(world.items)[:, None] * np.exp(level)
     if world.over > 0:
         mean = mean * random.gamma(1 / world.over, world.over, level.shape)
+    if world.tails > 0:
+        noise = random.standard_t(4, level.shape) / np.sqrt(2)
+        mean = mean * np.exp(world.tails * noise)
     counts = random.poisson(mean).astype(np.float64)
     return counts, np.full(level.shape, np.nan), counts
 
@@ -209,14 +211,3 @@ def _rates(world: World, level: Numbers, random: np.random.Generator) -> _Observ
 
 def _share(world: World, level: Numbers) -> Numbers:
     return np.minimum(world.base * np.exp(level), _MOST_SHARE)
-
-
-def _values(world: World, level: Numbers, random: np.random.Generator) -> _Observed:
-    """Return values that arrive summed, with t4 noise scaled to its sd."""
-    noise = world.tails * random.standard_t(4, level.shape) / np.sqrt(2)
-    nothing = np.full(level.shape, np.nan)
-    return (
-        nothing,
-        nothing,
-        world.by_group(world.items)[:, None] * np.exp(level + noise),
-    )

@@ -19,7 +19,6 @@ STATISTICS: dict[Quantity, Statistic] = {
     Quantity.COUNT: Statistic.COUNT,
     Quantity.DURATION: Statistic.MEAN,
     Quantity.RATE: Statistic.RATE,
-    Quantity.VALUE: Statistic.MEAN,
 }
 
 OUTCOMES: dict[Quantity, Measure] = {

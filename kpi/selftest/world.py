@@ -21,12 +21,11 @@ class Kind(StrEnum):
 
 
 class Quantity(StrEnum):
-    """What the outcome is: counts, durations of items, k of n, or summed values."""
+    """What the outcome is: counts, durations of items, or k of n."""
 
     COUNT = "count"
     DURATION = "duration"
     RATE = "rate"
-    VALUE = "value"
 
 
 class Shape(StrEnum):
@@ -39,14 +38,18 @@ class Shape(StrEnum):
     HALVES = "halves after week 6"
 
     def share(self, week: Numbers) -> Numbers:
-        """Return the share of the effect, 0 to 1, by week since go-live (its own: 0).
+        """Return the share of the effect, 0 to 1, by full weeks since go-live.
+
+        The first week is 0 here, and week 1 in the names of the shapes.
 
         >>> Shape.HALVES.share(np.array([-1.0, 0.0, 5.0, 6.0]))
         array([0. , 1. , 1. , 0.5])
         """
         after = np.where(week >= 0, 1.0, 0.0)
         if self is Shape.LINEAR:
-            return np.asarray(after * np.clip(1 - week / 13, 0, 1), dtype=np.float64)
+            return np.asarray(
+                after * np.clip(1 - (week + 1) / 13, 0, 1), dtype=np.float64
+            )
         ends, left = _ENDS.get(self, (np.inf, 1.0))
         return np.where(week >= ends, left * after, after)
 
@@ -98,9 +101,9 @@ class World:
     `items` and `rho` hold one number, or one for each group in order of launch,
     those who never launch last. `over` is the relative variance of a count
     beyond Poisson, `sd_items` the spread of single durations (log), `base` the
-    share behind a rate, `tails` the sd of t4 noise. `active` people act at day
-    30, `kept` of them at day 90. `counted` names the waves (from 0) that the
-    share of waves is of; all without it.
+    share behind a rate, `tails` the sd of t4 noise in the log of a count. `active`
+    people act at day 30, `kept` of them at day 90. `counted` names the waves (from
+    0) that the share of waves is of; all without it.
     """
 
     name: str
@@ -122,7 +125,7 @@ class World:
     sd_common: float = 0.10
     sd_level: float = 0.30
     over: float = 1 / 60
-    sd_items: float = 1.0
+    sd_items: float = 1.15
     base: float = 0.3
     tails: float = 0.0
     common_trend: float = 0.0
@@ -184,8 +187,13 @@ class World:
         return replace(
             self,
             name=name or f"{self.name}, -20 %",
-            kind=Kind.TRUE if self.kind is Kind.NULL else self.kind,
+            kind=Kind.TRUE if self.kind in (Kind.NULL, Kind.HARD_NULL) else self.kind,
             is_null=False,
             effect=-0.2,
             reference=reference,
         )
+
+
+def named(base: World, name: str, reference: Reference, **new: object) -> World:
+    """Return a world like another, with a name and reference of its own."""
+    return replace(base, name=name, reference=reference, **new)  # type: ignore[arg-type]

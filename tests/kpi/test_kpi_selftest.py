@@ -147,8 +147,8 @@ def test_weekly_counts_vary_as_the_standard_world_says():
         # weeks 2, 3, 4 of 2 .. 12
         (Shape.ENDS_AFTER_5, 3 / 11),
         (Shape.ENDS_AFTER_8, 6 / 11),
-        # 1 - 7/13, the middle of the judged weeks
-        (Shape.LINEAR, 6 / 13),
+        # the middle of the judged weeks is the 8th: 1 - 8/13
+        (Shape.LINEAR, 5 / 13),
         # 4 whole and 7 half weeks
         (Shape.HALVES, 7.5 / 11),
     ],
