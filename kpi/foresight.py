@@ -1,12 +1,14 @@
 """What will be seen: the smallest change that shows, known before the result."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
+import msgspec
 import numpy as np
 
 from kpi.case import PairCase
+from kpi.kept import digest
 from kpi.planning import (
     Outlook,
     outlook_of,
@@ -76,17 +78,36 @@ class _Found:
     reason: Reason | None = None
 
 
-def _computed(case: PairCase) -> Iterator[tuple[str | None, _Found]]:
-    parameters = case.setting.parameters
+_Computed = list[tuple[str | None, _Found]]
+
+
+def _computed(case: PairCase) -> _Computed:
+    """Return what is found of the rollout and each wave to come, kept as well."""
+    setting, judgement = case.setting, case.judgement
     to_come = [wave for wave in case.waves if not wave.is_due]
-    shown = [w.wave.name for w in to_come if w.members >= parameters.min_people]
-    if not shown or case.judgement is None:
-        return
-    outlook = outlook_of(case.judgement.panel, case.launches, parameters)
+    least = setting.parameters.min_people
+    shown = [w.wave.name for w in to_come if w.members >= least]
+    if not shown or judgement is None:
+        return []
+    every = [wave.wave.name for wave in case.waves]
+    asked = ["to be shown", *shown, "of", *every]
+    key = digest(judgement.panel, asked, case.launches, setting.parameters)
+
+    def compute() -> bytes:
+        outlook = outlook_of(judgement.panel, case.launches, setting.parameters)
+        return msgspec.msgpack.encode(list(_worked_out(outlook, shown, every)))
+
+    raw = setting.kept.recalled(key, compute)
+    return msgspec.msgpack.decode(raw, type=_Computed)
+
+
+def _worked_out(
+    outlook: Outlook | Reason, shown: Sequence[str], every: Sequence[str]
+) -> Iterator[tuple[str | None, _Found]]:
     if isinstance(outlook, Reason):
         yield from ((name, _Found(reason=outlook)) for name in (None, *shown))
         return
-    yield None, _smallest(outlook, None, tuple(w.wave.name for w in case.waves))
+    yield None, _smallest(outlook, None, tuple(every))
     for name in shown:
         remedies = tuple(Remedy) if name == shown[0] else ()
         yield name, _smallest(outlook, name, (name,), remedies)

@@ -1,4 +1,4 @@
-"""Judgements that are kept, so that none is computed twice from the same.
+"""Judgements and outlooks that are kept: none is computed twice from the same.
 
 Each lies under a digest of all that it depends on: the weeks and what is behind
 them, the launches, the waves judged, the parameters, and the rules themselves.
@@ -36,7 +36,7 @@ class _Findings(msgspec.Struct, frozen=True):
 
 
 class Kept:
-    """Judgements by digest: those known before, and those asked for since.
+    """What was computed, by digest: known before, and asked for since.
 
     Args:
         known: what an earlier evaluation left in `used`.
@@ -62,14 +62,20 @@ class Kept:
         parameters: Parameters,
     ) -> Judgement:
         """Return what `judge` answers, from what is kept where it is known."""
-        key = digest(panel, waves, launches, parameters)
-        found = self.used.get(key) or self._known.get(key)
-        if found is None:
-            found = encoded(judge(panel, waves, launches, parameters))
+
+        def compute() -> bytes:
             self.n_judged += 1
-        self.used[key] = found
+            return encoded(judge(panel, waves, launches, parameters))
+
+        found = self.recalled(digest(panel, waves, launches, parameters), compute)
         self._on_asked()
         return decoded(found, without_logged(panel, launches))
+
+    def recalled(self, key: str, compute: Callable[[], bytes]) -> bytes:
+        """Return what is kept under a digest, else what is computed now."""
+        found = self.used.get(key) or self._known.get(key) or compute()
+        self.used[key] = found
+        return found
 
 
 def digest(

@@ -102,6 +102,16 @@ def test_nothing_is_judged_that_is_kept():
     assert again.used == first.used
 
 
+def test_what_will_be_seen_is_kept_too():
+    evidence, early = WORLD.evidence(), GO_LIVE - WEEK
+    first = Kept()
+    cold = evaluate(evidence, early, kept=first)
+    assert (len(cold.foresights), len(first.used)) == (3, 2)
+    again = Kept(first.used)
+    assert evaluate(evidence, early, kept=again) == cold
+    assert again.used == first.used
+
+
 def test_each_judgement_that_is_asked_for_is_told():
     asked: list[int] = []
     kept = Kept(on_asked=lambda: asked.append(kept.n_judged))
