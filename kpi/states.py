@@ -73,7 +73,7 @@ def calendar_of(
         else:
             go_live = launches.go_live[group]
             baseline = baseline_weeks(go_live, begin, parameters)
-            waiting = np.isin(mondays, np.array(baseline, dtype=mondays.dtype))
+            waiting = _among(mondays, baseline)
             states[row] = _after(mondays, judged_weeks(group, launches, parameters))
             ramp[row] = _ramp(group, weeks, launches, parameters) * (states[row] > 0)
         spoilt = np.datetime64(launches.spoilt.get(group, date.max))
@@ -94,10 +94,19 @@ def begin_of(first_day: date, launches: Launches, parameters: Parameters) -> dat
 
 def _after(mondays: Dates, judged: tuple[date, ...]) -> npt.NDArray[np.int8]:
     """Return the states of the weeks after a launch; all others are left out."""
-    of_judged = np.array(judged, dtype=mondays.dtype)
-    states = np.where(mondays > of_judged[-1], State.LATER, State.LEFT_OUT)
-    states[np.isin(mondays, of_judged)] = State.JUDGED
-    return states.astype(np.int8)
+    states = np.full(len(mondays), State.LEFT_OUT, dtype=np.int8)
+    states[mondays > np.datetime64(judged[-1])] = State.LATER
+    states[_among(mondays, judged)] = State.JUDGED
+    return states
+
+
+def _among(mondays: Dates, weeks: tuple[date, ...]) -> Flags:
+    """Flag the weeks of a run of weeks without gaps that are among some weeks."""
+    flags = np.zeros(len(mondays), dtype=np.bool_)
+    first = mondays[0].item()
+    places = np.array([(week - first).days // 7 for week in weeks], dtype=np.intp)
+    flags[places[(places >= 0) & (places < len(flags))]] = True
+    return flags
 
 
 def _ramp(
