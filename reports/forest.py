@@ -14,6 +14,7 @@ DESK, PHONE = 760, 340
 
 _NAME, _CLAIM, _ROW, _FOOT = 210, 190, 36, 22
 _PHONE_ROW = 52
+_HALF_WORD = 36
 
 
 def is_forest(results: Sequence[Result]) -> bool:
@@ -38,10 +39,17 @@ def forest(results: tuple[Result, ...], seen: Look, width: int) -> Drawing:
     body = _line(zero, 0, zero, height, colours.line2)
     for n, result in enumerate(rows):
         body += _row(result, n, place, seen)
-    muted = Type(colours.muted, size=12, anchor="middle")
+    muted = Type(colours.muted, size=12, anchor=_anchor(zero, width))
     body += words(zero, height + 15, seen.language.say("no change"), muted)
     alt = "; ".join(_alt(result, seen) for result in results)
     return picture(body, size=(width, height + _FOOT), alt=alt)
+
+
+def _anchor(x: float, width: int) -> str:
+    """Return on which side of x a short word keeps inside the picture."""
+    if x < _HALF_WORD:
+        return "start"
+    return "end" if x > width - _HALF_WORD else "middle"
 
 
 class _Place:
