@@ -7,6 +7,7 @@ import numpy as np
 from scipy.special import stdtr, stdtrit
 
 from kpi.estimates import Estimates
+from kpi.finding import Effect
 from kpi.joint import Joint
 from kpi.parameters import Parameters
 from kpi.shrinking import shrink
@@ -98,3 +99,31 @@ def _claims(
         p_late=parameters.p_late_roll if own is None else parameters.p_late,
         still_there=parameters.still_there,
     )
+
+
+def effects_of(claims: Claims, at: int) -> list[Effect]:
+    """Return the effect of one wave, or of the rollout (at 0), in each draw."""
+    columns = (
+        claims.delta,
+        claims.se,
+        claims.p,
+        claims.own,
+        claims.has_own_evidence,
+        claims.late,
+        claims.is_still_there,
+    )
+    return [
+        Effect(
+            delta=delta,
+            se=se,
+            df=claims.df,
+            p=p,
+            own=own,
+            has_own_evidence=has_own,
+            late=late,
+            is_still_there=is_there if delta < 0 else None,
+        )
+        for delta, se, p, own, has_own, late, is_there in zip(
+            *(column[:, at].tolist() for column in columns), strict=True
+        )
+    ]

@@ -3,6 +3,7 @@
 The verdict and the chart both ask here, so that they never differ.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -66,14 +67,8 @@ class Span:
 
         Nothing is asked of values that arrive summed without their volume.
         """
-        panel, parameters = self.panel, self.parameters
-        before, _ = self.known(panel.z[row])
-        volume = panel.volume(row, before)
-        if volume is None:
-            return panel.measure.facts is FactKind.VALUE
-        is_counted = is_count(panel.measure.statistic)
-        least = parameters.min_weekly_items
-        return volume >= (parameters.min_weekly_count if is_counted else least)
+        before, _ = self.known(self.panel.z[row])
+        return has_volume(self.panel, [(row, before)], self.parameters)
 
     def is_fair(self, row: int) -> bool:
         """Say whether another group has the people and items to compare with."""
@@ -161,6 +156,22 @@ def span_of(
         launches=launches,
         parameters=parameters,
     )
+
+
+def has_volume(
+    panel: Panel, groups: Sequence[tuple[int, Columns]], parameters: Parameters
+) -> bool:
+    """Say whether groups together have enough items a week in columns of each.
+
+    Nothing is asked of values that arrive summed without their volume.
+    """
+    volumes = [panel.volume(row, columns) for row, columns in groups]
+    known = [volume for volume in volumes if volume is not None]
+    if len(known) < len(volumes):
+        return panel.measure.facts is FactKind.VALUE
+    is_counted = is_count(panel.measure.statistic)
+    least = parameters.min_weekly_count if is_counted else parameters.min_weekly_items
+    return sum(known) >= least
 
 
 def comparison_of(span: Span) -> Comparison | NoComparison:

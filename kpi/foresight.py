@@ -12,6 +12,7 @@ from kpi.kept import digest
 from kpi.planning import (
     Outlook,
     outlook_of,
+    outlook_together,
     planned,
     smallest_of_rollout,
     smallest_of_wave,
@@ -94,20 +95,28 @@ def _computed(case: PairCase) -> _Computed:
     key = digest(judgement.panel, asked, case.launches, setting.parameters)
 
     def compute() -> bytes:
-        outlook = outlook_of(judgement.panel, case.launches, setting.parameters)
-        return msgspec.msgpack.encode(list(_worked_out(outlook, shown, every)))
+        panel, launches = judgement.panel, case.launches
+        single = outlook_of(panel, launches, setting.parameters)
+        whole = outlook_together(single, panel, launches, every, setting.parameters)
+        found = [(None, _of_rollout(whole, every)), *_of_waves(single, shown)]
+        return msgspec.msgpack.encode(found)
 
     raw = setting.kept.recalled(key, compute)
     return msgspec.msgpack.decode(raw, type=_Computed)
 
 
-def _worked_out(
-    outlook: Outlook | Reason, shown: Sequence[str], every: Sequence[str]
-) -> Iterator[tuple[str | None, _Found]]:
+def _of_rollout(outlook: Outlook | Reason, every: Sequence[str]) -> _Found:
     if isinstance(outlook, Reason):
-        yield from ((name, _Found(reason=outlook)) for name in (None, *shown))
+        return _Found(reason=outlook)
+    return _smallest(outlook, None, tuple(every))
+
+
+def _of_waves(
+    outlook: Outlook | Reason, shown: Sequence[str]
+) -> Iterator[tuple[str, _Found]]:
+    if isinstance(outlook, Reason):
+        yield from ((name, _Found(reason=outlook)) for name in shown)
         return
-    yield None, _smallest(outlook, None, tuple(every))
     for name in shown:
         remedies = tuple(Remedy) if name == shown[0] else ()
         yield name, _smallest(outlook, name, (name,), remedies)

@@ -1,6 +1,6 @@
 """The numbers that decide, in one place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.verdict import SMALLEST_GROUP
 
@@ -29,6 +29,7 @@ class Parameters:
     min_coverage: float = 0.60
     min_weekly_count: float = 5.0
     min_weekly_items: float = 10.0
+    min_weekly_together: float = 2.0
 
     min_people: int = SMALLEST_GROUP
     min_adopters: int = 11
@@ -77,6 +78,12 @@ class Parameters:
     trend_t: float = -1.3
     trend_share: float = 0.50
     min_df: float = 3.0
+
+    @property
+    def together(self) -> "Parameters":
+        """The same, asking of each wave only what lets it speak with others."""
+        least = self.min_weekly_together
+        return replace(self, min_weekly_count=least, min_weekly_items=least)
 
 
 DEFAULTS = Parameters()

@@ -1,10 +1,12 @@
 """What a design can show before its result is there: standard errors by plan."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import numpy as np
 
+from kpi.comparison import has_volume
 from kpi.counting import counting_noise
 from kpi.estimates import Estimates
 from kpi.fitting import fit_panel
@@ -13,11 +15,9 @@ from kpi.launches import Launches, judged_to
 from kpi.panel import Panel
 from kpi.parameters import Parameters
 from kpi.reach import reach
-from kpi.scales import is_count
 from kpi.shrinking import shrink
 from kpi.slices import Flags, Numbers
 from kpi.states import Calendar, State, calendar_of
-from model.plan import FactKind
 from model.verdict import Reason, Remedy
 
 EXTRA_WEEKS = 8
@@ -62,6 +62,12 @@ class Outlook:
         at = [self.rows.index(self.panel.row(wave)) for wave in waves]
         return bool((n_before[at] >= self.parameters.min_baseline).any())
 
+    def has_volume(self, waves: Sequence[str], parameters: Parameters) -> bool:
+        """Say whether the waves that are rows have enough items together."""
+        rows = [r for r in map(self.panel.row, waves) if r in self.rows]
+        groups = [(row, np.flatnonzero(self._before[row])) for row in rows]
+        return bool(rows) and has_volume(self.panel, groups, parameters)
+
     @property
     def _before(self) -> Flags:
         panel = self.panel
@@ -95,7 +101,8 @@ def outlook_of(
         if launches.people.get(group, 0) >= parameters.min_people
     ]
     seen = [r for r in with_people if before[r].sum() >= parameters.min_compare]
-    rows = tuple(r for r in seen if _has_volume(panel, r, before[r], parameters))
+    weeks_of = {r: np.flatnonzero(before[r]) for r in seen}
+    rows = tuple(r for r in seen if has_volume(panel, [(r, weeks_of[r])], parameters))
     if panel.is_company:
         return Reason.CANNOT_TELL_RESULT
     if len(rows) < 2:
@@ -116,6 +123,32 @@ def outlook_of(
         launches=launches,
         parameters=parameters,
     )
+
+
+def outlook_together(
+    outlook: Outlook | Reason,
+    panel: Panel,
+    launches: Launches,
+    waves: Sequence[str],
+    parameters: Parameters,
+) -> Outlook | Reason:
+    """Return the outlook on the mean of waves, given the one on each.
+
+    Where waves with few items each have enough together, they are in it.
+    """
+    if isinstance(outlook, Outlook):
+        inside = [wave for wave in waves if panel.row(wave) in outlook.rows]
+        if 2 * _people(inside, launches) >= _people(waves, launches):
+            return outlook
+    elif outlook is not Reason.VOLUME:
+        return outlook
+    few = outlook_of(panel, launches, parameters.together)
+    has_enough = isinstance(few, Outlook) and few.has_volume(waves, parameters)
+    return few if has_enough else outlook
+
+
+def _people(waves: Sequence[str], launches: Launches) -> int:
+    return sum(launches.people.get(wave, 0) for wave in waves)
 
 
 def planned(outlook: Outlook, waves: tuple[str, ...], remedy: Remedy | None) -> Planned:
@@ -182,15 +215,6 @@ def smallest_of_rollout(plan: Planned) -> float | None:
         return None
     se = float(shrink(own, plan.parameters.spreads).average().se[0, 0])
     return reach(df, plan.parameters.alpha, plan.parameters) * se
-
-
-def _has_volume(panel: Panel, row: int, at: Flags, parameters: Parameters) -> bool:
-    volume = panel.volume(row, np.flatnonzero(at))
-    if volume is None:
-        return panel.measure.facts is FactKind.VALUE
-    is_counted = is_count(panel.measure.statistic)
-    least = parameters.min_weekly_items
-    return volume >= (parameters.min_weekly_count if is_counted else least)
 
 
 def _likely(noise: Noise) -> Noise:

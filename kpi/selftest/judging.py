@@ -11,21 +11,28 @@ from datetime import date, timedelta
 import numpy as np
 
 from kpi.alone import Alone, covariance, judge_alone
-from kpi.claims import Claims, rollout_claims, wave_claims
-from kpi.comparison import Comparison, NoComparison, Span, comparison_of, span_of
+from kpi.claims import effects_of, rollout_claims, wave_claims
+from kpi.comparison import (
+    Comparison,
+    NoComparison,
+    Span,
+    comparison_of,
+    has_volume,
+    span_of,
+)
 from kpi.counting import counting_noise
 from kpi.finding import Effect, Finding
 from kpi.fitting import has_baseline
 from kpi.joint import Joint, fit_joint
 from kpi.launches import Launches
-from kpi.outcome import gate_of, is_partner
 from kpi.panel import Panel
 from kpi.parameters import Parameters
-from kpi.rollout import pool
+from kpi.pooling import pool
 from kpi.selftest.draws import Draws
 from kpi.selftest.measures import OUTCOMES
 from kpi.selftest.world import World
 from kpi.states import Calendar
+from kpi.wave import gate_of, is_partner
 from model.verdict import Grade, Reason
 
 FIRST_WEEK = date(2023, 1, 2)
@@ -101,7 +108,11 @@ def _alike(panels: Sequence[Panel], spans: Sequence[Span]) -> list[list[int]]:
     """Group the draws by the weeks that are known and the groups with volume."""
     found: dict[bytes, list[int]] = {}
     for i, panel in enumerate(panels):
-        cases = [replace(span, panel=panel) for span in spans]
+        cases = [
+            replace(span, panel=panel, parameters=parameters)
+            for span in spans
+            for parameters in (span.parameters, span.parameters.together)
+        ]
         rows = range(len(panel.groups))
         volume = bytes(case.has_volume(row) for case in cases for row in rows)
         key = np.isfinite(panel.z).tobytes() + volume
@@ -116,6 +127,7 @@ class _Wave:
     `rows` are the groups of its joint model; empty where it stands alone.
     """
 
+    name: str
     span: Span
     gate: Reason | None
     grade: Grade | None
@@ -134,7 +146,7 @@ class _Alike:
 
     def judged(self, names: Sequence[str]) -> list[Judged]:
         """Judge the waves, and the rollout as each wave reaches its mark."""
-        waves = [self._wave(name) for name in names]
+        waves = [self._wave(name, self.parameters) for name in names]
         findings = [self._findings(wave) for wave in waves]
         looks = [self._look(waves[: i + 1]) for i in range(len(waves))]
         by_draw = zip(
@@ -142,15 +154,15 @@ class _Alike:
         )
         return [Judged(own, whole) for own, whole in by_draw]
 
-    def _wave(self, name: str) -> _Wave:
-        span = span_of(self.panels[0], name, self.launches, self.parameters)
+    def _wave(self, name: str, parameters: Parameters) -> _Wave:
+        span = span_of(self.panels[0], name, self.launches, parameters)
         gate = gate_of(span)
         compared = NoComparison.NOBODY_WAITS if gate else comparison_of(span)
         if not isinstance(compared, Comparison):
-            return _Wave(span, gate, None, ())
+            return _Wave(name, span, gate, None, ())
         groups = range(len(span.panel.groups))
         rows = [row for row in groups if row == span.row or span.is_fair(row)]
-        return _Wave(span, gate, compared.grade, tuple(rows))
+        return _Wave(name, span, gate, compared.grade, tuple(rows))
 
     def _findings(self, wave: _Wave) -> list[Finding]:
         if wave.gate is not None:
@@ -174,7 +186,7 @@ class _Alike:
         return [
             Finding(grade=wave.grade, level_before=level, effect=effect)
             for effect, level in zip(
-                _effects(claims, own), self._levels(wave), strict=True
+                effects_of(claims, own), self._levels(wave), strict=True
             )
         ]
 
@@ -182,11 +194,31 @@ class _Alike:
         """Judge the rollout of the waves that are due, as `judge` does."""
         able = [wave for wave in due if wave.gate is None]
         if not able or 2 * len(able) < len(due):
-            gate = next(wave.gate for wave in due if wave.gate)
-            return [Finding(gate=gate)] * len(self.panels)
+            return self._together(due)
         if 2 * sum(bool(wave.rows) for wave in able) < len(able):
             return self._pooled(able)
         return self._jointly(able)
+
+    def _together(self, due: Sequence[_Wave]) -> list[Finding]:
+        """Judge waves with few items each, where they have enough together."""
+        gate = next(wave.gate for wave in due if wave.gate)
+        gated = [Finding(gate=gate)] * len(self.panels)
+        few = [
+            self._wave(wave.name, self.parameters.together)
+            if wave.gate is Reason.VOLUME
+            else wave
+            for wave in due
+        ]
+        able = [wave for wave in few if wave.rows]
+        if not able or 2 * len(able) < len(due):
+            return gated
+        groups = [(w.span.row, w.span.known(w.span.own)[0]) for w in able]
+        return [
+            found if has_volume(panel, groups, self.parameters) else none
+            for panel, found, none in zip(
+                self.panels, self._jointly(able), gated, strict=True
+            )
+        ]
 
     def _jointly(self, able: Sequence[_Wave]) -> list[Finding]:
         calendar = max((w.span.calendar for w in able), key=lambda c: c.states.shape[1])
@@ -203,7 +235,7 @@ class _Alike:
             and has_baseline(calendar, z, rows[place], self.parameters)
         ]
         claims = rollout_claims(joint, at, self.parameters)
-        return self._whole(able, _effects(claims, 0))
+        return self._whole(able, effects_of(claims, 0))
 
     def _pooled(self, able: Sequence[_Wave]) -> list[Finding]:
         effects = []
@@ -244,31 +276,3 @@ class _Alike:
             noise = [counting_noise(p, used, self.parameters)[at] for p in self.panels]
             self.fits[key] = fit_joint(part, z, np.stack(noise), self.parameters)
         return self.fits[key]
-
-
-def _effects(claims: Claims, at: int) -> list[Effect]:
-    """Return the effect of one wave, or of the rollout (at 0), in each draw."""
-    columns = (
-        claims.delta,
-        claims.se,
-        claims.p,
-        claims.own,
-        claims.has_own_evidence,
-        claims.late,
-        claims.is_still_there,
-    )
-    return [
-        Effect(
-            delta=delta,
-            se=se,
-            df=claims.df,
-            p=p,
-            own=own,
-            has_own_evidence=has_own,
-            late=late,
-            is_still_there=is_there if delta < 0 else None,
-        )
-        for delta, se, p, own, has_own, late, is_there in zip(
-            *(column[:, at].tolist() for column in columns), strict=True
-        )
-    ]

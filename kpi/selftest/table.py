@@ -16,6 +16,7 @@ TITLES: dict[Kind, str] = {
     Kind.FADING: "An effect that fades",
     Kind.TRUE: "The measure really changed",
     Kind.VOLUME: "Groups of unequal size",
+    Kind.FEW: "Too few items for one wave, enough for all together",
     Kind.NOISE: "Other noise",
     Kind.HOLIDAY: "Two weeks at -60 % in the second wave only (that wave)",
 }

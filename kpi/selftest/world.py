@@ -16,6 +16,7 @@ class Kind(StrEnum):
     FADING = "fading"
     TRUE = "true"
     VOLUME = "volume"
+    FEW = "few"
     NOISE = "noise"
     HOLIDAY = "holiday"
 
@@ -68,12 +69,12 @@ class Reference:
 
     Waves and rollouts called Working, and how often their 95 % intervals held
     the truth. `edition` 3 has the rules of today; 2 the ones before: a late step
-    instead of a ramp, and the same noise in all groups.
+    instead of a ramp, and the same noise in all groups. None where there is none.
     """
 
-    edition: int
-    wave: float
-    rollout: float
+    edition: int = 3
+    wave: float | None = None
+    rollout: float | None = None
     wave_held: float | None = None
     rollout_held: float | None = None
 
@@ -175,7 +176,7 @@ class World:
     @property
     def is_ordinary(self) -> bool:
         """Say whether at most 5 % false Working is promised for it."""
-        has_noise = self.kind in (Kind.VOLUME, Kind.NOISE) and self.is_null
+        has_noise = self.kind in (Kind.VOLUME, Kind.FEW, Kind.NOISE) and self.is_null
         return self.kind is Kind.NULL or has_noise
 
     def by_group(self, value: float | tuple[float, ...]) -> Numbers:

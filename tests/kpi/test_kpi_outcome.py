@@ -130,6 +130,31 @@ def test_too_few_items_close_the_gate():
     assert finding(panel(items=5.0)).gate is None
 
 
+def test_waves_with_few_items_are_judged_together():
+    few = panel(items=4.0, groups=("A", "C", None))
+    few.z[0, 16:] -= 0.5
+    few.z[1, 20:] -= 0.5
+
+    found = judged(few, ("A", "C"))
+
+    assert [found.waves[name].gate for name in "AC"] == [Reason.VOLUME] * 2
+    # 4 and 4 items a week are more than the 5 that one wave needs
+    assert (found.rollout.gate, found.rollout.grade) == (None, Grade.A)
+    assert found.rollout.effect.low(0.05) < -0.5 < found.rollout.effect.high(0.05)
+
+
+def test_waves_with_too_few_items_together_are_not_judged():
+    found = judged(panel(items=2.4), ("A", "B"))
+
+    assert found.rollout.gate is Reason.VOLUME
+
+
+def test_waves_with_few_items_and_nobody_to_compare_with_are_not_judged():
+    few = panel(items=4.0, groups=("A", "C"))
+
+    assert judged(few, ("A", "C")).rollout.gate is Reason.VOLUME
+
+
 def test_summed_values_without_volume_are_judged():
     given_panel = panel(items=np.nan)
     summed = replace(given_panel.measure, facts=FactKind.VALUE)

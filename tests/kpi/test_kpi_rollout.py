@@ -7,7 +7,7 @@ from scipy.stats import t as student
 from kpi.alone import Alone, covariance
 from kpi.finding import Effect
 from kpi.parameters import DEFAULTS
-from kpi.rollout import between_variance, pool
+from kpi.pooling import between_variance, pool
 from model.verdict import Grade
 
 
