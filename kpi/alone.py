@@ -20,8 +20,9 @@ class Alone:
     """The change of one wave against its own past, and what it rests on.
 
     `cells` (weeks,) give the change as a linear combination of the wave's
-    weeks; `noise` is the weekly sd, `rho` its autocorrelation and `drift` the sd
-    of an unseen trend a week: the covariance between waves needs them.
+    weeks; `noise` is the weekly sd, `rho` its autocorrelation, `drift` the sd of
+    an unseen trend a week and `background` that of whatever else moved the level:
+    the covariance between waves needs them.
     """
 
     grade: Grade
@@ -31,6 +32,7 @@ class Alone:
     noise: float
     rho: float
     drift: float
+    background: float
 
 
 def judge_alone(case: Span) -> Alone:
@@ -51,17 +53,17 @@ def judge_alone(case: Span) -> Alone:
 def covariance(one: Alone, other: Alone) -> float:
     """Return how two waves move together because they share weeks, at least 0.
 
-    a' (sigma^2 R + tau^2 t t') b, where a and b are the weights of the two
-    effects on the weeks, R = rho^|t - s| and tau an unseen trend. Waves without
-    comparison share whatever moved all groups; all of their noise is taken as
-    such, the cautious end.
+    a' (sigma^2 R + tau^2 t t') b + beta^2, where a and b are the weights of the
+    two effects on the weeks, R = rho^|t - s|, tau an unseen trend and beta the
+    background. Waves without comparison share whatever moved all groups; all of
+    their noise is taken as such, the cautious end.
     """
     weeks = np.arange(len(one.cells))
     rho = (one.rho + other.rho) / 2
     correlation = rho ** np.abs(weeks[:, None] - weeks[None, :])
     noise = one.noise * other.noise * float(one.cells @ correlation @ other.cells)
     drift = one.drift * other.drift * float((one.cells @ weeks) * (other.cells @ weeks))
-    return max(0.0, noise + drift)
+    return max(0.0, noise + drift + one.background * other.background)
 
 
 def _less_last_year(series: Numbers) -> Numbers:
@@ -94,6 +96,7 @@ def _judged(case: Span, series: Numbers, grade: Grade, allowance: Allowance) -> 
         noise=fit.sd,
         rho=fit.rho,
         drift=allowance.drift,
+        background=allowance.background,
     )
 
 

@@ -30,7 +30,8 @@ class Story:
     `more_weeks` how many weeks later the smallest that matters would show, or
     `is_out_of_reach`: a year of further weeks would not show it;
     `waiting` the waves that a judged rollout does not hold yet, with the day
-    that they are due; `missing` the measure without facts; `gap` the measure and
+    that they are due; `of` and `apart` those in its result and those that are not
+    although they are due; `missing` the measure without facts; `gap` the measure and
     check of which too little is known; `match` the measure whose source lists
     too few of the people.
     """
@@ -51,6 +52,8 @@ class Story:
     is_out_of_reach: bool = False
     is_better: bool = False
     waiting: tuple[tuple[str, date], ...] = ()
+    of: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 def blanks(story: Story, language: Language, parameters: Parameters) -> Blanks:
@@ -87,6 +90,8 @@ def _names(story: Story, language: Language) -> Blanks:
         "items": ", ".join(_items(missing)) if missing else None,
         "n_waves": str(story.n_waves),
         "n_pairs": str(story.n_pairs),
+        "n_of": str(len(story.of)),
+        "apart": ", ".join(story.apart),
         **_cost(story, language),
     }
 

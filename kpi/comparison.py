@@ -65,10 +65,15 @@ class Span:
     def has_volume(self, row: int) -> bool:
         """Say whether a group has enough items a week in the baseline.
 
-        Nothing is asked of values that arrive summed without their volume.
+        The wave itself needs as many in the judged weeks, unless the items are what
+        is counted. Nothing is asked of values that arrive summed without their volume.
         """
-        before, _ = self.known(self.panel.z[row])
-        return has_volume(self.panel, [(row, before)], self.parameters)
+        before, after = self.known(self.panel.z[row])
+        is_counted = is_count(self.panel.measure.statistic)
+        sides = [before] if is_counted or row != self.row else [before, after]
+        return all(
+            has_volume(self.panel, [(row, side)], self.parameters) for side in sides
+        )
 
     def is_fair(self, row: int) -> bool:
         """Say whether another group has the people and items to compare with."""

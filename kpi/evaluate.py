@@ -281,6 +281,7 @@ def _story(
         setting.facts(measure_id).data_date(setting.as_of)
         for measure_id in (*setting.use_measures, setting.pair.outcome)
     ]
+    finding = subject.finding
     story = Story(
         result=result,
         measures={k: facts.measure for k, facts in setting.change.measures.items()},
@@ -295,8 +296,10 @@ def _story(
         match=_low_match(case, subject),
         is_better=is_better,
         waiting=_joining(case, subject) if subject.is_due else (),
+        of=finding.of if finding is not None else (),
+        apart=finding.apart if finding is not None else (),
     )
-    return _with_reach(story, case, subject.finding)
+    return _with_reach(story, case, finding)
 
 
 def _with_reach(story: Story, case: PairCase, finding: Finding | None) -> Story:

@@ -58,7 +58,9 @@ class Finding:
     `level_before` and `level_after` are means on the scale of the panel;
     `controls` are the groups compared with, None for people who never launch;
     `no_comparison` says why there are none, of the rollout: of some of its waves.
-    `differs`: the wave's own interval excludes the mean of all waves.
+    `differs`: the wave's own interval excludes the mean of all waves. A rollout
+    is the mean of the waves `of`; of these, those `together` have too few items for
+    a result of their own, and those `apart` reached day 90 but are not in it.
     """
 
     gate: Reason | None = None
@@ -72,6 +74,9 @@ class Finding:
     effect: Effect | None = None
     has_own_trend: bool = False
     differs: bool = False
+    of: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     unusual: tuple[UnusualWeek, ...] = ()
     left_out: tuple[LeftOutWeek, ...] = ()
 

@@ -7,7 +7,7 @@ import numpy as np
 from kpi.alone import YEAR_WEEKS
 from kpi.case import PairCase
 from kpi.comparison import STATES, Comparison, Span, comparison_of, span_of
-from kpi.finding import NEVER_LAUNCHED
+from kpi.finding import NEVER_LAUNCHED, Judgement
 from kpi.launches import is_waiting, judged_to
 from kpi.slices import Flags
 from kpi.states import State
@@ -66,10 +66,8 @@ def raise_grade(case: PairCase, subject: Subject, language: Language) -> str:
     title = language.translate(case.setting.measure(case.setting.pair.outcome).title)
     if judgement is None:
         return language.say(NO_WEEKS, outcome=title)
-    span = span_of(
-        judgement.panel, _weakest(case, subject), case.launches, case.setting.parameters
-    )
     grade = finding.grade if finding is not None else None
+    span = _weakest(case, subject, judgement)
     if grade is Grade.A:
         return language.translate(STRONGEST)
     if judgement.panel.is_company:
@@ -80,12 +78,31 @@ def raise_grade(case: PairCase, subject: Subject, language: Language) -> str:
     return _missing(span, grade, title, language)
 
 
-def _weakest(case: PairCase, subject: Subject) -> str:
+def _weakest(case: PairCase, subject: Subject, judgement: Judgement) -> Span:
     """Return the wave that is talked about: of several, the one of lowest grade."""
-    judged = case.judgement.waves if case.judgement is not None else {}
-    graded = [(f.grade, name) for name, f in judged.items() if f.grade]
-    covered = [pair for pair in graded if pair[1] in subject.covers]
-    return max(covered)[1] if covered else subject.covers[0]
+    parameters, finding = case.setting.parameters, subject.finding
+    together = finding.together if finding is not None else ()
+    spans = {
+        name: span_of(
+            judgement.panel,
+            name,
+            case.launches,
+            parameters.together if name in together else parameters,
+        )
+        for name in subject.covers
+    }
+    grades = {
+        name: _grade(span) if name in together else judgement.waves[name].grade
+        for name, span in spans.items()
+        if name in judgement.waves
+    }
+    graded = [(grade, name) for name, grade in grades.items() if grade]
+    return spans[max(graded)[1] if graded else subject.covers[0]]
+
+
+def _grade(span: Span) -> Grade | None:
+    found = comparison_of(span)
+    return found.grade if isinstance(found, Comparison) else None
 
 
 def _expected(span: Span, language: Language, templates: tuple[str, str]) -> str:

@@ -31,6 +31,10 @@ DIFFERS = (
     "This wave differs from the rest: the mean change of all waves lies outside its "
     "95% interval."
 )
+TOGETHER = (
+    "Waves with too few items for a result of their own count together in the result "
+    "of the rollout: {waves}."
+)
 NO_COMPARISON: dict[NoComparison, tuple[str, str]] = {
     NoComparison.COMPANY: (
         "No comparison: “{outcome}” is known for the whole company only.",
@@ -243,6 +247,9 @@ def _results(case: PairCase, subject: Subject) -> Iterator[_Remark]:
         return
     if subject.finding.differs:
         yield _Remark(DIFFERS)
+    if subject.finding.together:
+        together = subject.finding.together
+        yield _Remark(TOGETHER, {"waves": ", ".join(together)}, together)
     yield from _unusual(case, subject)
     if subject.finding.has_own_trend:
         yield _Remark(

@@ -32,9 +32,24 @@ def judge_rollout(
     its own past, and those pooled.
     """
     speaking = _speaking(panel, judged, launches, parameters)
-    ready = [one for one in speaking.values() if one.finding.effect]
+    ready = {name: one for name, one in speaking.items() if one.finding.effect}
     if not ready:
         return _gated([one.finding for one in speaking.values()])
+    whole = _mean_of(panel, list(ready.values()), launches, parameters)
+    return replace(
+        whole,
+        of=tuple(ready),
+        together=tuple(n for n, one in ready.items() if one is not judged[n]),
+        apart=tuple(name for name in judged if name not in ready),
+    )
+
+
+def _mean_of(
+    panel: Panel,
+    ready: Sequence[JudgedWave],
+    launches: Launches,
+    parameters: Parameters,
+) -> Finding:
     n_joint = sum(one.fitted is not None for one in ready)
     if 2 * n_joint >= len(ready):
         return _jointly(panel, ready, launches, parameters)

@@ -6,12 +6,24 @@ from kpi import wording
 from kpi.blanks import Story, blanks, improvement, keeps_share
 from kpi.parameters import Parameters
 from kpi.people import is_same_share, latest
+from kpi.scales import is_count
 from kpi.windows import CHECK_DAYS
 from model.faults import InternalError
 from model.language import Language
 from model.verdict import Check, Grade, Reason, Result, Verdict
 
 _A_PERCENT = 0.01
+_OF_RESULT = frozenset(
+    {
+        Reason.SUSTAINED_AND_BETTER,
+        Reason.GUARDRAIL_WORSE,
+        Reason.NO_EFFECT,
+        Reason.WORSE,
+        Reason.OTHER_CAUSE,
+        Reason.CANNOT_TELL_RESULT,
+    }
+)
+"""The reasons whose sentence says how the outcome changed."""
 _MOST_NAMED = 2
 """So many waves that join later are named, more are counted."""
 
@@ -71,6 +83,9 @@ def _support(story: Story, parameters: Parameters) -> list[str]:
     lines = _main_support(story, parameters)
     if result.verdict is Verdict.SLIPPING and story.is_better:
         lines.append(wording.STILL_BETTER)
+    if result.wave is None and result.reason in _OF_RESULT:
+        lines += [wording.MEAN_OF] if len(story.of) > 1 else []
+        lines += [wording.APART] if story.apart else []
     if result.wave is not None and result.reason in (Reason.PEOPLE, Reason.VOLUME):
         lines.append(wording.SEE_ROLLOUT)
     return lines
@@ -130,6 +145,8 @@ def _one_support(story: Story, parameters: Parameters) -> str:
             return wording.BACK_SEEN if is_seen else wording.BACK_UNSEEN
         case Reason.PEOPLE if result.members < parameters.min_adopters:
             return wording.NEVER_ENOUGH
+        case Reason.VOLUME if not is_count(story.measures[story.outcome].statistic):
+            return wording.ITEMS_NEEDED
         case Reason.CANNOT_TELL_USE:
             return _open_use(result, parameters)
         case _:

@@ -56,8 +56,7 @@ def judge_wave(
 def gate_of(case: Span) -> Reason | None:
     """Return why the wave cannot be judged.
 
-    Without a positive level before go-live there is no relative change: that
-    counts as too little volume.
+    Without a positive level before go-live there is no relative change.
     """
     own = case.own
     judged = np.concatenate([case.before, case.after])
@@ -66,8 +65,9 @@ def gate_of(case: Span) -> Reason | None:
     if not case.has_weeks(own):
         return Reason.WEEKS
     before, _ = case.known(own)
-    is_positive = case.panel.ruler.natural(float(own[before].mean())) > 0
-    return None if is_positive and case.has_volume(case.row) else Reason.VOLUME
+    if case.panel.ruler.natural(float(own[before].mean())) <= 0:
+        return Reason.LEVEL
+    return None if case.has_volume(case.row) else Reason.VOLUME
 
 
 def _judge_alone(case: Span, reason: NoComparison) -> JudgedWave:

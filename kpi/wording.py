@@ -87,6 +87,12 @@ HEADLINES: dict[Reason, Templates] = {
         "We cannot judge {who}: “{outcome}” rests on too few items a week.",
         "We cannot judge the rollout: “{outcome}” rests on too few items a week.",
     ),
+    Reason.LEVEL: (
+        "We cannot judge {who}: “{outcome}” is not above zero before go-live, so a "
+        "change in percent means nothing.",
+        "We cannot judge the rollout: “{outcome}” is not above zero before go-live, "
+        "so a change in percent means nothing.",
+    ),
     Reason.BREAK: (
         "We cannot judge {who}: the way “{outcome}” is counted changed in between.",
         "We cannot judge the rollout: the way “{outcome}” is counted changed in "
@@ -194,11 +200,11 @@ SUPPORTS: dict[Reason, str] = {
     "go-live, and {min_coverage} of the weeks on each side.",
     Reason.VOLUME: "Needed: about {min_items} items a week before go-live, or a "
     "broader measure.",
+    Reason.LEVEL: "Needed: a measure that is above zero in an ordinary week.",
     Reason.BREAK: "Needed: weeks before and after that are counted the same way.",
     Reason.SMALL_GROUP: "Its people count in the rollout.",
     Reason.WAVE_ONLY: "With {n_waves} waves, one lucky wave is expected.",
-    Reason.MANY_PAIRS: "Among {n_pairs} pairs, one that looks better by luck is to be "
-    "expected.",
+    Reason.MANY_PAIRS: "Among {n_pairs} pairs, one can look better by luck.",
     Reason.WAVES_OPEN: "A look before the last wave needs more certainty than this.",
     Reason.EXPLORATORY: "It was not promised beforehand, so it can only say where "
     "to look next.",
@@ -206,8 +212,14 @@ SUPPORTS: dict[Reason, str] = {
 """Support lines of the reasons that have one only; the others follow here."""
 
 WOULD_SHOW = "A change of {mde} or more would have shown."
-WEEKS_NEEDED = "About {more_weeks} more weeks are needed for {sesoi}."
-OUT_OF_REACH = "More weeks alone would not show {sesoi}."
+WEEKS_NEEDED = "For {sesoi}, about {more_weeks} more weeks would have been needed."
+OUT_OF_REACH = "More weeks alone would not have shown {sesoi}."
+ITEMS_NEEDED = (
+    "Needed: about {min_items} items a week, before and after go-live, or a broader "
+    "measure."
+)
+MEAN_OF = "It is the mean of {n_of} waves, each counting the same."
+APART = "Not in it, because it cannot be judged: {apart}."
 MUST_STAY = "To be called better, {still_there} of it must still be there."
 OWN_SUPPORT = "Read it together with the rollout."
 

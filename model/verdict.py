@@ -49,6 +49,7 @@ class Reason(StrEnum):
     BREAK = "break"
     WEEKS = "weeks"
     VOLUME = "volume"
+    LEVEL = "level"
     NO_FACTS = "no_facts"
     WORKAROUND_BACK = "workaround_back"
     FADED = "faded"
@@ -416,7 +417,7 @@ class PairSeries:
     `use` is the share of the roster active in each week, `old_path` the share
     on the old way, `outcome` the weekly outcome, `comparison` the mean weekly
     outcome of the groups `compared` (None: people who never launch) on the same
-    scale, ended where the first of them goes live. `baseline_low/mean/high` are
+    scale; it ends with the last of them that is known. `baseline_low/mean/high` are
     the range of the baseline weeks (mean and plus or minus one standard
     deviation). `baseline` and `judged` are first and last week of those windows.
     """

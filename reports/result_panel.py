@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from kpi.finding import NEVER_LAUNCHED
 from model.plan import Better
-from model.verdict import WeekPoint
+from model.verdict import Grade, WeekPoint
 from reports.figures import Kind
 from reports.panels import Json, Panels, Spec, label, line, paint, rule
 from reports.words import measure_title
@@ -254,7 +254,10 @@ def _comparison_label(panels: Panels) -> list[Json]:
         return []
     translate = panels.language.translate
     groups = (g or translate(NEVER_LAUNCHED) for g in panels.series.compared)
-    text = panels.say("Not yet live: {names}", names=escape(", ".join(groups)))
+    outcome = panels.result.outcome
+    is_earlier = outcome is not None and outcome.grade is Grade.A2
+    template = "Switched earlier: {names}" if is_earlier else "Not yet live: {names}"
+    text = panels.say(template, names=escape(", ".join(groups)))
     last = known[-1].week
     highest = max(point.value or 0.0 for point in known[-_NEAR_END:])
     return [

@@ -93,6 +93,7 @@ _REASONS: dict[Reason, str] = {
     Reason.BREAK: "the source changed",
     Reason.WEEKS: "too few weeks",
     Reason.VOLUME: "too few cases a week",
+    Reason.LEVEL: "not above zero",
     Reason.NO_FACTS: "no file loaded yet",
     Reason.WAVE_ONLY: "this wave only",
     Reason.MANY_PAIRS: "one of many pairs",

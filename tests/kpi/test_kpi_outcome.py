@@ -155,6 +155,25 @@ def test_waves_with_few_items_and_nobody_to_compare_with_are_not_judged():
     assert judged(few, ("A", "C")).rollout.gate is Reason.VOLUME
 
 
+@pytest.mark.parametrize(
+    ("measure", "gate"), [("ticket_volume", None), ("resolution_hours", Reason.VOLUME)]
+)
+def test_items_measured_after_go_live_must_be_as_many(measure, gate):
+    given_panel = replace(panel(), measure=BUILT_IN[measure])
+    given_panel.items[0, 16:] = 2.0
+
+    assert finding(given_panel).gate is gate
+
+
+def test_rollout_names_the_waves_that_are_not_in_it():
+    few = panel(groups=("A", "C", None))
+    few.z[1, 20:32] = np.nan
+
+    found = judged(few, ("A", "C")).rollout
+
+    assert (found.of, found.apart) == (("A",), ("C",))
+
+
 def test_summed_values_without_volume_are_judged():
     given_panel = panel(items=np.nan)
     summed = replace(given_panel.measure, facts=FactKind.VALUE)
@@ -166,7 +185,7 @@ def test_summed_values_without_volume_are_judged():
 def test_level_that_is_not_positive_closes_the_gate():
     ruler = Ruler(Scale.LINEAR, Better.LOWER)
 
-    assert finding(panel(-panel().z, ruler=ruler)).gate is Reason.VOLUME
+    assert finding(panel(-panel().z, ruler=ruler)).gate is Reason.LEVEL
 
 
 def test_company_measure_is_only_compared_with_its_own_past():

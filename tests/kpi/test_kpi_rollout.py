@@ -19,7 +19,7 @@ def pooled(*effects: Effect, shared=0.0) -> Effect:
     return pool(effects, np.full((len(effects),) * 2, shared), DEFAULTS)
 
 
-def alone(cells=(-0.5, -0.5, 0.5, 0.5), noise=0.0, drift=0.0) -> Alone:
+def alone(cells=(-0.5, -0.5, 0.5, 0.5), noise=0.0, drift=0.0, background=0.0) -> Alone:
     return Alone(
         grade=Grade.C,
         effect=effect(),
@@ -28,6 +28,7 @@ def alone(cells=(-0.5, -0.5, 0.5, 0.5), noise=0.0, drift=0.0) -> Alone:
         noise=noise,
         rho=0.0,
         drift=drift,
+        background=background,
     )
 
 
@@ -66,6 +67,12 @@ def test_waves_share_the_noise_of_their_weeks():
 def test_waves_share_the_unseen_trend():
     # weights times weeks: -0 - 0.5 + 1 + 1.5 = 2, squared, times 0.1 squared
     assert covariance(alone(drift=0.1), alone(drift=0.1)) == pytest.approx(0.04)
+
+
+def test_waves_share_whatever_else_moved_the_level():
+    # 0.15 squared, whatever the weeks weigh
+    one, other = alone(background=0.15), alone((0.0, -1.0, 1.0, 0.0), background=0.15)
+    assert covariance(one, other) == pytest.approx(0.0225)
 
 
 def test_shared_noise_widens_the_mean():

@@ -45,8 +45,11 @@ def test_nothing_is_rarely_called_working(world: World):
     assert found.wave <= 0.07
     assert found.confirmed <= 0.07
     assert found.rollout <= 0.07
-    assert found.wave_held is not None
-    assert found.wave_held >= 0.94
+    assert found.any_look <= 0.07 + noise(0.07, FEW)
+    # waves with too few items have no interval, or only by chance
+    if world.kind is not Kind.FEW:
+        assert found.wave_held is not None
+        assert found.wave_held >= 0.94
     assert found.rollout_held is not None
     assert found.rollout_held >= 0.94 - noise(0.94, FEW)
 
@@ -95,6 +98,8 @@ SAME = (
     "-20 % without use",
     "heavy-tailed weeks (t4, sd 0.20), -20 %",
     "dip in judged weeks, -20 %, weeks logged",
+    "counts of 2/3/4/3/60, season, -25 %",
+    "durations of 2 items, 6 waves, null",
 )
 
 

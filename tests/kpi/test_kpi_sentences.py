@@ -265,7 +265,7 @@ def test_size_that_no_wait_would_show_is_told_as_such():
 
     support = told(Reason.CANNOT_TELL_RESULT, outcome=wide, is_out_of_reach=True)[1]
 
-    assert support.endswith(" More weeks alone would not show 10%.")
+    assert support.endswith(" More weeks alone would not have shown 10%.")
 
 
 def test_wave_that_looks_better_only_among_the_others_says_so():
@@ -283,8 +283,8 @@ def test_wave_that_looks_better_only_among_the_others_says_so():
         (
             0.312,
             9,
-            "A change of 31% or more would have shown. About 9 more weeks are "
-            "needed for 10%.",
+            "A change of 31% or more would have shown. For 10%, about 9 more weeks "
+            "would have been needed.",
         ),
     ],
 )

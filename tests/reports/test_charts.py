@@ -6,7 +6,7 @@ import pytest
 
 from model.language import ENGLISH
 from model.plan import Better
-from model.verdict import PairSeries, Result
+from model.verdict import Grade, PairSeries, Result
 from reports.charts import CONFIG, evidence_chart, is_empty
 from reports.tables import Look
 from reports.tokens import DARK, LIGHT, Theme
@@ -109,6 +109,16 @@ def test_the_comparison_is_named_by_the_groups_drawn(
     drawn = replace(series(), compared=compared)
 
     assert words in labels(chart(drawn))
+
+
+def test_groups_that_switched_earlier_are_not_called_waiting():
+    found = sales()
+    assert found.outcome is not None
+    earlier = replace(found, outcome=replace(found.outcome, grade=Grade.A2))
+
+    shown = labels(chart(replace(series(), compared=("Early",)), found=earlier))
+
+    assert "Switched earlier: Early" in shown
 
 
 def test_labels_are_figures_and_stand_at_the_marks():
