@@ -17,6 +17,9 @@ LOADED_LATE = (
     "{day}, after go-live."
 )
 ADDED_LATE = "This pair was added to the workbook on {day}, after go-live."
+ADDED_TO_AGREE = (
+    "This pair was added to the workbook with {day} as its agreed date, after go-live."
+)
 
 AFTER_LAUNCH = "on {day}, after launch"
 BEFORE_LAUNCH = "on {day}, before launch"
@@ -94,7 +97,8 @@ def seal_notes(
         return
     day = language.full_day(seal.sealed_on)
     if is_late and seal.is_added:
-        yield language.say(ADDED_LATE, day=day)
+        is_agreed_day = seal.agreed_on == seal.sealed_on
+        yield language.say(ADDED_TO_AGREE if is_agreed_day else ADDED_LATE, day=day)
     elif is_late and stated and max(stated) <= go_live:
         agreed = language.full_day(max(stated))
         yield language.say(LOADED_LATE, agreed=agreed, day=day)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from statistics import fmean
 
@@ -49,7 +50,7 @@ def known(
     language = seen.language
     return (
         *_result(result.outcome, series, language),
-        _seal(result, tuple(sealed), language),
+        _seal(result, tuple(sealed), seen),
         *_guardrails(result, language),
         *_co_movement(result, language),
     )
@@ -132,24 +133,37 @@ def _still_there(outcome: Outcome, language: Language) -> tuple[Known, ...]:
     return (Known(Mark.NO, language.say("Not shown to be still there"), text),)
 
 
-def _seal(result: Result, sealed: tuple[str, ...], language: Language) -> Known:
+def _seal(result: Result, sealed: tuple[str, ...], seen: Look) -> Known:
+    language = seen.language
     if sealed:
         title = language.say("Chosen before launch")
         return Known(Mark.YES, title, " ".join(sealed))
-    seal = result.seal
-    if seal and seal.agreed_on and seal.agreed_on <= result.go_live:
-        text = language.say(
-            "Agreed {agreed}, first loaded here {loaded}.",
-            agreed=language.full_day(seal.agreed_on),
-            loaded=language.full_day(seal.sealed_on),
-        )
-        return Known(
-            Mark.OPEN, language.say("Chosen before launch, as the workbook says"), text
-        )
-    return Known(
-        Mark.OPEN,
-        language.say("Not sealed before launch"),
-        language.say("It is not recorded that the measures were agreed before launch."),
+    title, text = _not_yet_sealed(result, seen.as_of, language)
+    return Known(Mark.OPEN, title, text)
+
+
+def _not_yet_sealed(result: Result, as_of: date, language: Language) -> tuple[str, str]:
+    """Say what is known of a promise that was not sealed by the first launch.
+
+    `sealed_on` is the day of loading only where it lies after the agreed one.
+    """
+    say, seal = language.say, result.seal
+    if seal is None or seal.agreed_on is None:
+        unknown = "It is not recorded that the measures were agreed before launch."
+        return say("Not sealed before launch"), say(unknown)
+    agreed = language.full_day(seal.agreed_on)
+    if seal.agreed_on > result.go_live:
+        late = say("The agreed date, {agreed}, is after launch.", agreed=agreed)
+        return say("Not sealed before launch"), late
+    sealed = language.full_day(seal.sealed_on)
+    if seal.sealed_on > as_of:
+        return say("Not sealed yet"), say("Will be sealed on {day}.", day=sealed)
+    if seal.sealed_on <= result.go_live:
+        return say("Sealed before this launch"), say("Sealed on {day}.", day=sealed)
+    text = "Agreed {agreed}, first loaded here {loaded}."
+    return (
+        say("Chosen before launch, as the workbook says"),
+        say(text, agreed=agreed, loaded=sealed),
     )
 
 

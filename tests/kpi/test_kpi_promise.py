@@ -132,6 +132,18 @@ def test_every_term_can_be_told_when_it_changes(term):
     assert found.endswith("on 3 Nov 2026, after launch.")
 
 
+def test_agreed_day_of_an_added_pair_is_not_told_as_the_day_it_was_added():
+    ahead = GO_LIVE + 200 * DAY
+    pair = sealed(is_added=True, agreed_on=ahead, sealed_on=ahead)
+
+    [told] = seal_notes(pair, GO_LIVE, ENGLISH, is_due=False)
+
+    assert told == (
+        "This pair was added to the workbook with 19 Sep 2025 as its agreed date, "
+        "after go-live."
+    )
+
+
 def test_titles_of_measures_are_translated_and_owners_are_not():
     words = {"Tickets": "Billets", "Cost": "Coût"}
     french = Language("fr", lambda text: words.get(text, text))

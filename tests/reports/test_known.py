@@ -81,6 +81,27 @@ def test_date_that_only_the_workbook_states_stays_open():
 
 
 @pytest.mark.parametrize(
+    ("agreed_on", "title", "text"),
+    [
+        (date(2026, 12, 7), "Not sealed yet", "Will be sealed on 7 Dec 2026."),
+        (date(2026, 11, 2), "Sealed before this launch", "Sealed on 2 Nov 2026."),
+        (
+            date(2027, 2, 1),
+            "Not sealed before launch",
+            "The agreed date, 1 Feb 2027, is after launch.",
+        ),
+    ],
+)
+def test_agreed_day_is_never_told_as_the_day_of_loading(agreed_on, title, text):
+    seal = Seal(digest="x", agreed_on=agreed_on, sealed_on=agreed_on)
+    later = replace(sales(), seal=seal, go_live=date(2027, 1, 11))
+
+    one = listed(later)[title]
+
+    assert (one.mark, one.text) == (Mark.OPEN, text)
+
+
+@pytest.mark.parametrize(
     ("is_worse", "mark"), [(True, Mark.NO), (False, Mark.YES), (None, Mark.OPEN)]
 )
 def test_guardrail_counts_as_it_went(is_worse: bool | None, mark: Mark):
