@@ -16,6 +16,7 @@ from kpi.subject import Subject
 from kpi.use import matched
 from kpi.windows import CHECK_DAYS, Days
 from model.language import Language
+from model.marts import COMPANY
 from model.plan import Event
 from model.verdict import Note
 
@@ -75,7 +76,8 @@ EVENT = (
     "Something else happened from {first} to {last}: {what}. It lasted too long for "
     "its weeks to be left out."
 )
-LEFT_OUT_EVENT = (
+LEFT_OUT_WEEK = "Left out of the outcome: the week of {first}, because of {what}."
+LEFT_OUT_WEEKS = (
     "Left out of the outcome: the weeks from {first} to {last}, because of {what}."
 )
 UNUSUAL = (
@@ -276,16 +278,37 @@ def _unusual(case: PairCase, subject: Subject) -> Iterator[_Remark]:
 
 
 def _events(case: PairCase, subject: Subject) -> Iterator[_Remark]:
+    yield from _left_out_weeks(subject)
     for event in case.setting.change.plan.events:
-        if _touches(event, case, subject):
-            is_out = is_left_out(event, case.setting.parameters)
-            template = LEFT_OUT_EVENT if is_out else EVENT
+        is_out = is_left_out(event, case.setting.parameters)
+        if not is_out and _touches(event, case, subject):
             values = {
                 "first": event.first_day,
                 "last": event.last_day,
                 "what": event.what,
             }
-            yield _Remark(template, values)
+            yield _Remark(EVENT, values)
+
+
+def _left_out_weeks(subject: Subject) -> Iterator[_Remark]:
+    """Tell the weeks that the event log takes out, also of groups compared with."""
+    left_out = subject.finding.left_out if subject.finding is not None else ()
+    for what in dict.fromkeys(one.what for one in left_out):
+        weeks = sorted({one.week for one in left_out if one.what == what})
+        named = dict.fromkeys(one.group for one in left_out if one.what == what)
+        groups = tuple(group for group in named if group != COMPANY)
+        for first, last in _runs(weeks):
+            values = {"first": first, "last": last + timedelta(days=6), "what": what}
+            template = LEFT_OUT_WEEK if first == last else LEFT_OUT_WEEKS
+            yield _Remark(template, values, groups)
+
+
+def _runs(weeks: list[date]) -> list[tuple[date, date]]:
+    """Return first and last of each run of weeks without a gap."""
+    week = timedelta(weeks=1)
+    firsts = [day for day in weeks if day - week not in weeks]
+    lasts = [day for day in weeks if day + week not in weeks]
+    return list(zip(firsts, lasts, strict=True))
 
 
 def _touches(event: Event, case: PairCase, subject: Subject) -> bool:

@@ -1,5 +1,6 @@
 """One wave judged at its own day 90: by the joint model, or by its own past."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,6 +15,7 @@ from kpi.launches import Launches
 from kpi.panel import Panel
 from kpi.parameters import Parameters
 from kpi.slices import Numbers
+from kpi.states import State
 from model.verdict import LeftOutWeek, Reason
 
 
@@ -44,7 +46,7 @@ def judge_wave(
             gate=gate,
             weeks_before=len(before),
             weeks_after=len(after),
-            left_out=_left_out(case),
+            left_out=_left_out(case, [case.row]),
         )
         return JudgedWave(case=case, finding=finding)
     comparison = comparison_of(case)
@@ -93,6 +95,7 @@ def _judge_jointly(case: Span, comparison: Comparison) -> JudgedWave:
         grade=comparison.grade,
         controls=tuple(case.panel.groups[row] for row in comparison.rows),
         unusual=unusual_weeks(case.panel, fitted, case.parameters),
+        left_out=_left_out(case, rows),
     )
     own_se = float(claims.own_se[0, place])
     return JudgedWave(case=case, finding=finding, own_se=own_se, fitted=fitted)
@@ -118,18 +121,24 @@ def _finding(case: Span, effect: Effect, series: Numbers) -> Finding:
         level_after=float(case.own[own_after].mean()),
         effect=effect,
         has_own_trend=_has_own_trend(case, series, effect),
-        left_out=_left_out(case),
+        left_out=_left_out(case, [case.row]),
     )
 
 
-def _left_out(case: Span) -> tuple[LeftOutWeek, ...]:
-    """Return the wave's own weeks that the event log takes out."""
-    group = case.panel.groups[case.row]
-    weeks = {case.panel.week(int(i)) for i in (*case.before, *case.after)}
+def _left_out(case: Span, rows: Sequence[int]) -> tuple[LeftOutWeek, ...]:
+    """Return the weeks of some rows that the event log takes out of the judging."""
+    panel = case.panel
+    used = case.calendar.states > State.LEFT_OUT
+    # of the wave itself the baseline counts even where it was spoilt
+    used[case.row, [*case.before, *case.after]] = True
     return tuple(
-        LeftOutWeek(group=group, week=week, what=what)
-        for week, what in sorted(case.launches.logged.get(group, {}).items())
-        if week in weeks
+        LeftOutWeek(group=panel.groups[row], week=week, what=what)
+        for row in rows
+        for week, what in sorted(
+            case.launches.logged.get(panel.groups[row], {}).items()
+        )
+        for column in panel.columns((week,))
+        if column < used.shape[1] and used[row, column]
     )
 
 
