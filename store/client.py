@@ -12,7 +12,7 @@ from model.plan import Event, FileMapping, Plan
 from model.stopping import Stop
 from model.zones import day_in, local_instant
 from store.domains import read_domains
-from store.engine import Engine
+from store.engine import ClientFile, Engine
 from store.eventlog import (
     LoggedEvent,
     forget_event,
@@ -62,6 +62,7 @@ class ClientStore:
         self.name = name
         self.zone = zone
         self.key = key
+        self._file = ClientFile(engine, self._alias, zone)
 
     @property
     def data_version(self) -> int:
@@ -85,9 +86,7 @@ class ClientStore:
         stop: Stop | None = None,
     ) -> list[Receipt]:
         """Store several readings in one transaction; see `store.loads.ingest`."""
-        stored = ingest(
-            self._engine, self._alias, readings, loaded_at=loaded_at, stop=stop
-        )
+        stored = ingest(self._file, readings, loaded_at=loaded_at, stop=stop)
         return [self._told_here(receipt) for receipt in stored]
 
     def find(self, sha256: str) -> Receipt | None:
@@ -98,11 +97,11 @@ class ClientStore:
 
     def overlaps(self, reading: Reading, *, now: datetime) -> tuple[Overlap, ...]:
         """Return what a reading shares with earlier loads; see `store.loads`."""
-        return find_overlaps(self._engine, self._alias, reading, loaded_at=now)
+        return find_overlaps(self._file, reading, loaded_at=now)
 
     def undo(self, load_id: LoadId, *, undone_at: datetime) -> Receipt:
         """Take back one load exactly; see `store.loads.undo`."""
-        undone = undo(self._engine, self._alias, load_id, undone_at=undone_at)
+        undone = undo(self._file, load_id, undone_at=undone_at)
         return self._told_here(undone)
 
     def ledger(self) -> list[Receipt]:
@@ -196,7 +195,7 @@ class ClientStore:
     def log_event(self, change: str, event: Event, *, logged_at: datetime) -> int:
         """Keep what else happened in a change; see `store.eventlog.log_event`."""
         with self._engine.writing(self._alias) as cursor:
-            return log_event(cursor, change, event, logged_at=logged_at)
+            return log_event(cursor, self.zone, change, event, logged_at=logged_at)
 
     def forget_event(self, log_id: int, *, forgotten_at: datetime) -> None:
         """Take an entry out of the event log; see `store.eventlog.forget_event`."""

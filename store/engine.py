@@ -9,6 +9,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -107,6 +108,15 @@ class Engine:
                 yield cursor
         except duckdb.Error as error:
             raise _running_fault(error, alias) from error
+
+
+@dataclass(frozen=True, slots=True)
+class ClientFile:
+    """The store file of a client, and the time zone that its days are told in."""
+
+    engine: Engine
+    alias: str
+    zone: str
 
 
 def _lock_settings(connection: duckdb.DuckDBPyConnection, clients: Path) -> None:

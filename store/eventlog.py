@@ -11,7 +11,7 @@ from model.faults import RequestError
 from model.plan import Event, Plan
 from model.zones import day_in
 from store.ledger import to_utc
-from store.plans import read_plans, read_sealed_plans
+from store.plans import read_plans
 from store.sql import read_sql
 
 EARLIEST = date(2000, 1, 1)
@@ -37,6 +37,7 @@ class LoggedEvent:
 
 def log_event(
     cursor: duckdb.DuckDBPyConnection,
+    zone: str,
     change: str,
     event: Event,
     *,
@@ -51,7 +52,7 @@ def log_event(
             or before 2000, or the text is empty, too long or holds an address.
     """
     plain = replace(event, what=" ".join(event.what.split()))
-    _check(plain, _plan(read_plans(cursor), change))
+    _check(plain, _plan(read_plans(cursor, zone), change))
     values: dict[str, object] = {
         "change": change,
         "first_day": plain.first_day,
@@ -102,11 +103,10 @@ def read_logged_events(
 
 
 def read_logged_plans(cursor: duckdb.DuckDBPyConnection, zone: str) -> tuple[Plan, ...]:
-    """Return the current plans with their seals, logged events among the others."""
+    """Return the plans as they are evaluated, logged events among the others."""
     logged = read_logged_events(cursor, zone)
     return tuple(
-        replace(plan, events=_merged(plan, logged))
-        for plan in read_sealed_plans(cursor, zone)
+        replace(plan, events=_merged(plan, logged)) for plan in read_plans(cursor, zone)
     )
 
 

@@ -19,7 +19,7 @@ from store.accounting import (
     register_facts,
 )
 from store.domains import save_domains
-from store.engine import Engine
+from store.engine import ClientFile
 from store.fields import save_fields
 from store.ledger import (
     Standing,
@@ -49,8 +49,7 @@ _LOADED_TABLES = (
 
 
 def ingest(
-    engine: Engine,
-    alias: str,
+    file: ClientFile,
     readings: Sequence[Reading],
     *,
     loaded_at: datetime,
@@ -71,11 +70,11 @@ def ingest(
         if reading.answer in {Answer.ACCEPT, Answer.WARN}:
             check_facts(reading)
             check_plan(reading)
-    with engine.writing(alias, stop) as cursor:
+    with file.engine.writing(file.alias, stop) as cursor:
         before = count_versions(cursor)
         receipts = [_ingest_one(cursor, reading, loaded_at) for reading in readings]
         if count_versions(cursor) > before:
-            rebuild_marts(cursor)
+            rebuild_marts(cursor, file.zone)
             receipts = [
                 _with_what_shows(cursor, reading, receipt)
                 for reading, receipt in zip(readings, receipts, strict=True)
@@ -83,15 +82,13 @@ def ingest(
         return receipts
 
 
-def undo(
-    engine: Engine, alias: str, load_id: LoadId, *, undone_at: datetime
-) -> Receipt:
+def undo(file: ClientFile, load_id: LoadId, *, undone_at: datetime) -> Receipt:
     """Take back one load, whatever was loaded since, and rebuild the marts.
 
     Raises:
         RequestError: there is no such load, or it was undone before.
     """
-    with engine.writing(alias) as cursor:
+    with file.engine.writing(file.alias) as cursor:
         if read_receipt(cursor, load_id).status is Status.UNDONE:
             raise RequestError(
                 "ALREADY_UNDONE",
@@ -103,12 +100,12 @@ def undo(
             statement = f"DELETE FROM {table} WHERE load_id = ?"  # noqa: S608
             cursor.execute(statement, [int(load_id)])
         mark_undone(cursor, load_id, undone_at)
-        rebuild_marts(cursor)
+        rebuild_marts(cursor, file.zone)
         return read_receipt(cursor, load_id)
 
 
 def find_overlaps(
-    engine: Engine, alias: str, reading: Reading, *, loaded_at: datetime
+    file: ClientFile, reading: Reading, *, loaded_at: datetime
 ) -> tuple[Overlap, ...]:
     """Return what a reading shares with earlier loads; nothing is stored.
 
@@ -117,7 +114,7 @@ def find_overlaps(
     Raises:
         InternalError: the reading breaks the contract.
     """
-    with engine.reading(alias) as cursor:
+    with file.engine.reading(file.alias) as cursor:
         if not reading.has_facts or find_receipt(cursor, reading.sha256):
             return ()
         register_facts(cursor, reading)

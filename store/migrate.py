@@ -1,6 +1,7 @@
 """Bring a store file to the newest layout, one transaction a step."""
 
 from model.faults import StoreError
+from model.zones import DEFAULT_ZONE
 from store.engine import Engine
 from store.rebuild import rebuild_marts
 from store.sql import migration_names, read_sql
@@ -8,11 +9,12 @@ from store.sql import migration_names, read_sql
 _VERSIONS = "CREATE TABLE IF NOT EXISTS migration (name VARCHAR NOT NULL)"
 
 
-def migrate(engine: Engine, alias: str, kind: str) -> None:
+def migrate(engine: Engine, alias: str, kind: str, *, zone: str = DEFAULT_ZONE) -> None:
     """Apply the migrations that a file of this kind does not have yet.
 
     The marts of a client are built anew after one, because their layout may be
-    another and evaluations read nothing else.
+    another and evaluations read nothing else; the days of its workbooks are told in
+    a zone.
 
     Raises:
         StoreError: the file has a migration that this version does not know.
@@ -27,7 +29,7 @@ def migrate(engine: Engine, alias: str, kind: str) -> None:
         _apply(engine, alias, f"migrations/{kind}/{name}", name)
     if missing and kind == "client":
         with engine.writing(alias) as cursor:
-            rebuild_marts(cursor)
+            rebuild_marts(cursor, zone)
 
 
 def _apply(engine: Engine, alias: str, path: str, name: str) -> None:

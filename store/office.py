@@ -103,7 +103,7 @@ class Office:
                 )
             # The row comes last: a client that is listed has all its files.
             create_key(self._folder / "secrets", client_id)
-            self._attach(client_id)
+            self._attach(client_id, zone)
             with self._engine.writing("office") as cursor:
                 row = {"id": client_id, "name": name, "zone": zone}
                 cursor.execute(read_sql("queries/office/insert_client"), row)
@@ -134,15 +134,15 @@ class Office:
                 "Restore the folder 'clients' from a backup.",
                 client=client_id,
             )
-        self._attach(client_id)
+        self._attach(client_id, row[1])
         key = read_key(self._folder / "secrets", client_id)
         return ClientStore(
             self._engine, client_id=client_id, name=row[0], zone=row[1], key=key
         )
 
-    def _attach(self, client_id: ClientId) -> None:
+    def _attach(self, client_id: ClientId, zone: str) -> None:
         self._engine.attach(self._path(client_id), alias_of(client_id))
-        migrate(self._engine, alias_of(client_id), "client")
+        migrate(self._engine, alias_of(client_id), "client", zone=zone)
 
     def _path(self, client_id: ClientId) -> Path:
         return self._folder / "clients" / f"{client_id}.duckdb"

@@ -1,8 +1,11 @@
 """The plans of a client: each load of a workbook a version, the last one current."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import UTC
+from itertools import groupby
+from operator import itemgetter
 
 import duckdb
 import msgspec
@@ -34,38 +37,36 @@ def save_plan(cursor: duckdb.DuckDBPyConnection, load_id: int, plan: Plan) -> No
     cursor.unregister("incoming_member")
 
 
-def read_plans(cursor: duckdb.DuckDBPyConnection) -> tuple[Plan, ...]:
-    """Return the current version of each plan, by change name."""
-    members = defaultdict(list)
-    in_plans = cursor.execute(read_sql("queries/current_members")).fetchall()
-    for change, *values in in_plans:
-        row = dict(zip(_MEMBER_COLUMNS, values, strict=True))
-        members[change].append(msgspec.convert(row, Member))
-    rows = cursor.execute(read_sql("queries/current_plans")).fetchall()
-    return tuple(
-        replace(
-            msgspec.json.decode(body, type=Plan),
-            members=tuple(members.get(change, ())),
-        )
-        for change, body in rows
-    )
+def read_plans(cursor: duckdb.DuckDBPyConnection, zone: str) -> tuple[Plan, ...]:
+    """Return each plan as it is evaluated, by change name.
 
-
-def read_sealed_plans(cursor: duckdb.DuckDBPyConnection, zone: str) -> tuple[Plan, ...]:
-    """Return the current version of each plan with its seals, by change name.
-
-    The seals come from all versions that stand, told by the days of a zone.
+    It is told from all versions that stand, on their days in a zone.
     """
-    versions: defaultdict[str, list[Version]] = defaultdict(list)
+    return tuple(sealed_plan(versions) for versions in _versions(cursor, zone))
+
+
+def _versions(cursor: duckdb.DuckDBPyConnection, zone: str) -> Iterator[list[Version]]:
+    """Yield the versions of each change, in the order of loading."""
     rows = cursor.execute(read_sql("queries/plan_versions")).fetchall()
-    for change, body, loaded_at in rows:
-        loaded_on = day_in(zone, loaded_at.replace(tzinfo=UTC))
-        plan = msgspec.json.decode(body, type=Plan)
-        versions[change].append(Version(plan, loaded_on))
-    return tuple(
-        replace(plan, pairs=sealed_plan(versions[plan.change]).pairs)
-        for plan in read_plans(cursor)
-    )
+    members = _members(cursor)
+    for _, loads in groupby(rows, key=itemgetter(0)):
+        versions = []
+        for _, load_id, body, loaded_at in loads:
+            plan = msgspec.json.decode(body, type=Plan)
+            plan = replace(plan, members=tuple(members.get(load_id, ())))
+            loaded_on = day_in(zone, loaded_at.replace(tzinfo=UTC))
+            versions.append(Version(plan, loaded_on))
+        yield versions
+
+
+def _members(cursor: duckdb.DuckDBPyConnection) -> dict[int, list[Member]]:
+    """Return the members of each load of a workbook, in roster order."""
+    members: defaultdict[int, list[Member]] = defaultdict(list)
+    rows = cursor.execute(read_sql("queries/plan_members")).fetchall()
+    for load_id, *values in rows:
+        row = dict(zip(_MEMBER_COLUMNS, values, strict=True))
+        members[load_id].append(msgspec.convert(row, Member))
+    return members
 
 
 def _member_table(load_id: int, members: tuple[Member, ...]) -> pa.Table:

@@ -34,15 +34,19 @@ _LAST_WORK_TABLE = "work_use"
 _MARTS = tuple(Mart)
 
 
-def rebuild_marts(cursor: duckdb.DuckDBPyConnection) -> None:
+def rebuild_marts(cursor: duckdb.DuckDBPyConnection, zone: str) -> None:
     """Replace the content of all marts, within the caller's transaction.
+
+    Args:
+        cursor: in the client's file.
+        zone: where the client is; the days of its workbooks are told there.
 
     Raises:
         RequestError: a measure of a plan cannot be computed from facts.
     """
     for mart in _MARTS:
         cursor.execute(f"DELETE FROM {mart}")  # noqa: S608  a closed set of names
-    plans = read_plans(cursor)
+    plans = read_plans(cursor, zone)
     if not plans:
         return
     create_work_tables(cursor, plans)

@@ -1,9 +1,10 @@
 -- Purpose:    every version of each change's plan that stands, without its members.
 -- Parameters: none; reads plan and receipt.
--- Columns:    change, body (JSON), loaded_at (UTC).
+-- Columns:    change, load_id, body (JSON), loaded_at (UTC).
 -- Grain:      one row per load of a workbook, by change in the order of loading.
 SELECT
     p.change,
+    p.load_id,
     p.body,
     r.loaded_at
 FROM plan AS p

@@ -316,7 +316,7 @@ def test_stop_between_statements_keeps_nothing(
     client: ClientStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stop = Stop()
-    monkeypatch.setattr("store.loads.rebuild_marts", lambda _cursor: stop.now())
+    monkeypatch.setattr("store.loads.rebuild_marts", lambda *_: stop.now())
 
     with pytest.raises(Stopped):
         client.ingest_all(
@@ -334,7 +334,7 @@ def test_stop_interrupts_a_statement_and_the_store_works_on(
     one = reading(record=[ticket("T1", "01-05 09:00")])
     with monkeypatch.context() as patch:
         patch.setattr(
-            "store.loads.rebuild_marts", lambda cursor: cursor.execute(endless)
+            "store.loads.rebuild_marts", lambda cursor, _: cursor.execute(endless)
         )
         threading.Timer(0.3, stop.now).start()
         with pytest.raises(Stopped):
