@@ -10,11 +10,9 @@ import pandas as pd
 from kpi.case import Setting
 from kpi.slices import Flags, MeasureFacts, Numbers, Roster, days_of
 from kpi.subject import Subject
-from kpi.windows import monday_of
+from kpi.windows import Days
 from model.marts import Mart
 from model.verdict import FirstUse
-
-_WEEK = timedelta(days=7)
 
 Places = npt.NDArray[np.intp]
 """Places of people in the roster."""
@@ -71,12 +69,7 @@ def _days(facts: MeasureFacts, roster: Roster) -> Numbers:
 def _is_covered(facts: MeasureFacts, roster: Roster, as_of: date, last: int) -> Flags:
     """Flag of whom the source covers each week from day 0 to day `last`."""
     covered = np.zeros(len(roster.persons), dtype=bool)
-    data_date = facts.data_date(as_of)
-    for live_on in np.unique(roster.live_on[~np.isnat(roster.live_on)]):
-        start = pd.Timestamp(live_on).date()
-        end, first = start + timedelta(days=last), monday_of(start)
-        n_weeks = (monday_of(end) - first).days // 7 + 1
-        weeks = {first + i * _WEEK for i in range(n_weeks)}
-        is_reached = data_date is not None and end <= data_date
-        covered[roster.live_on == live_on] = is_reached and weeks <= facts.source_weeks
+    for live in roster.live_dates():
+        days = Days(live, live + timedelta(days=last))
+        covered[roster.live_on == np.datetime64(live)] = facts.covers(days, as_of)
     return covered

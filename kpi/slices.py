@@ -1,12 +1,13 @@
 """The evidence of a client cut once into what each measure of a change needs."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kpi.windows import Days, monday_of
 from model.marts import Evidence, Mart
 from model.plan import Measure, Plan
 
@@ -48,6 +49,12 @@ class Roster:
         """Count the people of a wave, those who left included."""
         return int(self.in_wave(wave).sum())
 
+    def live_dates(self, *waves: str) -> tuple[date, ...]:
+        """Return the days on which people of some waves (none named: all) go live."""
+        live_on = self.live_on[[not waves or name in waves for name in self.wave]]
+        days = np.unique(live_on[~np.isnat(live_on)])
+        return tuple(pd.Timestamp(day).date() for day in days)
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -74,6 +81,19 @@ class MeasureFacts:
     def data_date(self, as_of: date) -> date | None:
         """Return the last day that the source covers, seen from `as_of`."""
         return None if self.coverage is None else min(as_of, self.coverage.last_day)
+
+    def covers(self, days: Days, as_of: date) -> bool:
+        """Say whether the source has rows in every week of some days, to their end."""
+        data_date, week = self.data_date(as_of), monday_of(days.first)
+        weeks = set()
+        while week <= days.last:
+            weeks.add(week)
+            week += timedelta(days=7)
+        return (
+            data_date is not None
+            and days.last <= data_date
+            and weeks <= self.source_weeks
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -11,7 +11,7 @@ from kpi.parameters import Parameters
 from kpi.proof import Proof, prove
 from kpi.slices import Flags, MeasureFacts, Numbers, Roster, numbers_of
 from kpi.snapshots import Snapshots, effective_window, listed, read_snapshots
-from kpi.windows import CHECK_DAYS, check_days, monday_of
+from kpi.windows import CHECK_DAYS, check_days, week_days
 from model.marts import Mart
 from model.plan import Statistic
 
@@ -135,16 +135,9 @@ def _counted(facts: MeasureFacts, roster: Roster, day: int) -> dict[str, Numbers
 
 def _gaps(facts: MeasureFacts, live_on: date, as_of: date, day: int) -> float:
     """Count the 7-day blocks of the window that the source does not cover."""
-    data_date = facts.data_date(as_of)
     window = check_days(live_on, day, length=28)
-    weeks = facts.source_weeks
-    n_gaps = 0
-    for i in range(4):
-        first = window.first + timedelta(days=7 * i)
-        last = first + timedelta(days=6)
-        is_covered = {monday_of(first), monday_of(last)} <= weeks
-        n_gaps += data_date is None or last > data_date or not is_covered
-    return float(n_gaps)
+    blocks = (week_days(window.first, week) for week in range(4))
+    return float(sum(not facts.covers(block, as_of) for block in blocks))
 
 
 def _from_snapshots(
@@ -177,7 +170,7 @@ def _proof(
     at_least = np.zeros(len(roster.persons))
     at_most = np.zeros(len(roster.persons))
     is_listed = np.zeros(len(roster.persons), dtype=bool)
-    for live in _live_dates(roster):
+    for live in roster.live_dates():
         here = roster.live_on == np.datetime64(live)
         window = effective_window(snapshots, live, day, parameters)
         proof = prove(snapshots, window)
@@ -186,14 +179,9 @@ def _proof(
     return Proof(at_least, at_most), is_listed
 
 
-def _live_dates(roster: Roster) -> list[date]:
-    dates = np.unique(roster.live_on[~np.isnat(roster.live_on)])
-    return [pd.Timestamp(day).date() for day in dates]
-
-
 def _per_live_date(roster: Roster, measure: Callable[[date], float]) -> Numbers:
     values = np.zeros(len(roster.persons))
-    for live in _live_dates(roster):
+    for live in roster.live_dates():
         values[roster.live_on == np.datetime64(live)] = measure(live)
     return values
 

@@ -1,15 +1,11 @@
 """The share of a wave that worked the new or the old way, week by week."""
 
-from datetime import date, timedelta
-
 from kpi.case import Setting
 from kpi.slices import MeasureFacts
-from kpi.windows import monday_of
+from kpi.windows import week_days
 from model.marts import Mart
 from model.plan import Statistic, Wave
 from model.verdict import WeekPoint
-
-_WEEK = timedelta(days=7)
 
 
 def weekly_use(
@@ -27,20 +23,15 @@ def weekly_use(
     shares = _shares(facts, wave, setting.change.roster.n_members(wave.name))
     last_day = facts.data_date(setting.as_of) or setting.as_of
     last = ((last_day - wave.go_live).days + 1) // 7
-    days = [wave.go_live + week * _WEEK for week in range(first, last)]
+    weeks = [(week, week_days(wave.go_live, week)) for week in range(first, last)]
     return tuple(
         WeekPoint(
             week=week,
-            first_day=day,
-            value=shares.get(week, 0.0) if _is_covered(facts, day) else None,
+            first_day=days.first,
+            value=shares.get(week, 0.0) if facts.covers(days, last_day) else None,
         )
-        for week, day in enumerate(days, start=first)
+        for week, days in weeks
     )
-
-
-def _is_covered(facts: MeasureFacts, first_day: date) -> bool:
-    last_day = first_day + timedelta(days=6)
-    return {monday_of(first_day), monday_of(last_day)} <= facts.source_weeks
 
 
 def _shares(facts: MeasureFacts, wave: Wave, members: int) -> dict[int, float]:

@@ -37,6 +37,16 @@ def check_days(live_on: date, day: int, *, length: int) -> Days:
     return Days(last - timedelta(days=length - 1), last)
 
 
+def week_days(live_on: date, week: int) -> Days:
+    """Return the 7 days of a week counted from a go-live, week 0 begins there.
+
+    >>> week_days(date(2025, 1, 1), 1)
+    Days(first=datetime.date(2025, 1, 8), last=datetime.date(2025, 1, 14))
+    """
+    first = live_on + week * _WEEK
+    return Days(first, first + timedelta(days=6))
+
+
 def due_on(go_live: date, day: int, parameters: Parameters = DEFAULTS) -> date:
     """Return the day on which a check can be made: the mark plus the grace.
 
