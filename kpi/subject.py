@@ -8,7 +8,7 @@ from kpi.case import PairCase, WaveCase
 from kpi.finding import Finding, Judgement
 from kpi.standing import Standing
 from kpi.use import together
-from kpi.windows import CHECK_DAYS, due_on
+from kpi.windows import CHECK_DAYS, due_on, week_days
 from model.marts import Mart
 
 _REFERENCE_WEEKS = (1, 2, 3)
@@ -87,14 +87,27 @@ def first_back_week(case: PairCase, subject: Subject, old_path: str) -> int | No
     """Return the first week after day 30 with more people on the old way.
 
     More than in any of the weeks 1 to 3, looked at up to week 12; None when
-    there is no such week or nothing is known by week.
+    there is no such week, nothing is known by week, one of the first weeks is
+    not known, or one before it is not: they may have come back in that.
     """
-    rows = case.setting.facts(old_path).frames[Mart.USE_WEEK]
+    facts, as_of = case.setting.facts(old_path), case.setting.as_of
+    live = case.setting.change.roster.live_dates(*subject.covers)
+    rows = facts.frames[Mart.USE_WEEK]
     mine = rows[rows["wave"].isin(subject.covers)]
     people = mine.groupby("week_no")["n_people"].sum()
-    usual = max((people.get(week, 0) for week in _REFERENCE_WEEKS), default=0)
-    weeks = range(_REFERENCE_WEEKS[-1] + 2, _LAST_WEEK + 1)
-    return next((week for week in weeks if people.get(week, 0) > usual), None)
+
+    def is_known(week: int) -> bool:
+        return all(facts.covers(week_days(day, week), as_of) for day in live)
+
+    if not all(is_known(week) for week in _REFERENCE_WEEKS):
+        return None
+    usual = max(people.get(week, 0) for week in _REFERENCE_WEEKS)
+    for week in range(_REFERENCE_WEEKS[-1] + 2, _LAST_WEEK + 1):
+        if people.get(week, 0) > usual:
+            return week
+        if not is_known(week):
+            return None
+    return None
 
 
 def _due(case: PairCase, waves: Iterable[WaveCase]) -> dict[int, date]:

@@ -152,6 +152,26 @@ def test_old_way_that_returns_is_slipping():
     assert found.old_path.first_back_week == 9
 
 
+@pytest.mark.parametrize(
+    ("gap", "week"),
+    [
+        (2, None),  # how many there were to begin with is not known
+        (6, None),  # they may have come back in it
+        (9, None),
+        (10, 9),
+    ],
+)
+def test_week_of_return_is_not_told_past_a_week_that_is_not_known(gap, week):
+    world = crowd(old30=2, old90=12).but(pair=pair(old_path=OLD))
+    evidence = world.but(skipped_weeks=frozenset({GO_LIVE + gap * WEEK})).evidence()
+    use = evidence.marts[Mart.USE_WEEK]
+    evidence.marts[Mart.USE_WEEK] = use[use["week_no"] != gap]
+
+    found = next(r for r in evaluate(evidence, AS_OF).results if r.wave == "Pilot")
+
+    assert found.old_path.first_back_week == week
+
+
 def test_noisy_outcome_cannot_be_told():
     found = pilot(outcome(60, 55, wobble=0.5))
 
