@@ -63,6 +63,7 @@ def _check_json(check: Check) -> dict[str, object]:
         "never": check.never,
         "left": check.left,
         "no_occasion": check.no_occasion,
+        "not_known": check.not_known,
     }
 
 

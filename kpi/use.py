@@ -158,8 +158,6 @@ def _check(day: int, due_on: date, seen: Seen, parameters: Parameters) -> Check:
     now = seen[day]
     n = now.n_eligible
     low, high = int(now.sure.sum()), int(now.maybe.sum())
-    was = now.sure if day == 30 else seen[30].maybe
-    paused = _paused(seen) if day == 90 else np.zeros_like(was)
     return Check(
         day=day,
         due_on=due_on,
@@ -169,20 +167,31 @@ def _check(day: int, due_on: date, seen: Seen, parameters: Parameters) -> Check:
         eligible=n,
         share_low=low / n if n else None,
         share_high=high / n if n else None,
-        kept=_count(now.sure & was & ~paused),
-        came_back=_count(now.sure & was & paused),
-        late=_count(now.sure & ~was),
-        slipped=_count(now.eligible & ~now.sure & was),
-        never=_count(now.eligible & ~now.sure & ~was),
         left=_count(now.left),
         no_occasion=_count(~now.left & ~now.eligible),
+        **_parts(now, seen[30], _paused(seen, day)),
     )
 
 
-def _paused(seen: Seen) -> Flags:
-    """Flag who could have been active at day 60 and certainly was not."""
-    if 60 not in seen:
-        return np.zeros_like(seen[90].sure)
+def _parts(now: Standing, start: Standing, paused: Flags) -> dict[str, int]:
+    """Split the eligible people by what is certain of now and of day 30."""
+    was, was_not = start.sure, ~start.maybe
+    is_not = now.eligible & ~now.maybe
+    parts = {
+        "kept": now.sure & was & ~paused,
+        "came_back": now.sure & was & paused,
+        "late": now.sure & was_not,
+        "slipped": is_not & was,
+        "never": is_not & was_not,
+    }
+    parts["not_known"] = now.eligible & ~np.any(list(parts.values()), axis=0)
+    return {name: _count(people) for name, people in parts.items()}
+
+
+def _paused(seen: Seen, day: int) -> Flags:
+    """Flag at day 90 who could have been active at day 60 and certainly was not."""
+    if day < 90 or 60 not in seen:
+        return np.zeros_like(seen[day].sure)
     return seen[60].eligible & ~seen[60].maybe
 
 

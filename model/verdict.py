@@ -75,11 +75,12 @@ class Check:
     The roster at the check splits without rest into `kept` (active at day 30
     and now), `came_back` (active at day 30 and now, certainly not at day 60),
     `late` (active now, not at day 30), `slipped` (active at day 30, not now),
-    `never` (neither), `left` and `no_occasion` (present, but with nothing to do
-    either way; only where the measure is a share); at day 30 late and slipped
-    are 0, up to day 60 came_back is. Those seven are counted at the cautious end
-    of the bounds: unknown people were active at day 30 and are not now, and
-    nobody paused of whom day 60 is unknown.
+    `never` (neither), `left`, `no_occasion` (present, but with nothing to do
+    either way; only where the measure is a share) and `not_known` (of whom the
+    data do not tell whether they acted now, or at day 30); at day 30 late and
+    slipped are 0, up to day 60 came_back is. Nobody paused of whom day 60 is
+    unknown. Who certainly acts now, but is unknown at day 30, is active and
+    `not_known`: kept or late.
     `is_complete` is False while the check is not due (counts are None then)
     or while more than a fifth of the people are unknown.
     """
@@ -99,6 +100,7 @@ class Check:
     never: int | None = None
     left: int | None = None
     no_occasion: int | None = None
+    not_known: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,8 +141,9 @@ class Adoption:
     """Use over the three checks; people counts are of the frozen roster.
 
     `match` is None before the first check, and for a source that lists only who
-    acted and knows people of the roster. `lost` and `late` are counted at the
-    cautious end, `lost_sure` are those who stopped whatever is unknown.
+    acted and knows people of the roster. `retained`, `lost`, `late` and `never` are
+    counted at the cautious end (unknown people were active at day 30 and are not
+    now), `lost_sure` are those who stopped whatever is unknown.
     `first_use` is None where the source cannot date an action or day 30 has not
     come.
     """

@@ -1,6 +1,9 @@
-"""Staying power: who kept, came back or late, slipped, never started and left."""
+"""Staying power: who kept, came back or late, slipped, never started, left.
 
-from collections.abc import Iterator
+Apart from these, people without an occasion and those of whom it is not known.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +15,7 @@ _CACHED = 1024
 _WIDTH = 198
 _LEFT = 24
 _BAR = 150
+_GAP = 7
 _STEP = 17
 _HEIGHT = 50
 
@@ -22,11 +26,15 @@ _PARTS = (
     "Never started",
     "Left",
     "No occasion",
+    "Not known",
+)
+WHY_NOT_KNOWN = (
+    "Not known: the data do not show whether these people acted in the days counted, "
+    "or in those of day 30."
 )
 
-
-Parts = tuple[int, int, int, int, int, int]
-"""People who kept, came back or late, slipped, never started, left, no occasion."""
+Parts = tuple[int, int, int, int, int, int, int]
+"""People by part, in the order of the key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,38 +53,51 @@ class StayingBar:
 @lru_cache(maxsize=_CACHED)
 def staying_power(bars: tuple[StayingBar, ...], alt: str, theme: Theme) -> Drawing:
     """Draw one bar a check, each the whole frozen list; the last is strong."""
-    colours = tokens(theme)
+    colours, length = tokens(theme), _length(bars)
     body = hatches(colours)
     for row, bar in enumerate(bars):
         top = _STEP * row
         body += words(0, top + 11, str(bar.day), Type(colours.muted, size=12))
-        body += _empty(bar, top, colours) if bar.parts is None else ""
-        body += _filled(bar, top, colours, is_last=row == len(bars) - 1)
+        if bar.parts is None:
+            body += _empty(bar, top, length, colours)
+            continue
+        is_last = row == len(bars) - 1
+        style = Type(colours.ink if is_last else colours.muted, size=12, bold=is_last)
+        body += words(_LEFT + length + _GAP, top + 11, bar.label, style)
+        body += _filled(_spans(bar.parts, length, colours), top, colours)
     return picture(body, size=(_WIDTH, _HEIGHT), alt=alt)
 
 
 @lru_cache(maxsize=_CACHED)
 def staying_key(
-    language: Language, theme: Theme, *, has_no_occasion: bool
+    language: Language, theme: Theme, *, has_no_occasion: bool, has_not_known: bool
 ) -> tuple[Drawing, ...]:
     """Draw the key of the parts, one small drawing each.
 
-    The last part, people without an occasion, is named only where there are any.
+    People without an occasion, and those of whom it is not known, are named only
+    where there are any.
     """
     colours = tokens(theme)
-    keys = tuple(
+    is_named = (*[True] * (len(_PARTS) - 2), has_no_occasion, has_not_known)
+    return tuple(
         _key(language.say(word), fill, colours)
-        for word, fill in zip(_PARTS, _fills(colours), strict=True)
+        for word, fill, named in zip(_PARTS, _fills(colours), is_named, strict=True)
+        if named
     )
-    return keys if has_no_occasion else keys[:-1]
 
 
-def _filled(bar: StayingBar, top: float, colours: Tokens, *, is_last: bool) -> str:
-    if bar.parts is None:
-        return ""
-    style = Type(colours.ink if is_last else colours.muted, size=12, bold=is_last)
-    body = words(_LEFT + _BAR + 7, top + 11, bar.label, style)
-    for left, width, fill in _spans(bar.parts, colours):
+def _length(bars: tuple[StayingBar, ...]) -> float:
+    """Return how long all bars are, so that every label has room beside them."""
+    style = Type("", size=12, bold=True)
+    room = (width_of(bar.label, style) for bar in bars if bar.parts is not None)
+    return min(_BAR, _WIDTH - _LEFT - _GAP - max(room, default=0))
+
+
+def _filled(
+    spans: Iterable[tuple[float, float, str]], top: float, colours: Tokens
+) -> str:
+    body = ""
+    for left, width, fill in spans:
         stroke = colours.ink if fill == colours.ink else colours.base
         body += element(
             "rect",
@@ -91,14 +112,14 @@ def _filled(bar: StayingBar, top: float, colours: Tokens, *, is_last: bool) -> s
 
 
 def _spans(
-    parts: tuple[int, ...], colours: Tokens
+    parts: Parts, length: float, colours: Tokens
 ) -> Iterator[tuple[float, float, str]]:
     """Yield left, width and fill of each part that holds anybody."""
     total = sum(parts)
     left = float(_LEFT)
     for count, fill in zip(parts, _fills(colours), strict=True):
         if count:
-            width = _BAR * count / total
+            width = length * count / total
             yield left, width, fill
             left += width
 
@@ -111,22 +132,23 @@ def _fills(colours: Tokens) -> tuple[str, ...]:
         colours.bg,
         "url(#left)",
         colours.band,
+        "url(#unknown)",
     )
 
 
-def _empty(bar: StayingBar, top: float, colours: Tokens) -> str:
+def _empty(bar: StayingBar, top: float, length: float, colours: Tokens) -> str:
     box = element(
         "rect",
         x=_LEFT + 0.5,
         y=top + 0.5,
-        width=_BAR - 1,
+        width=length - 1,
         height=12,
         fill="none",
         stroke=colours.base,
         stroke_dasharray="3 3",
     )
     style = Type(colours.muted, size=12, anchor="middle", halo=colours.bg)
-    return box + words(_LEFT + _BAR / 2, top + 11, bar.label, style)
+    return box + words(_LEFT + length / 2, top + 11, bar.label, style)
 
 
 def _key(word: str, fill: str, colours: Tokens) -> Drawing:

@@ -102,26 +102,28 @@ def picture(body: str, *, size: tuple[int, int], alt: str) -> Drawing:
 
 
 def hatches(colours: Tokens) -> str:
-    """Return the two patterns that drawings fill parts with: late and left."""
-    late = element("rect", width=5, height=5, fill=colours.bg) + element(
-        "rect", width=2.6, height=5, fill=colours.ink
-    )
-    left = element("rect", width=4, height=4, fill=colours.bg) + element(
-        "circle", cx=1.4, cy=1.4, r=0.9, fill=colours.base
-    )
-    shared = {"patternUnits": "userSpaceOnUse"}
+    """Return the patterns that drawings fill parts with: late, left and unknown."""
+    ground = element("rect", width=5, height=5, fill=colours.bg)
+    stripe = element("rect", width=2.6, height=5, fill=colours.ink)
+    dot = element("circle", cx=1.4, cy=1.4, r=0.9, fill=colours.base)
+    line = element("rect", width=1, height=5, fill=colours.base)
     return element(
         "defs",
-        element(
-            "pattern",
-            late,
-            id="late",
-            width=5,
-            height=5,
-            patternTransform="rotate(45)",
-            **shared,
-        )
-        + element("pattern", left, id="left", width=4, height=4, **shared),
+        _pattern("late", 5, ground + stripe, patternTransform="rotate(45)")
+        + _pattern("left", 4, ground + dot)
+        + _pattern("unknown", 5, ground + line, patternTransform="rotate(-45)"),
+    )
+
+
+def _pattern(name: str, size: int, body: str, **attributes: str) -> str:
+    return element(
+        "pattern",
+        body,
+        id=name,
+        width=size,
+        height=size,
+        patternUnits="userSpaceOnUse",
+        **attributes,
     )
 
 

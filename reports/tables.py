@@ -11,7 +11,7 @@ from model.verdict import Check, Result, Verdict
 from reports.bullets import Bullet, bullet
 from reports.figures import Kind, figures
 from reports.labels import VerdictCell, owner_cell, verdict_cell
-from reports.staying import Parts, StayingBar, staying_power
+from reports.staying import WHY_NOT_KNOWN, Parts, StayingBar, staying_power
 from reports.summary import detail
 from reports.svg import Drawing
 from reports.tokens import Theme
@@ -225,13 +225,26 @@ def _staying(result: Result, name: str, look: Look) -> Drawing:
         )
         for day in (30, 60, 90)
     )
-    spoken = "; ".join(
-        look.language.say(
-            "day {day}: {active}", day=day, active=texts[Kind(f"active{day}")].text
-        )
-        for day in (30, 60, 90)
-    )
-    return staying_power(bars, f"{name}: {spoken}", look.theme)
+    return staying_power(bars, f"{name}: {_spoken(result, look)}", look.theme)
+
+
+def _spoken(result: Result, look: Look) -> str:
+    """Return how many were active at each check, and who is not known and why."""
+    texts = look.figures(result)
+    days, is_known = [], True
+    for day in (30, 60, 90):
+        check = _check(result, day)
+        values = {"day": day, "active": texts[Kind(f"active{day}")].text}
+        if check is None or not check.not_known:
+            days.append(look.language.say("day {day}: {active}", **values))
+            continue
+        is_known = False
+        template = "day {day}: {active}, {n} not known"
+        days.append(look.language.say(template, **values, n=check.not_known))
+    spoken = "; ".join(days)
+    if is_known:
+        return spoken
+    return f"{spoken}. {look.language.say(WHY_NOT_KNOWN)}"
 
 
 def _check(result: Result, day: int) -> Check | None:
@@ -249,4 +262,5 @@ def _parts(check: Check | None) -> Parts | None:
         check.never or 0,
         check.left or 0,
         check.no_occasion or 0,
+        check.not_known or 0,
     )

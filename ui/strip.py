@@ -6,7 +6,7 @@ import streamlit as st
 
 from model.plan import Better
 from model.verdict import Evaluation, Outcome, Reason, Result
-from reports.staying import staying_key
+from reports.staying import WHY_NOT_KNOWN, staying_key
 from reports.tables import Look, StripRow, outcome_scale, strip_row
 from ui import blocks, state
 from ui.text import language, plain, say
@@ -45,10 +45,17 @@ def key_line(listed: Sequence[Result], seen: Look) -> None:
             width="content",
         )
         st.space("stretch")
+        checks = [c for r in listed if r.adoption for c in r.adoption.checks]
+        has_not_known = any(check.not_known for check in checks)
         key = staying_key(
-            seen.language, seen.theme, has_no_occasion=_has_no_occasion(listed)
+            seen.language,
+            seen.theme,
+            has_no_occasion=any(check.no_occasion for check in checks),
+            has_not_known=has_not_known,
         )
         blocks.pictures(*key, gap=14)
+    if has_not_known:
+        blocks.note(say(WHY_NOT_KNOWN))
 
 
 def choose(waves: Sequence[Result]) -> Result:
@@ -103,11 +110,6 @@ def _keep_wave() -> None:
         st.query_params[state.WAVE] = chosen
     else:
         st.query_params.pop(state.WAVE, None)
-
-
-def _has_no_occasion(listed: Sequence[Result]) -> bool:
-    checks = (c for r in listed if r.adoption for c in r.adoption.checks)
-    return any(check.no_occasion for check in checks)
 
 
 def _head(outcome: Outcome | None) -> None:

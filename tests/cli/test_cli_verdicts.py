@@ -76,6 +76,7 @@ CHECK = {
     "never",
     "left",
     "no_occasion",
+    "not_known",
 }
 
 

@@ -85,8 +85,22 @@ def test_unknown_people_are_counted_at_the_cautious_end():
 
     # the third may have stopped, the fourth may have been active at day 30
     assert (found.retained, found.lost) == (2, 2)
-    check = found.checks[2]
-    assert (check.kept, check.slipped) == (2, 2)
+
+
+def test_people_who_were_never_seen_did_not_stop():
+    # four of ten: the exports lack the weeks of day 30 and of day 90
+    checks = use("yyyynn????", "yynnyn????").checks
+
+    assert [check.not_known for check in checks] == [4, 4, 4]
+    assert [check.slipped for check in checks] == [0, 2, 2]
+    assert [check.never for check in checks] == [2, 1, 1]
+
+
+@pytest.mark.parametrize(("first", "now"), [("?", "y"), ("?", "n"), ("y", "?")])
+def test_part_that_hangs_on_an_unknown_window_is_not_known(first, now):
+    check = use(first, now).checks[2]
+
+    assert parts(check) == (0, 0, 0, 0, 0, 0, 0, 1)
 
 
 def test_checks_that_are_not_due_have_no_counts():
@@ -169,6 +183,7 @@ def parts(check) -> tuple[int, ...]:
         check.never,
         check.left,
         check.no_occasion,
+        check.not_known,
     )
 
 
@@ -205,19 +220,30 @@ def of(people: list[str]):
 
 
 @given(STATES)
-def test_seven_parts_always_add_up_to_the_roster(people):
+def test_eight_parts_always_add_up_to_the_roster(people):
     for check in of(people).checks:
         assert sum(parts(check)) == len(people)
 
 
 @given(STATES)
 def test_retention_counts_kept_and_came_back(people):
-    found = of(people)
+    known = [p.replace("?", "n") for p in people]
+    found = of(known)
     last = found.checks[2]
 
     assert found.retained == last.kept + last.came_back
-    assert found.lost == last.slipped
+    assert found.lost == found.lost_sure == last.slipped
     assert last.active_low == last.kept + last.came_back + last.late
+
+
+@given(STATES, st.sampled_from("yn"))
+def test_learning_what_people_did_only_moves_them_out_of_not_known(people, did):
+    unclear, known = of(people), of([p[0].replace("?", did) + p[1:] for p in people])
+
+    for before, after in zip(unclear.checks, known.checks, strict=True):
+        moves = [b - a for a, b in zip(parts(before), parts(after), strict=True)]
+        assert min(moves[:-1]) >= 0
+        assert moves[-1] == -sum(moves[:-1])
 
 
 @given(STATES)

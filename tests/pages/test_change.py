@@ -107,6 +107,21 @@ def test_the_strip_has_a_row_for_the_rollout_and_each_wave(
         assert f'alt="{name}: day 30: ' in shown
 
 
+def test_the_key_says_why_people_are_not_known(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, change.render)
+    assert 'alt="Not known"' not in pictures(page)
+
+    found = sales()
+    checks = [replace(one, not_known=4) for one in found.adoption.checks]
+    use = replace(found.adoption, checks=tuple(checks))
+    stand_in(monkeypatch, evaluation(rollout(), replace(found, adoption=use)))
+    page = show(monkeypatch, change.render)
+
+    assert 'alt="Not known"' in pictures(page)
+    assert any("the data do not show whether" in read(one) for one in page.markdown)
+
+
 def test_the_chart_shows_the_first_wave_and_says_its_finding(
     monkeypatch: pytest.MonkeyPatch,
 ):

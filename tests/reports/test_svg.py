@@ -58,10 +58,10 @@ def test_a_halo_is_drawn_under_the_words():
     assert drawn.get("stroke") == "#FFF"
 
 
-def test_the_two_patterns_have_the_names_that_fills_use():
+def test_the_patterns_have_the_names_that_fills_use():
     patterns = tree(hatches(LIGHT))
 
-    assert [pattern.get("id") for pattern in patterns] == ["late", "left"]
+    assert [pattern.get("id") for pattern in patterns] == ["late", "left", "unknown"]
 
 
 def test_bold_words_are_wider():

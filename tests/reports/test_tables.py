@@ -98,6 +98,22 @@ def test_pictures_say_what_they_show():
     )
 
 
+def test_people_of_whom_nothing_is_known_are_counted_and_told_why():
+    found = sales()
+    checks = [
+        replace(one, kept=one.kept - 4, not_known=4) for one in found.adoption.checks
+    ]
+    use = replace(found.adoption, checks=tuple(checks))
+    row = strip_row(replace(found, adoption=use), LOOK, 6.0)
+
+    assert row.staying.svg.count('fill="url(#unknown)"') == 3
+    assert row.staying.alt == (
+        "Customer service & sales: day 30: 17 of 22, 4 not known; day 60: 17 of 22, "
+        "4 not known; day 90: 18 of 21, 4 not known. Not known: the data do not show "
+        "whether these people acted in the days counted, or in those of day 30."
+    )
+
+
 def test_drawings_take_the_colours_of_the_theme():
     dark = replace(LOOK, theme=Theme.DARK)
 
