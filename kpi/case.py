@@ -3,7 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from kpi.contamination import early_groups, late_starts, spoilt_groups
+from kpi.contamination import (
+    early_groups,
+    late_starts,
+    people_in_time,
+    spoilt_groups,
+)
 from kpi.eventlog import logged_weeks
 from kpi.finding import Judgement
 from kpi.kept import Kept
@@ -120,7 +125,7 @@ def launches_of(setting: Setting) -> Launches:
     return Launches(
         {wave.name: wave.go_live for wave in waves},
         {group: day for group, day in first.items() if day <= setting.as_of},
-        {group: int(roster.in_wave(group).sum()) for group in (*roster.waves, None)},
+        people_in_time(roster, waves),
         late_starts(roster, waves),
         logged_weeks(change.plan.events, roster.waves, setting.parameters),
     )

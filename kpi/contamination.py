@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from kpi.parameters import Parameters
-from kpi.slices import Dates, MeasureFacts, Roster, days_of
+from kpi.slices import Dates, Flags, MeasureFacts, Roster, days_of
 from model.marts import Mart
 from model.plan import Wave
 
@@ -19,14 +19,16 @@ def spoilt_groups(
 
     A group is when more than `max_contaminated` of its people show the intended
     action before their own launch (ever, for people who never launch); from the
-    first action of the person who exceeds that share.
+    first action of the person who exceeds that share. People whom no export names
+    may have acted or not, and are not counted.
     """
+    seen = _seen(facts, roster)
     first = _first_days(facts, roster)
     is_early = np.isnat(roster.live_on) | (first < roster.live_on)
     first[~is_early] = np.datetime64("NaT")
     spoilt: dict[str | None, date] = {}
     for group in dict.fromkeys(roster.wave):
-        mine = first[roster.in_wave(group)]
+        mine = first[roster.in_wave(group) & seen]
         acted = np.sort(mine[~np.isnat(mine)])
         allowed = int(np.floor(len(mine) * parameters.max_contaminated))
         if len(acted) > allowed:
@@ -61,6 +63,18 @@ def late_starts(roster: Roster, waves: Sequence[Wave]) -> dict[str, date]:
     return late
 
 
+def people_in_time(roster: Roster, waves: Sequence[Wave]) -> dict[str | None, int]:
+    """Count the people of each group that launch no later than their wave.
+
+    What those do who switch later is not known when their wave is judged.
+    """
+    people: dict[str | None, int] = {None: int(roster.in_wave(None).sum())}
+    for wave in waves:
+        is_late = roster.live_on > np.datetime64(wave.go_live)
+        people[wave.name] = int((roster.in_wave(wave.name) & ~is_late).sum())
+    return people
+
+
 def _live_dates(roster: Roster, wave: Wave) -> Dates:
     live = roster.live_on[roster.in_wave(wave.name)]
     return np.sort(live[~np.isnat(live)])
@@ -72,6 +86,14 @@ def _first_days(facts: MeasureFacts, roster: Roster) -> Dates:
     first = np.full(len(roster.persons), np.datetime64("NaT"), dtype="datetime64[D]")
     first[at[at >= 0]] = days_of(rows)[at >= 0]
     return first
+
+
+def _seen(facts: MeasureFacts, roster: Roster) -> Flags:
+    """Flag the people of whom the source would show an action."""
+    if facts.coverage is None or not facts.coverage.is_snapshot:
+        return np.ones(len(roster.persons), dtype=np.bool_)
+    named = facts.frames[Mart.PERSON_SNAPSHOT]["person"]
+    return np.asarray(roster.persons.isin(named), dtype=np.bool_)
 
 
 def _acts(facts: MeasureFacts) -> pd.DataFrame:

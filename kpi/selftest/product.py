@@ -1,5 +1,7 @@
 """Simulated rollouts answered on the way that a client's data go."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from kpi.evaluate import evaluate
@@ -21,10 +23,10 @@ def product_answers(draws: Draws) -> Answers:
     grades: list[str] = []
     for i in range(draws.n):
         results = _results(draws, i)
-        looks[i] = [look[0].verdict is Verdict.WORKING for look in results]
+        looks[i] = _working([look[0] for look in results])
         waves = results[-1][1:]
         better[i] = [wave.reason in BETTER for wave in waves]
-        confirmed[i] = [wave.verdict is Verdict.WORKING for wave in waves]
+        confirmed[i] = np.any([_working(look[1:]) for look in results], axis=0)
         cannot_tell[i] = [wave.verdict is Verdict.CANNOT_TELL for wave in waves]
         grades = grades or [str(wave.grade or "-") for wave in waves]
     return Answers(
@@ -36,6 +38,10 @@ def product_answers(draws: Draws) -> Answers:
         rollout_held=np.full(draws.n, np.nan),
         grades=tuple(grades),
     )
+
+
+def _working(results: Sequence[Result]) -> list[bool]:
+    return [result.verdict is Verdict.WORKING for result in results]
 
 
 def _results(draws: Draws, i: int) -> list[list[Result]]:

@@ -28,11 +28,11 @@ class Answers:
     """What was answered in each draw of a world; nan where there is no interval.
 
     (draws, waves): `better`, sustained and better before the rollout has its
-    say; `confirmed`, called Working: the rollout or the correction over all waves
-    bears it out; `cannot_tell`, neither better nor anything else; `held`, the 95 %
-    interval holds the truth; `looks`, the rollout is called Working when that wave
-    reaches its mark. (draws,): `rollout_held`. `grades` of the waves in the first
-    draw.
+    say; `confirmed`, called Working at any mark from its own on: the rollout so far
+    or the correction over all waves so far bears it out; `cannot_tell`, neither
+    better nor anything else; `held`, the 95 % interval holds the truth; `looks`, the
+    rollout is called Working when that wave reaches its mark. (draws,):
+    `rollout_held`. `grades` of the waves in the first draw.
     """
 
     better: Flags
@@ -79,8 +79,7 @@ def answers(draws: Draws, judged: Sequence[Judged]) -> Answers:
             cannot_tell[i, wave] = verdict is Verdict.CANNOT_TELL
             use = _use(draws, i, range(wave + 1))
             reason = _decided(use, one.looks[wave], draws.ruler)[1]
-            is_last = wave == n_waves - 1
-            is_sure = is_last or p_of(one.looks[wave]) <= DEFAULTS.alpha_open
+            is_sure = p_of(one.looks[wave]) <= most_of(wave, n_waves)
             looks[i, wave] = is_sure and reason is Reason.SUSTAINED_AND_BETTER
     waves = [
         [_held(f, t) for f, t in zip(one.waves, truth, strict=True)]
@@ -102,14 +101,25 @@ def answers(draws: Draws, judged: Sequence[Judged]) -> Answers:
 
 
 def confirmed(one: Judged) -> list[bool]:
-    """Say of each wave whether it may be called better at all.
+    """Say of each wave whether it is confirmed at any mark, from its own on.
 
-    When the rollout passed, or the wave survives the correction over all waves.
+    When the rollout so far passed, or the wave survives the correction over all
+    waves so far.
     """
-    alpha = DEFAULTS.alpha
-    alone = benjamini_hochberg([p_of(f) for f in one.waves], alpha=alpha)
-    is_whole = p_of(one.looks[-1]) <= alpha
-    return [is_whole or passed for passed in alone]
+    n_waves = len(one.waves)
+    ever = [False] * n_waves
+    for last, look in enumerate(one.looks):
+        so_far = [p_of(finding) for finding in one.waves[: last + 1]]
+        alone = benjamini_hochberg(so_far, alpha=DEFAULTS.alpha)
+        is_whole = p_of(look) <= most_of(last, n_waves)
+        for wave, is_alone in enumerate(alone):
+            ever[wave] |= is_whole or is_alone
+    return ever
+
+
+def most_of(look: int, n_waves: int) -> float:
+    """Return the largest p of a rollout that counts when `look` reaches its mark."""
+    return DEFAULTS.alpha if look == n_waves - 1 else DEFAULTS.alpha_open
 
 
 def p_of(finding: Finding) -> float:

@@ -174,25 +174,25 @@ def _renamed(evidence: Evidence, names, order: list[str]) -> Evidence:
 
 
 @FEW
-@given(rollouts(), st.integers(1, 8))
-def test_people_who_join_as_unknown_turn_no_verdict_greener(world, n_people):
+@given(rollouts(), st.integers(1, 8), st.sampled_from(["Pilot", "North"]))
+def test_people_who_join_as_unknown_turn_no_verdict_greener(world, n_people, group):
     evidence = world.evidence()
 
     there = results(evidence)
-    joined = results(_with_unknown(evidence, n_people))
+    joined = results(_with_unknown(evidence, n_people, group))
 
     for wave, result in there.items():
         assert green(joined[wave]) <= green(result)
-    before, after = (r["Pilot"].adoption.checks[-1] for r in (there, joined))
+    before, after = (r[group].adoption.checks[-1] for r in (there, joined))
     assert after.active_low == before.active_low
     assert after.active_high == before.active_high + n_people
 
 
-def _with_unknown(evidence: Evidence, n_people: int) -> Evidence:
+def _with_unknown(evidence: Evidence, n_people: int, group: str) -> Evidence:
     """Add people who switched so late that their day 90 has not come."""
     roster = evidence.marts[Mart.ROSTER]
     live_on = pd.Timestamp(LATEST - timedelta(days=20))
-    new = roster[roster["wave"] == "Pilot"].head(n_people)
+    new = roster[roster["wave"] == group].head(n_people)
     new = new.assign(
         person=[f"new-{i}" for i in range(n_people)], live_on=live_on, left_on=pd.NaT
     )
