@@ -141,7 +141,7 @@ def _result(
         raise_grade=raise_grade(case, subject, language) if is_shown else "",
         co_movement=_co_movement(case, subject) if is_shown else None,
     )
-    story = _story(case, subject, result, is_better=facts.result.is_better)
+    story = _story(case, subject, result, confirmed, facts)
     sentence, support = tell(story, language, setting.parameters)
     return replace(result, sentence=sentence, support=support)
 
@@ -274,7 +274,11 @@ def _old_path(case: PairCase, subject: Subject) -> OldPath | None:
 
 
 def _story(
-    case: PairCase, subject: Subject, result: Result, *, is_better: bool
+    case: PairCase,
+    subject: Subject,
+    result: Result,
+    confirmed: Confirmed,
+    facts: Facts,
 ) -> Story:
     setting = case.setting
     dates = [
@@ -290,11 +294,11 @@ def _story(
         data_to=min((day for day in dates if day is not None), default=None),
         sesoi=setting.pair.sesoi,
         n_waves=len(case.waves),
-        n_pairs=len(setting.change.plan.pairs),
+        n_pairs=confirmed.n_pairs,
         missing=setting.missing,
         gap=_gap(case, subject),
         match=_low_match(case, subject),
-        is_better=is_better,
+        is_better=facts.result.is_better,
         waiting=_joining(case, subject) if subject.is_due else (),
         of=finding.of if finding is not None else (),
         apart=finding.apart if finding is not None else (),

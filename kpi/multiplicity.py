@@ -1,21 +1,26 @@
 """Many verdicts on one page: which findings stand out among all that are tested."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from kpi.case import PairCase
 from kpi.finding import Finding
-from kpi.promise import is_exploratory
+from kpi.promise import is_broken, is_exploratory
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """Whether the rollout of a pair passed, and which waves may be called better."""
+    """Whether the rollout of a pair passed, and which waves may be called better.
+
+    `n_pairs` counts the pairs among which it was to stand out.
+    """
 
     rollout: bool
     waves: frozenset[str]
+    n_pairs: int
 
 
 def benjamini_hochberg(p: Sequence[float], *, alpha: float) -> list[bool]:
@@ -42,35 +47,45 @@ def confirmations(cases: Sequence[PairCase]) -> dict[str, Confirmed]:
 
     A rollout passes when it survives the correction over the pairs; a wave when
     its rollout passed, or when it survives the correction over all waves of all
-    pairs. A finding that does not hold otherwise counts as p = 1; pairs agreed
-    after go-live are not tested.
+    pairs. A finding that does not hold otherwise counts as p = 1, and so does a
+    pair that was promised before go-live and is gone or changed since. Pairs that
+    were never promised before go-live are not tested.
     """
     alpha = cases[0].setting.parameters.alpha if cases else 0.0
-    wholes = _stand_out(dict(_rollouts(cases)), alpha)
-    waves = _stand_out(dict(_waves(cases)), alpha)
+    rollouts, waves = [*_rollouts(cases)], [*_waves(cases)]
+    passed = _stand_out(rollouts, alpha) | _stand_out(waves, alpha)
     return {
         pair: Confirmed(
-            rollout=(pair, None) in wholes,
+            rollout=(pair, None) in passed,
             waves=frozenset(
                 wave.wave.name
                 for wave in case.waves
-                if (pair, None) in wholes or (pair, wave.wave.name) in waves
+                if {(pair, None), (pair, wave.wave.name)} & passed
             ),
+            n_pairs=len(rollouts),
         )
         for case in cases
         for pair in [case.setting.pair.name]
     }
 
 
-_Test = tuple[str, str | None]
+_Subject = tuple[str, str | None]
+"""A pair and its wave, None for its rollout."""
+
+_Test = tuple[_Subject | None, float]
+"""Whom a test is about, and its p; about nobody who is left, p = 1."""
 
 
-def _stand_out(tests: Mapping[_Test, float], alpha: float) -> set[_Test]:
-    passed = benjamini_hochberg(list(tests.values()), alpha=alpha) if tests else []
-    return {test for test, is_out in zip(tests, passed, strict=True) if is_out}
+def _stand_out(tests: Sequence[_Test], alpha: float) -> set[_Subject]:
+    passed = benjamini_hochberg([p for _, p in tests], alpha=alpha) if tests else []
+    return {
+        subject
+        for (subject, _), is_out in zip(tests, passed, strict=True)
+        if is_out and subject is not None
+    }
 
 
-def _rollouts(cases: Sequence[PairCase]) -> Iterator[tuple[_Test, float]]:
+def _rollouts(cases: Sequence[PairCase]) -> Iterator[_Test]:
     for case in cases:
         pair, complete = case.setting.pair, case.complete
         if case.judgement is None or not complete:
@@ -79,9 +94,12 @@ def _rollouts(cases: Sequence[PairCase]) -> Iterator[tuple[_Test, float]]:
             p = _p(case.judgement.rollout)
             if p is not None:
                 yield (pair.name, None), p
+    judged = _judged(cases)
+    if judged:
+        yield from _not_kept(cases, min(judged.values()))
 
 
-def _waves(cases: Sequence[PairCase]) -> Iterator[tuple[_Test, float]]:
+def _waves(cases: Sequence[PairCase]) -> Iterator[_Test]:
     for case in cases:
         pair = case.setting.pair
         findings = case.judgement.waves if case.judgement is not None else {}
@@ -90,6 +108,24 @@ def _waves(cases: Sequence[PairCase]) -> Iterator[tuple[_Test, float]]:
             p = None if finding is None else _p(finding)
             if p is not None and not is_exploratory(pair, wave.wave.go_live):
                 yield (pair.name, wave.wave.name), p
+    for go_live in _judged(cases).values():
+        yield from _not_kept(cases, go_live)
+
+
+def _judged(cases: Sequence[PairCase]) -> dict[str, date]:
+    """Return the go-live of each wave that has reached day 90 for some pair."""
+    waves = (wave.wave for case in cases for wave in case.complete)
+    return {wave.name: wave.go_live for wave in waves}
+
+
+def _not_kept(cases: Sequence[PairCase], go_live: date) -> Iterator[_Test]:
+    """Yield a test without a finding for each promise that was not kept."""
+    for one in cases[0].setting.change.plan.removed:
+        if one.promised_on <= go_live:
+            yield None, 1.0
+    for case in cases:
+        if is_broken(case.setting.pair, go_live):
+            yield None, 1.0
 
 
 def _p(finding: Finding) -> float | None:

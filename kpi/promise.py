@@ -5,7 +5,7 @@ from datetime import date
 
 from model.language import Language
 from model.plan import Pair
-from model.seals import Edit, Seal, Term
+from model.seals import Edit, RemovedPair, Seal, Term
 
 UNSEALED = "The date on which this pair was agreed is not recorded."
 UNSEALED_LATE = (
@@ -59,6 +59,7 @@ REMOVED: dict[Term, str] = {
     Term.AGREED_ON: "Agreed date {was} removed {when}.",
 }
 REDEFINED = "Definition of “{now}” changed {when}."
+REMOVED_PAIR = "Pair “{pair}” was removed {when}."
 
 _JUDGED = (Term.ADOPTION, Term.OUTCOME)
 _OWNERS = (Term.ADOPTION_OWNER, Term.OUTCOME_OWNER)
@@ -75,6 +76,12 @@ def is_exploratory(pair: Pair, go_live: date) -> bool:
     since = _stands_since(pair)
     is_late = since is not None and since > go_live
     return is_late or (pair.seal is not None and _is_swapped(pair.seal, go_live))
+
+
+def is_broken(pair: Pair, go_live: date) -> bool:
+    """Say whether a pair was promised before a go-live and is not what it was."""
+    was_promised = pair.seal is not None and pair.seal.promised_on <= go_live
+    return was_promised and is_exploratory(pair, go_live)
 
 
 def seal_notes(
@@ -107,13 +114,23 @@ def seal_notes(
 
 def edit_sentence(edit: Edit, language: Language) -> str:
     """Return what was edited and when, as one sentence."""
-    when = AFTER_LAUNCH if edit.is_after_launch else BEFORE_LAUNCH
     return language.say(
         _template(edit),
         was=_value(edit.term, edit.was, language),
         now=_value(edit.term, edit.now, language),
-        when=language.say(when, day=language.full_day(edit.on)),
+        when=_when(edit.on, language, is_after_launch=edit.is_after_launch),
     )
+
+
+def removal_sentence(removed: RemovedPair, language: Language) -> str:
+    """Return which pair was removed and when, as one sentence."""
+    when = _when(removed.removed_on, language, is_after_launch=True)
+    return language.say(REMOVED_PAIR, pair=removed.name, when=when)
+
+
+def _when(day: date, language: Language, *, is_after_launch: bool) -> str:
+    template = AFTER_LAUNCH if is_after_launch else BEFORE_LAUNCH
+    return language.say(template, day=language.full_day(day))
 
 
 def _stated(pair: Pair) -> list[date]:
@@ -125,7 +142,7 @@ def _stands_since(pair: Pair) -> date | None:
     """Return the day since when a pair stands; None where nothing is known."""
     days = _stated(pair)
     if pair.seal is not None and (pair.seal.is_added or not days):
-        days.append(pair.seal.sealed_on)
+        days.append(pair.seal.promised_on)
     return max(days, default=None)
 
 

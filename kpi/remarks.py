@@ -10,7 +10,7 @@ from kpi.differences import use_difference
 from kpi.eventlog import is_left_out
 from kpi.finding import NEVER_LAUNCHED
 from kpi.launches import is_waiting, judged_to
-from kpi.promise import seal_notes
+from kpi.promise import removal_sentence, seal_notes
 from kpi.snapshots import effective_window
 from kpi.subject import Subject
 from kpi.use import matched
@@ -123,7 +123,9 @@ def remarks(case: PairCase, subject: Subject, language: Language) -> tuple[Note,
     promised = seal_notes(
         case.setting.pair, subject.go_live, language, is_due=subject.is_due
     )
-    notes += [Note(text, is_of_plan=True) for text in promised]
+    removed = case.setting.change.plan.removed
+    lost = (removal_sentence(one, language) for one in removed)
+    notes += [Note(text, is_of_plan=True) for text in (*promised, *lost)]
     return tuple(dict.fromkeys(notes))
 
 

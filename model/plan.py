@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from model.ids import Pseudonym
-from model.seals import Seal
+from model.seals import RemovedPair, Seal
 
 
 class ChangeKind(StrEnum):
@@ -279,7 +279,9 @@ class Plan:
     `request` holds the Change sheet by field, as text. `notes` holds the
     sheets that are kept but not computed with (Risks, Training ...): sheet
     name to rows, each row header to text. `measures` are resolved: built-in
-    ones appear here with their full definition.
+    ones appear here with their full definition. `removed` are the pairs of
+    earlier workbooks that this one dropped after launch; empty until the plan
+    is stored.
     """
 
     change: str
@@ -292,6 +294,7 @@ class Plan:
     mappings: tuple[FileMapping, ...] = ()
     events: tuple[Event, ...] = ()
     notes: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    removed: tuple[RemovedPair, ...] = ()
 
     def measure(self, measure_id: str) -> Measure:
         """Return the measure with this id; KeyError when the plan has none."""

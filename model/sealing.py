@@ -1,12 +1,12 @@
 """From the versions of a plan to its seals: the first promise, and what was edited."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from model.plan import Pair, Plan
-from model.seals import Edit, Seal
+from model.seals import Edit, RemovedPair, Seal
 from model.terms import compare, digest, terms_of
 from model.text import fold
 
@@ -21,8 +21,9 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """A pair as one version states it."""
+    """A pair as one version, by its place among all, states it."""
 
+    place: int
     version: Version
     pair: Pair
 
@@ -40,16 +41,43 @@ class _Stated:
 
 
 def sealed_plan(versions: Sequence[Version]) -> Plan:
-    """Return the last version of a plan, each of its pairs with its seal.
+    """Return the last version of a plan with its seals and the pairs it lacks.
 
     Versions are those that stand, in the order of loading, at least one. A pair is
     the same through them by its name, or by its measures where its name went as
     the other came. What was loaded up to the agreed date, and before the first
     go-live, is drafting: the last wording of then is sealed, the rest are edits.
+    A pair that was promised at a go-live and is gone from what was loaded after
+    it is removed, until a still later version has it again.
     """
     plan = versions[-1].plan
     pairs = tuple(replace(pair, seal=_seal(versions, pair)) for pair in plan.pairs)
-    return replace(plan, pairs=pairs)
+    launches = [wave.go_live for wave in plan.waves]
+    removed = [
+        one
+        for one in _dropped(versions)
+        if any(one.promised_on <= day < one.removed_on for day in launches)
+    ]
+    removed.sort(key=lambda one: one.removed_on)
+    return replace(plan, pairs=pairs, removed=tuple(removed))
+
+
+def _dropped(versions: Sequence[Version]) -> Iterator[RemovedPair]:
+    """Yield the pairs of each version that no later one has, the latest first."""
+    followed: set[tuple[int, str]] = set()
+    for place in reversed(range(len(versions))):
+        until = versions[: place + 1]
+        for pair in until[-1].plan.pairs:
+            if (place, fold(pair.name)) in followed:
+                continue
+            history = _history(until, pair)
+            followed |= {(one.place, fold(one.pair.name)) for one in history}
+            if place < len(versions) - 1:
+                yield RemovedPair(
+                    name=pair.name,
+                    promised_on=_seal(until, pair).promised_on,
+                    removed_on=versions[place + 1].loaded_on,
+                )
 
 
 def _seal(versions: Sequence[Version], pair: Pair) -> Seal:
@@ -60,19 +88,19 @@ def _seal(versions: Sequence[Version], pair: Pair) -> Seal:
         digest=digest(terms_of(sealed.version.plan, sealed.pair)),
         agreed_on=sealed.pair.agreed_on,
         sealed_on=sealed.sealed_on,
-        is_added=history[0].version is not versions[0],
+        is_added=history[0].place > 0,
         edits=_edits(history[at:], versions[-1].plan),
     )
 
 
 def _history(versions: Sequence[Version], pair: Pair) -> list[_Stated]:
     """Return the pair in each version that has it, the last one the present."""
-    later = _Stated(versions[-1], pair)
+    later = _Stated(len(versions) - 1, versions[-1], pair)
     found = [later]
-    for version in reversed(versions[:-1]):
+    for place, version in reversed([*enumerate(versions[:-1])]):
         before = _before(version.plan, later)
         if before is not None:
-            later = _Stated(version, before)
+            later = _Stated(place, version, before)
             found.append(later)
     return found[::-1]
 

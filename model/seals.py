@@ -55,3 +55,28 @@ class Seal:
     sealed_on: date
     is_added: bool = False
     edits: tuple[Edit, ...] = ()
+
+    @property
+    def promised_on(self) -> date:
+        """The day since when it stands: as agreed, or as loaded.
+
+        The day of loading counts where the workbook stated none, and for a pair
+        that a later workbook added.
+        """
+        if self.agreed_on is None or self.is_added:
+            return self.sealed_on
+        return self.agreed_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemovedPair:
+    """A pair that was promised at a go-live and that a later workbook dropped.
+
+    `name` is what it was last called, `promised_on` as its seal says;
+    `removed_on` the day on which the workbook without it was loaded, where the
+    client is.
+    """
+
+    name: str
+    promised_on: date
+    removed_on: date

@@ -7,7 +7,7 @@ from store_readings import adoption, day, plan_of, result, wave, workbook
 
 from model.ids import ClientId, LoadId
 from model.plan import Measure, Pair, Plan
-from model.seals import Seal, Term
+from model.seals import RemovedPair, Seal, Term
 from store.client import ClientStore
 from store.office import Office
 
@@ -140,6 +140,34 @@ def test_a_pair_taken_out_and_put_back_keeps_its_promise(client: ClientStore) ->
     bring(client, plan(replace(PROMISE, target=0.7), other), "04-01")
     assert edited(client) == [(Term.TARGET, 0.8, 0.7, day("04-01"), True)]
     assert not seal(client).is_added
+
+
+def test_a_pair_that_a_later_workbook_drops_is_kept_as_removed(
+    client: ClientStore,
+) -> None:
+    other = replace(PROMISE, name="Mail", outcome="cost", guardrails=())
+    bring(client, plan(PROMISE, other), "01-20")
+    later = bring(client, plan(PROMISE), "03-01")
+    (found,) = client.plans()[0].removed
+    assert found == RemovedPair(
+        name="Mail", promised_on=AGREED, removed_on=day("03-01")
+    )
+    assert client.evidence().plans[0].removed == (found,)
+    client.undo(later, undone_at=datetime(2026, 3, 2, tzinfo=UTC))
+    assert client.plans()[0].removed == ()
+
+
+def test_removed_pairs_are_told_by_their_last_name_in_order(
+    client: ClientStore,
+) -> None:
+    mail = replace(PROMISE, name="Mail", outcome="cost", guardrails=())
+    calls = replace(PROMISE, name="Calls", outcome="wait", guardrails=())
+    bring(client, plan(PROMISE, mail, calls), "01-20")
+    bring(client, plan(PROMISE, replace(mail, name="Post"), calls), "03-01")
+    bring(client, plan(PROMISE, replace(mail, name="Post")), "04-01")
+    bring(client, plan(PROMISE), "05-01")
+    told = [(one.name, one.removed_on) for one in client.plans()[0].removed]
+    assert told == [("Calls", day("04-01")), ("Post", day("05-01"))]
 
 
 def test_a_renamed_pair_is_the_same_pair(client: ClientStore) -> None:

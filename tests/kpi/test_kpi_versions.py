@@ -1,0 +1,135 @@
+"""No workbook that is loaded after launch makes a verdict greener."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from kpi_evidence import ADOPTION, GO_LIVE, GUARD, OUTCOME, WEEK, Crowd, World, flat
+from kpi_told import Told
+
+from kpi import evaluate
+from model.plan import Pair, Plan
+from model.sealing import Version, sealed_plan
+from model.verdict import Reason, Result, Verdict
+
+DAY = timedelta(1)
+BEFORE, AFTER = GO_LIVE - 20 * DAY, GO_LIVE + 20 * DAY
+SOUTH = GO_LIVE + 10 * WEEK
+TICKETS = Pair(name="Tickets", adoption=ADOPTION, outcome=OUTCOME, agreed_on=BEFORE)
+REOPENED = replace(TICKETS, name="Reopened", outcome=GUARD)
+BOTH = (TICKETS, REOPENED)
+NEVER = Crowd(n=20, active30=0, kept=0, go_live=None)
+PILOT = World(
+    crowds={"Pilot": Crowd(), None: NEVER},
+    weekly={"Pilot": flat(50), None: flat(50)},
+    guard={"Pilot": flat(20), None: flat(20)},
+)
+TWO = World(
+    crowds={"Pilot": Crowd(), "South": Crowd(go_live=SOUTH), None: NEVER},
+    weekly={"Pilot": flat(50), "South": flat(50), None: flat(50)},
+    guard={"Pilot": flat(20), "South": flat(20), None: flat(20)},
+    last_day=SOUTH + 20 * WEEK,
+)
+ALONE = Told(ticket_volume=0.032, reopen_rate=0.6)
+"""Alone, tickets are better; among two they are not: 0.032 > 0.05 / 2."""
+
+Pairs = tuple[Pair, ...]
+
+
+def judged(
+    versions: Mapping[date, Pairs], told: Told, world: World = PILOT
+) -> dict[str | None, Result]:
+    """Load the pairs of a plan on each day; return what tickets come to, by wave."""
+    plan = world.evidence().plans[0]
+    loaded = [Version(replace(plan, pairs=p), day) for day, p in versions.items()]
+    evidence = replace(world.evidence(), plans=(sealed_plan(loaded),))
+    results = evaluate(evidence, world.last_day, kept=told).results
+    return {one.wave: one for one in results if one.pair == TICKETS.name}
+
+
+def removed(versions: Mapping[date, Pairs], plan: Plan) -> list[str]:
+    loaded = [Version(replace(plan, pairs=p), day) for day, p in versions.items()]
+    return [one.name for one in sealed_plan(loaded).removed]
+
+
+def texts(result: Result) -> list[str]:
+    return [note.text for note in result.notes]
+
+
+def test_a_pair_dropped_after_launch_still_counts_among_the_pairs():
+    there = judged({BEFORE: BOTH}, ALONE)
+    gone = judged({BEFORE: BOTH, AFTER: (TICKETS,)}, ALONE)
+
+    for wave in (None, "Pilot"):
+        assert there[wave].reason is gone[wave].reason is Reason.MANY_PAIRS
+        assert "2 pairs were tested" in gone[wave].sentence
+        assert texts(gone[wave]) == [
+            "Pair “Reopened” was removed on 23 Mar 2025, after launch."
+        ]
+
+
+def test_a_pair_dropped_by_the_first_go_live_does_not_count():
+    gone = judged({BEFORE: BOTH, GO_LIVE: (TICKETS,)}, ALONE)
+
+    assert gone[None].verdict is gone["Pilot"].verdict is Verdict.WORKING
+    assert texts(gone[None]) == []
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        {GO_LIVE: (TICKETS,)},
+        {AFTER: BOTH},
+        {AFTER: (TICKETS, replace(REOPENED, name="Opened again"))},
+        {AFTER: (TICKETS,), AFTER + DAY: BOTH},
+        {AFTER: (TICKETS,), AFTER + DAY: (TICKETS, replace(REOPENED, name="Back"))},
+        {AFTER: (*BOTH, replace(REOPENED, name="Late")), AFTER + DAY: BOTH},
+    ],
+    ids=["before launch", "kept", "renamed", "back", "back renamed", "added late"],
+)
+def test_only_what_was_promised_at_launch_and_is_gone_is_removed(later):
+    plan = PILOT.evidence().plans[0]
+
+    assert removed({BEFORE: BOTH, **later}, plan) == []
+
+
+def test_a_dropped_pair_counts_among_the_waves_too():
+    # 0.02 <= 0.05 / 2, but not 0.05 / 4
+    told = Told(ticket_volume={None: 0.3, "Pilot": 0.02, "South": 0.6}, reopen_rate=1.0)
+
+    alone = judged({BEFORE: (TICKETS,)}, told, TWO)
+    gone = judged({BEFORE: BOTH, AFTER: (TICKETS,)}, told, TWO)
+
+    assert alone["Pilot"].verdict is Verdict.WORKING
+    assert gone["Pilot"].reason is Reason.WAVE_ONLY
+
+
+def test_a_dropped_pair_counts_only_for_waves_that_it_was_promised_for():
+    # promised for South: three tests of waves, 0.02 > 0.05 / 3, one of a rollout
+    waves = Told(ticket_volume={None: 0.3, "Pilot": 0.6, "South": 0.02})
+    versions = {BEFORE: (TICKETS,), AFTER: BOTH, SOUTH + DAY: (TICKETS,)}
+
+    assert judged({BEFORE: (TICKETS,)}, waves, TWO)["South"].verdict is Verdict.WORKING
+    assert judged(versions, waves, TWO)["South"].reason is Reason.WAVE_ONLY
+    assert judged(versions, ALONE, TWO)[None].verdict is Verdict.WORKING
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        replace(REOPENED, outcome=OUTCOME),
+        replace(REOPENED, agreed_on=AFTER),
+    ],
+    ids=["outcome swapped", "agreed date put off"],
+)
+def test_a_pair_that_is_not_what_was_promised_counts_as_one_without_a_finding(changed):
+    found = judged({BEFORE: BOTH, AFTER: (TICKETS, changed)}, ALONE)
+
+    assert found[None].reason is found["Pilot"].reason is Reason.MANY_PAIRS
+
+
+def test_a_pair_that_is_added_after_launch_is_no_test():
+    found = judged({BEFORE: (TICKETS,), AFTER: BOTH}, ALONE)
+
+    assert found[None].verdict is found["Pilot"].verdict is Verdict.WORKING
