@@ -223,7 +223,7 @@ def _guardrails(
     for finding, judgement in pairs:
         outcome = _outcome(case, finding, judgement, language)
         if outcome is None or finding is None or judgement is None:
-            found.append(_unknown_guardrail(case, len(found), language))
+            found.append(_unknown_guardrail(case, subject, len(found)))
             continue
         is_known = finding.effect is not None
         is_worse = _claims(case, finding, judgement).is_worse if is_known else None
@@ -231,14 +231,18 @@ def _guardrails(
     return tuple(found)
 
 
-def _unknown_guardrail(case: PairCase, at: int, language: Language) -> Guardrail:
-    measure = case.setting.measure(case.setting.pair.guardrails[at])
+def _unknown_guardrail(case: PairCase, subject: Subject, at: int) -> Guardrail:
+    measure_id = case.setting.pair.guardrails[at]
+    measure = case.setting.measure(measure_id)
+    gate = Reason.WEEKS if subject.is_due else Reason.DUE_ON
+    if case.setting.facts(measure_id).coverage is None:
+        gate = Reason.NO_FACTS
     outcome = Outcome(
         measure=measure.id,
-        title=language.translate(measure.title),
-        unit=language.translate(measure.unit),
+        title=measure.title,
+        unit=measure.unit,
         better=measure.better,
-        gate=Reason.NO_FACTS,
+        gate=gate,
     )
     return Guardrail(outcome=outcome, is_worse=None)
 

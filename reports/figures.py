@@ -14,7 +14,7 @@ from types import MappingProxyType
 from model.figure import Figure
 from model.language import Language
 from model.text import fold
-from model.verdict import Check, Guardrail, Outcome, Result
+from model.verdict import Check, Guardrail, Outcome, Reason, Result
 from reports.changes import change_words, claim_words, gain_words
 from reports.oldway import people_words, span, volume_words
 from reports.words import reason_words
@@ -90,21 +90,19 @@ def figures(
 
 
 def guardrail_figure(
-    result: Result, guardrail: Guardrail, language: Language
+    result: Result, guardrail: Guardrail, as_of: date, language: Language
 ) -> Figure:
     """Return one guardrail before and after, and whether it got worse."""
     outcome = guardrail.outcome
+    is_waiting = outcome.gate is Reason.DUE_ON
     levels = _levels(outcome, language)
-    template = _GUARDRAIL[guardrail.is_worse]
-    text = (
-        language.say(template, levels=levels.text)
-        if levels
-        else _gate(outcome, language)
-    )
+    text = _due(result.due_on, as_of, language) if is_waiting else ""
+    if levels:
+        text = language.say(_GUARDRAIL[guardrail.is_worse], levels=levels.text)
     return Figure(
         id=f"{_place(result)}/guardrail-{slug(outcome.measure)}",
         value=outcome.after,
-        text=text,
+        text=text or _gate(outcome, language),
         unit=outcome.unit,
         definition=language.say("A measure that must not get worse, before and after."),
         sources=(),
@@ -177,9 +175,14 @@ def _active(check: Check | None, as_of: date, language: Language) -> _Shown:
 
 
 def _waiting(check: Check | None, as_of: date, language: Language) -> str:
-    if check is None or check.due_on <= as_of:
+    return _due(check.due_on if check else None, as_of, language)
+
+
+def _due(day: date | None, as_of: date, language: Language) -> str:
+    """Return when something is due; what is past its day waits for data."""
+    if day is None or day <= as_of:
         return language.say("no data yet")
-    return language.say("due {day}", day=language.day(check.due_on))
+    return language.say("due {day}", day=language.day(day))
 
 
 def _result(result: Result, as_of: date, language: Language) -> dict[Kind, _Shown]:

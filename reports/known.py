@@ -51,7 +51,7 @@ def known(
     return (
         *_result(result.outcome, series, language),
         _seal(result, tuple(sealed), seen),
-        *_guardrails(result, language),
+        *_guardrails(result, seen),
         *_co_movement(result, language),
     )
 
@@ -167,13 +167,14 @@ def _not_yet_sealed(result: Result, as_of: date, language: Language) -> tuple[st
     )
 
 
-def _guardrails(result: Result, language: Language) -> Iterable[Known]:
+def _guardrails(result: Result, seen: Look) -> Iterable[Known]:
+    language = seen.language
     marks = {True: Mark.NO, False: Mark.YES, None: Mark.OPEN}
     for guardrail in result.guardrails:
         title = language.say(
             "Guardrail: {title}", title=measure_title(guardrail.outcome, language)
         )
-        text = guardrail_figure(result, guardrail, language).text
+        text = guardrail_figure(result, guardrail, seen.as_of, language).text
         yield Known(marks[guardrail.is_worse], title, text)
 
 

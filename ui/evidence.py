@@ -89,7 +89,7 @@ def guardrails(result: Result, seen: Look) -> None:
     """Write one line for each measure that must not get worse."""
     for guardrail in result.guardrails:
         title = measure_title(guardrail.outcome, seen.language)
-        text = guardrail_figure(result, guardrail, seen.language).text
+        text = guardrail_figure(result, guardrail, seen.as_of, seen.language).text
         blocks.note(say("Guardrail, {title}: {text}.", title=title, text=text))
 
 

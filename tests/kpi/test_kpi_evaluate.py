@@ -105,6 +105,22 @@ def test_guardrail_without_facts_is_said_and_not_guessed():
     assert any("cannot be judged" in note.text for note in found.notes)
 
 
+def test_guardrail_of_a_wave_that_is_not_due_waits_and_misses_no_file():
+    watched = BASE.but(pair=pair(guardrails=(GUARD,)))
+
+    early = pilot(watched, GO_LIVE + timedelta(60)).guardrails[0].outcome
+    no_file = pilot(watched.but(missing=frozenset({GUARD})), GO_LIVE + timedelta(60))
+
+    assert early.gate is Reason.DUE_ON
+    assert no_file.guardrails[0].outcome.gate is Reason.NO_FACTS
+
+
+def test_guardrail_without_a_full_week_lacks_weeks_and_no_file():
+    found = pilot(BASE.but(pair=pair(guardrails=(GUARD,)), guard={}))
+
+    assert found.guardrails[0].outcome.gate is Reason.WEEKS
+
+
 def test_used_without_a_gain_that_matters_is_not_paying_off():
     found = pilot(outcome(60, 60))
 

@@ -165,7 +165,7 @@ def test_a_guardrail_says_whether_it_got_worse(is_worse: bool | None, end: str):
     watched = rollout().guardrails[0].outcome
     guardrail = Guardrail(outcome=watched, is_worse=is_worse)
 
-    shown = guardrail_figure(rollout(), guardrail, ENGLISH)
+    shown = guardrail_figure(rollout(), guardrail, AS_OF, ENGLISH)
 
     assert shown.text == f"5.6% → 5.2%, {end}"
     assert shown.id.endswith("/rollout/guardrail-exceptions-reopened")
@@ -175,9 +175,20 @@ def test_a_guardrail_without_levels_says_why():
     watched = replace(rollout().guardrails[0].outcome, before=None, gate=Reason.VOLUME)
     guardrail = Guardrail(outcome=watched, is_worse=None)
 
-    shown = guardrail_figure(rollout(), guardrail, ENGLISH)
+    shown = guardrail_figure(rollout(), guardrail, AS_OF, ENGLISH)
 
     assert shown.text == "too few cases a week"
+
+
+def test_a_guardrail_that_is_not_due_says_when():
+    watched = replace(rollout().guardrails[0].outcome, before=None, gate=Reason.DUE_ON)
+    guardrail = Guardrail(outcome=watched, is_worse=None)
+
+    shown = guardrail_figure(finance(), guardrail, AS_OF, ENGLISH)
+    behind = guardrail_figure(finance(), guardrail, date(2027, 1, 4), ENGLISH)
+
+    assert shown.text == "due 30 Dec"
+    assert behind.text == "no data yet"
 
 
 @pytest.mark.parametrize(
