@@ -81,6 +81,8 @@ def _foresight_json(foresight: Foresight) -> dict[str, object]:
         "wave": foresight.wave,
         "smallest": foresight.smallest,
         "with_remedy": dict(foresight.with_remedy),
+        "of": foresight.of,
+        "spoilt": dict(foresight.spoilt),
         "reason": foresight.reason,
         "sentence": foresight.sentence,
     }

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from math import ceil
 
 import msgspec
 import numpy as np
 
+from kpi.baselines import is_spoilt
 from kpi.case import PairCase
 from kpi.kept import digest
 from kpi.planning import (
@@ -14,14 +16,22 @@ from kpi.planning import (
     outlook_of,
     outlook_together,
     planned,
+    resting_on,
     smallest_of_rollout,
     smallest_of_wave,
 )
 from model.language import Language
 from model.verdict import Foresight, Reason, Remedy
 
-WAVE = "{who} will show a change of {smallest} or more in “{outcome}”."
-ROLLOUT = "The rollout will show a change of {smallest} or more in “{outcome}”."
+WAVE = (
+    "{who} would show a change of {smallest} in “{outcome}” in about four of five "
+    "cases."
+)
+ROLLOUT = (
+    "The rollout would show a change of {smallest} in “{outcome}” in about four of "
+    "five cases."
+)
+RESTS_ON = "That rests on {waves}."
 WITH: dict[Remedy, str] = {
     Remedy.HOLDOUT: "With one more group that waits it would be {smallest}.",
     Remedy.MORE_WEEKS: "With eight more weeks of history it would be {smallest}.",
@@ -49,6 +59,13 @@ OPEN: dict[Reason, tuple[str, str]] = {
 }
 """For a wave and for the rollout."""
 
+SPOILT = (
+    "How small a change {who} will show cannot be told: more than {percent} of its "
+    "people already worked the new way from {day}.",
+    "How small a change the rollout will show cannot be told: more than {percent} of "
+    "the people already worked the new way before go-live in {waves}.",
+)
+
 
 def foresights(case: PairCase, language: Language) -> Iterator[Foresight]:
     """Yield what a pair will be able to show: the rollout, then waves not yet due.
@@ -57,7 +74,6 @@ def foresights(case: PairCase, language: Language) -> Iterator[Foresight]:
     What would make it smaller is worked out for the rollout and the next wave.
     """
     setting = case.setting
-    title = language.translate(setting.measure(setting.pair.outcome).title)
     for wave, found in _computed(case):
         foresight = Foresight(
             change=setting.change.plan.change,
@@ -66,8 +82,10 @@ def foresights(case: PairCase, language: Language) -> Iterator[Foresight]:
             smallest=found.smallest,
             with_remedy=found.with_remedy,
             reason=found.reason,
+            of=found.of,
+            spoilt=tuple((name, day) for name, day in _spoilt(case, wave, found)),
         )
-        yield replace(foresight, sentence=_sentence(foresight, title, language))
+        yield replace(foresight, sentence=_sentence(foresight, case, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +95,7 @@ class _Found:
     smallest: float | None = None
     with_remedy: tuple[tuple[Remedy, float], ...] = ()
     reason: Reason | None = None
+    of: tuple[str, ...] = ()
 
 
 _Computed = list[tuple[str | None, _Found]]
@@ -90,43 +109,70 @@ def _computed(case: PairCase) -> _Computed:
     shown = [w.wave.name for w in to_come if w.members >= least]
     if not shown or judgement is None:
         return []
-    every = [wave.wave.name for wave in case.waves]
-    asked = ["to be shown", *shown, "of", *every]
+    every, remedies = [wave.wave.name for wave in case.waves], _remedies(case)
+    asked = ["to be shown", *shown, "of", *every, "with", *remedies]
     key = digest(judgement.panel, asked, case.launches, setting.parameters)
 
     def compute() -> bytes:
         panel, launches = judgement.panel, case.launches
         single = outlook_of(panel, launches, setting.parameters)
         whole = outlook_together(single, panel, launches, every, setting.parameters)
-        found = [(None, _of_rollout(whole, every)), *_of_waves(single, shown)]
+        rollout = _of_rollout(whole, every, remedies)
+        found = [(None, rollout), *_of_waves(single, shown, remedies)]
         return msgspec.msgpack.encode(found)
 
     raw = setting.kept.recalled(key, compute)
     return msgspec.msgpack.decode(raw, type=_Computed)
 
 
-def _of_rollout(outlook: Outlook | Reason, every: Sequence[str]) -> _Found:
+def _remedies(case: PairCase) -> tuple[Remedy, ...]:
+    """Return what can still be done: nobody waits any more once all have launched."""
+    last = max(wave.wave.go_live for wave in case.waves)
+    has_launched = case.setting.as_of >= last
+    gone = Remedy.HOLDOUT if has_launched else None
+    return tuple(remedy for remedy in Remedy if remedy is not gone)
+
+
+def _spoilt(
+    case: PairCase, wave: str | None, found: _Found
+) -> Iterator[tuple[str, date]]:
+    """Yield the waves that worked so before, where that is why it cannot be told."""
+    if found.smallest is not None or case.judgement is None:
+        return
+    if found.reason is Reason.VOLUME:
+        return
+    panel, parameters = case.judgement.panel, case.setting.parameters
+    names = [one.wave.name for one in case.waves] if wave is None else [wave]
+    for name in names:
+        day = case.launches.spoilt.get(name)
+        if day and is_spoilt(panel, name, case.launches, parameters):
+            yield name, day
+
+
+def _of_rollout(
+    outlook: Outlook | Reason, every: Sequence[str], remedies: Sequence[Remedy]
+) -> _Found:
     if isinstance(outlook, Reason):
         return _Found(reason=outlook)
-    return _smallest(outlook, None, tuple(every))
+    return _smallest(outlook, None, tuple(every), remedies)
 
 
 def _of_waves(
-    outlook: Outlook | Reason, shown: Sequence[str]
+    outlook: Outlook | Reason, shown: Sequence[str], remedies: Sequence[Remedy]
 ) -> Iterator[tuple[str, _Found]]:
     if isinstance(outlook, Reason):
         yield from ((name, _Found(reason=outlook)) for name in shown)
         return
     for name in shown:
-        remedies = tuple(Remedy) if name == shown[0] else ()
-        yield name, _smallest(outlook, name, (name,), remedies)
+        asked = remedies if name == shown[0] else ()
+        yield name, _smallest(outlook, name, (name,), asked)
 
 
 def _smallest(
     outlook: Outlook,
     wave: str | None,
     waves: tuple[str, ...],
-    remedies: tuple[Remedy, ...] = tuple(Remedy),
+    remedies: Sequence[Remedy],
 ) -> _Found:
     """Return the smallest change of one wave, or (wave None) of the mean of all."""
     inside = tuple(w for w in waves if outlook.panel.row(w) in outlook.rows)
@@ -141,8 +187,9 @@ def _smallest(
         for one, share in changed
         if share is not None and (plain is None or percents(share) < percents(plain))
     )
-    reason = Reason.CANNOT_TELL_RESULT if plain is None else None
-    return _Found(plain, better, reason)
+    if plain is None:
+        return _Found(with_remedy=better, reason=Reason.CANNOT_TELL_RESULT)
+    return _Found(plain, better, of=resting_on(planned(outlook, inside, None)))
 
 
 def _share(
@@ -166,19 +213,35 @@ def percents(share: float) -> int:
     return ceil(100 * share - 1e-9)
 
 
-def _sentence(found: Foresight, title: str, language: Language) -> str:
-    is_rollout = found.wave is None
-    if found.smallest is None:
-        template = OPEN[found.reason or Reason.CANNOT_TELL_RESULT][is_rollout]
-    else:
-        template = ROLLOUT if is_rollout else WAVE
-    shown = None if found.smallest is None else _percent(found.smallest, language)
-    first = language.say(template, who=found.wave, outcome=title, smallest=shown)
+def _sentence(found: Foresight, case: PairCase, language: Language) -> str:
     rest = (
         language.say(WITH[remedy], smallest=_percent(share, language))
         for remedy, share in found.with_remedy
     )
-    return " ".join([first, *rest])
+    return " ".join([*_first(found, case, language), *rest])
+
+
+def _first(found: Foresight, case: PairCase, language: Language) -> Iterator[str]:
+    """Yield what will be seen, or why that cannot be told, without remedies."""
+    setting, is_rollout = case.setting, found.wave is None
+    title = language.translate(setting.measure(setting.pair.outcome).title)
+    if found.spoilt:
+        yield language.say(
+            SPOILT[is_rollout],
+            who=found.wave,
+            percent=language.percent(setting.parameters.max_contaminated),
+            day=language.full_day(found.spoilt[0][1]),
+            waves=", ".join(name for name, _ in found.spoilt),
+        )
+    elif found.smallest is None:
+        template = OPEN[found.reason or Reason.CANNOT_TELL_RESULT][is_rollout]
+        yield language.say(template, who=found.wave, outcome=title)
+    else:
+        shown = _percent(found.smallest, language)
+        template = ROLLOUT if is_rollout else WAVE
+        yield language.say(template, who=found.wave, outcome=title, smallest=shown)
+        if is_rollout and len(found.of) < len(case.waves):
+            yield language.say(RESTS_ON, waves=", ".join(found.of))
 
 
 def _percent(share: float, language: Language) -> str:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import numpy as np
 
+from kpi.baselines import weeks_before
 from kpi.comparison import has_volume
 from kpi.counting import counting_noise
 from kpi.estimates import Estimates
@@ -70,17 +71,17 @@ class Outlook:
 
     @property
     def _before(self) -> Flags:
-        panel = self.panel
-        weeks = panel.weeks_to(panel.z.shape[1])
-        calendar = calendar_of(panel.groups, weeks, self.launches, self.parameters)
-        is_before = calendar.states == State.BEFORE
-        return np.asarray(np.isfinite(panel.z) & is_before, dtype=np.bool_)
+        return weeks_before(self.panel, self.launches, self.parameters)
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A planned calendar of the rows of an outlook, with one group more or not."""
+    """A planned calendar of the rows of an outlook, with one group more or not.
 
+    `groups` name its rows, None for people who never launch.
+    """
+
+    groups: tuple[str | None, ...]
     calendar: Calendar
     noise: Noise
     counting: Numbers
@@ -106,7 +107,7 @@ def outlook_of(
     if panel.is_company:
         return Reason.CANNOT_TELL_RESULT
     if len(rows) < 2:
-        return Reason.VOLUME if len(seen) >= 2 else Reason.WEEKS
+        return _lacking(panel, with_people, len(seen), launches, parameters)
     joint = fit_panel(panel, rows, calendar, parameters).joint
     if joint.nu < _LEAST_NU:
         return Reason.WEEKS
@@ -123,6 +124,22 @@ def outlook_of(
         launches=launches,
         parameters=parameters,
     )
+
+
+def _lacking(
+    panel: Panel,
+    with_people: Sequence[int],
+    n_seen: int,
+    launches: Launches,
+    parameters: Parameters,
+) -> Reason:
+    """Return why fewer than two groups can be planned with: `n_seen` have weeks."""
+    if n_seen >= 2:
+        return Reason.VOLUME
+    fair = weeks_before(panel, replace(launches, spoilt={}), parameters)
+    is_long = fair[list(with_people)].sum(axis=1) >= parameters.min_compare
+    has_nobody = len(with_people) < 2 or is_long.sum() >= 2
+    return Reason.CANNOT_TELL_RESULT if has_nobody else Reason.WEEKS
 
 
 def outlook_together(
@@ -175,7 +192,7 @@ def planned(outlook: Outlook, waves: tuple[str, ...], remedy: Remedy | None) -> 
         n_seen = min(panel.z.shape[1], n_weeks - extra)
         is_gone = np.isnan(panel.z[row, :n_seen])
         calendar.states[i, extra : extra + n_seen][is_gone] = State.LEFT_OUT
-    return Planned(calendar, noise, counting, parameters)
+    return Planned(groups, calendar, noise, counting, parameters)
 
 
 def smallest_of_wave(plan: Planned, at: int) -> float | None:
@@ -215,6 +232,13 @@ def smallest_of_rollout(plan: Planned) -> float | None:
         return None
     se = float(shrink(own, plan.parameters.spreads).average().se[0, 0])
     return reach(df, plan.parameters.alpha, plan.parameters) * se
+
+
+def resting_on(plan: Planned) -> tuple[str, ...]:
+    """Return the waves whose mean the smallest change of a rollout is about."""
+    found = _effects(plan)
+    names = [plan.groups[at] for at in found[0]] if found else []
+    return tuple(name for name in names if name)
 
 
 def _likely(noise: Noise) -> Noise:

@@ -211,7 +211,7 @@ SUPPORTS: dict[Reason, str] = {
 }
 """Support lines of the reasons that have one only; the others follow here."""
 
-WOULD_SHOW = "A change of {mde} or more would have shown."
+WOULD_SHOW = "A change of {mde} would have shown in about four of five cases."
 WEEKS_NEEDED = "For {sesoi}, about {more_weeks} more weeks would have been needed."
 OUT_OF_REACH = "More weeks alone would not have shown {sesoi}."
 ITEMS_NEEDED = (

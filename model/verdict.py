@@ -279,7 +279,9 @@ class Foresight:
 
     `smallest` is the smallest relative improvement shown with 80 % power,
     `with_remedy` the same with one thing changed. None with a `reason` where
-    the baseline cannot tell.
+    the baseline cannot tell; `spoilt` then holds the waves whose people already
+    worked the new way, each with the day from which on, where that is why. `of`
+    are the waves that the smallest of a rollout rests on.
     """
 
     change: str
@@ -288,6 +290,8 @@ class Foresight:
     smallest: float | None
     with_remedy: tuple[tuple[Remedy, float], ...] = ()
     reason: Reason | None = None
+    of: tuple[str, ...] = ()
+    spoilt: tuple[tuple[str, date], ...] = ()
     sentence: str = ""
 
 

@@ -23,6 +23,7 @@ from kpi.selftest.judging import FIRST_WEEK, go_lives
 from kpi.selftest.measures import OUTCOMES
 from kpi.selftest.world import World as Truth
 from kpi.selftest.worlds import WORLDS
+from model.marts import Mart
 from model.plan import Scope
 from model.verdict import Foresight, Reason, Remedy
 
@@ -139,8 +140,11 @@ def test_rollout_and_each_wave_to_come_are_promised_a_size():
     assert [one.wave for one in found] == [None, "Pilot", "North"]
     assert all(0.05 < one.smallest < 0.6 for one in found)
     percent = int(-(-found[1].smallest * 100 // 1))
+    # 80 % power is no certainty: four of five
+    assert DEFAULTS.power == 4 / 5
     assert found[1].sentence.startswith(
-        f"Pilot will show a change of {percent}% or more in "
+        f"Pilot would show a change of {percent}% in “Tickets” in "
+        "about four of five cases."
     )
 
 
@@ -149,6 +153,60 @@ def test_a_remedy_is_told_only_where_it_was_computed_and_helps():
         helps = [share < one.smallest for _, share in one.with_remedy]
         assert all(helps)
         assert one.sentence.count("it would be") == len(helps)
+
+
+def test_a_group_that_waits_is_no_remedy_once_all_have_launched():
+    def remedies(days: int) -> set[Remedy]:
+        return {remedy for one in seen(PLAN, days) for remedy, _ in one.with_remedy}
+
+    assert Remedy.HOLDOUT in remedies(69)
+    assert remedies(70)
+    assert Remedy.HOLDOUT not in remedies(70)
+
+
+LONG = PLAN.but(first_day=GO_LIVE - 40 * WEEK)
+EARLY = GO_LIVE - 38 * WEEK
+
+
+def spoilt_early(world: World, *waves: str) -> tuple[Foresight, ...]:
+    """Return what is foreseen where people of a wave worked so from long before."""
+    evidence = world.evidence()
+    uses = evidence.marts[Mart.PERSON_USE].copy()
+    is_early = uses["person"].str.startswith(waves)
+    uses.loc[is_early, "first_day"] = np.datetime64(EARLY)
+    marts = {**evidence.marts, Mart.PERSON_USE: uses}
+    return evaluate(replace(evidence, marts=marts), GO_LIVE - timedelta(1)).foresights
+
+
+def test_a_wave_that_worked_so_before_lacks_no_weeks_and_is_no_part_of_the_figure():
+    whole, pilot, north = spoilt_early(LONG, "North")
+
+    assert north.spoilt == (("North", EARLY),)
+    assert north.sentence == (
+        "How small a change North will show cannot be told: more than 10% of its "
+        "people already worked the new way from 10 Jun 2024."
+    )
+    assert (pilot.spoilt, pilot.smallest is None) == ((), False)
+    assert whole.of == ("Pilot",)
+    assert "four of five cases. That rests on Pilot. " in whole.sentence + " "
+
+
+def test_a_figure_of_all_waves_names_none():
+    assert seen(PLAN)[0].of == ("Pilot", "North")
+    assert "rests on" not in seen(PLAN)[0].sentence
+
+
+def test_a_plan_whose_waves_worked_so_before_lacks_no_weeks_either():
+    both = LONG.but(crowds={n: PLAN.crowds[n] for n in ("Pilot", "North")})
+
+    whole, pilot, _ = spoilt_early(both, "North")
+    assert [name for name, _ in whole.spoilt] == ["North"]
+    assert whole.sentence == (
+        "How small a change the rollout will show cannot be told: more than 10% of "
+        "the people already worked the new way before go-live in North."
+    )
+    assert pilot.reason is Reason.CANNOT_TELL_RESULT
+    assert "too few weeks" not in pilot.sentence
 
 
 def test_a_wave_that_is_due_is_not_foreseen_and_a_finished_rollout_is_not():
