@@ -1,4 +1,4 @@
-"""How soon people started to work the new way, in one sentence."""
+"""How soon people worked the new way for the first time, in one sentence."""
 
 from math import ceil
 
@@ -9,7 +9,9 @@ _SMALL_N = 50
 
 
 def starting_words(result: Result, language: Language) -> str:
-    """Say how soon half of those who started did so, and how many did not.
+    """Say how soon half of those who acted at all first did, and how many never did.
+
+    Once is enough here; a check asks for two of four weeks.
 
     Empty where that is not known or not shown.
     """
@@ -18,7 +20,8 @@ def starting_words(result: Result, language: Language) -> str:
         return ""
     if found.days is None:
         return language.say(
-            "{who} started within {day} days of their first day.",
+            "{who} worked the new way at least once within {day} days of their first "
+            "day.",
             who=_people(found.acted, found, language),
             day=found.day,
         )
@@ -35,14 +38,18 @@ def starting_words(result: Result, language: Language) -> str:
 
 
 _SOME = (
-    "Half of those who started did so within {days} days; {who} had not by day {day}.",
-    "Half of those who started did so within a day; {who} had not by day {day}.",
+    "Half of those who ever worked the new way first did so within {days} days; {who} "
+    "had not by day {day}.",
+    "Half of those who ever worked the new way first did so within a day; {who} had "
+    "not by day {day}.",
 )
 """With several days, and with one."""
 
 _ALL = (
-    "Half of the {n} people started within {days} days, and all had by day {day}.",
-    "Half of the {n} people started within a day, and all had by day {day}.",
+    "Half of the {n} people first worked the new way within {days} days, and all had "
+    "at least once by day {day}.",
+    "Half of the {n} people first worked the new way within a day, and all had at "
+    "least once by day {day}.",
 )
 
 

@@ -1,4 +1,4 @@
-"""Staying power: who kept, came back or late, slipped, never started, left.
+"""Staying power: who kept, came back or late, slipped, never did, left.
 
 Apart from these, people without an occasion and those of whom it is not known.
 """
@@ -23,7 +23,7 @@ _PARTS = (
     "Kept",
     "Came back or started late",
     "Slipped",
-    "Never started",
+    "Never regular",
     "Left",
     "No occasion",
     "Not known",

@@ -23,30 +23,37 @@ def words(people: int, acted: int, days: float | None, day: int = 90) -> str:
             30,
             27,
             3.5,
-            "Half of those who started did so within 4 days; 3 of 30 people had "
-            "not by day 90.",
+            "Half of those who ever worked the new way first did so within 4 days; 3 "
+            "of 30 people had not by day 90.",
         ),
         (
             120,
             90,
             2,
-            "Half of those who started did so within 2 days; 25% of 120 people had "
-            "not by day 90.",
+            "Half of those who ever worked the new way first did so within 2 days; 25% "
+            "of 120 people had not by day 90.",
         ),
         (
             30,
             27,
             0,
-            "Half of those who started did so within a day; 3 of 30 people had not "
-            "by day 90.",
+            "Half of those who ever worked the new way first did so within a day; 3 of "
+            "30 people had not by day 90.",
         ),
         (
             30,
             30,
             9,
-            "Half of the 30 people started within 9 days, and all had by day 90.",
+            "Half of the 30 people first worked the new way within 9 days, and all had "
+            "at least once by day 90.",
         ),
-        (30, 3, None, "3 of 30 people started within 90 days of their first day."),
+        (
+            30,
+            3,
+            None,
+            "3 of 30 people worked the new way at least once within 90 days of their "
+            "first day.",
+        ),
     ],
 )
 def test_the_sentence_says_how_soon_and_how_many_not(people, acted, days, text):

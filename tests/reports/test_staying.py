@@ -107,3 +107,9 @@ def test_the_key_names_rare_parts_only_where_there_are_any(
     )
 
     assert [key.alt for key in keys][4:] == last
+
+
+def test_people_below_two_of_four_weeks_are_not_said_never_to_have_started():
+    keys = staying_key(ENGLISH, Theme.LIGHT, has_no_occasion=False, has_not_known=False)
+
+    assert keys[3].alt == "Never regular"
