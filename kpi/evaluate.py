@@ -12,7 +12,7 @@ from kpi.foresight import foresights
 from kpi.kept import Kept
 from kpi.multiplicity import Confirmed, confirmations
 from kpi.parameters import DEFAULTS, Parameters
-from kpi.promise import is_exploratory
+from kpi.promise import is_exploratory, promised_sesoi
 from kpi.raising import raise_grade
 from kpi.reach import smallest_shown, wait_for
 from kpi.remarks import remarks
@@ -174,8 +174,8 @@ def _result_facts(
 ) -> ResultFacts:
     if case.judgement is None or subject.finding is None:
         return ResultFacts(gate=Reason.WEEKS)
-    facts = _claims(case, subject.finding, case.judgement)
-    whole = _claims(case, case.judgement.rollout, case.judgement)
+    facts = _claims(case, subject, subject.finding, case.judgement)
+    whole = _claims(case, subject, case.judgement.rollout, case.judgement)
     doubt = Reason.MANY_PAIRS if whole.is_better else Reason.WAVE_ONLY
     if subject.wave is not None:
         is_confirmed = subject.wave in confirmed.waves
@@ -194,11 +194,13 @@ def _is_early(case: PairCase, subject: Subject, finding: Finding) -> bool:
     return bool(subject.waiting) and effect is not None and effect.p > most
 
 
-def _claims(case: PairCase, finding: Finding, judgement: Judgement) -> ResultFacts:
+def _claims(
+    case: PairCase, subject: Subject, finding: Finding, judgement: Judgement
+) -> ResultFacts:
     return result_facts(
         finding,
         judgement.panel.ruler,
-        sesoi=case.setting.pair.sesoi,
+        sesoi=promised_sesoi(case.setting.pair, subject.go_live),
         parameters=case.setting.parameters,
     )
 
@@ -226,7 +228,9 @@ def _guardrails(
             found.append(_unknown_guardrail(case, subject, len(found)))
             continue
         is_known = finding.effect is not None
-        is_worse = _claims(case, finding, judgement).is_worse if is_known else None
+        is_worse = (
+            _claims(case, subject, finding, judgement).is_worse if is_known else None
+        )
         found.append(Guardrail(outcome=outcome, is_worse=is_worse))
     return tuple(found)
 
@@ -296,7 +300,7 @@ def _story(
         outcome=setting.pair.outcome,
         as_of=setting.as_of,
         data_to=min((day for day in dates if day is not None), default=None),
-        sesoi=setting.pair.sesoi,
+        sesoi=promised_sesoi(setting.pair, subject.go_live),
         n_waves=len(case.waves),
         n_pairs=confirmed.n_pairs,
         missing=setting.missing,

@@ -1,5 +1,6 @@
 """What the seal of a pair means for its verdicts, and how it is told."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -59,19 +60,21 @@ REMOVED: dict[Term, str] = {
     Term.AGREED_ON: "Agreed date {was} removed {when}.",
 }
 REDEFINED = "Definition of “{now}” changed {when}."
+JUDGED_BY = "Judged by the smallest change that matters at go-live, {sesoi}."
 REMOVED_PAIR = "Pair “{pair}” was removed {when}."
 
-_JUDGED = (Term.ADOPTION, Term.OUTCOME)
+_JUDGED = (Term.ADOPTION, Term.OUTCOME, Term.OLD_PATH, Term.GUARDRAIL)
 _OWNERS = (Term.ADOPTION_OWNER, Term.OUTCOME_OWNER)
 
 
 def is_exploratory(pair: Pair, go_live: date) -> bool:
     """Say whether a pair, as it now stands, was not promised before a go-live.
 
-    So is one that was agreed after it, or added to the plan after it, or whose
-    adoption or outcome is measured otherwise than on that day. The agreed date
-    counts as stated, also where the first workbook came later; without one the
-    day of loading counts, and without that nothing is known against the pair.
+    So is one that was agreed after it, or added to the plan after it, or that lacks
+    what it was measured by on that day: adoption, outcome, old path or a guardrail.
+    One more old path or guardrail only makes it stricter. The agreed date counts as
+    stated, also where the first workbook came later; without one the day of loading
+    counts, and without that nothing is known against the pair.
     """
     since = _stands_since(pair)
     is_late = since is not None and since > go_live
@@ -82,6 +85,12 @@ def is_broken(pair: Pair, go_live: date) -> bool:
     """Say whether a pair was promised before a go-live and is not what it was."""
     was_promised = pair.seal is not None and pair.seal.promised_on <= go_live
     return was_promised and is_exploratory(pair, go_live)
+
+
+def promised_sesoi(pair: Pair, go_live: date) -> float:
+    """Return the smallest change that matters as it stood on a go-live, a share."""
+    stood = _edited_since(pair.seal, Term.SESOI, go_live)
+    return stood if isinstance(stood, float) else pair.sesoi
 
 
 def seal_notes(
@@ -110,6 +119,9 @@ def seal_notes(
         agreed = language.full_day(max(stated))
         yield language.say(LOADED_LATE, agreed=agreed, day=day)
     yield from (edit_sentence(edit, language) for edit in seal.edits)
+    sesoi = promised_sesoi(pair, go_live)
+    if is_due and sesoi != pair.sesoi:
+        yield language.say(JUDGED_BY, sesoi=_share(sesoi, language))
 
 
 def edit_sentence(edit: Edit, language: Language) -> str:
@@ -147,12 +159,20 @@ def _stands_since(pair: Pair) -> date | None:
 
 
 def _is_swapped(seal: Seal, go_live: date) -> bool:
-    """Say whether use or result is measured otherwise than on the day of go-live."""
-    for term in _JUDGED:
-        later = [e for e in seal.edits if e.term is term and e.on > go_live]
-        if later and later[0].was_definition != later[-1].now_definition:
-            return True
-    return False
+    """Say whether something that was measured on the day of go-live is not now."""
+    more: Counter[tuple[Term, str | None]] = Counter()
+    for edit in seal.edits:
+        if edit.term in _JUDGED and edit.on > go_live:
+            more[edit.term, edit.now_definition] += 1
+            more[edit.term, edit.was_definition] -= 1
+    return any(n < 0 for (_, definition), n in more.items() if definition is not None)
+
+
+def _edited_since(seal: Seal | None, term: Term, go_live: date) -> float | str | None:
+    """Return what a term was on a go-live; None where it is that still."""
+    edits = seal.edits if seal is not None else ()
+    later = (edit.was for edit in edits if edit.term is term and edit.on > go_live)
+    return next(later, None)
 
 
 def _template(edit: Edit) -> str:
@@ -171,8 +191,12 @@ def _value(term: Term, value: float | str | None, language: Language) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        is_whole = abs(value * 100 - round(value * 100)) < 1e-6
-        return language.percent(value, digits=0 if is_whole else 1)
+        return _share(value, language)
     if term is Term.AGREED_ON:
         return language.full_day(date.fromisoformat(value))
     return value if term in _OWNERS else language.translate(value)
+
+
+def _share(value: float, language: Language) -> str:
+    is_whole = abs(value * 100 - round(value * 100)) < 1e-6
+    return language.percent(value, digits=0 if is_whole else 1)

@@ -37,7 +37,7 @@ def edit(term: Term, was: object, now: object, **columns: object) -> Edit:
     return replace(base, was=was, now=now, **columns)  # type: ignore[arg-type]
 
 
-def swap(was: str, now: str, on: date, term: Term = Term.OUTCOME) -> Edit:
+def swap(was: str | None, now: str | None, on: date, term: Term = Term.OUTCOME) -> Edit:
     return edit(term, was, now, on=on, was_definition=was, now_definition=now)
 
 
@@ -72,15 +72,52 @@ def test_pair_that_was_not_promised_before_go_live_is_exploratory(pair, is_it):
         ((swap("a", "b", AFTER),), True),
         ((swap("a", "b", GO_LIVE),), False),
         ((swap("a", "b", AFTER, Term.ADOPTION),), True),
-        ((swap("a", "b", AFTER, Term.OLD_PATH),), False),
-        ((swap("a", "b", AFTER, Term.GUARDRAIL),), False),
+        ((swap("a", "b", AFTER, Term.OLD_PATH),), True),
+        ((swap("a", None, AFTER, Term.OLD_PATH),), True),
+        ((swap(None, "a", AFTER, Term.OLD_PATH),), False),
+        ((swap("a", "b", AFTER, Term.GUARDRAIL),), True),
+        ((swap("a", None, AFTER, Term.GUARDRAIL),), True),
+        ((swap("a", None, GO_LIVE, Term.GUARDRAIL),), False),
+        ((swap(None, "a", AFTER, Term.GUARDRAIL),), False),
         ((swap("a", "b", AFTER), swap("b", "a", AFTER + DAY)), False),
         ((swap("a", "b", BEFORE), swap("b", "a", AFTER)), True),
         ((edit(Term.TARGET, 0.8, 0.7, on=AFTER),), False),
+        ((edit(Term.SESOI, 0.1, 0.05, on=AFTER),), False),
+        ((edit(Term.OUTCOME_OWNER, "IT", None, on=AFTER),), False),
     ],
 )
 def test_pair_is_exploratory_while_measured_otherwise_than_at_go_live(edits, is_it):
     assert is_exploratory(sealed(edits=edits), GO_LIVE) is is_it
+
+
+@pytest.mark.parametrize("term", [Term.OLD_PATH, Term.GUARDRAIL])
+@pytest.mark.parametrize(
+    ("steps", "is_it"),
+    [
+        ([("a", None), (None, "a")], False),
+        ([(None, "a"), ("a", None)], False),
+        ([(None, "a"), ("a", "b")], False),
+        ([("a", "b"), ("b", "c"), ("c", "a")], False),
+        ([("a", None), (None, "b")], True),
+        ([("a", "b"), ("b", "a"), ("a", None)], True),
+    ],
+)
+def test_what_guards_a_pair_is_gone_until_it_is_as_at_go_live(term, steps, is_it):
+    edits = [swap(*s, AFTER + i * DAY, term) for i, s in enumerate(steps)]
+
+    assert is_exploratory(sealed(edits=tuple(edits)), GO_LIVE) is is_it
+
+
+def test_one_guardrail_in_the_place_of_another_is_none_that_was_promised():
+    # "a" becomes "b" while "c", of two, goes and comes back
+    edits = (
+        swap("a", "b", AFTER, Term.GUARDRAIL),
+        swap("c", None, AFTER, Term.GUARDRAIL),
+        swap(None, "c", AFTER + DAY, Term.GUARDRAIL),
+    )
+
+    assert is_exploratory(sealed(edits=edits), GO_LIVE)
+    assert not is_exploratory(sealed(edits=edits[1:]), GO_LIVE)
 
 
 @pytest.mark.parametrize(

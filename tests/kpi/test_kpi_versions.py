@@ -5,7 +5,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from kpi_evidence import ADOPTION, GO_LIVE, GUARD, OUTCOME, WEEK, Crowd, World, flat
+from kpi_evidence import (
+    ADOPTION,
+    GO_LIVE,
+    GUARD,
+    OLD,
+    OUTCOME,
+    WEEK,
+    Crowd,
+    World,
+    flat,
+)
 from kpi_told import Told
 
 from kpi import evaluate
@@ -133,3 +143,81 @@ def test_a_pair_that_is_added_after_launch_is_no_test():
     found = judged({BEFORE: (TICKETS,), AFTER: BOTH}, ALONE)
 
     assert found[None].verdict is found["Pilot"].verdict is Verdict.WORKING
+
+
+GUARDED = replace(TICKETS, guardrails=(GUARD,))
+WORSE = Told(ticket_volume=0.001, reopen_rate=0.999)
+BETTER = Told(ticket_volume=0.001, reopen_rate=0.5)
+
+
+def test_a_guardrail_dropped_after_launch_leaves_nothing_to_be_working():
+    there = judged({BEFORE: (GUARDED,)}, WORSE)
+    gone = judged({BEFORE: (GUARDED,), AFTER: (TICKETS,)}, WORSE)
+
+    for wave in (None, "Pilot"):
+        assert there[wave].verdict is Verdict.WORKING_AT_A_COST
+        assert gone[wave].reason is Reason.EXPLORATORY
+
+
+def test_an_old_path_dropped_after_launch_leaves_nothing_to_be_working():
+    world = PILOT.but(crowds={"Pilot": Crowd(old30=2, old90=20), None: NEVER})
+    dated = replace(TICKETS, old_path=OLD)
+
+    there = judged({BEFORE: (dated,)}, BETTER, world)
+    gone = judged({BEFORE: (dated,), AFTER: (TICKETS,)}, BETTER, world)
+
+    for wave in (None, "Pilot"):
+        assert there[wave].verdict is Verdict.SLIPPING
+        assert gone[wave].reason is Reason.EXPLORATORY
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        {GO_LIVE: (TICKETS,)},
+        {AFTER: (TICKETS,), AFTER + DAY: (GUARDED,)},
+        {AFTER: (replace(GUARDED, old_path=OLD),)},
+    ],
+    ids=["dropped before launch", "dropped and back", "old path added"],
+)
+def test_what_guards_a_pair_may_be_edited_before_launch_taken_back_and_added(later):
+    found = judged({BEFORE: (GUARDED,), **later}, BETTER)
+
+    assert found[None].verdict is found["Pilot"].verdict is Verdict.WORKING
+
+
+def test_a_wave_that_went_live_after_the_guardrail_was_dropped_was_promised_none():
+    found = judged({BEFORE: (GUARDED,), AFTER: (TICKETS,)}, BETTER, TWO)
+
+    assert found["Pilot"].reason is Reason.EXPLORATORY
+    assert found["South"].verdict is Verdict.WORKING
+
+
+# a change of +8 % with a lower bound of -9.3 %: a gain of 10 % is ruled out, of 5 % not
+NOT_TEN = Told(ticket_volume=0.783)
+
+
+@pytest.mark.parametrize(("was", "now"), [(0.1, 0.05), (0.05, 0.1)])
+def test_the_smallest_change_that_matters_is_that_of_go_live(was, now):
+    before, after = (replace(TICKETS, sesoi=share) for share in (was, now))
+
+    there = judged({BEFORE: (before,)}, NOT_TEN)
+    edited = judged({BEFORE: (before,), AFTER: (after,)}, NOT_TEN)
+
+    is_ruled_out = was == 0.1
+    for wave in (None, "Pilot"):
+        assert (there[wave].reason is Reason.NO_EFFECT) is is_ruled_out
+        assert edited[wave].sentence == there[wave].sentence
+        assert edited[wave].support == there[wave].support
+        assert texts(edited[wave])[1] == (
+            f"Judged by the smallest change that matters at go-live, {was:.0%}."
+        )
+
+
+def test_the_smallest_change_may_be_lowered_before_launch():
+    lower = replace(TICKETS, sesoi=0.05)
+
+    found = judged({BEFORE: (TICKETS,), GO_LIVE: (lower,)}, NOT_TEN)
+
+    assert found["Pilot"].reason is Reason.CANNOT_TELL_RESULT
+    assert len(texts(found["Pilot"])) == 1
