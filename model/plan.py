@@ -182,18 +182,29 @@ class Pair:
     seal: Seal | None = None
 
 
+class EventKind(StrEnum):
+    """What an event does to a measure: it moves it, or ends one way of counting it."""
+
+    OTHER = "something else"
+    RECOUNT = "counted differently"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something else that happened; both days inclusive; no waves: all.
 
-    None among the waves stands for the people who never launch. `log_id` is its
-    number in the event log, None for one of the Events sheet.
+    A `RECOUNT` holds from its first day on; its last day says nothing. None among
+    the waves stands for the people who never launch; `measure` is a `Measure.id`,
+    None: all measures of the change. `log_id` is its number in the event log, None
+    for one of the Events sheet.
     """
 
     first_day: date
     last_day: date
     what: str
     waves: tuple[str | None, ...] = ()
+    kind: EventKind = EventKind.OTHER
+    measure: str | None = None
     log_id: int | None = None
 
 

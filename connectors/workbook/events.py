@@ -1,20 +1,28 @@
 """The Events sheet, and the sheets that are kept as notes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from connectors.workbook.cells import Fault, split_names
+from connectors.workbook.cells import Fault, split_names, suggestion
+from connectors.workbook.measures import measure_id
 from connectors.workbook.roster import WaveBook
 from connectors.workbook.rows import Row, read_as
 from connectors.workbook.sheets import SHEETS
 from connectors.workbook.tables import Table
-from model.plan import Event
+from model.plan import Event, EventKind
 
 
-def read_events(table: Table, book: WaveBook) -> tuple[Event, ...]:
-    """Return what else happened; faulty rows are left out."""
-    return tuple(
-        event for row in table.rows if (event := _event(row, book)) is not None
-    )
+def read_events(
+    table: Table, book: WaveBook, measures: Collection[str]
+) -> tuple[Event, ...]:
+    """Return what else happened; faulty rows are left out.
+
+    Args:
+        table: the rows of Events.
+        book: the waves.
+        measures: ids of the measures that an event may name.
+    """
+    found = (_event(row, book, measures) for row in table.rows)
+    return tuple(event for event in found if event is not None)
 
 
 def read_notes(tables: Mapping[str, Table]) -> dict[str, list[dict[str, str]]]:
@@ -29,23 +37,52 @@ def read_notes(tables: Mapping[str, Table]) -> dict[str, list[dict[str, str]]]:
     }
 
 
-def _event(row: Row, book: WaveBook) -> Event | None:
+def _event(row: Row, book: WaveBook, measures: Collection[str]) -> Event | None:
     is_filled = row.has_required()
     first, last = row.day("From"), row.day("To")
     named = [book.named(row, "Waves", one) for one in split_names(row.text("Waves"))]
+    kind = EventKind(row.choice("Kind") or EventKind.OTHER)
+    measure = _measure(row, measures)
     if first is None or not is_filled:
         return None
-    if last is not None and last < first:
+    event = Event(
+        first_day=first,
+        last_day=last or first,
+        what=row.text("What"),
+        waves=tuple(name for name in named if name is not None),
+        kind=kind,
+        measure=measure,
+    )
+    _check_last(row, event)
+    return event
+
+
+def _check_last(row: Row, event: Event) -> None:
+    if event.last_day < event.first_day:
         fault = Fault(
-            f"the last day {last} lies before the first day {first}",
+            f"the last day {event.last_day} lies before the first day "
+            f"{event.first_day}",
             "Correct From or To.",
             "DATE_RANGE",
         )
         row.reject("To", fault)
-    waves = tuple(name for name in named if name is not None)
-    return Event(
-        first_day=first, last_day=last or first, what=row.text("What"), waves=waves
-    )
+    elif event.kind is EventKind.RECOUNT and event.last_day > event.first_day:
+        fault = Fault(
+            "a new way of counting has no last day: it holds from From on",
+            "Empty the cell. Where it was counted the old way again later, write that "
+            "day as a row of its own.",
+        )
+        row.warn("To", fault)
+
+
+def _measure(row: Row, measures: Collection[str]) -> str | None:
+    written = row.text("Measure")
+    named = measure_id(written)
+    if not named or named in measures:
+        return named or None
+    problem = f'no measure of this change is named "{written}"'
+    row.reject("Measure", Fault(problem, suggestion(written, measures)))
+    return None
 
 
 def _note(row: Row) -> dict[str, str]:

@@ -7,7 +7,7 @@ from connectors.workbook.counting import Definitions, definitions
 from connectors.workbook.events import read_events, read_notes
 from connectors.workbook.faults import Faults
 from connectors.workbook.mapping import read_mappings
-from connectors.workbook.measures import read_measures
+from connectors.workbook.measures import measure_id, read_measures
 from connectors.workbook.pairs import MeasureBook, read_pairs, uses_wanted
 from connectors.workbook.request import read_request, rollback_measure
 from connectors.workbook.roster import (
@@ -21,7 +21,7 @@ from connectors.workbook.roster import (
 from connectors.workbook.sheets import SHEETS, sheet_of
 from connectors.workbook.tables import Sheets, Table, find_tables
 from model.faults import Issue
-from model.plan import Measure, Member, Pair, Plan
+from model.plan import Event, Measure, Member, Pair, Plan
 
 _REQUIRED = {sheet.name for sheet in SHEETS if sheet.is_required}
 _TELLING = {"Waves", "Pairs"}
@@ -60,7 +60,7 @@ def read_plan(
     refuse_nobody(tables["Members"], waves, faults)
     mappings = read_mappings(tables["Mapping"])
     pairs, measures = _read_promises(tables, definitions(mappings), waves)
-    events, notes = read_events(tables["Events"], waves), read_notes(tables)
+    events, notes = _read_events(tables, waves, measures), read_notes(tables)
     if request is None or faults.is_rejected:
         return None, faults.issues()
     note_small_waves(tables["Waves"], members)
@@ -85,6 +85,15 @@ def _read_people(
     waves = read_waves(tables["Waves"])
     members = read_members(tables["Members"], waves, pseudonymise)
     return waves, members
+
+
+def _read_events(
+    tables: Mapping[str, Table], waves: WaveBook, measures: Iterable[Measure]
+) -> tuple[Event, ...]:
+    # a measure with a fault is reported once, not again wherever it is named
+    written = (measure_id(row.text("Measure")) for row in tables["Measures"].rows)
+    known = dict.fromkeys([*written, *(measure.id for measure in measures)])
+    return read_events(tables["Events"], waves, known)
 
 
 def _read_promises(

@@ -88,7 +88,7 @@ EVENTS = Sheet(
         Column(
             "To",
             ("À", "Au", "Fin"),
-            "Last day, included. Empty: one day.",
+            "Last day, included. Empty: one day. A new way of counting has none.",
             CellKind.DAY,
             date(2026, 3, 6),
         ),
@@ -106,6 +106,26 @@ EVENTS = Sheet(
             "Waves concerned, joined by ; Empty: all.",
             example="Pilot group",
             width=26,
+        ),
+        Column(
+            "Kind",
+            ("Type", "Genre"),
+            "Counted differently: from this day on another definition, tool or queue, "
+            "so that the weeks before and after are not compared. Empty: something "
+            "else.",
+            CellKind.CHOICE,
+            "something else",
+            choices={
+                "something else": ("autre chose", "autre"),
+                "counted differently": ("compté autrement", "comptage modifié"),
+            },
+        ),
+        Column(
+            "Measure",
+            ("Mesure",),
+            "The one measure concerned, as named in Pairs. Empty: all.",
+            CellKind.MEASURE,
+            width=24,
         ),
     ),
 )

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from model.faults import Severity
+from model.plan import EventKind
 from tests.connectors.workbook_sheets import (
     as_sheets,
     faults_of,
@@ -231,6 +232,16 @@ def test_of_a_field_given_twice_the_filled_one_counts():
             "WORKBOOK_FAULT",
             "Waves",
         ),
+        (
+            {"From": "2026-03-06", "What": "x", "Kind": "recounted"},
+            "WORKBOOK_FAULT",
+            "Kind",
+        ),
+        (
+            {"From": "2026-03-06", "What": "x", "Measure": "resolution"},
+            "WORKBOOK_FAULT",
+            "Measure",
+        ),
     ],
 )
 def test_faults_of_events(event, code, column):
@@ -238,6 +249,30 @@ def test_faults_of_events(event, code, column):
     rows["Events"] = [event]
     [issue] = faults_of(rows)
     assert (issue.code, issue.sheet, issue.column) == (code, "Events", column)
+
+
+def test_a_new_way_of_counting_with_a_last_day_is_noted_and_kept():
+    rows = minimal()
+    rows["Events"] = [
+        {
+            "From": "2026-03-06",
+            "To": "2026-09-22",
+            "What": "New tool",
+            "Kind": "counted differently",
+        }
+    ]
+    plan, [issue] = read(as_sheets(rows))
+    assert (issue.severity, issue.column) == (Severity.WARN, "To")
+    assert "row of its own" in issue.remedy
+    assert plan is not None
+    assert plan.events[0].kind is EventKind.RECOUNT
+
+
+def test_an_event_may_name_a_measure_whose_own_row_has_the_fault():
+    rows = minimal()
+    rows["Measures"] = [{"Measure": "Hours", "Built-in": "no such"}]
+    rows["Events"] = [{"From": "2026-03-06", "What": "x", "Measure": "hours"}]
+    assert [issue.sheet for issue in faults_of(rows)] == ["Measures"]
 
 
 def test_a_note_that_is_no_number_is_kept_and_noted():

@@ -7,6 +7,7 @@ from model.faults import Severity
 from model.plan import (
     ChangeKind,
     Event,
+    EventKind,
     Measure,
     MeasureUse,
     Member,
@@ -112,6 +113,20 @@ def test_events_and_notes_are_kept():
         Event(first_day=day, last_day=day, what="Outage", waves=("Pilot",)),
     )
     assert plan.notes == {"Risks": [{"Risk": "Portal is slow", "Impact": "high"}]}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "kind", "measure"),
+    [
+        ("Events", {"Kind": "Counted differently"}, {"Measure": "Resolution hours"}),
+        ("Événements", {"Type": "compté autrement"}, {"Mesure": "resolution_hours"}),
+    ],
+)
+def test_an_event_says_from_when_a_measure_is_counted_differently(sheet, kind, measure):
+    rows = minimal()
+    rows[sheet] = [{"From": date(2026, 3, 2), "What": "New tool", **kind, **measure}]
+    [event] = read_rows(rows).events
+    assert (event.kind, event.measure) == (EventKind.RECOUNT, "resolution_hours")
 
 
 def test_measures_of_pairs_come_with_their_definition_and_use():
