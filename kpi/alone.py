@@ -38,11 +38,12 @@ class Alone:
 def judge_alone(case: Span) -> Alone:
     """Judge a wave against the same weeks of last year, else its recent past.
 
-    Grade B: d_t = z_t - z_(t-52), where enough weeks of both years are known;
+    Grade B: d_t = z_t - z_(t-52), where enough weeks of both years are known and
+    counted alike;
     grade C: d_t = z_t, with a wide allowance.
     """
     parameters = case.parameters
-    by_year = _less_last_year(case.own)
+    by_year = _less_last_year(case.alike)
     if case.has_weeks(by_year):
         allowance = Allowance(parameters.tau_lastyear, parameters.bg_lastyear)
         return _judged(case, by_year, Grade.B, allowance)

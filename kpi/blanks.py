@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from kpi import wording
 from kpi.parameters import Parameters
 from kpi.people import Blanks, floored, of_people, people_blanks
+from kpi.recounts import Recount
 from kpi.scales import is_count
 from model.language import Language
 from model.plan import Better, FactKind, Measure
@@ -33,7 +34,7 @@ class Story:
     that they are due; `of` and `apart` those in its result and those that are not
     although they are due; `missing` the measure without facts; `gap` the measure and
     check of which too little is known; `match` the measure whose source lists
-    too few of the people.
+    too few of the people; `recount` the measure that is counted differently.
     """
 
     result: Result
@@ -47,6 +48,7 @@ class Story:
     missing: Measure | None = None
     gap: tuple[Measure, int] | None = None
     match: tuple[Measure, Match] | None = None
+    recount: Recount | None = None
     mde: float | None = None
     more_weeks: int | None = None
     is_out_of_reach: bool = False
@@ -66,6 +68,7 @@ def blanks(story: Story, language: Language, parameters: Parameters) -> Blanks:
         **_staying_result(story, language, parameters),
         **_limits(story, language, parameters),
         **_match(story, language, parameters),
+        **_recount(story, language),
     }
 
 
@@ -235,6 +238,17 @@ def _match(story: Story, language: Language, parameters: Parameters) -> Blanks:
         "match_measure": language.translate(measure.title),
         "listed": of_people(match.listed, match.people, language),
         "min_match": least,
+    }
+
+
+def _recount(story: Story, language: Language) -> Blanks:
+    recount = story.recount
+    if recount is None:
+        return dict.fromkeys(("recounted", "recount_day", "recount"))
+    return {
+        "recounted": language.translate(recount.measure.title),
+        "recount_day": language.full_day(recount.day),
+        "recount": recount.what,
     }
 
 

@@ -1,6 +1,6 @@
 """One pair of one change, made ready to be decided: people, weeks, dates."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from kpi.contamination import (
@@ -9,7 +9,7 @@ from kpi.contamination import (
     people_in_time,
     spoilt_groups,
 )
-from kpi.eventlog import logged_weeks
+from kpi.eventlog import logged_weeks, recounted_days, touching
 from kpi.finding import Judgement
 from kpi.kept import Kept
 from kpi.launches import Launches
@@ -95,6 +95,14 @@ class PairCase:
         """The waves that have reached day 90."""
         return tuple(case for case in self.waves if case.is_due)
 
+    def judged(self, measure_id: str) -> Judgement | None:
+        """Return the judgement of the outcome or of a guardrail."""
+        pair = self.setting.pair
+        judged = (self.judgement, *self.guardrails)
+        return dict(zip((pair.outcome, *pair.guardrails), judged, strict=True))[
+            measure_id
+        ]
+
 
 def pair_case(setting: Setting) -> PairCase:
     """Make a pair ready: what is known about use, and the outcomes judged."""
@@ -113,7 +121,10 @@ def pair_case(setting: Setting) -> PairCase:
 
 
 def launches_of(setting: Setting) -> Launches:
-    """Return when the waves launch and which groups are no fair comparison."""
+    """Return when the waves launch and which groups are no fair comparison.
+
+    With what the event log says of the outcome.
+    """
     change, adoption = setting.change, setting.facts(setting.pair.adoption)
     roster, waves = change.roster, change.plan.waves
     spoilt = spoilt_groups(adoption, roster, setting.parameters)
@@ -122,12 +133,23 @@ def launches_of(setting: Setting) -> Launches:
         group: min(day for day in (spoilt.get(group), early.get(group)) if day)
         for group in spoilt | early
     }
-    return Launches(
+    launches = Launches(
         {wave.name: wave.go_live for wave in waves},
         {group: day for group, day in first.items() if day <= setting.as_of},
         people_in_time(roster, waves),
         late_starts(roster, waves),
-        logged_weeks(change.plan.events, roster.waves, setting.parameters),
+    )
+    return logged_of(setting, setting.pair.outcome, launches)
+
+
+def logged_of(setting: Setting, measure_id: str, launches: Launches) -> Launches:
+    """Return the launches with what the event log says of one measure."""
+    waves = setting.change.roster.waves
+    events = touching(setting.change.plan.events, measure_id)
+    return replace(
+        launches,
+        logged=logged_weeks(events, waves, setting.parameters),
+        recounted=recounted_days(events, waves),
     )
 
 
@@ -185,4 +207,5 @@ def _judged(
     panel = panel_of(facts, roster, setting.as_of)
     if panel is None:
         return None
+    launches = logged_of(setting, measure_id, launches)
     return setting.kept.judged(panel, due, launches, setting.parameters)

@@ -6,14 +6,16 @@ that silence means little.
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
 
-from kpi.case import PairCase, Setting
+from kpi.case import PairCase, Setting, logged_of
+from kpi.comparison import parted_on
 from kpi.launches import Launches, judged_weeks
 from kpi.panel import Panel
+from kpi.parameters import Parameters
 from kpi.slices import Numbers
 from kpi.weeklyuse import weekly_use
 from kpi.windows import monday_from
@@ -56,9 +58,10 @@ def rollout_co_movement(case: PairCase) -> CoMovement:
     if judgement is None or len(judgement.panel.groups) == 1:
         return CoMovement.TOO_FEW
     smallest = setting.parameters.min_people
-    changes = _changes(judgement.panel, case.launches, smallest)
+    panel = _alike(judgement.panel, case.launches, setting.parameters)
+    changes = _changes(panel, case.launches, smallest)
     waves = [
-        _wave_weeks(case, wave.wave, judgement.panel, changes)
+        _wave_weeks(case, wave.wave, panel, changes)
         for wave in case.waves
         if wave.members >= smallest
     ]
@@ -123,6 +126,16 @@ def _drawn(known: Numbers, table: Numbers) -> Numbers:
     return drawn
 
 
+def _alike(panel: Panel, launches: Launches, parameters: Parameters) -> Panel:
+    """Return the panel without the weeks that are counted differently."""
+    z = panel.z.copy()
+    for row, group in enumerate(panel.groups):
+        day = parted_on(panel, group, launches, parameters)
+        if day is not None:
+            z[row, max(0, (day - panel.first_week).days // 7) :] = np.nan
+    return replace(panel, z=z)
+
+
 def _changes(panel: Panel, launches: Launches, smallest: int) -> Numbers:
     """Return each group less its own level before, and after, its go-live.
 
@@ -156,7 +169,9 @@ def _wave_weeks(
     mean = np.nansum(others, axis=0) / np.where(n_known, n_known, np.nan)
     first = judged_weeks(wave.name, case.launches, setting.parameters)[0]
     columns = panel.columns(tuple(first + i * _WEEK for i in range(MAX_WEEKS)))
-    use = _calendar_use(setting, wave)
+    launches = logged_of(setting, setting.pair.adoption, case.launches)
+    recount = launches.recount(wave.name, wave.go_live)
+    use = _calendar_use(setting, wave, recount)
     mondays = [panel.week(int(column)) for column in columns]
     return WaveWeeks(
         use=np.array([use.get(monday, np.nan) for monday in mondays]),
@@ -164,17 +179,21 @@ def _wave_weeks(
     )
 
 
-def _calendar_use(setting: Setting, wave: Wave) -> dict[date, float]:
-    """Return use by the Monday of the week, 0 to 1.
+def _calendar_use(
+    setting: Setting, wave: Wave, recount: date | None
+) -> dict[date, float]:
+    """Return use by the Monday of the week, 0 to 1, until it is counted differently.
 
     Use is counted in weeks since go-live; a calendar week takes from the two
     that it overlaps, by days.
     """
     points = weekly_use(setting, setting.pair.adoption, wave, first=0)
+    until = recount or date.max
     monday = monday_from(wave.go_live)
     late = (monday - wave.go_live).days / 7
     return {
         monday + one.week * _WEEK: (1 - late) * one.value + late * other.value
         for one, other in zip(points, points[1:] if late else points, strict=False)
         if one.value is not None and other.value is not None
+        if monday + (one.week + 1) * _WEEK <= until
     }

@@ -5,6 +5,7 @@ The verdict and the chart both ask here, so that they never differ.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 import numpy as np
@@ -33,7 +34,8 @@ class Span:
     """One wave with its baseline and judged columns, as far as the panel goes.
 
     `calendar` reaches to the last judged week, whatever the panel has of it;
-    `least_before` and `least_after` say how many weeks must be known.
+    `least_before` and `least_after` say how many weeks must be known. `recount` is
+    the day from which on the wave is counted differently, where it parts its weeks.
     """
 
     panel: Panel
@@ -45,11 +47,23 @@ class Span:
     least_after: float
     launches: Launches
     parameters: Parameters
+    recount: date | None
 
     @property
     def own(self) -> Numbers:
         """The series of the wave itself."""
         series: Numbers = self.panel.z[self.row]
+        return series
+
+    @property
+    def alike(self) -> Numbers:
+        """The series of the wave itself since it was last counted differently."""
+        begin = self.panel.week(int(self.before[0]))
+        days = self.launches.recounted.get(self.panel.groups[self.row], {})
+        since = max((day for day in days if day <= begin), default=date.min)
+        n_unlike = max(0, -((self.panel.first_week - since).days // 7))
+        series = self.own.copy()
+        series[:n_unlike] = np.nan
         return series
 
     def known(self, series: Numbers) -> tuple[Columns, Columns]:
@@ -160,6 +174,7 @@ def span_of(
         least_after=max(parameters.min_after, share * len(after)),
         launches=launches,
         parameters=parameters,
+        recount=recount_of(panel, wave, launches, parameters),
     )
 
 
@@ -177,6 +192,29 @@ def has_volume(
     is_counted = is_count(panel.measure.statistic)
     least = parameters.min_weekly_count if is_counted else parameters.min_weekly_items
     return sum(known) >= least
+
+
+def recount_of(
+    panel: Panel, wave: str, launches: Launches, parameters: Parameters
+) -> date | None:
+    """Return from which day on a wave is counted differently.
+
+    None unless that day lies after the first day of its baseline and up to the
+    last of its judged weeks; run-up and settling in between count as well.
+    """
+    begin = begin_of(panel.first_day, launches, parameters)
+    baseline = baseline_weeks(launches.go_live[wave], begin, parameters)
+    first = baseline[0] if baseline else begin
+    group = panel.groups[panel.row(wave)]
+    return launches.recount(group, first, judged_to(wave, launches, parameters))
+
+
+def parted_on(
+    panel: Panel, group: str | None, launches: Launches, parameters: Parameters
+) -> date | None:
+    """Return from which day on a group is counted differently: compared up to it."""
+    begin = begin_of(panel.first_day, launches, parameters)
+    return launches.recount(group, begin)
 
 
 def comparison_of(span: Span) -> Comparison | NoComparison:

@@ -4,6 +4,7 @@ from math import floor
 
 from kpi.case import PairCase
 from kpi.proportions import difference
+from kpi.recounts import is_use_alike
 from kpi.standing import Standing
 from kpi.subject import Subject
 from kpi.use import together
@@ -27,12 +28,14 @@ def use_difference(
     It does when the two-sided 95 % interval of the difference excludes zero
     whatever unknown people did; "at least" is the one-sided 95 % bound. It is a
     hint where to look, not corrected for the number of waves, and counts of the
-    others are not told. Empty for the rollout, before day 90, and with fewer than
-    `min_people` people on either side.
+    others are not told. Empty for the rollout, before day 90, with fewer than
+    `min_people` people on either side, and where use is counted in two ways.
     """
     others = [one.seen for one in case.complete if one.wave.name != subject.wave]
     rest = together(others).get(90)
     if subject.wave is None or not subject.is_due or rest is None:
+        return ()
+    if not is_use_alike(case):
         return ()
     own, least = subject.seen[90], case.setting.parameters.min_people
     if min(own.n_eligible, rest.n_eligible) < least:

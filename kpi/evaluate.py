@@ -15,13 +15,21 @@ from kpi.parameters import DEFAULTS, Parameters
 from kpi.promise import is_exploratory, promised_sesoi
 from kpi.raising import raise_grade
 from kpi.reach import smallest_shown, wait_for
+from kpi.recounts import told_recount, use_recount
 from kpi.remarks import remarks
 from kpi.sentences import tell
 from kpi.slices import ChangeFacts, cut
 from kpi.subject import Subject, first_back_week, rollout_subject, wave_subject
 from kpi.triggers import triggers
 from kpi.use import Seen, adoption, matched, old_path
-from kpi.verdict import Facts, ResultFacts, decide, result_facts, use_facts
+from kpi.verdict import (
+    Facts,
+    ResultFacts,
+    UseFacts,
+    decide,
+    result_facts,
+    use_facts,
+)
 from kpi.volume import old_volume
 from kpi.windows import due_on
 from model.language import ENGLISH, Language
@@ -161,9 +169,12 @@ def _facts(case: PairCase, subject: Subject, confirmed: Confirmed) -> Facts:
     )
     if not subject.is_due:
         return facts
+    use = use_facts(subject.seen, subject.old_seen, parameters)
+    if use_recount(case, subject) is not None:
+        use = UseFacts(gate=Reason.BREAK)
     return replace(
         facts,
-        use=use_facts(subject.seen, subject.old_seen, parameters),
+        use=use,
         result=_result_facts(case, subject, confirmed),
         is_exploratory=is_exploratory(setting.pair, subject.go_live),
     )
@@ -306,6 +317,7 @@ def _story(
         missing=setting.missing,
         gap=_gap(case, subject),
         match=_low_match(case, subject),
+        recount=told_recount(case, subject, result.reason),
         is_better=facts.result.is_better,
         waiting=_joining(case, subject) if subject.is_due else (),
         of=finding.of if finding is not None else (),

@@ -1,4 +1,4 @@
-"""What the event log takes out: weeks in which something else happened."""
+"""What the event log says: weeks to leave out, and days of a new counting."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,9 +7,14 @@ from datetime import date, timedelta
 from kpi.parameters import Parameters
 from kpi.windows import monday_of
 from model.marts import COMPANY
-from model.plan import Event
+from model.plan import Event, EventKind
 
 _WEEK = timedelta(weeks=1)
+
+
+def touching(events: Sequence[Event], measure_id: str) -> list[Event]:
+    """Return the events that name a measure, or none and so all."""
+    return [event for event in events if event.measure in (None, measure_id)]
 
 
 def logged_weeks(
@@ -35,12 +40,30 @@ def logged_weeks(
     return dict(logged)
 
 
+def recounted_days(
+    events: Sequence[Event], waves: Sequence[str]
+) -> dict[str | None, dict[date, str]]:
+    """Return by group the days from which on it is counted differently, with why.
+
+    The company as a whole is, whichever wave an event names: it sums them all.
+    """
+    everybody: tuple[str | None, ...] = (*waves, None)
+    recounted: dict[str | None, dict[date, str]] = defaultdict(dict)
+    for event in events:
+        if event.kind is EventKind.RECOUNT:
+            for group in (*(event.waves or everybody), COMPANY):
+                recounted[group].setdefault(event.first_day, event.what)
+    return dict(recounted)
+
+
 def is_left_out(event: Event, parameters: Parameters) -> bool:
     """Say whether an event is short enough to be cut out of the weeks.
 
     A longer one is no exception any more: leaving it out would leave too little.
+    Neither is a new way of counting, which holds from its first day on.
     """
-    return len(_weeks(event)) <= parameters.max_event_weeks
+    is_passing = event.kind is EventKind.OTHER
+    return is_passing and len(_weeks(event)) <= parameters.max_event_weeks
 
 
 def _weeks(event: Event) -> list[date]:

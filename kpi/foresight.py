@@ -10,7 +10,9 @@ import numpy as np
 
 from kpi.baselines import is_spoilt
 from kpi.case import PairCase
+from kpi.comparison import recount_of
 from kpi.kept import digest
+from kpi.panel import Panel
 from kpi.planning import (
     Outlook,
     outlook_of,
@@ -49,6 +51,12 @@ OPEN: dict[Reason, tuple[str, str]] = {
         "few items a week.",
         "How small a change the rollout will show cannot be told: “{outcome}” rests "
         "on too few items a week.",
+    ),
+    Reason.BREAK: (
+        "How small a change {who} will show cannot be told: the way “{outcome}” is "
+        "counted changes in between.",
+        "How small a change the rollout will show cannot be told: the way "
+        "“{outcome}” is counted changes in between.",
     ),
     Reason.CANNOT_TELL_RESULT: (
         "{who} has nobody to compare with in “{outcome}”: only a very large change "
@@ -104,21 +112,18 @@ _Computed = list[tuple[str | None, _Found]]
 def _computed(case: PairCase) -> _Computed:
     """Return what is found of the rollout and each wave to come, kept as well."""
     setting, judgement = case.setting, case.judgement
+    parameters = setting.parameters
     to_come = [wave for wave in case.waves if not wave.is_due]
-    least = setting.parameters.min_people
+    least = parameters.min_people
     shown = [w.wave.name for w in to_come if w.members >= least]
     if not shown or judgement is None:
         return []
     every, remedies = [wave.wave.name for wave in case.waves], _remedies(case)
     asked = ["to be shown", *shown, "of", *every, "with", *remedies]
-    key = digest(judgement.panel, asked, case.launches, setting.parameters)
+    key = digest(judgement.panel, asked, case.launches, parameters)
 
     def compute() -> bytes:
-        panel, launches = judgement.panel, case.launches
-        single = outlook_of(panel, launches, setting.parameters)
-        whole = outlook_together(single, panel, launches, every, setting.parameters)
-        rollout = _of_rollout(whole, every, remedies)
-        found = [(None, rollout), *_of_waves(single, shown, remedies)]
+        found = _worked_out(case, judgement.panel, shown, remedies)
         return msgspec.msgpack.encode(found)
 
     raw = setting.kept.recalled(key, compute)
@@ -139,7 +144,7 @@ def _spoilt(
     """Yield the waves that worked so before, where that is why it cannot be told."""
     if found.smallest is not None or case.judgement is None:
         return
-    if found.reason is Reason.VOLUME:
+    if found.reason in (Reason.VOLUME, Reason.BREAK):
         return
     panel, parameters = case.judgement.panel, case.setting.parameters
     names = [one.wave.name for one in case.waves] if wave is None else [wave]
@@ -147,6 +152,26 @@ def _spoilt(
         day = case.launches.spoilt.get(name)
         if day and is_spoilt(panel, name, case.launches, parameters):
             yield name, day
+
+
+def _worked_out(
+    case: PairCase, panel: Panel, shown: Sequence[str], remedies: Sequence[Remedy]
+) -> _Computed:
+    """Work out the rollout and waves; those counted in two ways are no part of it."""
+    launches, parameters = case.launches, case.setting.parameters
+    every = [wave.wave.name for wave in case.waves]
+    alike = [w for w in every if recount_of(panel, w, launches, parameters) is None]
+    parted = _Found(reason=Reason.BREAK)
+    if not alike:
+        return [(name, parted) for name in (None, *shown)]
+    single = outlook_of(panel, launches, parameters)
+    whole = outlook_together(single, panel, launches, alike, parameters)
+    told = [name for name in shown if name in alike]
+    waves = dict(_of_waves(single, told, remedies))
+    return [
+        (None, _of_rollout(whole, alike, remedies)),
+        *((name, waves.get(name, parted)) for name in shown),
+    ]
 
 
 def _of_rollout(

@@ -94,6 +94,7 @@ def digest(
         _in_order(launches.people),
         _in_order(launches.started),
         [(group, _in_order(weeks)) for group, weeks in _in_order(launches.logged)],
+        [(group, _in_order(days)) for group, days in _in_order(launches.recounted)],
     )
     found = hashlib.sha256(msgspec.msgpack.encode(scalars))
     for cells in (panel.z, panel.items, panel.silent.astype(float)):

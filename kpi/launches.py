@@ -16,7 +16,8 @@ class Launches:
     their launch, with the day from which on too many of them did. `started` is
     the day by which half of a wave is live, where that is after its go-live;
     `people` how many people of a group launch with it. `logged` holds the weeks
-    (Mondays) that the event log takes out of a group, with what it says.
+    (Mondays) that the event log takes out of a group, with what it says, and
+    `recounted` the days from which on the measure is counted differently in one.
     """
 
     go_live: Mapping[str, date]
@@ -24,10 +25,22 @@ class Launches:
     people: Mapping[str | None, int]
     started: Mapping[str, date] = field(default_factory=dict)
     logged: Mapping[str | None, Mapping[date, str]] = field(default_factory=dict)
+    recounted: Mapping[str | None, Mapping[date, str]] = field(default_factory=dict)
 
     def start(self, wave: str) -> date:
         """Return the day from which the weeks after a launch are counted."""
         return self.started.get(wave, self.go_live[wave])
+
+    def recount(
+        self, group: str | None, first: date, last: date = date.max
+    ) -> date | None:
+        """Return the first day that parts the days from `first` to `last`, if any.
+
+        On it and after, the measure is counted differently in the group; on
+        `first` itself it parts nothing.
+        """
+        days = self.recounted.get(group, {})
+        return min((day for day in days if first < day <= last), default=None)
 
 
 def judged_weeks(

@@ -6,7 +6,14 @@ import numpy as np
 
 from kpi.alone import YEAR_WEEKS
 from kpi.case import PairCase
-from kpi.comparison import STATES, Comparison, Span, comparison_of, span_of
+from kpi.comparison import (
+    STATES,
+    Comparison,
+    Span,
+    comparison_of,
+    parted_on,
+    span_of,
+)
 from kpi.finding import NEVER_LAUNCHED, Judgement
 from kpi.launches import is_waiting, judged_to
 from kpi.slices import Flags
@@ -49,6 +56,14 @@ TOO_THIN = (
     "Nothing can raise it now: {group} waited, but with too few items a week. Next "
     "time, let a larger group switch later."
 )
+PARTED = (
+    "A grade needs “{outcome}” counted in one way first: it is counted differently "
+    "from {day} on."
+)
+PARTED_GROUP = (
+    "Nothing can raise it now: {group} waited, but with another way of counting from "
+    "{day} on. Next time, keep one group that is counted in one way."
+)
 
 IN_TIME = (EXPECTED, EXPECTED_ALONE)
 ONCE = (ONCE_JUDGED, ONCE_ALONE)
@@ -72,6 +87,9 @@ def raise_grade(case: PairCase, subject: Subject, language: Language) -> str:
         return language.translate(STRONGEST)
     if judgement.panel.is_company:
         return language.say(BY_WAVE, outcome=title)
+    if grade is None and span.recount is not None:
+        day = language.full_day(span.recount)
+        return language.say(PARTED, outcome=title, day=day)
     if grade is None:
         is_over = finding is not None
         return _expected(span, language, ONCE if is_over else IN_TIME)
@@ -140,6 +158,9 @@ def _too_late(span: Span, language: Language) -> str:
         name, day = _name(span, row, language), span.launches.spoilt.get(group)
         if day is not None and day <= last:
             return language.say(SPOILT, group=name, day=language.full_day(day))
+        day = parted_on(span.panel, group, span.launches, span.parameters)
+        if day is not None and day <= last:
+            return language.say(PARTED_GROUP, group=name, day=language.full_day(day))
         if not span.has_volume(row):
             return language.say(TOO_THIN, group=name)
     return language.translate(TOO_LATE)

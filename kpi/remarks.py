@@ -7,17 +7,18 @@ from datetime import date, timedelta
 from kpi.case import PairCase
 from kpi.comparison import NoComparison, span_of
 from kpi.differences import use_difference
-from kpi.eventlog import is_left_out
+from kpi.eventlog import is_left_out, touching
 from kpi.finding import NEVER_LAUNCHED
 from kpi.launches import is_waiting, judged_to
 from kpi.promise import removal_sentence, seal_notes
+from kpi.recounts import recount_notes
 from kpi.snapshots import effective_window
 from kpi.subject import Subject
 from kpi.use import matched
 from kpi.windows import CHECK_DAYS, Days
 from model.language import Language
 from model.marts import COMPANY
-from model.plan import Event
+from model.plan import Event, EventKind
 from model.verdict import Note
 
 SPOILT = (
@@ -119,6 +120,7 @@ def remarks(case: PairCase, subject: Subject, language: Language) -> tuple[Note,
         for source in sources
         for one in source(case, subject)
     ]
+    notes += recount_notes(case, subject, language)
     notes += [Note(text) for text in use_difference(case, subject, language)]
     promised = seal_notes(
         case.setting.pair, subject.go_live, language, is_due=subject.is_due
@@ -281,9 +283,11 @@ def _unusual(case: PairCase, subject: Subject) -> Iterator[_Remark]:
 
 def _events(case: PairCase, subject: Subject) -> Iterator[_Remark]:
     yield from _left_out_weeks(subject)
-    for event in case.setting.change.plan.events:
-        is_out = is_left_out(event, case.setting.parameters)
-        if not is_out and _touches(event, case, subject):
+    setting = case.setting
+    for event in touching(setting.change.plan.events, setting.pair.outcome):
+        is_out = is_left_out(event, setting.parameters)
+        is_other = event.kind is EventKind.OTHER
+        if is_other and not is_out and _touches(event, case, subject):
             values = {
                 "first": event.first_day,
                 "last": event.last_day,

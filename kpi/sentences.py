@@ -61,6 +61,8 @@ def _headline(story: Story, parameters: Parameters) -> wording.Templates:
         return wording.BEHIND if _is_behind(story) else wording.HEADLINES[result.reason]
     if result.reason is Reason.CANNOT_TELL_RESULT:
         return _open_result(story, parameters)
+    if story.recount is not None:
+        return wording.RECOUNTED
     return wording.HEADLINES[result.reason]
 
 
@@ -145,6 +147,8 @@ def _one_support(story: Story, parameters: Parameters) -> str:
             return wording.BACK_SEEN if is_seen else wording.BACK_UNSEEN
         case Reason.PEOPLE if result.members < parameters.min_adopters:
             return wording.NEVER_ENOUGH
+        case Reason.BREAK if story.recount is not None:
+            return wording.COUNT_ALIKE
         case Reason.VOLUME if not is_count(story.measures[story.outcome].statistic):
             return wording.ITEMS_NEEDED
         case Reason.CANNOT_TELL_USE:

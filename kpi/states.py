@@ -60,7 +60,8 @@ def calendar_of(
 
     A wave that launches after it counts as never launched. Weeks more than
     `max_baseline` before the first launch are left out, and so are the run-up
-    and settling of each wave and the weeks in which a group is spoilt.
+    and settling of each wave, the weeks in which a group is spoilt and those from
+    the day on from which a group is counted differently.
     """
     begin = begin_of(weeks[0], launches, parameters)
     last = weeks[-1] + timedelta(days=6)
@@ -78,6 +79,8 @@ def calendar_of(
             ramp[row] = _ramp(group, weeks, launches, parameters) * (states[row] > 0)
         spoilt = np.datetime64(launches.spoilt.get(group, date.max))
         states[row, waiting & (mondays + 6 < spoilt)] += State.BEFORE
+        recount = np.datetime64(launches.recount(group, begin) or date.max)
+        states[row, mondays + 6 >= recount] = State.LEFT_OUT
     return Calendar(states, ramp)
 
 

@@ -62,7 +62,7 @@ def gate_of(case: Span) -> Reason | None:
     """
     own = case.own
     judged = np.concatenate([case.before, case.after])
-    if case.panel.silent[case.row, judged].any():
+    if case.recount or case.panel.silent[case.row, judged].any():
         return Reason.BREAK
     if not case.has_weeks(own):
         return Reason.WEEKS

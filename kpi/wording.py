@@ -137,6 +137,14 @@ HEADLINES: dict[Reason, Templates] = {
     ),
 }
 
+RECOUNTED: Templates = (
+    "We cannot judge {who}: “{recounted}” is counted differently from {recount_day} "
+    "on ({recount}).",
+    "We cannot judge the rollout: “{recounted}” is counted differently from "
+    "{recount_day} on ({recount}).",
+)
+"""A break that the event log tells of."""
+
 BEHIND: Templates = (
     "{who} is past day 90, but the data end on {data_to}. Verdict due with data "
     "up to {due}.",
@@ -211,6 +219,10 @@ SUPPORTS: dict[Reason, str] = {
 }
 """Support lines of the reasons that have one only; the others follow here."""
 
+COUNT_ALIKE = (
+    "Needed: “{recounted}” of the time before {recount_day}, counted as it is now. "
+    "Once it is loaded, remove the event."
+)
 WOULD_SHOW = "A change of {mde} would have shown in about four of five cases."
 WEEKS_NEEDED = "For {sesoi}, about {more_weeks} more weeks would have been needed."
 OUT_OF_REACH = "More weeks alone would not have shown {sesoi}."

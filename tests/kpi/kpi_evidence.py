@@ -10,7 +10,7 @@ from kpi.windows import monday_from
 from model.ids import ClientId, Pseudonym
 from model.marts import COLUMNS, Evidence, Mart
 from model.measures import BUILT_IN
-from model.plan import ChangeKind, Measure, Member, Pair, Plan, Wave, WaveKind
+from model.plan import ChangeKind, Event, Measure, Member, Pair, Plan, Wave, WaveKind
 
 ADOPTION, OLD, OUTCOME, GUARD = (
     "portal_tickets",
@@ -64,6 +64,7 @@ class World:
     snapshots: tuple[tuple[object, ...], ...] = ()
     directory: tuple[tuple[object, ...], ...] = ()
     reports: tuple[tuple[object, ...], ...] = ()
+    events: tuple[Event, ...] = ()
 
     def but(self, **changes: object) -> "World":
         """Return the world with something changed."""
@@ -127,6 +128,7 @@ class World:
             members=members,
             measures=self.measures,
             pairs=(self.pair,),
+            events=self.events,
         )
 
     def _people(self, name: str | None) -> list[str]:

@@ -12,8 +12,9 @@ from kpi.comovement import WaveWeeks, co_movement
 from kpi.evaluate import evaluate
 from kpi.parameters import DEFAULTS
 from model.marts import Mart
+from model.plan import Event, EventKind
 from model.verdict import CoMovement
-from tests.kpi.kpi_evidence import ADOPTION, GO_LIVE, WEEK, Crowd, World, flat
+from tests.kpi.kpi_evidence import ADOPTION, GO_LIVE, OUTCOME, WEEK, Crowd, World, flat
 
 ALPHA = DEFAULTS.alpha
 FULL_USE = float(np.log(0.65))
@@ -155,6 +156,20 @@ def test_the_rollout_alone_says_whether_they_move_together(days_late: int):
     together = [CoMovement.TOGETHER, None, None, None]
 
     assert _answer(_linked(days_late=days_late)) == together
+
+
+@pytest.mark.parametrize("measure", [ADOPTION, OUTCOME])
+def test_weeks_counted_in_two_ways_are_no_link(measure: str):
+    # before, each wave has fewer than ten weeks once settled
+    new = Event(
+        first_day=GO_LIVE + 9 * WEEK,
+        last_day=GO_LIVE + 9 * WEEK,
+        what="New tool",
+        kind=EventKind.RECOUNT,
+        measure=measure,
+    )
+
+    assert _answer(_linked().but(events=(new,)))[0] is CoMovement.TOO_FEW
 
 
 def test_a_company_wide_swing_is_no_link():

@@ -146,6 +146,7 @@ def test_other_weeks_ask_for_another_judgement(changes):
         {"people": {"Pilot": 31, None: 30}},
         {"started": {"Pilot": MONDAY}},
         {"logged": {None: {MONDAY: "Storm"}}},
+        {"recounted": {None: {MONDAY: "New tool"}}},
     ],
 )
 def test_other_launches_ask_for_another_judgement(changes):
