@@ -34,7 +34,8 @@ class Story:
     that they are due; `of` and `apart` those in its result and those that are not
     although they are due; `missing` the measure without facts; `gap` the measure and
     check of which too little is known; `match` the measure whose source lists
-    too few of the people; `recount` the measure that is counted differently.
+    too few of the people; `recount` the measure that is counted differently;
+    `does_rollout_tell`: of a wave that cannot be judged, whether its rollout can.
     """
 
     result: Result
@@ -56,6 +57,7 @@ class Story:
     waiting: tuple[tuple[str, date], ...] = ()
     of: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    does_rollout_tell: bool = False
 
 
 def blanks(story: Story, language: Language, parameters: Parameters) -> Blanks:

@@ -48,6 +48,7 @@ from model.verdict import (
     Reason,
     Result,
     Trigger,
+    Verdict,
 )
 
 
@@ -322,8 +323,17 @@ def _story(
         waiting=_joining(case, subject) if subject.is_due else (),
         of=finding.of if finding is not None else (),
         apart=finding.apart if finding is not None else (),
+        does_rollout_tell=_does_rollout_tell(case, result, confirmed),
     )
     return _with_reach(story, case, finding)
+
+
+def _does_rollout_tell(case: PairCase, result: Result, confirmed: Confirmed) -> bool:
+    """Say, of a wave that cannot be judged, whether its rollout can."""
+    if result.wave is None or result.verdict is not Verdict.NOT_ENOUGH_DATA:
+        return False
+    whole, _ = decide(_facts(case, rollout_subject(case), confirmed))
+    return whole not in (Verdict.NOT_ENOUGH_DATA, Verdict.TOO_EARLY)
 
 
 def _with_reach(story: Story, case: PairCase, finding: Finding | None) -> Story:

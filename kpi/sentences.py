@@ -88,7 +88,8 @@ def _support(story: Story, parameters: Parameters) -> list[str]:
     if result.wave is None and result.reason in _OF_RESULT:
         lines += [wording.MEAN_OF] if len(story.of) > 1 else []
         lines += [wording.APART] if story.apart else []
-    if result.wave is not None and result.reason in (Reason.PEOPLE, Reason.VOLUME):
+    is_thin = result.reason in (Reason.PEOPLE, Reason.VOLUME)
+    if result.wave is not None and is_thin and story.does_rollout_tell:
         lines.append(wording.SEE_ROLLOUT)
     return lines
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from model.language import Language
-from model.verdict import Evaluation, Result, Verdict
+from model.verdict import Evaluation, Reason, Result, Verdict
 from reports.figures import Kind, figures
-from reports.words import TO_DECIDE, URGENCY, action
+from reports.words import TO_DECIDE, URGENCY, action, reason_words
 
 _WORKS = frozenset({Verdict.WORKING, Verdict.WORKING_AT_A_COST})
 _MOST_DECISIONS = 3
@@ -120,6 +120,8 @@ def detail(result: Result, as_of: date, language: Language) -> str:
             if active.value is None:
                 return active.text
             return language.say("{n} people use it", n=active.text)
+        case _ if result.reason is Reason.EXPLORATORY:
+            return reason_words(result.reason, language)
         case _:
             return texts[Kind.CLAIM].text
 

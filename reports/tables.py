@@ -148,7 +148,7 @@ def _step(result: Result, look: Look) -> str:
         return look.language.say("Next check {day}", day=day)
     if result.verdict is Verdict.NOT_ENOUGH_DATA:
         return reason_words(result.reason, look.language)
-    return next_step(result.verdict, look.language)
+    return next_step(result, look.language)
 
 
 def _use(result: Result, name: str, look: Look) -> Bullet:

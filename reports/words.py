@@ -2,6 +2,7 @@
 
 from kpi.parameters import DEFAULTS
 from model.language import Language
+from model.plan import Better
 from model.verdict import CoMovement, Grade, Outcome, Reason, Result, Verdict
 from reports.tokens import Tone
 
@@ -61,9 +62,21 @@ _STEPS: dict[Verdict, str] = {
     Verdict.SLIPPING: "Coach now",
     Verdict.NOT_LANDED: "Clear the way, or stop",
     Verdict.TOO_EARLY: "Wait for the next check",
-    Verdict.CANNOT_TELL: "Read again later",
+    Verdict.CANNOT_TELL: "Look at what is open",
     Verdict.NOT_ENOUGH_DATA: "Load what is missing",
 }
+
+_OPEN_STEPS: dict[Reason, str] = {
+    Reason.CANNOT_TELL_RESULT: "Let a group wait, or count more",
+    Reason.CANNOT_TELL_USE: "Ask who is not active, and why",
+    Reason.EXPLORATORY: "Agree the pair before the next go-live",
+    Reason.MANY_PAIRS: "Agree fewer pairs before the next go-live",
+    Reason.WAVE_ONLY: "Go by the rollout",
+    Reason.WAVES_OPEN: "Read again when the last wave is in",
+}
+"""What to do where it cannot be told: a wave is judged once, so rarely to wait."""
+
+_FADING = "Find out why the gain fades"
 
 _ACTIONS: dict[Verdict, tuple[str, str]] = {
     Verdict.USED_NOT_PAYING_OFF: (
@@ -131,9 +144,22 @@ def grade_words(grade: Grade | None, language: Language) -> str:
     return language.say(_GRADES[grade] if grade else "No evidence grade yet.")
 
 
-def next_step(verdict: Verdict, language: Language) -> str:
+def next_step(result: Result, language: Language) -> str:
     """Return what a verdict asks to do next, in a few words."""
-    return language.say(_STEPS[verdict])
+    if result.verdict is not Verdict.CANNOT_TELL:
+        return language.say(_STEPS[result.verdict])
+    if result.reason is Reason.CANNOT_TELL_RESULT and _is_fading(result.outcome):
+        return language.say(_FADING)
+    return language.say(_OPEN_STEPS.get(result.reason, _STEPS[result.verdict]))
+
+
+def _is_fading(outcome: Outcome | None) -> bool:
+    """Say whether a gain was there over the whole time, but not at its end."""
+    if outcome is None or outcome.change_low is None or outcome.change_high is None:
+        return False
+    is_lower = outcome.better is Better.LOWER
+    is_gain = outcome.change_high < 0 if is_lower else outcome.change_low > 0
+    return is_gain and outcome.is_still_there is False
 
 
 def action(result: Result, language: Language) -> str:

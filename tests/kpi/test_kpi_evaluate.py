@@ -136,6 +136,20 @@ def test_used_and_worse_is_not_paying_off():
     assert (found.verdict, found.reason) == (Verdict.USED_NOT_PAYING_OFF, Reason.WORSE)
 
 
+def test_thin_wave_is_referred_to_the_rollout_only_where_that_is_judged():
+    few = crowd(active30=9, kept=9)
+    alone = pilot(few)
+    enough = replace(few.crowds["Pilot"], active30=24, kept=23)
+    two = few.but(
+        crowds={**few.crowds, "East": enough},
+        weekly={**few.weekly, "East": stepped(60, 40)},
+    )
+
+    assert (alone.reason, pilot(two).reason) == (Reason.PEOPLE, Reason.PEOPLE)
+    assert "may say more" not in alone.support
+    assert "may say more" in pilot(two).support
+
+
 def test_better_without_use_is_not_from_use():
     found = pilot(crowd(active30=3, kept=2))
 

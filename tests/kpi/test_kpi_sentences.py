@@ -498,8 +498,10 @@ def test_volume_asks_for_items_or_counts():
 
 @pytest.mark.parametrize("reason", [Reason.PEOPLE, Reason.VOLUME])
 def test_thin_wave_is_referred_to_the_rollout_and_the_rollout_is_not(reason):
-    assert told(reason)[1].endswith("The rollout as a whole may say more.")
-    assert "may say more" not in told(reason, wave=None)[1]
+    tells = {"does_rollout_tell": True}
+    assert told(reason, **tells)[1].endswith("The rollout as a whole may say more.")
+    assert "may say more" not in told(reason, wave=None, **tells)[1]
+    assert "may say more" not in told(reason)[1]
 
 
 @pytest.mark.parametrize(

@@ -187,6 +187,12 @@ def test_the_detail_of_what_cannot_be_told_is_the_range():
     assert _said(delivery()[2]) == "13% slower to 35% faster"
 
 
+def test_the_detail_of_a_pair_that_was_not_promised_is_no_claim():
+    late = replace(delivery()[2], reason=Reason.EXPLORATORY)
+
+    assert _said(late) == "not agreed before go-live"
+
+
 def test_use_that_is_not_shown_is_not_counted_in_people():
     hidden = replace(delivery()[3], adoption=None)
 

@@ -21,7 +21,7 @@ from tests.reports.portage import outcome, result
 def test_every_verdict_has_word_hue_step_and_place():
     for verdict in Verdict:
         assert verdict_word(verdict, ENGLISH)
-        assert next_step(verdict, ENGLISH)
+        assert next_step(result(verdict, Reason.DUE_ON), ENGLISH)
     assert set(TONES) == set(Verdict)
     assert sorted(URGENCY) == sorted(Verdict)
 
@@ -32,6 +32,28 @@ def test_every_verdict_to_decide_has_an_action_that_names_whom():
 
         assert "Dispatch" in action(of_wave, ENGLISH)
         assert action(replace(of_wave, wave=None), ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("reason", "step"),
+    [
+        (Reason.CANNOT_TELL_RESULT, "Let a group wait, or count more"),
+        (Reason.CANNOT_TELL_USE, "Ask who is not active, and why"),
+        (Reason.EXPLORATORY, "Agree the pair before the next go-live"),
+        (Reason.MANY_PAIRS, "Agree fewer pairs before the next go-live"),
+        (Reason.WAVE_ONLY, "Go by the rollout"),
+        (Reason.WAVES_OPEN, "Read again when the last wave is in"),
+    ],
+)
+def test_a_wave_that_is_judged_once_is_not_to_be_read_again(reason, step):
+    assert next_step(result(Verdict.CANNOT_TELL, reason), ENGLISH) == step
+
+
+def test_a_gain_that_fades_asks_why():
+    fading = replace(outcome(4.7, 3.2, -0.29, -0.43, -0.12), is_still_there=False)
+    found = result(Verdict.CANNOT_TELL, Reason.CANNOT_TELL_RESULT, outcome=fading)
+
+    assert next_step(found, ENGLISH) == "Find out why the gain fades"
 
 
 @pytest.mark.parametrize("grade", [*Grade, None])
