@@ -138,12 +138,14 @@ def _outcome(
 
 
 def _cell(measure: str, level: float, random: np.random.Generator) -> Row:
-    """Return n, k and value of one week."""
+    """Return n, k, value and typical value of one week."""
     n = float(random.poisson(60 * level if measure == "ticket_volume" else 60))
     if measure == "reopen_rate":
         k = float(random.binomial(int(n), min(0.9, 0.2 * level)))
-        return n, k, k / n
-    return n, None, n if measure == "ticket_volume" else 12 * level
+        return n, k, k / n, None
+    if measure == "ticket_volume":
+        return n, None, n, None
+    return n, None, 12 * level, 12 * level
 
 
 def _plan(change: str, waves: tuple[Wave, ...], people: list[_Person]) -> Plan:

@@ -96,8 +96,21 @@ COLUMNS: dict[Mart, tuple[str, ...]] = {
     # outcome or guardrail measure and week. n = items (records, or weight),
     # k = items that count (share, rate), value = the statistic: count -> n,
     # share/rate -> k / n, median/p90/mean of the amount. Open durations count
-    # as longer than any other; a statistic that would fall among them is NULL
-    Mart.OUTCOME_WEEK: ("change", "measure", "wave", "week", "n", "k", "value"),
+    # as longer than any other; a statistic that would fall among them is NULL.
+    # typical = what a median is compared by, NULL for all other statistics: exp
+    # of the mean of ln of the amounts, of which the lowest and the highest
+    # floor(0.1 n) are pulled in to the next; NULL where the next from above is
+    # open or the next from below is not positive
+    Mart.OUTCOME_WEEK: (
+        "change",
+        "measure",
+        "wave",
+        "week",
+        "n",
+        "k",
+        "value",
+        "typical",
+    ),
     # one row per wave that took people from a list: the day of the list, and how
     # many people it took
     Mart.DIRECTORY: ("change", "wave", "taken_on", "n_people"),
@@ -129,8 +142,9 @@ class Evidence:
 
     Each mart has exactly its `COLUMNS`, sorted by them. Text is `str` (missing:
     NaN), days are `datetime64[s]` (missing: NaT), counts are `int64`; `n`, `k`,
-    `value`, `amount` and `period_days` are `float64` (missing: NaN), where `n`
-    is missing for a mean that arrives already summed without a denominator.
+    `value`, `typical`, `amount` and `period_days` are `float64` (missing: NaN),
+    where `n` is missing for a mean that arrives already summed without a
+    denominator.
     """
 
     client: ClientId

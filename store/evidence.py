@@ -20,7 +20,7 @@ _DAYS = {
     "last_activity",
     "taken_on",
 }
-_NUMBERS = {"n", "k", "value", "amount", "period_days"}
+_NUMBERS = {"n", "k", "value", "typical", "amount", "period_days"}
 
 
 def read_marts(cursor: duckdb.DuckDBPyConnection) -> dict[Mart, pd.DataFrame]:

@@ -9,7 +9,7 @@ import pandas as pd
 from kpi.selftest.draws import Draws
 from kpi.selftest.judging import FIRST_WEEK, go_lives, groups_of
 from kpi.selftest.measures import ADOPTION, OUTCOMES
-from kpi.selftest.world import World
+from kpi.selftest.world import Quantity, World
 from kpi.slices import Dates, Flags
 from model.ids import ClientId, Pseudonym
 from model.marts import COLUMNS, Evidence, Mart
@@ -216,4 +216,6 @@ def _outcomes(draws: Draws, i: int) -> pd.DataFrame:
             "value": cells.value[i].ravel(),
         }
     )
+    is_typical = world.quantity is Quantity.DURATION
+    rows["typical"] = rows["value"] if is_typical else np.nan
     return rows[rows["value"].notna()]

@@ -3,11 +3,15 @@
 -- Parameters: none; reads measure_fact, plan_measure, plan_wave, unit_wave,
 --             work_roster, mart_coverage and mart_source_week.
 -- Columns:    change, measure, wave ('*': whole company, NULL: people who never
---             launch), week (Monday), n, k, value.
+--             launch), week (Monday), n, k, value, typical (of a median only: exp
+--             of the mean of the logs, the outer tenth on each side pulled in).
 -- Grain:      one row per measure, wave and week with facts; counts also have
 --             a row of 0 in a week in which only others have facts.
 -- A week whose records were not followed as long as those of other weeks has its
--- n, but neither k nor value; a count then has no n either.
+-- n, but neither k, value nor typical; a count then has no n either.
+-- Open items are longer than any other: pulled in to the upper end, they are as long
+-- as it. Where the upper end itself is open, or the lower end is not positive, a
+-- typical value is not known.
 -- Sums are taken of decimals, so that the order of rows cannot change them.
 WITH attributed AS (
     SELECT
@@ -121,15 +125,20 @@ placed AS (
         measure,
         wave,
         week,
+        statistic,
         weight,
         value,
+        count(*) OVER (PARTITION BY change, measure, wave, week) AS n_items,
         row_number() OVER (
             PARTITION BY change, measure, wave, week
             ORDER BY value ASC NULLS LAST
         ) - 1 AS place,
         (
             count(*) OVER (PARTITION BY change, measure, wave, week) - 1
-        ) * CASE WHEN statistic = 'p90' THEN 0.9 ELSE 0.5 END AS wanted
+        ) * CASE WHEN statistic = 'p90' THEN 0.9 ELSE 0.5 END AS wanted,
+        floor(
+            count(*) OVER (PARTITION BY change, measure, wave, week) / 10
+        ) AS n_pulled
     FROM covered
     WHERE statistic IN ('median', 'p90')
 ),
@@ -140,12 +149,23 @@ between_two AS (
         measure,
         wave,
         week,
+        statistic,
         CAST(sum(CAST(weight AS DECIMAL(38, 9))) AS DOUBLE) AS n,
         max(CASE WHEN place = floor(wanted) THEN value END) AS below,
         max(CASE WHEN place = ceil(wanted) THEN value END) AS above,
-        max(wanted - floor(wanted)) AS part
+        max(wanted - floor(wanted)) AS part,
+        max(n_items) AS n_items,
+        max(n_pulled) AS n_pulled,
+        max(CASE WHEN place = n_pulled THEN value END) AS lower_end,
+        max(CASE WHEN place = n_items - 1 - n_pulled THEN value END) AS upper_end,
+        CAST(sum(
+            CASE
+                WHEN place >= n_pulled AND place < n_items - n_pulled AND value > 0
+                    THEN CAST(ln(value) AS DECIMAL(38, 15))
+            END
+        ) AS DOUBLE) AS inner_logs
     FROM placed
-    GROUP BY change, measure, wave, week
+    GROUP BY change, measure, wave, week, statistic
 )
 
 SELECT
@@ -159,7 +179,8 @@ SELECT
         WHEN statistic IN ('share', 'rate') THEN k / nullif(n, 0)
         WHEN statistic = 'mean' THEN mean
         ELSE n
-    END AS value
+    END AS value,
+    CAST(NULL AS DOUBLE) AS typical
 FROM summed
 UNION ALL
 SELECT
@@ -169,5 +190,11 @@ SELECT
     week,
     n,
     CAST(NULL AS DOUBLE) AS k,
-    below + (above - below) * CAST(part AS DOUBLE) AS value
+    below + (above - below) * CAST(part AS DOUBLE) AS value,
+    CASE
+        WHEN statistic = 'median' AND lower_end > 0 AND upper_end IS NOT NULL
+            THEN exp(
+                (inner_logs + n_pulled * (ln(lower_end) + ln(upper_end))) / n_items
+            )
+    END AS typical
 FROM between_two

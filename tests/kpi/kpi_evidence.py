@@ -47,6 +47,7 @@ class World:
 
     crowds: Mapping[str | None, Crowd]
     weekly: Mapping[str | None, Values] = field(default_factory=dict)
+    typical: Mapping[str | None, Values] = field(default_factory=dict)
     guard: Mapping[str | None, Values] = field(default_factory=dict)
     first_day: date = GO_LIVE - 20 * WEEK
     last_day: date = GO_LIVE + timedelta(days=200)
@@ -212,15 +213,18 @@ class World:
     def _outcomes(self) -> list[tuple[object, ...]]:
         rows: list[tuple[object, ...]] = []
         for group, values in self.weekly.items():
+            typical = self.typical.get(group, lambda _: None)
             for week in self.weeks():
                 value = values(week)
                 if value is not None:
-                    rows.append(("Portal", OUTCOME, group, week, value, None, value))
+                    cell = (value, None, value, typical(week))
+                    rows.append(("Portal", OUTCOME, group, week, *cell))
         for group, values in self.guard.items():
             for week in self.weeks():
                 k = values(week)
                 if k is not None:
-                    rows.append(("Portal", GUARD, group, week, 100.0, k, k / 100))
+                    cell = (100.0, k, k / 100, None)
+                    rows.append(("Portal", GUARD, group, week, *cell))
         return rows
 
 

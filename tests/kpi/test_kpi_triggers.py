@@ -28,7 +28,7 @@ PILOT = World(crowds={"Pilot": Crowd()}, last_day=AS_OF - timedelta(1))
 def change_of(world: World, weekly: dict[str, list[float | None]], rule: dict):
     """One change; so many of 100 tickets came back, by wave and week from day 0."""
     rows = [
-        ("Portal", GUARD, group, GO_LIVE + i * WEEK, 100.0, k, k / 100)
+        ("Portal", GUARD, group, GO_LIVE + i * WEEK, 100.0, k, k / 100, None)
         for group, values in weekly.items()
         for i, k in enumerate(values)
         if k is not None
@@ -125,7 +125,7 @@ def test_without_data_it_says_so():
 def test_waves_together_are_sums_over_sums_of_the_waves_live():
     crowds = {"Pilot": Crowd(n=20), "North": Crowd(n=8, go_live=GO_LIVE + 5 * WEEK)}
     rows = [
-        ("Portal", GUARD, name, GO_LIVE + i * WEEK, n, k, k / n)
+        ("Portal", GUARD, name, GO_LIVE + i * WEEK, n, k, k / n, None)
         for name, n, k in (("Pilot", 90.0, 9.0), ("North", 10.0, 9.0))
         for i in range(6)
     ]
@@ -144,7 +144,7 @@ def counted(world: World, groups: list[str], **changes: object) -> list[float | 
     )
     rule = RULE | {"Rollback measure": OUTCOME, "Rollback value": "60"}
     rows = [
-        ("Portal", OUTCOME, name, GO_LIVE + i * WEEK, n, None, value)
+        ("Portal", OUTCOME, name, GO_LIVE + i * WEEK, n, None, value, None)
         for name, n, value in zip(groups, (12.0, 4.0), (12.0, 4.0), strict=False)
         for i in range(6)
     ]

@@ -23,7 +23,7 @@ from store.client import ClientStore
 
 DAYS = {"live_on", "left_on", "first_day", "first_after", "last_day", "week"}
 DAYS |= {"data_date", "last_activity", "taken_on"}
-NUMBERS = {"n", "k", "value", "amount", "period_days"}
+NUMBERS = {"n", "k", "value", "typical", "amount", "period_days"}
 TEXT = {"change", "measure", "wave", "person", "grain", "signal", "report"}
 
 

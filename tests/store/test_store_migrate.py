@@ -7,15 +7,19 @@ from store_readings import (
     adoption,
     day,
     load,
+    load_facts,
     plan_of,
     reading,
+    result,
     rows_of,
     signal,
+    ticket,
     workbook,
 )
 
 from model.faults import InternalError, StoreError
 from model.marts import Mart
+from model.plan import Statistic
 from store import migrate as migrate_module
 from store.client import ClientStore
 from store.engine import Engine
@@ -133,3 +137,18 @@ def test_marts_are_built_anew_after_a_migration(
     migrate(client._engine, "client_maple", "client")
 
     assert rows_of(client, Mart.REPORT_DAY, "report") == [("Tickets",)]
+
+
+def test_a_file_of_an_earlier_version_gets_typical_values(client: ClientStore) -> None:
+    hours = result(statistic=Statistic.MEDIAN, of="resolution_hours")
+    ends = [ticket("first", "02-01 09:00"), ticket("last", "02-08 09:00")]
+    mine = [ticket(f"T{n}", "02-02 09:00", n, person="ann") for n in (2, 8)]
+    load_facts(client, plan_of(hours), record=ends + mine)
+    with client._engine.writing("client_maple") as cursor:
+        cursor.execute("ALTER TABLE mart_outcome_week DROP COLUMN typical")
+        cursor.execute("DELETE FROM migration WHERE name = '018_typical'")
+
+    migrate(client._engine, "client_maple", "client")
+
+    rows = rows_of(client, Mart.OUTCOME_WEEK, "value", "typical")
+    assert rows == [(5, pytest.approx(4))]
