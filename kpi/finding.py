@@ -95,9 +95,9 @@ def outcome_of(
 ) -> Outcome:
     """Put a finding into the measure's own unit and direction.
 
-    `before` and `after` are geometric means of the weekly values (of the odds
-    for rates), so that without comparison and allowances the change is after
-    over before.
+    `before` and `after` are geometric means of the weekly values that are compared
+    (typical values for medians, odds for rates), so that without comparison and
+    allowances the change is after over before.
     """
     ruler, measure = panel.ruler, panel.measure
     before, after = finding.level_before, finding.level_after

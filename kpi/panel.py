@@ -158,6 +158,7 @@ def _cells(
         k=grid("k", np.nan),
         value=grid("value", 0.0 if is_zero else np.nan),
         people=_people(facts.measure, roster, groups, mondays),
+        typical=grid("typical", np.nan),
     )
 
 

@@ -29,13 +29,30 @@ class Cells:
     """Weekly sums, (groups, weeks) each; nan is not known.
 
     `n` items, `k` items that count, `value` the statistic, `people` the size
-    that a count is related to.
+    that a count is related to, `typical` what a median is compared by: exp of the
+    mean of the logs with the outer tenth on each side pulled in.
     """
 
     n: Numbers
     k: Numbers
     value: Numbers
     people: Numbers
+    typical: Numbers | None = None
+
+    def compared(self, statistic: Statistic) -> Numbers:
+        """Return the weekly values that are compared.
+
+        The typical values of a median, if they are known and positive wherever
+        the median is known; else the statistic, so that all weeks and groups of a
+        measure are compared by one and the same.
+
+        Source: Tukey (1962), Ann. Math. Stat. 33, 1: outer values pulled in
+        (winsorised).
+        """
+        if statistic is not Statistic.MEDIAN or self.typical is None:
+            return self.value
+        is_known = np.isfinite(self.value)
+        return self.typical if (self.typical[is_known] > 0).all() else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +115,8 @@ def scale_for(statistic: Statistic, cells: Cells) -> Scale:
         return Scale.COUNT
     if _has_parts(statistic, cells):
         return Scale.COUNT if (cells.k > cells.n).any() else Scale.LOGIT
-    known = cells.value[np.isfinite(cells.value)]
+    known = cells.compared(statistic)
+    known = known[np.isfinite(known)]
     return Scale.LOG if (known > 0).all() else Scale.LINEAR
 
 
@@ -117,7 +135,7 @@ def transform(
             own = np.log((cells.k + 0.5) / (cells.n - cells.k + 0.5))
             own = np.where(cells.n > 0, own, np.nan)
         elif scale is Scale.LOG:
-            own = np.log(cells.value)
+            own = np.log(cells.compared(statistic))
         else:
             unit = float(np.nanmean(np.abs(cells.value))) or 1.0
             own = cells.value / unit

@@ -30,6 +30,7 @@ _FORMULAS: Mapping[Statistic, str] = {
 }
 _PER_PEOPLE = "{formula}, for each {n} people"
 _WHERE = "{formula}, where {conditions}"
+_TYPICAL = "{formula}; compared by the typical case"
 
 
 def measure_rows(
@@ -71,6 +72,8 @@ def formula(measure: Measure, language: Language) -> str:
         text = language.say(_WHERE, formula=text, conditions=where)
     if measure.per_people:
         text = language.say(_PER_PEOPLE, formula=text, n=measure.per_people)
+    if measure.statistic is Statistic.MEDIAN:
+        text = language.say(_TYPICAL, formula=text)
     return text
 
 

@@ -83,6 +83,29 @@ def test_summed_value_that_did_not_arrive_is_not_a_zero():
     assert np.isnan(found.z[0, 2])
 
 
+HOURS = replace(BUILT_IN["resolution_hours"], id=OUTCOME)
+TYPICAL = {"Pilot": lambda _: 20.0, None: lambda _: 8.0}
+
+
+def hours(**typical_of_pilot) -> World:
+    rest = tuple(m for m in WORLD.measures if m.id != OUTCOME)
+    return WORLD.but(measures=(*rest, HOURS), typical=TYPICAL | typical_of_pilot)
+
+
+def test_a_median_is_compared_by_typical_values():
+    found = panel(hours())
+
+    assert found.z[0].tolist() == pytest.approx([np.log(20)] * 5)
+    assert found.ruler.natural(found.z[1, 0]) == pytest.approx(8)
+
+
+def test_one_week_without_a_typical_value_leaves_all_groups_to_medians():
+    found = panel(hours(Pilot=lambda week: None if week == GO_LIVE else 20.0))
+
+    assert found.z[0].tolist() == pytest.approx([np.log(30)] * 5)
+    assert found.z[1].tolist() == pytest.approx([np.log(12)] * 5)
+
+
 def test_company_measure_has_one_row_for_all_waves():
     world = with_measure(scope=Scope.COMPANY)
 

@@ -62,6 +62,41 @@ def test_duration_becomes_its_log():
     assert ruler.natural(z[0, 0]) == pytest.approx(4)
 
 
+def medians(*typical: float, value: tuple[float, ...] = (4.0, 6.0)) -> Cells:
+    one = np.ones((1, len(value)))
+    return Cells(one, one, np.array([value]), one, np.array([typical]))
+
+
+def test_a_median_is_compared_by_its_typical_values():
+    ruler, z = transform(Statistic.MEDIAN, medians(3.0, 8.0), Better.LOWER)
+
+    assert z.tolist() == [pytest.approx([np.log(3), np.log(8)])]
+    assert ruler.natural(z[0, 0]) == pytest.approx(3)
+
+
+@pytest.mark.parametrize("typical", [(3.0, np.nan), (3.0, 0.0), (np.nan, np.nan)])
+def test_all_weeks_are_compared_by_medians_where_one_has_no_typical_value(typical):
+    _, z = transform(Statistic.MEDIAN, medians(*typical), Better.LOWER)
+
+    assert z.tolist() == [pytest.approx([np.log(4), np.log(6)])]
+
+
+def test_a_week_without_a_median_asks_for_no_typical_value():
+    table = medians(3.0, np.nan, value=(4.0, np.nan))
+
+    _, z = transform(Statistic.MEDIAN, table, Better.LOWER)
+
+    assert z[0, 0] == pytest.approx(np.log(3))
+    assert np.isnan(z[0, 1])
+
+
+@pytest.mark.parametrize("statistic", [Statistic.P90, Statistic.MEAN])
+def test_nothing_but_a_median_is_compared_by_typical_values(statistic):
+    _, z = transform(statistic, medians(3.0, 8.0), Better.LOWER)
+
+    assert z.tolist() == [pytest.approx([np.log(4), np.log(6)])]
+
+
 def test_values_that_are_not_positive_are_compared_by_their_size():
     table = Cells(*(np.array([[a, b]]) for a, b in ((9, 9), (0, 0), (-2, 6), (1, 1))))
 

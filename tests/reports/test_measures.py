@@ -24,7 +24,7 @@ def test_every_measure_has_a_row_without_gaps():
         (
             "resolution_hours",
             "median of resolution hours over ticket records, where channel ≠ "
-            "automated | outbound",
+            "automated | outbound; compared by the typical case",
         ),
         (
             "ticket_volume",
