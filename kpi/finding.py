@@ -56,6 +56,7 @@ class Finding:
     """The outcome of one wave or of the rollout: an effect, or the gate.
 
     `level_before` and `level_after` are means on the scale of the panel;
+    `unit` is the size of a step of it (of the rollout, the mean of its waves);
     `controls` are the groups compared with, None for people who never launch;
     `no_comparison` says why there are none, of the rollout: of some of its waves.
     `differs`: the wave's own interval excludes the mean of all waves. A rollout
@@ -71,6 +72,7 @@ class Finding:
     weeks_after: int = 0
     level_before: float | None = None
     level_after: float | None = None
+    unit: float = 1.0
     effect: Effect | None = None
     has_own_trend: bool = False
     differs: bool = False
@@ -109,8 +111,8 @@ def outcome_of(
         better=measure.better,
         grade=finding.grade,
         gate=finding.gate,
-        before=None if before is None else ruler.natural(before),
-        after=None if after is None else ruler.natural(after),
+        before=None if before is None else ruler.natural(before) * finding.unit,
+        after=None if after is None else ruler.natural(after) * finding.unit,
         change=change,
         change_low=low,
         change_high=high,

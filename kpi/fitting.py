@@ -71,8 +71,8 @@ def unusual_weeks(
         UnusualWeek(
             group=panel.groups[at[row]],
             week=panel.week(int(column)),
-            value=panel.ruler.natural(float(z[row, column])),
-            expected=panel.ruler.natural(float(expected[row, column])),
+            value=panel.natural(at[row], float(z[row, column])),
+            expected=panel.natural(at[row], float(expected[row, column])),
         )
         for row, column in np.argwhere(is_far)
     )

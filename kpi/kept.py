@@ -86,7 +86,7 @@ def digest(
         rules_version(_ROOT),
         parameters,
         panel.measure,
-        (panel.ruler.scale, panel.ruler.better, panel.ruler.unit),
+        (panel.ruler.scale, panel.ruler.better, panel.units),
         (panel.groups, panel.first_week, panel.first_day, panel.last_day),
         tuple(waves),
         _in_order(launches.go_live),

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kpi.parameters import DEFAULTS
-from kpi.scales import Cells, Ruler, is_count, transform
+from kpi.scales import Cells, Ruler, is_count, transform, units_of
 from kpi.slices import Dates, Flags, MeasureFacts, Numbers, Roster, days_of, numbers_of
 from kpi.windows import monday_from
 from model.marts import COMPANY, Mart
@@ -28,7 +28,8 @@ Columns = npt.NDArray[np.intp]
 class Panel:
     """One outcome of one change: `z` and `items` are (groups, weeks).
 
-    `z` is transformed, lower = better; `items` counts what is behind a cell.
+    `z` is transformed, lower = better; `items` counts what is behind a cell;
+    `units` is the size of one step of z by group, empty where it is 1 for all.
     `first_day` and `last_day` bound what the source covers. `silent` marks weeks
     of a group in which its rows stop while those of others go on.
     """
@@ -42,6 +43,7 @@ class Panel:
     silent: Flags
     first_day: date
     last_day: date
+    units: tuple[float, ...] = ()
 
     @property
     def is_company(self) -> bool:
@@ -51,6 +53,14 @@ class Panel:
     def row(self, wave: str) -> int:
         """Return the row that holds the outcome of a wave."""
         return 0 if self.is_company else self.groups.index(wave)
+
+    def unit(self, row: int) -> float:
+        """Return the size of one step of z of a group."""
+        return self.units[row] if self.units else 1.0
+
+    def natural(self, row: int, z: float) -> float:
+        """Return a transformed value of a group in the measure's own unit."""
+        return self.ruler.natural(z) * self.unit(row)
 
     def columns(self, weeks: tuple[date, ...]) -> Columns:
         """Return the columns of those weeks that the panel spans."""
@@ -95,6 +105,8 @@ def panel_of(facts: MeasureFacts, roster: Roster, as_of: date) -> Panel | None:
     silent = np.array([_silent(n, observed) for n in cells.n])
     z[:, ~observed] = np.nan
     z[silent] = np.nan
+    if measure.facts is FactKind.VALUE:
+        z[_repeated(cells.value)] = np.nan
     return Panel(
         measure=measure,
         ruler=ruler,
@@ -105,7 +117,22 @@ def panel_of(facts: MeasureFacts, roster: Roster, as_of: date) -> Panel | None:
         silent=silent,
         first_day=facts.coverage.first_day,
         last_day=last_day,
+        units=units_of(ruler.scale, cells),
     )
+
+
+def _repeated(values: Numbers) -> Flags:
+    """Mark weeks whose value is that of the week before, in runs of three or more.
+
+    A summed figure of a month or a quarter that was written to each of its weeks
+    is known once. Weeks of zero may follow each other by themselves.
+    """
+    same = np.zeros(values.shape, dtype=np.bool_)
+    same[:, 1:] = (values[:, 1:] == values[:, :-1]) & (values[:, 1:] != 0)
+    longer = np.zeros_like(same)
+    longer[:, 1:] |= same[:, :-1]
+    longer[:, :-1] |= same[:, 1:]
+    return same & longer
 
 
 def _silent(items: Numbers, observed: Flags) -> Flags:

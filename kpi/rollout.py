@@ -154,6 +154,7 @@ def _whole(findings: Sequence[Finding], effect: Effect) -> Finding:
         weeks_after=min(finding.weeks_after for finding in findings),
         level_before=_mean([finding.level_before for finding in findings]),
         level_after=_mean([finding.level_after for finding in findings]),
+        unit=_mean([finding.unit for finding in findings]),
         effect=effect,
         has_own_trend=any(finding.has_own_trend for finding in findings),
         left_out=tuple(dict.fromkeys(w for f in findings for w in f.left_out)),

@@ -14,8 +14,8 @@ class Scale(StrEnum):
     """How a weekly value is transformed before it is compared.
 
     COUNT log((y + 0.5) / x); LOGIT log((k + 0.5) / (n - k + 0.5)); LOG the log
-    of a positive value; LINEAR the value over the mean size of all values,
-    where some are not positive.
+    of a positive value; LINEAR the value over the mean size of those of its group,
+    where some are not positive: what moves all groups alike moves them by the same.
     """
 
     COUNT = "count"
@@ -59,12 +59,11 @@ class Cells:
 class Ruler:
     """Turns a transformed value, lower = better, into the measure's own unit.
 
-    `unit` is the size of one step of a LINEAR scale, 1 on all others.
+    On a LINEAR scale into steps of the group, see `units_of`.
     """
 
     scale: Scale
     better: Better
-    unit: float = 1.0
 
     @property
     def sign(self) -> float:
@@ -75,7 +74,7 @@ class Ruler:
         """Return the value in the measure's own unit."""
         own = self.sign * z
         if self.scale is Scale.LINEAR:
-            return own * self.unit
+            return own
         return float(expit(own) if self.scale is Scale.LOGIT else np.exp(own))
 
     def relative(self, level: float, delta: float) -> float | None:
@@ -114,7 +113,8 @@ def scale_for(statistic: Statistic, cells: Cells) -> Scale:
     if is_count(statistic):
         return Scale.COUNT
     if _has_parts(statistic, cells):
-        return Scale.COUNT if (cells.k > cells.n).any() else Scale.LOGIT
+        is_above = statistic is Statistic.RATE and (cells.k > cells.n).any()
+        return Scale.COUNT if is_above else Scale.LOGIT
     known = cells.compared(statistic)
     known = known[np.isfinite(known)]
     return Scale.LOG if (known > 0).all() else Scale.LINEAR
@@ -125,7 +125,6 @@ def transform(
 ) -> tuple[Ruler, Numbers]:
     """Return the cells on their scale, lower = better, and the ruler for it."""
     scale = scale_for(statistic, cells)
-    unit = 1.0
     with np.errstate(divide="ignore", invalid="ignore"):
         if scale is Scale.COUNT:
             of_people = is_count(statistic)
@@ -133,14 +132,26 @@ def transform(
             own = np.log((y + 0.5) / x)
         elif scale is Scale.LOGIT:
             own = np.log((cells.k + 0.5) / (cells.n - cells.k + 0.5))
-            own = np.where(cells.n > 0, own, np.nan)
+            own = np.where((cells.n > 0) & (cells.k <= cells.n), own, np.nan)
         elif scale is Scale.LOG:
             own = np.log(cells.compared(statistic))
         else:
-            unit = float(np.nanmean(np.abs(cells.value))) or 1.0
-            own = cells.value / unit
-    ruler = Ruler(scale, better, unit)
+            own = cells.value / np.array(units_of(scale, cells))[:, None]
+    ruler = Ruler(scale, better)
     return ruler, np.where(np.isfinite(own), ruler.sign * own, np.nan)
+
+
+def units_of(scale: Scale, cells: Cells) -> tuple[float, ...]:
+    """Return the size of a step by group: on a LINEAR scale its mean size, else 1.
+
+    Empty where it is 1 for all; 1 for a group without values or with zeros only.
+    """
+    if scale is not Scale.LINEAR:
+        return ()
+    known = np.isfinite(cells.value)
+    total = np.where(known, np.abs(cells.value), 0).sum(axis=1)
+    sizes = total / np.maximum(known.sum(axis=1), 1)
+    return tuple(float(size) or 1.0 for size in sizes)
 
 
 def _has_parts(statistic: Statistic, cells: Cells) -> bool:

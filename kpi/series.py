@@ -51,7 +51,7 @@ def _drawn(setting: Setting, wave: Wave) -> PairSeries:
     launches = launches_of(setting)
     baseline = _baseline(panel, wave, launches, setting.parameters)
     band = _band(panel, wave, baseline)
-    own = _NO_WEEKS if panel is None else panel.z[panel.row(wave.name)]
+    own = _own(panel, wave)
     compared, mean = _comparison(panel, wave, launches, setting.parameters)
     return PairSeries(
         change=change.plan.change,
@@ -96,14 +96,27 @@ def _use(
 def _comparison(
     panel: Panel | None, wave: Wave, launches: Launches, parameters: Parameters
 ) -> tuple[tuple[str | None, ...], Numbers]:
-    """Return the groups of the verdict's comparison and their mean weekly level."""
+    """Return the groups of the verdict's comparison and their mean week by week."""
     if panel is None:
         return (), _NO_WEEKS
     found = comparison_of(span_of(panel, wave.name, launches, parameters))
     if isinstance(found, NoComparison):
         return (), _NO_WEEKS
     groups = tuple(panel.groups[row] for row in found.rows)
-    return groups, found.mean + float(found.levels.mean())
+    unit = float(np.mean([panel.unit(row) for row in found.rows]))
+    return groups, _natural(panel, found.mean + float(found.levels.mean())) * unit
+
+
+def _own(panel: Panel | None, wave: Wave) -> Numbers:
+    """Return the weekly outcome of a wave in the measure's own unit."""
+    if panel is None:
+        return _NO_WEEKS
+    row = panel.row(wave.name)
+    return _natural(panel, panel.z[row]) * panel.unit(row)
+
+
+def _natural(panel: Panel, line: Numbers) -> Numbers:
+    return np.array([panel.ruler.natural(float(z)) for z in line])
 
 
 def _points(
@@ -113,12 +126,12 @@ def _points(
         return ()
     begin = baseline[0] if baseline else panel.first_week
     points = []
-    for column, z in enumerate(line):
+    for column, value in enumerate(line):
         day = panel.week(column)
         if day >= begin:
-            value = panel.ruler.natural(float(z)) if np.isfinite(z) else None
+            known = float(value) if np.isfinite(value) else None
             points.append(
-                WeekPoint(week=_week_of(wave, day), first_day=day, value=value)
+                WeekPoint(week=_week_of(wave, day), first_day=day, value=known)
             )
     return tuple(points)
 
@@ -129,8 +142,8 @@ def _band(
     """Mean of the baseline weeks and one standard deviation to each side."""
     if panel is None:
         return None
-    z = panel.z[panel.row(wave.name), panel.columns(baseline)]
-    values = [panel.ruler.natural(float(x)) for x in z if np.isfinite(x)]
+    own = _own(panel, wave)[panel.columns(baseline)]
+    values = own[np.isfinite(own)]
     if len(values) < 2:
         return None
     mean, sd = float(np.mean(values)), float(np.std(values, ddof=1))

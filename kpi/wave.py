@@ -119,6 +119,7 @@ def _finding(case: Span, effect: Effect, series: Numbers) -> Finding:
         weeks_after=len(own_after),
         level_before=float(case.own[own_before].mean()),
         level_after=float(case.own[own_after].mean()),
+        unit=case.panel.unit(case.row),
         effect=effect,
         has_own_trend=_has_own_trend(case, series, effect),
         left_out=_left_out(case, [case.row]),

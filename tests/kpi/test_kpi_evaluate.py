@@ -23,7 +23,8 @@ from kpi import evaluate
 from kpi.parameters import DEFAULTS
 from model.language import Language
 from model.marts import Mart
-from model.plan import Pair
+from model.measures import BUILT_IN
+from model.plan import FactKind, Pair, Statistic
 from model.verdict import Evaluation, Grade, Match, Reason, Result, Verdict
 
 AS_OF = GO_LIVE + timedelta(120)
@@ -642,3 +643,24 @@ def test_rollout_with_open_waves_needs_more_certainty():
     )
     assert "joins the verdict" in asked[0].support
     assert asked[1].verdict is Verdict.WORKING
+
+
+def test_a_fall_of_the_whole_company_is_nobodys_gain_whatever_the_sizes_and_signs():
+    """One week of zero anywhere takes the logs away, not the comparison."""
+    zero = GO_LIVE - 15 * WEEK
+    fallen = {
+        "Pilot": stepped(1000, 700),
+        "North": lambda day: 0.0 if day == zero else stepped(100, 70, wobble=0.02)(day),
+    }
+    summed = replace(
+        BUILT_IN[OUTCOME],
+        facts=FactKind.VALUE,
+        statistic=Statistic.MEAN,
+        per_people=None,
+    )
+    measures = tuple(summed if m.id == OUTCOME else m for m in BASE.measures)
+
+    found = pilot(BASE.but(weekly=fallen, measures=measures))
+
+    assert found.outcome.change_low < 0 < found.outcome.change_high
+    assert found.outcome.before == pytest.approx(1000, rel=0.02)

@@ -131,7 +131,8 @@ def test_each_judgement_that_is_asked_for_is_told():
         {"first_day": MONDAY - WEEK},
         {"last_day": MONDAY},
         {"measure": BUILT_IN["reopen_rate"]},
-        {"ruler": Ruler(Scale.LINEAR, Better.LOWER, 2.0)},
+        {"ruler": Ruler(Scale.LINEAR, Better.LOWER)},
+        {"units": (2.0, 2.0)},
     ],
 )
 def test_other_weeks_ask_for_another_judgement(changes):

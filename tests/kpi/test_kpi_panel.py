@@ -153,3 +153,17 @@ def test_four_empty_weeks_in_a_row_are_silence(n_empty, is_silent):
     assert found.silent[0].any() == is_silent
     assert not found.silent[1].any()
     assert np.isfinite(found.z[0]).all() != is_silent
+
+
+def test_a_monthly_figure_written_to_each_week_is_known_once():
+    monthly = [5.0, 5.0, 5.0, 5.0, 7.0, 7.0, 6.0, 0.0, 0.0, 0.0]
+    first_day = GO_LIVE - len(monthly) * WEEK
+    weekly = {"Pilot": lambda day: monthly[(day - first_day).days // 7]}
+    summed = with_measure(facts=FactKind.VALUE, per_people=None)
+    last_day = GO_LIVE - timedelta(1)
+
+    found = panel(summed.but(weekly=weekly, first_day=first_day, last_day=last_day))
+
+    # two weeks alike may be chance, and so may be weeks of zero
+    known = np.isfinite(found.z[0]).tolist()
+    assert known == [True, False, False, False, *[True] * 6]

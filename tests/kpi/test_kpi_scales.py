@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi.scales import Cells, Ruler, Scale, scale_for, transform
+from kpi.scales import Cells, Ruler, Scale, scale_for, transform, units_of
 from model.plan import Better, Statistic
 
 SHARES = st.floats(0.01, 0.5)
@@ -97,14 +97,28 @@ def test_nothing_but_a_median_is_compared_by_typical_values(statistic):
     assert z.tolist() == [pytest.approx([np.log(4), np.log(6)])]
 
 
-def test_values_that_are_not_positive_are_compared_by_their_size():
-    table = Cells(*(np.array([[a, b]]) for a, b in ((9, 9), (0, 0), (-2, 6), (1, 1))))
+def test_values_that_are_not_positive_are_compared_by_the_size_of_their_group():
+    value = np.array([[-2.0, 6.0], [30.0, 10.0], [0.0, 0.0], [np.nan, np.nan]])
+    one = np.ones(value.shape)
+    table = Cells(9 * one, 0 * one, value, one)
 
     ruler, z = transform(Statistic.MEAN, table, Better.LOWER)
 
-    assert ruler.unit == 4
-    assert z.tolist() == [[-0.5, 1.5]]
-    assert ruler.natural(z[0, 1]) == pytest.approx(6)
+    assert units_of(ruler.scale, table) == (4, 20, 1, 1)
+    assert z[:3].tolist() == [[-0.5, 1.5], [1.5, 0.5], [0, 0]]
+    assert np.isnan(z[3]).all()
+    assert ruler.natural(z[0, 1]) == 1.5
+
+
+def test_share_of_more_than_all_is_not_known_and_leaves_the_others_as_they_are():
+    parts = np.array([[8.0, 12.0]])
+    table = Cells(np.full((1, 2), 10.0), parts, parts / 10, np.ones((1, 2)))
+
+    ruler, z = transform(Statistic.SHARE, table, Better.LOWER)
+
+    assert ruler.scale is Scale.LOGIT
+    assert z[0, 0] == pytest.approx(np.log(8.5 / 2.5))
+    assert np.isnan(z[0, 1])
 
 
 @pytest.mark.parametrize("scale", list(Scale))
