@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 import pytest
+from kpi_evidence import ADOPTION, GO_LIVE, OUTCOME, WEEK, Crowd, World, flat
 
 from kpi.comovement import WaveWeeks, co_movement
 from kpi.evaluate import evaluate
@@ -14,7 +15,6 @@ from kpi.parameters import DEFAULTS
 from model.marts import Mart
 from model.plan import Event, EventKind
 from model.verdict import CoMovement
-from tests.kpi.kpi_evidence import ADOPTION, GO_LIVE, OUTCOME, WEEK, Crowd, World, flat
 
 ALPHA = DEFAULTS.alpha
 FULL_USE = float(np.log(0.65))

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kpi_evidence import GO_LIVE, WEEK, Crowd, World, flat, stepped
 
 from kpi.comparison import NoComparison
 from kpi.evaluate import evaluate
@@ -19,7 +20,6 @@ from kpi.scales import Ruler, Scale
 from model.measures import BUILT_IN
 from model.plan import Better
 from model.verdict import Grade, LeftOutWeek, Reason, UnusualWeek
-from tests.kpi.kpi_evidence import GO_LIVE, WEEK, Crowd, World, flat, stepped
 
 WORLD = World(
     crowds={

@@ -6,12 +6,12 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from kpi_evidence import GO_LIVE, WEEK, Crowd, Values, World
 
 from kpi.evaluate import evaluate
 from kpi.placebo import placebo_dates
 from model.faults import RequestError
 from model.verdict import Placebo
-from tests.kpi.kpi_evidence import GO_LIVE, WEEK, Crowd, Values, World
 
 PAIR = "Portal and tickets"
 SECOND = GO_LIVE + 3 * WEEK

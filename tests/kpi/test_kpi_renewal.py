@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 import pytest
+from kpi_evidence import GO_LIVE, WEEK, Crowd, Values, World, flat, stepped
 
 from kpi.renewal import renew, renew_after
 from model.loads import Receipt, Status
 from model.marts import Evidence
-from tests.kpi.kpi_evidence import GO_LIVE, WEEK, Crowd, Values, World, flat, stepped
 
 WORLD = World(
     crowds={
