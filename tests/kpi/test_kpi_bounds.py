@@ -3,6 +3,7 @@
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kpi_greenness import greenness
 
 from kpi.parameters import DEFAULTS
 from kpi.standing import Standing
@@ -12,7 +13,6 @@ from model.verdict import Verdict
 Person = str
 """Day 30 and day 90 of the new way, then of the old: y, n or ? each."""
 
-_GREEN = {Verdict.WORKING: 2, Verdict.WORKING_AT_A_COST: 1}
 CROWDS = st.lists(
     st.tuples(
         st.sampled_from(
@@ -95,7 +95,7 @@ def test_no_verdict_is_greener_than_what_the_unknown_may_turn_out_to_be(
     unclear = verdict(known + some, result, is_costly=is_costly)
     clear = verdict(known + told, result, is_costly=is_costly)
 
-    assert _GREEN.get(unclear, 0) <= _GREEN.get(clear, 0)
+    assert greenness(unclear) <= greenness(clear)
 
 
 @settings(max_examples=300)
@@ -106,7 +106,7 @@ def test_a_person_who_joins_as_unknown_never_turns_a_verdict_greener(
     before = verdict(known + some, result, is_costly=is_costly)
     after = verdict([*known, *some, "????"], result, is_costly=is_costly)
 
-    assert _GREEN.get(after, 0) <= _GREEN.get(before, 0)
+    assert greenness(after) <= greenness(before)
 
 
 @settings(max_examples=300)

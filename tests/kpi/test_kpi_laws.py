@@ -1,10 +1,4 @@
-"""Laws that every verdict obeys, tried on small rollouts of many kinds.
-
-What counts as greener is defined here, once: a claim that the business runs
-better is greener than none, and Working without a cost is the greenest. Between
-the verdicts that claim nothing there is no order: knowing less may turn Slipping
-into Cannot tell yet.
-"""
+"""Laws that every verdict obeys, tried on small rollouts of many kinds."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kpi_evidence import ADOPTION, GO_LIVE, GUARD, WEEK, Crowd, World
+from kpi_greenness import greenness
 
 from kpi import evaluate
 from model.marts import Evidence, Mart
@@ -22,11 +17,6 @@ from model.verdict import Reason, Result, Verdict
 
 NORTH = GO_LIVE + 14 * WEEK
 LATEST = NORTH + timedelta(days=120)
-GREENNESS = {
-    Verdict.WORKING: 2,
-    Verdict.WORKING_AT_A_COST: 1,
-    Verdict.BETTER_NOT_FROM_USE: 1,
-}
 UP_TO_CONFIRMATION = {Reason.SUSTAINED_AND_BETTER, Reason.WAVE_ONLY}
 FEW = settings(max_examples=12)
 
@@ -67,10 +57,6 @@ def results(evidence: Evidence, as_of: date = LATEST) -> dict[str | None, Result
     """Return the results of the first pair by wave, the rollout as None."""
     found = evaluate(evidence, as_of).results
     return {one.wave: one for one in found if one.pair == found[0].pair}
-
-
-def green(result: Result) -> int:
-    return GREENNESS.get(result.verdict, 0)
 
 
 def told(result: Result) -> tuple[object, ...]:
@@ -182,7 +168,7 @@ def test_people_who_join_as_unknown_turn_no_verdict_greener(world, n_people, gro
     joined = results(_with_unknown(evidence, n_people, group))
 
     for wave, result in there.items():
-        assert green(joined[wave]) <= green(result)
+        assert greenness(joined[wave].verdict) <= greenness(result.verdict)
     before, after = (r[group].adoption.checks[-1] for r in (there, joined))
     assert after.active_low == before.active_low
     assert after.active_high == before.active_high + n_people
@@ -219,7 +205,7 @@ def test_pairs_without_an_effect_turn_no_other_pair_greener(world, n_pairs):
 
     assert beside.keys() == there.keys()
     for wave, result in there.items():
-        assert green(beside[wave]) <= green(result)
+        assert greenness(beside[wave].verdict) <= greenness(result.verdict)
         assert numbers(beside[wave]) == numbers(result)
 
 
