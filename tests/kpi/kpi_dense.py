@@ -63,9 +63,10 @@ def _columns(calendar, cells, parameters):
     names = [("w", None)] * len(columns)
     waves = np.flatnonzero(calendar.is_launched)
     ramp, after, later = calendar.ramp, calendar.after, calendar.later
-    columns.append(ramp[group, week] * np.isin(group, waves))
-    sds.append(parameters.sd_fade)
-    names.append(("F", None))
+    if parameters.sd_fade > 0:
+        columns.append(ramp[group, week] * np.isin(group, waves))
+        sds.append(parameters.sd_fade)
+        names.append(("F", None))
     for g in range(len(calendar.states)):
         mine = group == g
         parts = [("a", np.ones(len(cells)), FREE_SD)]
@@ -115,6 +116,6 @@ def _contrasts(calendar, names, parameters):
         ramp = calendar.ramp[wave, calendar.judged[wave]]
         for row, part in ((i, ramp), (i + len(waves), ramp[-parameters.late_weeks :])):
             rows[row, names.index(("d", wave))] = 1
-            rows[row, names.index(("h", wave))] = part.mean()
-            rows[row, names.index(("F", None))] = part.mean()
+            for fade in {("h", wave), ("F", None)} & set(names):
+                rows[row, names.index(fade)] = part.mean()
     return rows

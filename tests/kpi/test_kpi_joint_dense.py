@@ -65,6 +65,32 @@ def test_joint_model_equals_a_dense_solution(counting, change):
     assert cov[1] == pytest.approx(expected.cov[n:, n:], abs=1e-8)
 
 
+@pytest.mark.parametrize("change", [np.copy, with_holes], ids=["whole", "holes"])
+def test_without_a_common_fade_it_is_the_model_with_a_late_step(change):
+    # the model before the ramp: l_g late_gt, late = the last 6 judged weeks and all
+    # later ones, l_g ~ N(0, 0.25^2); e = d + l 6/11 and e' = d + l
+    former = replace(DEFAULTS, sd_fade=0.0, sd_late=0.25, late_weeks=6)
+    given, z = stepped(calendar()), change(noise())
+
+    effects, cov = both(fit_joint(given, z, EVEN[None], former))
+
+    expected = fit_dense(given, z[0], EVEN, former)
+    n = len(LAUNCH)
+    assert effects == pytest.approx(expected.effects, abs=1e-8)
+    assert cov[0] == pytest.approx(expected.cov[:n, :n], abs=1e-8)
+    assert cov[1] == pytest.approx(expected.cov[n:, n:], abs=1e-8)
+
+
+def stepped(given: Calendar) -> Calendar:
+    """Return the calendar with the late step in the place of the ramp."""
+    is_late = np.zeros(given.states.shape, dtype=bool)
+    for row, judged in enumerate(given.judged):
+        at = np.flatnonzero(judged)
+        if len(at):
+            is_late[row, at[-6] :] = True
+    return replace(given, ramp=is_late.astype(float))
+
+
 def test_shock_to_all_groups_changes_no_effect():
     # week effects are free: a shock of 50 % in any week belongs to no wave
     shock = np.log(1.5) * np.random.default_rng(5).choice([-1, 0, 1], N_WEEKS)
