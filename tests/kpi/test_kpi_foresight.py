@@ -19,10 +19,11 @@ from kpi.planning import (
 )
 from kpi.reach import weeks_needed
 from kpi.selftest.draws import draw
-from kpi.selftest.judging import FIRST_WEEK, go_lives
+from kpi.selftest.judging import FIRST_WEEK, go_lives, judge_draws
 from kpi.selftest.measures import OUTCOMES
 from kpi.selftest.world import World as Truth
 from kpi.selftest.worlds import WORLDS
+from kpi.verdict import result_facts
 from model.marts import Mart
 from model.plan import Scope
 from model.verdict import Foresight, Reason, Remedy
@@ -74,6 +75,48 @@ def test_standard_world_shows_what_its_simulation_shows():
     # model, half-width 0.24 with it; rollout: 20 % is found in 84 %
     assert wave == pytest.approx(0.29, abs=0.04)
     assert rollout == pytest.approx(0.20, abs=0.03)
+
+
+@pytest.mark.parametrize("is_rollout", [False, True], ids=["wave", "rollout"])
+def test_change_of_the_size_foreseen_is_found_as_often_as_promised(is_rollout):
+    size = smallest(STANDARD)[is_rollout]
+
+    # promised: 80 %; the method page has 82 to 90 % of waves and 91 % of rollouts of
+    # 200. The Monte Carlo error of 80 % in 100 draws is 4 points, so that 70 % is two
+    # and a half errors below
+    assert share_found(size, is_rollout=is_rollout) >= 0.70
+    # nor is the size larger than need be: two thirds of it are found more rarely
+    assert share_found(size * 2 / 3, is_rollout=is_rollout) < 0.70
+
+
+def test_wave_is_promised_only_what_its_own_evidence_shows_as_well():
+    [panel] = panels(STANDARD, 1)
+
+    def size(p_own: float) -> float:
+        strict = replace(DEFAULTS, p_own=p_own)
+        outlook = outlook_of(panel, launches(STANDARD), strict)
+        return smallest_of_wave(planned(outlook, WAVES[:1], None), 0)
+
+    # at levels so strict the own line is the larger: (t.999 + t.80) errors against
+    # (t.99 + t.80), by the normal distribution 3.090, 2.326 and 0.842
+    assert size(0.001) / size(0.01) == pytest.approx(3.932 / 3.168, rel=0.02)
+
+
+def share_found(size: float, *, is_rollout: bool) -> float:
+    """Return in which share of 100 draws a change of a size is called better.
+
+    Of the first wave, or of the rollout of all four.
+    """
+    draws = next(draw(replace(STANDARD, effect=-size), 100, seed=5))
+    found = [
+        one.looks[-1] if is_rollout else one.waves[0]
+        for one in judge_draws(draws, DEFAULTS)
+    ]
+    better = [
+        result_facts(one, draws.ruler, sesoi=0.10, parameters=DEFAULTS).is_better
+        for one in found
+    ]
+    return float(np.mean(better))
 
 
 def test_without_a_group_that_waits_more_is_needed_and_one_would_help():
@@ -210,10 +253,7 @@ def test_a_plan_whose_waves_worked_so_before_lacks_no_weeks_either():
 
 
 def test_a_wave_that_is_due_is_not_foreseen_and_a_finished_rollout_is_not():
-    late = GO_LIVE + timedelta(100)
-
     assert [one.wave for one in seen(PLAN, 100)] == [None, "North"]
-    assert late < PLAN.last_day
     assert seen(PLAN, 190) == ()
 
 
