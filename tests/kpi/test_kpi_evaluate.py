@@ -520,13 +520,6 @@ def test_exports_that_list_nobody_of_the_roster_do_not_match():
     assert "name 0 of 30 people" in found.sentence
 
 
-def test_concealed_names_join_a_list_in_the_same_form():
-    # the pseudonym of a concealed name is made from the concealed name
-    rows = snapshot_rows(30)
-
-    assert pilot(BASE.but(snapshots=rows)).adoption.match.share == 1
-
-
 def test_low_match_is_told_before_the_verdict_is_due():
     world = BASE.but(snapshots=snapshot_rows(3), last_day=GO_LIVE + timedelta(70))
 
@@ -580,13 +573,33 @@ def test_exports_of_the_other_monthly_length_are_left_out_and_named():
 
 
 def test_translation_reaches_every_text():
-    marked = evaluate(
-        BASE.evidence(), AS_OF, language=Language("xx", lambda text: f"«{text}»")
+    world = crowd(n=40, left=10).but(
+        pair=pair(agreed_on=None, guardrails=(GUARD,)), missing=frozenset({GUARD})
     )
 
-    for result in marked.results:
-        assert result.sentence.startswith("«")
-        assert result.support.startswith("«")
+    found = evaluate(world.evidence(), AS_OF, language=Language("xx", "«{}»".format))
+
+    texts = {
+        "sentence": [result.sentence for result in found.results],
+        "support": [result.support for result in found.results],
+        "notes": [note.text for result in found.results for note in result.notes],
+        "raise_grade": [result.raise_grade for result in found.results],
+        "foresights": [foresight.sentence for foresight in found.foresights],
+    }
+    for kind, said in texts.items():
+        assert [outside(text) for text in said] == [""] * len(said), kind
+        assert all(said), kind
+        assert said, kind
+
+
+def outside(text: str) -> str:
+    """Return what no template stands for: the text outside «»."""
+    depth, left = 0, ""
+    for letter in text:
+        depth += letter == "«"
+        left += "" if depth else letter
+        depth -= letter == "»"
+    return left.strip()
 
 
 def test_waves_that_all_work_are_all_called_working():

@@ -5,7 +5,6 @@ the promise is at most 5 % false Working; 7 % leaves room for 200 draws.
 """
 
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -209,13 +208,15 @@ def test_table_in_the_method_page_has_the_worlds_of_the_code():
 
 def test_table_shows_the_earlier_figure_in_brackets():
     world = replace(BY_NAME["null"], reference=Reference(2, 1.2, 2.3))
-    found = replace(next(run([world], 2)), wave=0.015, rollout=0.02, wave_held=None)
+    counts = {"wave": 0.015, "rollout": 0.02, "wave_held": None, "rollout_held": 0.98}
+    found = replace(next(run([world], 2)), **counts)
 
     text = table([found], (), seed=1, path="engine")
 
     assert "2 draws a world, seed 1, counted by the engine." in text
     assert "| null | A A A A | 1.5 (1.2*) | 2.0 (2.3*) |" in text
-    assert list(islice(reversed(text.split(" | ")), 2))[1] == ""
+    # the interval of the waves is not known, that of the rollout is
+    assert text.rstrip().endswith("|  | 98.0 |")
 
 
 def test_block_goes_between_its_marks():
