@@ -136,6 +136,7 @@ def _result(
         grade=outcome.grade if outcome and is_shown else None,
         due_on=subject.due[90],
         members=subject.members,
+        of_members=_of_members(case, subject),
         adoption=_adoption(case, subject) if is_shown else None,
         old_path=_old_path(case, subject) if is_shown else None,
         outcome=outcome if is_shown else None,
@@ -153,6 +154,13 @@ def _result(
     story = _story(case, subject, result, confirmed, facts)
     sentence, support = tell(story, language, setting.parameters)
     return replace(result, sentence=sentence, support=support)
+
+
+def _of_members(case: PairCase, subject: Subject) -> int | None:
+    """Return the people of all waves, of a rollout that holds some of them only."""
+    every = sum(wave.members for wave in case.waves)
+    is_part = subject.wave is None and subject.members < every
+    return every if is_part else None
 
 
 def _co_movement(case: PairCase, subject: Subject) -> CoMovement | None:

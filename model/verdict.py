@@ -356,7 +356,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """One verdict: change x pair x (rollout or wave). Rollout: wave is None."""
+    """One verdict: change x pair x (rollout or wave). Rollout: wave is None.
+
+    `members` are the people it is about; `of_members` those of all waves, where a
+    rollout still waits for some.
+    """
 
     change: str
     pair: str
@@ -381,6 +385,7 @@ class Result:
     seal: Seal | None = None
     raise_grade: str = ""
     co_movement: CoMovement | None = None
+    of_members: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from math import ceil, floor
+from math import floor
 
 from model.language import Language
 from model.plan import Better
@@ -15,8 +15,6 @@ class _Words:
     up: str
     at_least_down: str
     at_least_up: str
-    at_most_down: str
-    at_most_up: str
 
 
 class _Family(Enum):
@@ -27,24 +25,18 @@ class _Family(Enum):
         "{percent} slower",
         "at least {percent} faster",
         "at least {percent} slower",
-        "at most {percent} faster",
-        "at most {percent} slower",
     )
     CASES = _Words(
         "{percent} fewer",
         "{percent} more",
         "at least {percent} fewer",
         "at least {percent} more",
-        "at most {percent} fewer",
-        "at most {percent} more",
     )
     LEVEL = _Words(
         "{percent} lower",
         "{percent} higher",
         "at least {percent} lower",
         "at least {percent} higher",
-        "at most {percent} lower",
-        "at most {percent} higher",
     )
 
 
@@ -78,15 +70,12 @@ def change_words(change: float, outcome: Outcome, language: Language) -> str:
 def claim_words(outcome: Outcome, reason: Reason, language: Language) -> str | None:
     """Return what may be claimed of a result, at most; None without an estimate.
 
-    A whole bound on one side of no change gives "at least"; a gain shown to be
-    too small to matter gives "at most"; else the range is all there is, from
-    its worst to its best end.
+    A whole bound on one side of no change gives "at least"; else the range is
+    all there is, from its worst to its best end.
     """
     low, high = outcome.change_low, outcome.change_high
     if low is None or high is None:
         return None
-    if reason is Reason.NO_EFFECT:
-        return _at_most(outcome, low, high, language)
     least = _proven(outcome, reason)
     if least is not None:
         return _at_least(least, outcome, language)
@@ -96,11 +85,14 @@ def claim_words(outcome: Outcome, reason: Reason, language: Language) -> str | N
 def gain_words(outcome: Outcome, reason: Reason, language: Language) -> str | None:
     """Return the best estimate with its lower limit where one may be claimed.
 
-    Else what may be claimed at most; None without an estimate.
+    Else with its range; None without an estimate.
     """
-    least = _proven(outcome, reason)
-    if least is None or outcome.change is None:
-        return claim_words(outcome, reason, language)
+    claim, least = claim_words(outcome, reason, language), _proven(outcome, reason)
+    if claim is None or outcome.change is None:
+        return None
+    if least is None:
+        best = change_words(outcome.change, outcome, language)
+        return language.say("{best} ({range})", best=best, range=claim)
     return language.say(
         "{best}, at least {least}",
         best=change_words(outcome.change, outcome, language),
@@ -135,17 +127,6 @@ def _range(outcome: Outcome, low: float, high: float, language: Language) -> str
         else change_words(worst, outcome, language),
         best=change_words(best, outcome, language),
     )
-
-
-def _at_most(outcome: Outcome, low: float, high: float, language: Language) -> str:
-    """Name the largest gain there may be, rounded up: a limit must hold."""
-    best = low if outcome.better is Better.LOWER else high
-    if (best < 0) is not (outcome.better is Better.LOWER) or best == 0:
-        return language.say("no gain")
-    whole = ceil(abs(best) * 100 - _TOLERANCE) / 100
-    found = _family(outcome).value
-    template = found.at_most_down if best < 0 else found.at_most_up
-    return language.say(template, percent=language.percent(whole))
 
 
 def _rounded_down(change: float, language: Language) -> str:

@@ -134,6 +134,10 @@ def _place(result: Result) -> str:
 def _members(result: Result, language: Language) -> _Shown:
     if result.members == 1:
         return _Shown(language.say("1 person"), 1)
+    if result.of_members is not None:
+        waiting = "{n} of {all} people so far"
+        text = language.say(waiting, n=result.members, all=result.of_members)
+        return _Shown(text, result.members)
     return _Shown(language.say("{n} people", n=result.members), result.members)
 
 
@@ -286,7 +290,7 @@ _DEFINITIONS: dict[Kind, str] = {
     Kind.LEVELS: "The business measure before go-live and in the weeks judged.",
     Kind.CHANGE: "Best estimate of the change against the comparison.",
     Kind.CLAIM: "What the one-sided 95 % bound allows to say of the change.",
-    Kind.GAIN: "Best estimate of the change, and what it is at least.",
+    Kind.GAIN: "Best estimate of the change, and what it is at least or may be.",
     Kind.OLD_PATH: "People who still took the old way, day 30 and day 90.",
     Kind.OLD_VOLUME: "Share done the old way in the 28 days to day 30 and day 90.",
 }

@@ -11,6 +11,7 @@ from reports.figures import Kind, figures
 from reports.words import TO_DECIDE, URGENCY, action, reason_words
 
 _WORKS = frozenset({Verdict.WORKING, Verdict.WORKING_AT_A_COST})
+_TOLD_BY_RESULT = _WORKS | {Verdict.USED_NOT_PAYING_OFF}
 _MOST_DECISIONS = 3
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
 
@@ -113,7 +114,7 @@ def detail(result: Result, as_of: date, language: Language) -> str:
     match result.verdict:
         case Verdict.TOO_EARLY:
             return _when(result, as_of, language)
-        case Verdict.WORKING | Verdict.WORKING_AT_A_COST if result.outcome:
+        case verdict if verdict in _TOLD_BY_RESULT and result.outcome:
             return texts[Kind.GAIN].text
         case Verdict.SLIPPING | Verdict.NOT_LANDED | Verdict.BETTER_NOT_FROM_USE:
             active = texts[Kind.ACTIVE90]

@@ -389,6 +389,13 @@ def test_rollout_sums_the_people_of_the_waves_at_day_90():
     assert found.support.endswith("North joins the verdict on 11 Mar 2026.")
 
 
+def test_rollout_knows_the_people_of_the_waves_that_it_waits_for():
+    # the rollout of both waves holds the first alone until the second is due
+    assert (rollout(BASE).members, rollout(BASE).of_members) == (30, 50)
+    assert pilot(BASE).of_members is None
+    assert rollout(BASE.but(crowds={"Pilot": Crowd()})).of_members is None
+
+
 def test_rollout_is_too_early_only_when_no_wave_is_at_day_90():
     found = rollout(BASE, GO_LIVE + timedelta(50))
 

@@ -208,6 +208,12 @@ def test_levels_have_the_same_decimals_before_and_after(
     assert text(replace(sales(), outcome=found), Kind.LEVELS) == shown
 
 
+def test_people_of_a_rollout_that_waits_are_counted_of_all():
+    waiting = replace(rollout(), members=28, of_members=54)
+
+    assert text(waiting, Kind.MEMBERS) == "28 of 54 people so far"
+
+
 def test_one_person_is_not_people():
     assert text(replace(sales(), members=1), Kind.MEMBERS) == "1 person"
 

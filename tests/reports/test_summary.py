@@ -9,6 +9,7 @@ from tests.reports.portage import (
     delivery,
     evaluation,
     finance,
+    outcome,
     result,
     rollout,
     sales,
@@ -185,6 +186,15 @@ def test_the_detail_of_slipping_use_is_how_many_use_it():
 
 def test_the_detail_of_what_cannot_be_told_is_the_range():
     assert _said(delivery()[2]) == "13% slower to 35% faster"
+
+
+def test_the_detail_of_what_does_not_pay_off_has_its_best_estimate():
+    worse = outcome(3.1, 4.6, 0.48, -0.08, 1.2)
+    unpaid = result(
+        Verdict.USED_NOT_PAYING_OFF, Reason.NO_EFFECT, outcome=worse, adoption=None
+    )
+
+    assert _said(unpaid) == "48% slower (120% slower to 8% faster)"
 
 
 def test_the_detail_of_a_pair_that_was_not_promised_is_no_claim():
