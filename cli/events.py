@@ -15,7 +15,7 @@ from kpi.eventlog import is_left_out
 from kpi.parameters import DEFAULTS
 from kpi.renewal import renew
 from model.faults import RequestError
-from model.plan import Event, Plan
+from model.plan import Event, EventKind, Plan
 from store.client import ClientStore
 
 
@@ -37,6 +37,12 @@ def add_events(commands: Commands, common: argparse.ArgumentParser) -> None:
     does.add_argument(
         "--remove", type=int, metavar="NUMBER", help="take a logged event out"
     )
+    _add_parts(parser)
+    parser.set_defaults(command=events)
+
+
+def _add_parts(parser: argparse.ArgumentParser) -> None:
+    """Add what an event that is logged is made of, beside its text."""
     parser.add_argument("--from", dest="first", type=day, metavar="YYYY-MM-DD")
     parser.add_argument(
         "--to", dest="last", type=day, metavar="YYYY-MM-DD", help="else one day"
@@ -49,7 +55,17 @@ def add_events(commands: Commands, common: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="a wave that it touched, may be repeated; without one all",
     )
-    parser.set_defaults(command=events)
+    parser.add_argument(
+        "--counted-differently",
+        dest="kind",
+        action="store_const",
+        const=EventKind.RECOUNT,
+        default=EventKind.OTHER,
+        help="from --from on, for good, another definition, tool or queue is counted",
+    )
+    parser.add_argument(
+        "--measure", metavar="ID", help="the measure that it touched; without one all"
+    )
 
 
 def events(options: argparse.Namespace) -> int:
@@ -84,6 +100,8 @@ def _add(client: ClientStore, options: argparse.Namespace) -> None:
         last_day=options.last or options.first,
         what=options.add,
         waves=tuple(options.waves),
+        kind=options.kind,
+        measure=options.measure,
     )
     number = client.log_event(options.change, event, logged_at=_now())
     renew(client, client.day_of(_now()))
@@ -91,6 +109,8 @@ def _add(client: ClientStore, options: argparse.Namespace) -> None:
 
 
 def _consequence(event: Event) -> str:
+    if event.kind is EventKind.RECOUNT:
+        return "What lies before that day is not compared with what lies after."
     if is_left_out(event, DEFAULTS):
         return "The weeks that it touches are left out of the comparison."
     return (
@@ -107,14 +127,22 @@ def _event_json(plan: Plan, event: Event) -> dict[str, object]:
         "to": event.last_day,
         "what": event.what,
         "waves": event.waves,
+        "kind": event.kind,
+        "measure": event.measure,
     }
 
 
 def _line(plan: Plan, event: Event) -> str:
     place = "workbook" if event.log_id is None else f"event {event.log_id}"
     names = ", ".join(name or "people who never launch" for name in event.waves)
-    days = f"{event.first_day} to {event.last_day}"
-    return f"{plan.change} [{place}] {days}, {names or 'all'}: {event.what}"
+    touched = ", ".join(one for one in (names or "all", event.measure) if one)
+    return f"{plan.change} [{place}] {_days(event)}, {touched}: {event.what}"
+
+
+def _days(event: Event) -> str:
+    if event.kind is EventKind.RECOUNT:
+        return f"counted differently from {event.first_day} on"
+    return f"{event.first_day} to {event.last_day}"
 
 
 def _now() -> datetime:

@@ -75,6 +75,7 @@ CODES: dict[str, str] = {
     "NO_FACTS": "The report is known, but holds nothing to measure.",
     "NO_FILE": "There is no file of this name.",
     "NO_HEADER": "The file has no header row.",
+    "NO_MEASURE": "The change has no measure of this name.",
     "NO_PAIR": "The change has no pair of this name.",
     "NO_ROWS": "The file has a header but no rows.",
     "NO_PLACE": "The document has no place for the table of the self-test.",

@@ -20,6 +20,7 @@ EARLIEST = date(2000, 1, 1)
 LONGEST = 200
 """Characters that say what happened."""
 
+_EVENT_COLUMNS = ("log_id", "first_day", "last_day", "what", "waves", "kind", "measure")
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]")
 
 
@@ -48,8 +49,8 @@ def log_event(
     An entry that says the same already is not kept twice.
 
     Raises:
-        RequestError: there is no such change or wave, the days are out of order
-            or before 2000, or the text is empty, too long or holds an address.
+        RequestError: there is no such change, wave or measure, the days are out of
+            order or before 2000, or the text is empty, too long or holds an address.
     """
     plain = replace(event, what=" ".join(event.what.split()))
     _check(plain, _plan(read_plans(cursor, zone), change))
@@ -59,6 +60,8 @@ def log_event(
         "last_day": plain.last_day,
         "what": plain.what,
         "waves": msgspec.json.encode(plain.waves).decode(),
+        "kind": plain.kind.value,
+        "measure": plain.measure,
     }
     same = cursor.execute(read_sql("queries/same_event"), values).fetchall()
     if same:
@@ -116,16 +119,11 @@ def _merged(plan: Plan, logged: tuple[LoggedEvent, ...]) -> tuple[Event, ...]:
     return tuple(sorted((*plan.events, *entered), key=lambda event: event.first_day))
 
 
-def _event(
-    log_id: int, first_day: date, last_day: date, what: str, waves: str
-) -> Event:
-    return Event(
-        first_day=first_day,
-        last_day=last_day,
-        what=what,
-        waves=msgspec.json.decode(waves, type=tuple[str | None, ...]),
-        log_id=log_id,
-    )
+def _event(*told: object) -> Event:
+    """Return an event from a row of `queries/events`, from its number on."""
+    values = dict(zip(_EVENT_COLUMNS, told, strict=True))
+    waves = msgspec.json.decode(str(values["waves"]))
+    return msgspec.convert({**values, "waves": waves}, Event)
 
 
 def _plan(plans: tuple[Plan, ...], change: str) -> Plan:
@@ -144,6 +142,7 @@ def _plan(plans: tuple[Plan, ...], change: str) -> Plan:
 def _check(event: Event, plan: Plan) -> None:
     _check_days(event)
     _check_text(event.what)
+    _check_measure(event.measure, plan)
     waves = [wave.name for wave in plan.waves]
     for name in event.waves:
         if name is not None and name not in waves:
@@ -153,6 +152,17 @@ def _check(event: Event, plan: Plan) -> None:
                 f"Choose among: {', '.join(waves)}; or none, which means all.",
                 wave=name,
             )
+
+
+def _check_measure(measure_id: str | None, plan: Plan) -> None:
+    known = [measure.id for measure in plan.measures]
+    if measure_id is not None and measure_id not in known:
+        raise RequestError(
+            "NO_MEASURE",
+            f"The change '{plan.change}' has no measure '{measure_id}'.",
+            f"Choose among: {', '.join(known)}; or none, which means all.",
+            measure=measure_id,
+        )
 
 
 def _check_days(event: Event) -> None:

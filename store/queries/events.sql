@@ -1,6 +1,7 @@
 -- Purpose:    the entries of the event log that stand.
 -- Parameters: none.
--- Columns:    change, logged_at (UTC), log_id, first_day, last_day, what, waves (JSON).
+-- Columns:    change, logged_at (UTC), log_id, first_day, last_day, what, waves (JSON),
+--             kind, measure.
 -- Grain:      one row per entry, by change and first day.
 SELECT
     change,
@@ -9,7 +10,9 @@ SELECT
     first_day,
     last_day,
     what,
-    waves
+    waves,
+    kind,
+    measure
 FROM event_log
 WHERE forgotten_at IS NULL
 ORDER BY

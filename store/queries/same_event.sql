@@ -1,5 +1,5 @@
 -- Purpose:    the entry of the event log that says the same and stands.
--- Parameters: change, first_day, last_day, what, waves (JSON).
+-- Parameters: change, first_day, last_day, what, waves (JSON), kind, measure.
 -- Columns:    log_id.
 -- Grain:      one row, or none.
 SELECT log_id
@@ -10,3 +10,5 @@ WHERE forgotten_at IS NULL
     AND last_day = CAST($last_day AS DATE)
     AND what = $what
     AND waves = $waves
+    AND kind = $kind
+    AND measure IS NOT DISTINCT FROM CAST($measure AS VARCHAR)

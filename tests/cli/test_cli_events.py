@@ -8,6 +8,7 @@ from small_office import NORTH, make_office, plan_reading
 
 from cli.main import main
 
+MEASURE = "ticket_volume"
 CHANGE = ("--change", "Move to Teams")
 
 
@@ -48,6 +49,8 @@ def test_a_logged_event_is_a_document_too(events):
             "to": "2026-04-06",
             "what": "Strike",
             "waves": [],
+            "kind": "something else",
+            "measure": None,
         }
     ]
 
@@ -56,6 +59,20 @@ def test_a_long_event_is_said_to_be_named_only(events):
     _, _, said = events(*add("Winter", "--to", "2026-06-10"))
 
     assert "no week is left out" in said
+
+
+def test_a_new_way_of_counting_is_logged_with_its_measure(events):
+    new = ("--counted-differently", "--measure", MEASURE, "--wave", "Office")
+
+    _, out, said = events(*add("New tool", *new))
+
+    assert out == (
+        "Move to Teams [event 1] counted differently from 2026-04-06 on, Office, "
+        f"{MEASURE}: New tool\n"
+    )
+    assert "not compared" in said
+    [told] = json.loads(events("--json")[1])
+    assert (told["kind"], told["measure"]) == ("counted differently", MEASURE)
 
 
 def test_a_logged_event_is_removed(events):
@@ -73,6 +90,7 @@ def test_a_logged_event_is_removed(events):
         ((*CHANGE, "--add", "Strike"), "MISSING_VALUE"),
         (add(" "), "MISSING_VALUE"),
         (add("Strike", "--wave", "Moon"), "NO_WAVE"),
+        (add("Strike", "--measure", "moons"), "NO_MEASURE"),
         (("--change", "Moon"), "NO_CHANGE"),
     ],
 )

@@ -4,21 +4,23 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from store_readings import NOW, day, load, plan_of, wave, workbook
+from store_readings import NOW, adoption, day, load, plan_of, wave, workbook
 
 from model.faults import RequestError
 from model.ids import LoadId
-from model.plan import Event, Plan
+from model.plan import Event, EventKind, Plan
 from store.client import ClientStore
 
 STRIKE = Event(first_day=day("03-02"), last_day=day("03-06"), what="Strike")
 FLOOD = Event(
     first_day=day("02-20"), last_day=day("02-20"), what="Flood", waves=("pilot", None)
 )
+NEW_TOOL = replace(STRIKE, what="New tool", kind=EventKind.RECOUNT, measure="use")
 
 
 def plan(*events: Event) -> Plan:
-    return replace(plan_of(waves=(wave(), wave("east"))), events=events)
+    known = plan_of(replace(adoption(), id="use"), waves=(wave(), wave("east")))
+    return replace(known, events=events)
 
 
 @pytest.fixture
@@ -43,6 +45,18 @@ def test_a_logged_event_comes_back_whole(planned: ClientStore) -> None:
     [logged] = planned.logged_events()
     assert logged.event == replace(FLOOD, log_id=log_id)
     assert (logged.change, logged.logged_on) == ("portal", NOW.date())
+
+
+def test_what_it_does_to_which_measure_comes_back_too(planned: ClientStore) -> None:
+    log_id = planned.log_event("portal", NEW_TOOL, logged_at=NOW)
+    [logged] = planned.logged_events()
+    assert logged.event == replace(NEW_TOOL, log_id=log_id)
+
+
+def test_another_kind_or_measure_is_another_entry(planned: ClientStore) -> None:
+    others = (NEW_TOOL, replace(NEW_TOOL, measure=None), replace(STRIKE, what="x"))
+    told = [planned.log_event("portal", one, logged_at=NOW) for one in others * 2]
+    assert told == [1, 2, 3, 1, 2, 3]
 
 
 def test_it_stands_among_the_events_of_the_workbook(planned: ClientStore) -> None:
@@ -109,6 +123,7 @@ def test_an_entry_that_is_not_there_cannot_be_forgotten(planned: ClientStore) ->
         (replace(FLOOD, what="x" * 201), "TEXT_TOO_LONG"),
         (replace(FLOOD, what="ada@maple.example away"), "ADDRESS"),
         (replace(FLOOD, waves=("west",)), "NO_WAVE"),
+        (replace(NEW_TOOL, measure="orders"), "NO_MEASURE"),
     ],
 )
 def test_what_makes_no_sense_is_refused(

@@ -19,10 +19,11 @@ from store_readings import (
 
 from model.faults import InternalError, StoreError
 from model.marts import Mart
-from model.plan import Statistic
+from model.plan import EventKind, Statistic
 from store import migrate as migrate_module
 from store.client import ClientStore
 from store.engine import Engine
+from store.eventlog import read_logged_events
 from store.migrate import migrate
 from store.sql import migration_names
 
@@ -95,6 +96,26 @@ def test_records_of_earlier_versions_get_the_names_that_new_files_give_them(
     ]
     assert value_key == "zendesk_tickets#7"
     assert fields == [("cost",), ("person",)]
+
+
+def test_events_of_earlier_versions_only_happened(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = migration_names("client")
+    before = tuple(name for name in names if name < "019")
+    monkeypatch.setattr(migrate_module, "migration_names", lambda _kind: before)
+    migrate(engine, "a", "client")
+    with engine.writing("a") as cursor:
+        cursor.execute(
+            "INSERT INTO event_log BY NAME SELECT 1 AS log_id, 'portal' AS change,"
+            " DATE '2026-03-02' AS first_day, DATE '2026-03-06' AS last_day,"
+            " 'Strike' AS what, '[]' AS waves, TIMESTAMP '2026-03-09' AS logged_at"
+        )
+    monkeypatch.setattr(migrate_module, "migration_names", lambda _kind: names)
+    migrate(engine, "a", "client")
+    with engine.reading("a") as cursor:
+        [logged] = read_logged_events(cursor, "UTC")
+    assert (logged.event.kind, logged.event.measure) == (EventKind.OTHER, None)
 
 
 def test_a_layout_from_the_future_is_refused(engine: Engine) -> None:
