@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from model.ids import Pseudonym
+from model.plan_edits import PlanEdit
 from model.seals import RemovedPair, Seal
 
 
@@ -135,7 +136,11 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wave:
-    """A group that switches together; `go_live` is its day 0."""
+    """A group that switches together; `go_live` is its day 0.
+
+    `launched_on` is the earliest go-live that a workbook stated once that day had
+    come, where it is earlier than `go_live`.
+    """
 
     name: str
     kind: WaveKind
@@ -144,6 +149,12 @@ class Wave:
     select_by: Selector | None = None
     select_value: str | None = None
     notes: str = ""
+    launched_on: date | None = None
+
+    @property
+    def launch(self) -> date:
+        """The day by which everything had to be promised."""
+        return self.launched_on or self.go_live
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,9 +301,12 @@ class Plan:
     `request` holds the Change sheet by field, as text. `notes` holds the
     sheets that are kept but not computed with (Risks, Training ...): sheet
     name to rows, each row header to text. `measures` are resolved: built-in
-    ones appear here with their full definition. `removed` are the pairs of
-    earlier workbooks that this one dropped after launch; empty until the plan
-    is stored.
+    ones appear here with their full definition.
+
+    As it is evaluated, a plan also has the waves that were dropped after they went
+    live, and `removed` the pairs that were dropped after launch; `members` are its
+    rosters as of go-live, `joiners` the people whom only a later workbook lists,
+    and `edits` what such a workbook states otherwise.
     """
 
     change: str
@@ -306,6 +320,8 @@ class Plan:
     events: tuple[Event, ...] = ()
     notes: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     removed: tuple[RemovedPair, ...] = ()
+    joiners: tuple[Member, ...] = ()
+    edits: tuple[PlanEdit, ...] = ()
 
     def measure(self, measure_id: str) -> Measure:
         """Return the measure with this id; KeyError when the plan has none."""

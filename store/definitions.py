@@ -3,7 +3,7 @@
 import duckdb
 import pyarrow as pa
 
-from model.plan import FactKind, Measure, Plan, RowKind, Wave
+from model.plan import FactKind, Measure, Member, Plan, RowKind, Wave
 from model.text import fold
 from store.attribution import unit_waves
 
@@ -18,22 +18,32 @@ _SCHEMAS = {
     # one row per measure, fact table and folded item
     "plan_item": ("change", "measure", "facts", "item"),
     # one row per wave; select_by and select_value both, or neither
-    "plan_wave": ("change", "wave", "go_live", "select_by", "select_value"),
+    "plan_wave": (
+        *("change", "wave", "go_live"),
+        *("launched_on", "select_by", "select_value"),
+    ),
+    # one row per person of the plan as it is evaluated; wave NULL: never launches
+    "plan_person": ("change", "person", "wave", "live_from", "left_on"),
+    # one row per person whom only a later workbook lists
+    "plan_joiner": ("change", "person", "wave", "live_from", "left_on"),
     # one row per folded unit that belongs to one wave; wave NULL: never launches
     "unit_wave": ("change", "unit", "wave"),
 }
+_DAYS = {"go_live", "launched_on", "live_from", "left_on"}
 _Row = tuple[object, ...]
 
 
 def register_definitions(
     cursor: duckdb.DuckDBPyConnection, plans: tuple[Plan, ...]
 ) -> None:
-    """Make plans readable in SQL as plan_measure, plan_item, plan_wave, unit_wave."""
+    """Make plans readable in SQL as plan_measure, plan_item, plan_wave and so on."""
     rows: dict[str, list[_Row]] = {table: [] for table in _SCHEMAS}
     for plan in plans:
         rows["plan_measure"] += [_measure_row(plan, m) for m in plan.measures]
         rows["plan_item"] += _item_rows(plan)
         rows["plan_wave"] += [_wave_row(plan, wave) for wave in plan.waves]
+        rows["plan_person"] += [_person_row(plan, m) for m in plan.members]
+        rows["plan_joiner"] += [_person_row(plan, m) for m in plan.joiners]
         rows["unit_wave"] += [(plan.change, *pair) for pair in unit_waves(plan).items()]
     for table, columns in _SCHEMAS.items():
         cursor.register(table, _arrow(columns, rows[table]))
@@ -66,7 +76,12 @@ def _wave_row(plan: Plan, wave: Wave) -> _Row:
     has_both = bool(wave.select_by and wave.select_value)
     by = wave.select_by.value if wave.select_by and has_both else None
     value = fold(wave.select_value or "") if has_both else None
-    return (plan.change, wave.name, wave.go_live, by, value)
+    return (plan.change, wave.name, wave.go_live, wave.launch, by, value)
+
+
+def _person_row(plan: Plan, member: Member) -> _Row:
+    days = (member.live_from, member.left_on)
+    return (plan.change, member.person, member.wave, *days)
 
 
 def _item_rows(plan: Plan) -> list[_Row]:
@@ -80,7 +95,7 @@ def _item_rows(plan: Plan) -> list[_Row]:
 
 def _arrow(columns: tuple[str, ...], rows: list[_Row]) -> pa.Table:
     schema = pa.schema(
-        [(name, pa.date32() if name == "go_live" else pa.string()) for name in columns]
+        [(name, pa.date32() if name in _DAYS else pa.string()) for name in columns]
     )
     values = [dict(zip(columns, row, strict=True)) for row in rows]
     return pa.Table.from_pylist(values, schema=schema)

@@ -11,6 +11,7 @@ import duckdb
 import msgspec
 import pyarrow as pa
 
+from model.freezing import frozen_plan
 from model.plan import Member, Plan
 from model.sealing import Version, sealed_plan
 from model.zones import day_in
@@ -42,7 +43,10 @@ def read_plans(cursor: duckdb.DuckDBPyConnection, zone: str) -> tuple[Plan, ...]
 
     It is told from all versions that stand, on their days in a zone.
     """
-    return tuple(sealed_plan(versions) for versions in _versions(cursor, zone))
+    return tuple(
+        frozen_plan(versions, sealed_plan(versions))
+        for versions in _versions(cursor, zone)
+    )
 
 
 def _versions(cursor: duckdb.DuckDBPyConnection, zone: str) -> Iterator[list[Version]]:

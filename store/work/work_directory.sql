@@ -1,11 +1,13 @@
 -- Purpose:    the people whom waves with a selector pick from lists of people.
---             A wave is read from the last list taken on or before its go-live,
+--             A wave is read from the last list taken on or before its launch,
 --             so that later moves between departments do not change it; without
 --             one, from the first list after it. Guests, disabled accounts and
---             people whom Members names are not picked; who falls into several
---             waves belongs to the one that goes live first.
--- Parameters: none; reads current_directory, current_plan, plan_member, plan_wave.
--- Columns:    change, wave, person, live_on, taken_on (day of the list).
+--             people whom Members named as of go-live are not picked; who falls
+--             into several waves belongs to the one that goes live first. Whom a
+--             later workbook names stays, with the day on which they left, and from
+--             the earlier of the two days on which they went live.
+-- Parameters: none; reads current_directory, plan_person, plan_joiner, plan_wave.
+-- Columns:    change, wave, person, live_on, left_on, taken_on (day of the list).
 -- Grain:      one row per change and person.
 WITH taken AS (
     SELECT DISTINCT taken_on
@@ -23,8 +25,8 @@ placed AS (
         row_number() OVER (
             PARTITION BY w.change, w.wave
             ORDER BY
-                t.taken_on > w.go_live ASC NULLS LAST,
-                abs(t.taken_on - w.go_live) ASC NULLS LAST
+                t.taken_on > w.launched_on ASC NULLS LAST,
+                abs(t.taken_on - w.launched_on) ASC NULLS LAST
         ) AS place
     FROM plan_wave AS w
     CROSS JOIN taken AS t
@@ -64,14 +66,15 @@ SELECT
     k.change,
     k.wave,
     k.person,
-    k.go_live AS live_on,
+    least(k.go_live, coalesce(j.live_from, k.go_live)) AS live_on,
+    j.left_on,
     k.taken_on
 FROM picked AS k
+LEFT JOIN plan_joiner AS j ON j.change = k.change AND j.person = k.person
 WHERE
     k.place = 1
     AND NOT EXISTS (
         SELECT 1
-        FROM current_plan AS p
-        INNER JOIN plan_member AS m ON m.load_id = p.load_id
-        WHERE p.change = k.change AND m.person = k.person
+        FROM plan_person AS m
+        WHERE m.change = k.change AND m.person = k.person
     )

@@ -1,0 +1,47 @@
+"""A plan as it is evaluated: its waves and rosters as they were on go-live."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from model.editing import people_edits, primary_edits, wave_edits
+from model.plan import Plan
+from model.plan_edits import PlanEdit, PlanTerm
+from model.rosters import frozen_members, joiners, listings, places
+from model.sealing import Version
+from model.wave_histories import day_by_day, wave_histories
+
+
+def frozen_plan(versions: Sequence[Version], plan: Plan) -> Plan:
+    """Return a plan with the waves that went live, and their people of that day.
+
+    Args:
+        versions: those that stand, in the order of loading, at least one.
+        plan: the last of them, whatever was done to its pairs.
+    """
+    versions = day_by_day(versions)
+    histories = wave_histories(versions)
+    waves = [one for one in histories if one.is_evaluated]
+    if len(versions) == 1 or not waves:
+        return plan
+    waves.sort(key=lambda one: (one.launched_on, one.wave.name))
+    listed = listings(versions, histories)
+    found = places(listed, waves)
+    edits = (
+        *wave_edits(versions, waves),
+        *people_edits(versions, listed, found, waves),
+        *primary_edits(versions, waves),
+    )
+    by_name = {one.wave.name: one.wave for one in waves}
+    there = [by_name.pop(wave.name, wave) for wave in plan.waves]
+    return replace(
+        plan,
+        waves=(*there, *by_name.values()),
+        members=frozen_members(listed, found),
+        joiners=joiners(listed, found),
+        edits=tuple(sorted(edits, key=_order)),
+    )
+
+
+def _order(edit: PlanEdit) -> tuple[object, ...]:
+    """Return what edits are told by: their day, and then their kind and wave."""
+    return (edit.on, [*PlanTerm].index(edit.term), edit.wave or "", edit.now or "")
