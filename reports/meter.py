@@ -56,8 +56,8 @@ def meter(result: Result, series: PairSeries | None, look: Look) -> Meter:
 def headline(results: Iterable[Result], language: Language) -> str:
     """Return in a sentence where the old way is coming back.
 
-    That it is not is said only where it was shown, in the rollout where there
-    is one; else that it cannot be told.
+    Where use holds no return was found, in the rollout where there is one; that
+    none is there was not tested. Else it cannot be told.
 
     Args:
         results: the verdicts of a change and pair, rollout and waves; also
@@ -75,7 +75,7 @@ def headline(results: Iterable[Result], language: Language) -> str:
         return language.say("The old way is coming back")
     decisive = [result for result in listed if result.wave is None] or listed
     if decisive and all(_stays_away(result) for result in decisive):
-        return language.say("The old way is not coming back")
+        return language.say("The old way is not shown to be coming back")
     return language.say("Whether the old way is coming back cannot be told yet")
 
 
@@ -88,15 +88,16 @@ def _is_back(result: Result) -> bool:
 
 
 def _note(result: Result, look: Look) -> str:
+    say, old = look.language.say, result.old_path
     people = look.figures(result)[Kind.OLD_PATH].text
-    week = result.old_path.first_back_week if result.old_path else None
+    if old is not None and old.people90 is not None:
+        people = say("Day 30 → day 90: {people}", people=people)
     if not _is_back(result):
         return people
+    week = old.first_back_week if old else None
     if week is None:
-        return look.language.say("{people}: coming back", people=people)
-    return look.language.say(
-        "{people}: coming back since week {week}", people=people, week=week
-    )
+        return say("{people}, coming back", people=people)
+    return say("{people}, coming back since week {week}", people=people, week=week)
 
 
 def _line(wave: str, series: PairSeries, look: Look) -> Drawing | None:

@@ -12,18 +12,23 @@ from tests.reports.portage import AS_OF, dispatch, finance, rollout, sales, seri
 LOOK = Look(AS_OF, ENGLISH, Theme.LIGHT)
 
 
+NOT_SHOWN = "The old way is not shown to be coming back"
+
+
 def test_an_old_way_that_comes_back_says_since_when():
     one = meter(dispatch(), series(), LOOK)
 
     assert one.is_back
-    assert one.note == "4 → 11 of 22 people: coming back since week 8"
+    assert one.note == (
+        "Day 30 → day 90: 4 → 11 of 22 people, coming back since week 8"
+    )
 
 
 def test_an_old_way_that_stays_away_is_only_counted():
     one = meter(sales(), series(), LOOK)
 
     assert not one.is_back
-    assert one.note == "3 → 2 of 21 people"
+    assert one.note == "Day 30 → day 90: 3 → 2 of 21 people"
     assert one.line
     assert one.line.alt == ("Customer service & sales: share on the old way, 97% to 9%")
 
@@ -43,8 +48,12 @@ def test_people_of_whom_it_is_not_known_widen_the_count():
     open_ = replace(found.old_path, people30_most=5, people90_most=2)
 
     assert meter(replace(found, old_path=open_), None, LOOK).note == (
-        "3 to 5 → 2 of 21 people"
+        "Day 30 → day 90: 3 to 5 → 2 of 21 people"
     )
+
+
+def test_one_number_names_its_own_day():
+    assert meter(finance(), None, LOOK).note == "5 at day 30"
 
 
 def test_a_wave_that_is_not_shown_has_no_line():
@@ -62,7 +71,9 @@ def test_an_old_way_that_comes_back_from_an_unknown_week():
     assert found.old_path
     unknown = replace(found, old_path=replace(found.old_path, first_back_week=None))
 
-    assert meter(unknown, None, LOOK).note == "4 → 11 of 22 people: coming back"
+    assert meter(unknown, None, LOOK).note == (
+        "Day 30 → day 90: 4 → 11 of 22 people, coming back"
+    )
 
 
 def test_a_rise_that_is_not_the_verdict_is_not_called_coming_back():
@@ -91,13 +102,13 @@ def test_the_headline_tells_of_the_rollout_when_no_wave_stands_out():
 
 
 def test_the_headline_says_when_it_stays_away():
-    assert headline([sales()], ENGLISH) == "The old way is not coming back"
+    assert headline([sales()], ENGLISH) == NOT_SHOWN
 
 
 def test_the_headline_goes_by_the_rollout_for_waves_on_their_way():
     kept = replace(sales(), wave=None)
 
-    assert headline([kept, finance()], ENGLISH) == "The old way is not coming back"
+    assert headline([kept, finance()], ENGLISH) == NOT_SHOWN
 
 
 @pytest.mark.parametrize(
