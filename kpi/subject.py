@@ -1,13 +1,13 @@
 """Whom a verdict is about: one wave, or the rollout as a whole."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kpi.case import PairCase, WaveCase
 from kpi.finding import Finding, Judgement
 from kpi.standing import Standing
-from kpi.use import together
+from kpi.use import bounds, is_relapse, together
 from kpi.windows import CHECK_DAYS, due_on, week_days
 from model.marts import Mart
 
@@ -88,12 +88,34 @@ def first_back_week(case: PairCase, subject: Subject, old_path: str) -> int | No
 
     More than in any of the weeks 1 to 3, looked at up to week 12; None when
     there is no such week, nothing is known by week, one of the first weeks is
-    not known, or one before it is not: they may have come back in that.
+    not known, or one before it is not: they may have come back in that. Of the
+    rollout it is the earliest of the waves in which the old way returns, where
+    it returns in any by itself.
     """
+    back = _waves_back(case, subject) if subject.wave is None else []
+    weeks = [_back_week(case, (wave,), old_path) for wave in back]
+    if not weeks:
+        return _back_week(case, subject.covers, old_path)
+    known = [week for week in weeks if week is not None]
+    return min(known) if len(known) == len(weeks) else None
+
+
+def _waves_back(case: PairCase, subject: Subject) -> list[str]:
+    """Return the waves at day 90 in which the old way returns."""
+    return [
+        wave.wave.name
+        for wave in case.complete
+        if wave.wave.name in subject.covers
+        and wave.old_seen is not None
+        and is_relapse(bounds(wave.old_seen).low, case.setting.parameters)
+    ]
+
+
+def _back_week(case: PairCase, waves: Sequence[str], old_path: str) -> int | None:
     facts, as_of = case.setting.facts(old_path), case.setting.as_of
-    live = case.setting.change.roster.live_dates(*subject.covers)
+    live = case.setting.change.roster.live_dates(*waves)
     rows = facts.frames[Mart.USE_WEEK]
-    mine = rows[rows["wave"].isin(subject.covers)]
+    mine = rows[rows["wave"].isin(waves)]
     people = mine.groupby("week_no")["n_people"].sum()
 
     def is_known(week: int) -> bool:

@@ -1,7 +1,7 @@
 """What all changes come to: the answer, what to decide, and the order of rows."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,6 +65,7 @@ def decisions(evaluation: Evaluation, language: Language) -> tuple[Decision, ...
         for row in reversed(rows(evaluation))
         for result in _open(row)
     }
+    waves = {(row.change, row.pair): row.waves for row in rows(evaluation)}
     urgent = sorted(asking.values(), key=_urgency)
     turns: Counter[str] = Counter()
     ranked = []
@@ -73,7 +74,10 @@ def decisions(evaluation: Evaluation, language: Language) -> tuple[Decision, ...
         turns[result.change] += 1
     ranked.sort(key=lambda entry: entry[0])
     chosen = sorted((result for _, result in ranked[:_MOST_DECISIONS]), key=_urgency)
-    return tuple(_decision(result, language) for result in chosen)
+    return tuple(
+        _decision(result, waves[result.change, result.pair], language)
+        for result in chosen
+    )
 
 
 def answer(evaluation: Evaluation, language: Language) -> str:
@@ -158,10 +162,10 @@ def _open(row: Row) -> list[Result]:
     return sorted(asking, key=_urgency)
 
 
-def _decision(result: Result, language: Language) -> Decision:
+def _decision(result: Result, waves: Sequence[Result], language: Language) -> Decision:
     return Decision(
         result=result,
-        action=action(result, language),
+        action=action(result, waves, language),
         why=result.sentence,
         owner=result.owner or language.say("No owner named"),
     )

@@ -1,5 +1,7 @@
 """The words of verdicts, grades and reasons, and what each asks to do next."""
 
+from collections.abc import Sequence
+
 from kpi.parameters import DEFAULTS
 from model.language import Language
 from model.plan import Better
@@ -89,7 +91,7 @@ _ACTIONS: dict[Verdict, tuple[str, str]] = {
     ),
     Verdict.SLIPPING: (
         "Coach {wave} before the old way is back",
-        "Coach all waves before the old way is back",
+        "Coach now, before the old way is back",
     ),
     Verdict.NOT_LANDED: (
         "Find what keeps {wave} away, or stop there",
@@ -97,6 +99,8 @@ _ACTIONS: dict[Verdict, tuple[str, str]] = {
     ),
 }
 """What to decide about a wave, and about a whole rollout."""
+
+_COACH_ALL = "Coach all waves before the old way is back"
 
 _REASONS: dict[Reason, str] = {
     Reason.PEOPLE: "too few people",
@@ -162,15 +166,26 @@ def _is_fading(outcome: Outcome | None) -> bool:
     return is_gain and outcome.is_still_there is False
 
 
-def action(result: Result, language: Language) -> str:
+def action(result: Result, waves: Sequence[Result], language: Language) -> str:
     """Return what is to be decided about a wave or rollout, as an instruction.
 
-    Only the verdicts of `TO_DECIDE` ask for a decision; KeyError for others.
+    Only the verdicts of `TO_DECIDE` ask for a decision; KeyError for others. Of a
+    rollout that slips only the waves that slip themselves are to be coached.
+
+    Args:
+        result: the verdict that asks.
+        waves: the verdicts of all waves of its change and pair.
+        language: the reader's.
     """
     of_wave, of_rollout = _ACTIONS[result.verdict]
-    if result.wave is None:
+    if result.wave is not None:
+        return language.say(of_wave, wave=result.wave)
+    slipping = [one.wave or "" for one in waves if one.verdict is Verdict.SLIPPING]
+    if result.verdict is not Verdict.SLIPPING or not slipping:
         return language.say(of_rollout)
-    return language.say(of_wave, wave=result.wave)
+    if len(slipping) == len(waves):
+        return language.say(_COACH_ALL)
+    return language.say(of_wave, wave=", ".join(slipping))
 
 
 def reason_words(reason: Reason, language: Language) -> str:

@@ -203,6 +203,22 @@ def test_week_of_return_is_not_told_past_a_week_that_is_not_known(gap, week):
     assert found.old_path.first_back_week == week
 
 
+def test_rollout_returns_in_the_week_of_a_wave_that_returns():
+    crowds = {"Pilot": Crowd(old30=2, old90=20), "South": Crowd(old30=4, old90=4)}
+    world = two_waves(60).but(crowds={**crowds, "North": WAITING})
+    evidence = world.but(pair=pair(old_path=OLD)).evidence()
+    use = evidence.marts[Mart.USE_WEEK]
+    # one week of a wave in which the old way does not return
+    is_odd = (use["wave"] == "South") & (use["week_no"] == 6) & (use["measure"] == OLD)
+    evidence.marts[Mart.USE_WEEK] = use.assign(n_people=use["n_people"].mask(is_odd, 9))
+
+    whole, first, second, _ = evaluate(evidence, AS_OF).results
+
+    reasons = [one.reason is Reason.WORKAROUND_BACK for one in (whole, first, second)]
+    assert reasons == [True, True, False]
+    assert [one.old_path.first_back_week for one in (whole, first)] == [9, 9]
+
+
 def test_noisy_outcome_cannot_be_told():
     found = pilot(outcome(60, 55, wobble=0.5))
 

@@ -131,6 +131,28 @@ def test_an_owner_who_is_not_named_is_said():
     assert decisions(nobody, ENGLISH)[0].owner == "No owner named"
 
 
+def slipping_in(*waves: str) -> str:
+    """Return what is asked of a rollout that slips, with Pilot and North in it."""
+    whole = result(Verdict.SLIPPING, Reason.WORKAROUND_BACK)
+    parts = [
+        result(
+            Verdict.SLIPPING if name in waves else Verdict.WORKING,
+            Reason.WORKAROUND_BACK,
+            wave=name,
+        )
+        for name in ("Pilot", "North")
+    ]
+    return decisions(evaluation(whole, *parts), ENGLISH)[0].action
+
+
+def test_only_waves_that_slip_are_to_be_coached():
+    end = "before the old way is back"
+
+    assert slipping_in("North") == f"Coach North {end}"
+    assert slipping_in("Pilot", "North") == f"Coach all waves {end}"
+    assert slipping_in() == f"Coach now, {end}"
+
+
 def test_a_wave_that_repeats_its_rollout_asks_only_once():
     slipping = [
         result(Verdict.SLIPPING, Reason.FADED, wave=wave) for wave in (None, "A", "B")

@@ -30,8 +30,8 @@ def test_every_verdict_to_decide_has_an_action_that_names_whom():
     for verdict in TO_DECIDE:
         of_wave = result(verdict, Reason.FADED, wave="Dispatch")
 
-        assert "Dispatch" in action(of_wave, ENGLISH)
-        assert action(replace(of_wave, wave=None), ENGLISH)
+        assert "Dispatch" in action(of_wave, (), ENGLISH)
+        assert action(replace(of_wave, wave=None), (), ENGLISH)
 
 
 @pytest.mark.parametrize(
