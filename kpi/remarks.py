@@ -10,6 +10,7 @@ from kpi.differences import use_difference
 from kpi.eventlog import is_left_out, touching
 from kpi.finding import NEVER_LAUNCHED
 from kpi.launches import is_waiting, judged_to
+from kpi.plan_notes import plan_notes
 from kpi.promise import removal_sentence, seal_notes
 from kpi.recounts import recount_notes
 from kpi.snapshots import effective_window
@@ -125,9 +126,10 @@ def remarks(case: PairCase, subject: Subject, language: Language) -> tuple[Note,
     promised = seal_notes(
         case.setting.pair, subject.go_live, language, is_due=subject.is_due
     )
-    removed = case.setting.change.plan.removed
-    lost = (removal_sentence(one, language) for one in removed)
-    notes += [Note(text, is_of_plan=True) for text in (*promised, *lost)]
+    plan = case.setting.change.plan
+    lost = (removal_sentence(one, language) for one in plan.removed)
+    edited = plan_notes(plan, subject, language)
+    notes += [Note(text, is_of_plan=True) for text in (*edited, *promised, *lost)]
     return tuple(dict.fromkeys(notes))
 
 
