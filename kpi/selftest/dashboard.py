@@ -18,7 +18,7 @@ PAIRS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One truth about a page, and what earlier figures say of it, in per cent.
+    """One truth about a page, and what is specified of it, in per cent.
 
     `n_lowered` of the pairs truly fall by 20 %. `any_false` and `found` of the
     rule in force; None where the truth leaves nothing to count.

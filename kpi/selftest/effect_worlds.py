@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kpi.selftest.fresh_worlds import FRESH
+from kpi.selftest.mixed_worlds import MIXED
 from kpi.selftest.null_worlds import LONG, MANY, MISSING, NULL, SHORT, TINY, YEAR
 from kpi.selftest.world import Kind, Reference, Shape, World, named
 
@@ -11,7 +11,7 @@ _HARD = replace(NULL, kind=Kind.HARD_NULL)
 _LESS = replace(_HARD, kind=Kind.TRUE, is_null=False)
 
 HARD_NULLS: tuple[World, ...] = (
-    *(world for world in FRESH if world.kind is Kind.HARD_NULL and world.is_null),
+    *(world for world in MIXED if world.kind is Kind.HARD_NULL and world.is_null),
     named(
         _HARD,
         "sticky noise: rho 0.8, sd 0.15",
@@ -133,5 +133,5 @@ TRUES: tuple[World, ...] = (
         _R(2, 27.5, 49.6, 97.8, 98.0),
         second_effect=0.10,
     ),
-    *(world for world in FRESH if not world.is_null),
+    *(world for world in MIXED if not world.is_null),
 )

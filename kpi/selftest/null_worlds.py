@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kpi.selftest.fresh_worlds import FRESH
+from kpi.selftest.mixed_worlds import MIXED
 from kpi.selftest.world import Kind, Quantity, Reference, World, named
 
 _R = Reference
@@ -31,7 +31,7 @@ MANY = named(
 )
 LONG = named(DURATIONS, "null, durations of 25 items", _R(3, 1.1, 2.3, 99.2, 98.2))
 SHORT = named(NULL, "null, 8 weeks before", _R(2, 1.2, 2.1, 99.2, 98.2), before=8)
-_MIXED = replace(
+_DRIFTING = replace(
     NULL,
     items=30.0,
     rho=0.65,
@@ -107,12 +107,12 @@ NULLS: tuple[World, ...] = (
         apart=3,
     ),
     named(
-        _MIXED,
+        _DRIFTING,
         "null, 30 a week, rho 0.65, sd 0.14, trend and season",
         _R(2, 2.1, 3.5, 98.2, 96.8),
     ),
     named(
-        _MIXED,
+        _DRIFTING,
         "null, the same, no holdout",
         _R(2, 2.6, 4.2, 97.2, 95.2),
         has_holdout=False,
@@ -124,5 +124,5 @@ NULLS: tuple[World, ...] = (
         items=12.0,
         rho=0.65,
     ),
-    *(world for world in FRESH if world.kind is Kind.NULL),
+    *(world for world in MIXED if world.kind is Kind.NULL),
 )

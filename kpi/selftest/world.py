@@ -65,11 +65,12 @@ _ENDS = {
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What an earlier implementation of the method came to, in per cent.
+    """What the method is specified to reach in a world, in per cent.
 
-    Waves and rollouts called Working, and how often their 95 % intervals held
-    the truth. `edition` 3 has the rules of today; 2 the ones before: a late step
-    instead of a ramp, and the same noise in all groups. None where there is none.
+    Waves and rollouts called Working, and how often their 95 % intervals hold
+    the truth. `edition` 3 specifies the rules of today; 2 those before the ramp
+    of the fade: a late step, and the same noise in all groups. None where nothing
+    is specified.
     """
 
     edition: int = 3

@@ -206,7 +206,7 @@ def test_table_in_the_method_page_has_the_worlds_of_the_code():
     assert f"seed {SEED}" in block
 
 
-def test_table_shows_the_earlier_figure_in_brackets():
+def test_table_shows_what_is_specified_in_brackets():
     world = replace(BY_NAME["null"], reference=Reference(2, 1.2, 2.3))
     counts = {"wave": 0.015, "rollout": 0.02, "wave_held": None, "rollout_held": 0.98}
     found = replace(next(run([world], 2)), **counts)

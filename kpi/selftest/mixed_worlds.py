@@ -1,4 +1,4 @@
-"""Worlds of mixed kinds that no parameter was chosen on, null and at -20 %."""
+"""Worlds of mixed kinds: nothing happened, and the same at -20 %."""
 
 from kpi.selftest.world import Kind, Quantity, Reference, World
 
@@ -11,7 +11,7 @@ def _both(name: str, null: Reference, lowered: Reference, **new: object) -> list
     return [world, world.lowered(lowered)]
 
 
-FRESH: tuple[World, ...] = (
+MIXED: tuple[World, ...] = (
     *_both(
         "F1: 5 waves 5 weeks apart, no holdout, 40 a week, trend, season",
         _R(2, 1.6, 2.1, 98.8, 98.2),
