@@ -9,6 +9,8 @@ from time import perf_counter
 from cli.options import Commands, print_json, say
 from kpi.selftest.dashboard import PageTally, page_tallies
 from kpi.selftest.run import SEED, Path, run
+from kpi.selftest.section import Section
+from kpi.selftest.sections import SECTIONS, count_sections
 from kpi.selftest.table import put_between, table
 from kpi.selftest.tallies import Tally
 from kpi.selftest.world import World
@@ -46,11 +48,16 @@ def selftest(options: argparse.Namespace) -> int:
     """Run the worlds; print the table, or put it into a document."""
     worlds = _chosen(options.worlds)
     tallies = _counted(worlds, options)
-    pages = _pages(worlds, options)
     if options.json:
         print_json([_document(one) for one in tallies])
         return 0
-    block = table(tallies, pages, seed=options.seed, path=options.path)
+    block = table(
+        tallies,
+        _pages(worlds, options),
+        _sections(options),
+        seed=options.seed,
+        path=options.path,
+    )
     if options.out is None:
         sys.stdout.write(block + "\n")
         return 0
@@ -105,6 +112,19 @@ def _pages(
         return ()
     null, lowered = needed
     return page_tallies(null, lowered, options.draws, seed=options.seed)
+
+
+def _sections(options: argparse.Namespace) -> list[Section]:
+    """Count the rules of their own, when all worlds are run by the engine."""
+    if options.worlds or options.path is not Path.ENGINE:
+        return []
+    found = []
+    begin = perf_counter()
+    for one in count_sections(options.draws, seed=options.seed):
+        found.append(one)
+        seconds = perf_counter() - begin
+        say(f"{len(found)} of {len(SECTIONS)}, {seconds:.0f} s: {one.labels[0]}")
+    return found
 
 
 def _document(one: Tally) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Were weeks with more use weeks with better results? A line beside the verdict.
 
-It never decides: it finds a strong link in few of the cases that have one, so
-that silence means little.
+It never decides: it misses so many of the links there are that silence means
+little. `kpi.selftest.linking` counts how many.
 """
 
 import zlib

@@ -1,8 +1,8 @@
 """Is a week noise? A picture of weeks against limits, never part of a verdict.
 
-Its signals are too easily set off to decide by: they fire for the better in a
-tenth to a fifth of waves where nothing changed, and in half of them under a
-trend that everybody shares.
+Its signals are too easily set off to decide by: they fire for the better in many
+waves where nothing changed, and in far more under a trend that everybody shares.
+`kpi.selftest.noise_signals` counts how many.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kpi.selftest.dashboard import RULES, PageTally
+from kpi.selftest.section import Cell, Section
 from kpi.selftest.tallies import Tally
 from kpi.selftest.world import Kind
 from model.faults import RequestError
@@ -40,7 +41,12 @@ _BY_RULE = {
 
 
 def table(
-    tallies: Sequence[Tally], pages: Sequence[PageTally], *, seed: int, path: str
+    tallies: Sequence[Tally],
+    pages: Sequence[PageTally],
+    sections: Sequence[Section] = (),
+    *,
+    seed: int,
+    path: str,
 ) -> str:
     """Return everything that was counted, in Markdown, per cent."""
     n = max((one.n for one in tallies), default=0)
@@ -54,6 +60,7 @@ def table(
         ),
         *_by_wave(tallies),
         *([_page_section(pages)] if pages else []),
+        *(section_table(one) for one in sections),
     ]
     return "\n\n".join(parts)
 
@@ -78,6 +85,18 @@ def put_between(document: str, block: str) -> str:
 def header(title: str) -> str:
     """Return the two lines that open a section of worlds."""
     return _lines([title, *COLUMNS], ["---", "---", *["---:"] * (len(COLUMNS) - 1)])
+
+
+def section_table(section: Section) -> str:
+    """Return what a section simulates, and its table, in Markdown, per cent."""
+    top = [*section.labels, *section.columns]
+    line = [*["---"] * len(section.labels), *["---:"] * len(section.columns)]
+    rows = [[*row.labels, *map(_told, row.cells)] for row in section.rows]
+    return f"{section.note}\n\n{_lines(top, line, *rows)}"
+
+
+def _told(cell: Cell) -> str:
+    return _cell(cell.share, cell.known, "*" if cell.is_early else "")
 
 
 def _section(kind: Kind, tallies: Sequence[Tally]) -> str:
@@ -130,7 +149,7 @@ def _page_section(pages: Sequence[PageTally]) -> str:
 
 
 def _cell(share: float | None, known: float | None = None, mark: str = "") -> str:
-    """Return per cent with one digit, and the earlier figure in brackets."""
+    """Return per cent with one digit, and what is specified in brackets."""
     if share is None:
         return ""
     own = f"{100 * share:.1f}"

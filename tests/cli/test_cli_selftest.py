@@ -5,7 +5,9 @@ import json
 import pytest
 
 from cli.main import main
+from kpi.selftest.sections import SECTIONS
 from kpi.selftest.table import BEGIN, END
+from kpi.selftest.worlds import WORLDS
 
 
 def test_worlds_are_counted_as_json(capsys: pytest.CaptureFixture[str]):
@@ -25,6 +27,22 @@ def test_table_is_printed_with_pages_where_their_worlds_are_run(
     told = capsys.readouterr().out
     assert "| null | A A A A |" in told
     assert "| 1 of 3 pairs at -20 % |" in told
+    assert [title for title in SECTIONS if f"| {title} |" in told] == []
+
+
+def test_sections_are_counted_with_all_worlds(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    few = [world for world in WORLDS if world.name == "null, 2 waves 4 weeks apart"]
+    monkeypatch.setattr("cli.selftest.WORLDS", few)
+
+    main(["selftest", "--draws", "1"])
+
+    told = capsys.readouterr()
+    tables = [line for line in told.out.splitlines() if line.startswith("| --- ")]
+    assert len(tables) == 1 + len(SECTIONS)
+    assert [title for title in SECTIONS if f"| {title} |" not in told.out] == []
+    assert "7 of 7" in told.err
 
 
 def test_client_path_is_counted_too(capsys: pytest.CaptureFixture[str]):

@@ -8,7 +8,6 @@ import pytest
 from kpi_evidence import GO_LIVE, OUTCOME, WEEK, Crowd, World
 
 from kpi import evaluate
-from kpi.launches import Launches
 from kpi.panel import Panel
 from kpi.parameters import DEFAULTS
 from kpi.planning import (
@@ -19,8 +18,8 @@ from kpi.planning import (
 )
 from kpi.reach import weeks_needed
 from kpi.selftest.draws import draw
-from kpi.selftest.judging import FIRST_WEEK, go_lives, judge_draws
-from kpi.selftest.measures import OUTCOMES
+from kpi.selftest.judging import go_lives, judge_draws
+from kpi.selftest.promises import known_before, launches_in
 from kpi.selftest.world import World as Truth
 from kpi.selftest.worlds import WORLDS
 from kpi.verdict import result_facts
@@ -32,36 +31,16 @@ STANDARD = next(world for world in WORLDS if world.name == "null")
 WAVES = tuple(go_lives(STANDARD))
 
 
-def launches(truth: Truth) -> Launches:
-    people = dict.fromkeys([*go_lives(truth), None], truth.people)
-    return Launches(go_lives(truth), {}, people)
-
-
 def panels(truth: Truth, n: int) -> list[Panel]:
     """Return draws of a world as they are known before the first launch."""
-    drawn = next(draw(truth, n, seed=5))
-    weeks, groups = truth.before, (*go_lives(truth), None)[: truth.n_groups]
-    return [
-        Panel(
-            measure=OUTCOMES[truth.quantity],
-            ruler=drawn.ruler,
-            groups=groups,
-            first_week=FIRST_WEEK,
-            z=z[:, :weeks],
-            items=items[:, :weeks],
-            silent=np.zeros((len(groups), weeks), dtype=np.bool_),
-            first_day=FIRST_WEEK,
-            last_day=FIRST_WEEK + timedelta(days=7 * weeks - 1),
-        )
-        for z, items in zip(drawn.z, drawn.items, strict=True)
-    ]
+    return known_before(next(draw(truth, n, seed=5)))
 
 
 def smallest(truth: Truth, remedy: Remedy | None = None) -> tuple[float, float]:
     """Return the mean smallest change of the first wave and the rollout, shares."""
     found = []
     for panel in panels(truth, 8):
-        outlook = outlook_of(panel, launches(truth), DEFAULTS)
+        outlook = outlook_of(panel, launches_in(truth), DEFAULTS)
         wave = smallest_of_wave(planned(outlook, WAVES[:1], remedy), 0)
         found.append((wave, smallest_of_rollout(planned(outlook, WAVES, remedy))))
     wave, rollout = 1 - np.exp(-np.mean(found, axis=0))
@@ -81,9 +60,8 @@ def test_standard_world_shows_what_its_simulation_shows():
 def test_change_of_the_size_foreseen_is_found_as_often_as_promised(is_rollout):
     size = smallest(STANDARD)[is_rollout]
 
-    # promised: 80 %; the method page has 82 to 90 % of waves and 91 % of rollouts of
-    # 200. The Monte Carlo error of 80 % in 100 draws is 4 points, so that 70 % is two
-    # and a half errors below
+    # promised: 80 %; the Monte Carlo error of that in 100 draws is 4 points, so that
+    # 70 % is two and a half errors below
     assert share_found(size, is_rollout=is_rollout) >= 0.70
     # nor is the size larger than need be: two thirds of it are found more rarely
     assert share_found(size * 2 / 3, is_rollout=is_rollout) < 0.70
@@ -94,7 +72,7 @@ def test_wave_is_promised_only_what_its_own_evidence_shows_as_well():
 
     def size(p_own: float) -> float:
         strict = replace(DEFAULTS, p_own=p_own)
-        outlook = outlook_of(panel, launches(STANDARD), strict)
+        outlook = outlook_of(panel, launches_in(STANDARD), strict)
         return smallest_of_wave(planned(outlook, WAVES[:1], None), 0)
 
     # at levels so strict the own line is the larger: (t.999 + t.80) errors against
