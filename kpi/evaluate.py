@@ -195,23 +195,10 @@ def _result_facts(
     if case.judgement is None or subject.finding is None:
         return ResultFacts(gate=Reason.WEEKS)
     facts = _claims(case, subject, subject.finding, case.judgement)
-    whole = _claims(case, subject, case.judgement.rollout, case.judgement)
-    doubt = Reason.MANY_PAIRS if whole.is_better else Reason.WAVE_ONLY
+    passed = confirmed.rollout
     if subject.wave is not None:
-        is_confirmed = subject.wave in confirmed.waves
-        return replace(facts, is_confirmed=is_confirmed, doubt=doubt)
-    if _is_early(case, subject, subject.finding):
-        return replace(facts, doubt=Reason.WAVES_OPEN)
-    return replace(facts, is_confirmed=confirmed.rollout, doubt=doubt)
-
-
-def _is_early(case: PairCase, subject: Subject, finding: Finding) -> bool:
-    """Say whether waves are still open and the rollout is not sure enough without.
-
-    Each look before the last wave is one more chance of a false finding.
-    """
-    effect, most = finding.effect, case.setting.parameters.alpha_open
-    return bool(subject.waiting) and effect is not None and effect.p > most
+        passed = subject.wave in confirmed.waves
+    return replace(facts, is_confirmed=passed, doubt=confirmed.doubt)
 
 
 def _claims(

@@ -8,18 +8,22 @@ import numpy as np
 
 from kpi.case import PairCase
 from kpi.finding import Finding
+from kpi.parameters import Parameters
 from kpi.promise import is_broken, is_exploratory
+from model.verdict import Reason
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
     """Whether the rollout of a pair passed, and which waves may be called better.
 
-    `n_pairs` counts the pairs among which it was to stand out.
+    `doubt` is why a change for the better would not count where it did not pass;
+    `n_pairs` counts the pairs among which the rollout was to stand out.
     """
 
     rollout: bool
     waves: frozenset[str]
+    doubt: Reason
     n_pairs: int
 
 
@@ -42,14 +46,24 @@ def benjamini_hochberg(p: Sequence[float], *, alpha: float) -> list[bool]:
     return [one <= limit for one in p]
 
 
+def largest_p(*, is_open: bool, parameters: Parameters) -> float:
+    """Return the p up to which a rollout may claim a change, or confirm its waves.
+
+    While some of its waves are open, each look is one more chance of a false
+    finding, and so asks for more.
+    """
+    return parameters.alpha_open if is_open else parameters.alpha
+
+
 def confirmations(cases: Sequence[PairCase]) -> dict[str, Confirmed]:
     """Return by pair of one change what is confirmed among all its tests.
 
     A rollout passes when it survives the correction over the pairs; a wave when
     its rollout passed, or when it survives the correction over all waves of all
-    pairs. A finding that does not hold otherwise counts as p = 1, and so does a
-    pair that was promised before go-live and is gone or changed since. Pairs that
-    were never promised before go-live are not tested.
+    pairs. A finding that does not hold otherwise counts as p = 1; so does a rollout
+    that is not sure enough while waves are open, and a pair that was promised
+    before go-live and is gone or changed since. Pairs that were never promised
+    before go-live are not tested.
     """
     alpha = cases[0].setting.parameters.alpha if cases else 0.0
     rollouts, waves = [*_rollouts(cases)], [*_waves(cases)]
@@ -62,6 +76,7 @@ def confirmations(cases: Sequence[PairCase]) -> dict[str, Confirmed]:
                 for wave in case.waves
                 if {(pair, None), (pair, wave.wave.name)} & passed
             ),
+            doubt=_doubt(case, alpha),
             n_pairs=len(rollouts),
         )
         for case in cases
@@ -87,13 +102,9 @@ def _stand_out(tests: Sequence[_Test], alpha: float) -> set[_Subject]:
 
 def _rollouts(cases: Sequence[PairCase]) -> Iterator[_Test]:
     for case in cases:
-        pair, complete = case.setting.pair, case.complete
-        if case.judgement is None or not complete:
-            continue
-        if not is_exploratory(pair, complete[0].wave.go_live):
-            p = _p(case.judgement.rollout)
-            if p is not None:
-                yield (pair.name, None), p
+        p = _of_rollout(case)
+        if p is not None:
+            yield (case.setting.pair.name, None), p if _is_sure(case, p) else 1.0
     judged = _judged(cases)
     if judged:
         yield from _not_kept(cases, min(judged.values()))
@@ -126,6 +137,26 @@ def _not_kept(cases: Sequence[PairCase], go_live: date) -> Iterator[_Test]:
     for case in cases:
         if is_broken(case.setting.pair, go_live):
             yield None, 1.0
+
+
+def _doubt(case: PairCase, alpha: float) -> Reason:
+    p = _of_rollout(case)
+    if p is None or p > alpha:
+        return Reason.WAVE_ONLY
+    return Reason.MANY_PAIRS if _is_sure(case, p) else Reason.WAVES_OPEN
+
+
+def _is_sure(case: PairCase, p: float) -> bool:
+    is_open = len(case.complete) < len(case.waves)
+    return p <= largest_p(is_open=is_open, parameters=case.setting.parameters)
+
+
+def _of_rollout(case: PairCase) -> float | None:
+    """Return the p of a rollout by itself; None where it is not tested."""
+    if case.judgement is None or not case.complete:
+        return None
+    is_late = is_exploratory(case.setting.pair, case.complete[0].wave.go_live)
+    return None if is_late else _p(case.judgement.rollout)
 
 
 def _p(finding: Finding) -> float | None:

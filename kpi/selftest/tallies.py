@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from kpi.finding import Finding
-from kpi.multiplicity import benjamini_hochberg
+from kpi.multiplicity import benjamini_hochberg, largest_p
 from kpi.parameters import DEFAULTS, Parameters
 from kpi.scales import Ruler
 from kpi.selftest.draws import Draws
@@ -119,7 +119,7 @@ def confirmed(one: Judged) -> list[bool]:
 
 def most_of(look: int, n_waves: int) -> float:
     """Return the largest p of a rollout that counts when `look` reaches its mark."""
-    return DEFAULTS.alpha if look == n_waves - 1 else DEFAULTS.alpha_open
+    return largest_p(is_open=look < n_waves - 1, parameters=DEFAULTS)
 
 
 def p_of(finding: Finding) -> float:

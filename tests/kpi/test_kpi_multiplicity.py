@@ -1,16 +1,21 @@
 """Which findings stand out among all that are tested."""
 
 from dataclasses import replace
+from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kpi_evidence import GO_LIVE, Crowd, World, flat, stepped
+from kpi_told import Told, finding
 
+from kpi import evaluate
 from kpi.case import PairCase, Setting, pair_case
-from kpi.finding import Effect, Finding, Judgement
+from kpi.finding import Finding, Judgement
 from kpi.multiplicity import benjamini_hochberg, confirmations
 from kpi.parameters import DEFAULTS
 from kpi.slices import cut
+from model.verdict import Reason
 
 WORLD = World(
     crowds={
@@ -20,11 +25,6 @@ WORLD = World(
     },
     weekly={"Pilot": stepped(60, 40), "South": stepped(60, 40), None: flat(50)},
 )
-
-
-def finding(p: float, *, holds: bool = True) -> Finding:
-    effect = Effect(delta=-0.2, se=0.1, df=20, p=p, own=-0.2, is_still_there=holds)
-    return Finding(effect=effect)
 
 
 def case(name: str, rollout: Finding, **waves: Finding) -> PairCase:
@@ -59,13 +59,52 @@ def test_wave_is_confirmed_by_its_rollout_or_by_standing_out_itself():
     waves = {"Pilot": finding(0.001), "South": finding(0.04)}
 
     lucky = confirmations([case("one", finding(0.2), **waves)])["one"]
-    backed = confirmations([case("one", finding(0.01), **waves)])["one"]
-
     # of two, 0.04 stands out beside 0.001: both are below 2 x 0.05 / 2
     assert lucky.waves == {"Pilot", "South"}
+    # neither stands out: 0.04 > 0.05 / 2, and 0.2 > 2 x 0.05 / 2
+    open_ones = {"Pilot": finding(0.04), "South": finding(0.2)}
+    left = confirmations([case("one", finding(0.06), **open_ones)])["one"]
+    backed = confirmations([case("one", finding(0.05), **open_ones)])["one"]
+    assert left.waves == frozenset()
     assert backed.waves == {"Pilot", "South"}
-    many = {"Pilot": finding(0.03), "South": finding(0.2)}
-    assert not confirmations([case("one", finding(0.2), **many)])["one"].waves
+
+
+LATE = Crowd(go_live=WORLD.last_day - timedelta(20))
+OPEN = WORLD.but(
+    crowds={**WORLD.crowds, "Late": LATE}, weekly={**WORLD.weekly, "Late": flat(60)}
+)
+
+
+@pytest.mark.parametrize(
+    ("world", "p", "reason"),
+    [
+        (WORLD, 0.03, Reason.SUSTAINED_AND_BETTER),
+        (OPEN, 0.03, Reason.WAVES_OPEN),
+        (OPEN, 0.01, Reason.SUSTAINED_AND_BETTER),
+    ],
+)
+def test_rollout_with_open_waves_confirms_its_waves_only_when_it_is_sure(
+    world, p, reason
+):
+    # by itself the wave does not stand out: 0.04 > 0.05 / 2
+    told = Told(ticket_volume={None: p, "Pilot": 0.04, "South": 0.2})
+
+    results = evaluate(world.evidence(), world.last_day, kept=told).results
+
+    found = {result.wave: result.reason for result in results}
+    assert (found[None], found["Pilot"]) == (reason, reason)
+
+
+def test_rollout_that_is_not_sure_enough_yet_lets_no_other_pair_stand_out():
+    early = case("early", finding(0.02))
+    waves = early.waves
+    early = replace(early, waves=(waves[0], replace(waves[1], is_due=False)))
+
+    # of two, 0.04 stands out beside 0.02: both are below 2 x 0.05 / 2
+    assert confirmations([case("one", finding(0.04)), case("in", finding(0.02))])[
+        "one"
+    ].rollout
+    assert not confirmations([case("one", finding(0.04)), early])["one"].rollout
 
 
 def test_change_that_has_faded_does_not_stand_out():
