@@ -263,11 +263,16 @@ def _with_parts(result: Result, safe: Set[str], translate: Translate) -> Result:
     return replace(
         result,
         adoption=_only(result.adoption, safe),
-        old_path=result.old_path if OLD_PATH in safe else None,
+        old_path=result.old_path if OLD_PATH in safe or _is_off(result) else None,
         sentence=translate(_WITHOUT_COUNTS[result.verdict]).format(who=who),
         support=translate(_NO_COUNTS),
         notes=tuple(note for note in result.notes if note.is_of_plan),
     )
+
+
+def _is_off(result: Result) -> bool:
+    """Say whether the old path is told as switched off, which counts nobody."""
+    return result.old_path is not None and result.old_path.off_since is not None
 
 
 def _only(adoption: Adoption | None, safe: Set[str]) -> Adoption | None:

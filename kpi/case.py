@@ -17,7 +17,7 @@ from kpi.panel import panel_of
 from kpi.parameters import Parameters
 from kpi.slices import ChangeFacts, MeasureFacts
 from kpi.standing import Standing, Standings, standings
-from kpi.windows import CHECK_DAYS, due_on
+from kpi.windows import CHECK_DAYS, due_on, lies_after
 from model.plan import Measure, Pair, Wave
 
 
@@ -51,10 +51,17 @@ class Setting:
     @property
     def missing(self) -> Measure | None:
         """The first measure a verdict needs that has no facts at all."""
-        for measure_id in (*self.use_measures, self.pair.outcome):
+        pair, waves = self.pair, self.change.plan.waves
+        is_off = all(self.is_old_off(wave, 90) for wave in waves)
+        needed = (pair.adoption,) if is_off else self.use_measures
+        for measure_id in (*needed, pair.outcome):
             if self.facts(measure_id).coverage is None:
                 return self.measure(measure_id)
         return None
+
+    def is_old_off(self, wave: Wave, day: int) -> bool:
+        """Say whether the old way is off in all days that a check looks at."""
+        return lies_after(self.pair.old_path_off, wave.go_live, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +69,9 @@ class WaveCase:
     """One wave of a pair: who is in it and which checks it has reached.
 
     `seen` and `old_seen` hold the checks whose day has come and whose days the
-    sources cover; `old_seen` is None for a pair without an old path. `is_due`:
-    day 90 can be judged.
+    sources cover; `old_seen` is None for a pair without an old path, and where it
+    is off at day 90. `is_due`: day 90 can be judged. `old_off`: the day on which
+    the old path went, from the first check on that lies after it.
     """
 
     wave: Wave
@@ -71,6 +79,7 @@ class WaveCase:
     seen: dict[int, Standing]
     old_seen: dict[int, Standing] | None
     is_due: bool
+    old_off: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +174,25 @@ def _wave_case(
     mine = setting.change.roster.in_wave(wave.name)
     seen = _seen(setting, wave, setting.pair.adoption, use)
     old_seen = None
-    if old is not None and setting.pair.old_path is not None:
+    is_open = not setting.is_old_off(wave, 90)
+    if old is not None and setting.pair.old_path is not None and is_open:
         old_seen = _seen(setting, wave, setting.pair.old_path, old)
     outcome = setting.facts(setting.pair.outcome).data_date(setting.as_of)
     due = due_on(wave.go_live, 90, setting.parameters)
     has_use = 90 in seen and (old_seen is None or 90 in old_seen)
     is_due = has_use and outcome is not None and outcome >= due
-    return WaveCase(wave, int(mine.sum()), seen, old_seen, is_due)
+    old_off = _old_off(setting, wave)
+    return WaveCase(wave, int(mine.sum()), seen, old_seen, is_due, old_off)
+
+
+def _old_off(setting: Setting, wave: Wave) -> date | None:
+    reached = [
+        day
+        for day in CHECK_DAYS
+        if setting.as_of >= due_on(wave.go_live, day, setting.parameters)
+    ]
+    is_off = any(setting.is_old_off(wave, day) for day in reached)
+    return setting.pair.old_path_off if is_off else None
 
 
 def _seen(

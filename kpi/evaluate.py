@@ -277,6 +277,8 @@ def _adoption(case: PairCase, subject: Subject) -> Adoption | None:
 
 def _old_path(case: PairCase, subject: Subject) -> OldPath | None:
     measure_id = case.setting.pair.old_path
+    if measure_id is not None and subject.old_off is not None:
+        return OldPath(measure=measure_id, off_since=subject.old_off)
     if measure_id is None or subject.old_seen is None:
         return None
     return old_path(
@@ -296,9 +298,10 @@ def _story(
     facts: Facts,
 ) -> Story:
     setting = case.setting
+    used = [measure_id for measure_id, _ in _sources(case, subject)]
     dates = [
         setting.facts(measure_id).data_date(setting.as_of)
-        for measure_id in (*setting.use_measures, setting.pair.outcome)
+        for measure_id in (*used, setting.pair.outcome)
     ]
     finding = subject.finding
     story = Story(
@@ -376,5 +379,7 @@ def _low_match(case: PairCase, subject: Subject) -> tuple[Measure, Match] | None
 
 def _sources(case: PairCase, subject: Subject) -> list[tuple[str, Seen]]:
     """Return the measures of people with what their sources show."""
-    both = (subject.seen, subject.old_seen or {})
-    return list(zip(case.setting.use_measures, both, strict=False))
+    pair, sources = case.setting.pair, [(case.setting.pair.adoption, subject.seen)]
+    if pair.old_path is not None and subject.old_seen is not None:
+        sources.append((pair.old_path, subject.old_seen))
+    return sources

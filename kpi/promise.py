@@ -42,6 +42,8 @@ CHANGED: dict[Term, str] = {
     Term.OLD_PATH: "Old path changed from “{was}” to “{now}” {when}.",
     Term.GUARDRAIL: "Guardrail changed from “{was}” to “{now}” {when}.",
     Term.AGREED_ON: "Agreed date changed from {was} to {now} {when}.",
+    Term.OLD_PATH_OFF: "Day the old path is off from changed from {was} to {now} "
+    "{when}.",
 }
 ADDED: dict[Term, str] = {
     Term.TARGET: "Target of {now} added {when}.",
@@ -50,6 +52,7 @@ ADDED: dict[Term, str] = {
     Term.OLD_PATH: "Old path “{now}” added {when}.",
     Term.GUARDRAIL: "Guardrail “{now}” added {when}.",
     Term.AGREED_ON: "Agreed date {now} added {when}.",
+    Term.OLD_PATH_OFF: "Old path off from {now}, stated {when}.",
 }
 REMOVED: dict[Term, str] = {
     Term.TARGET: "Target of {was} removed {when}.",
@@ -58,12 +61,14 @@ REMOVED: dict[Term, str] = {
     Term.OLD_PATH: "Old path “{was}” removed {when}.",
     Term.GUARDRAIL: "Guardrail “{was}” removed {when}.",
     Term.AGREED_ON: "Agreed date {was} removed {when}.",
+    Term.OLD_PATH_OFF: "Old path off from {was} no longer, stated {when}.",
 }
 REDEFINED = "Definition of “{now}” changed {when}."
 JUDGED_BY = "Judged by the smallest change that matters at go-live, {sesoi}."
 REMOVED_PAIR = "Pair “{pair}” was removed {when}."
 
 _JUDGED = (Term.ADOPTION, Term.OUTCOME, Term.OLD_PATH, Term.GUARDRAIL)
+_DAYS = (Term.AGREED_ON, Term.OLD_PATH_OFF)
 _OWNERS = (Term.ADOPTION_OWNER, Term.OUTCOME_OWNER)
 
 
@@ -192,7 +197,7 @@ def _value(term: Term, value: float | str | None, language: Language) -> str:
         return ""
     if isinstance(value, float):
         return _share(value, language)
-    if term is Term.AGREED_ON:
+    if term in _DAYS:
         return language.full_day(date.fromisoformat(value))
     return value if term in _OWNERS else language.translate(value)
 

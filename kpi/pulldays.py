@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from kpi.parameters import Parameters
 from kpi.slices import MeasureFacts
-from kpi.windows import baseline_weeks
-from model.plan import FactKind, Measure, MeasureUse, Wave
+from kpi.windows import CHECK_DAYS, baseline_weeks, lies_after
+from model.plan import FactKind, Measure, MeasureUse, Pair, Plan, Wave
 
 GO_LIVE = 0
 """The check that is none: what was before the change, to the day before it."""
@@ -21,6 +21,19 @@ def mark_of(wave: Wave, day: int) -> date:
 def is_use(measure: Measure) -> bool:
     """Say whether a measure tells of use, which needs no baseline."""
     return measure.use in (MeasureUse.ADOPTION, MeasureUse.OLD_PATH)
+
+
+def asked_checks(plan: Plan, wave: Wave, measure: Measure) -> tuple[int, ...]:
+    """Return the checks that look at a measure: none at an old way that is off."""
+
+    def is_asked(pair: Pair, day: int) -> bool:
+        is_other = measure.id in (pair.adoption, pair.outcome, *pair.guardrails)
+        is_off = lies_after(pair.old_path_off, wave.go_live, day)
+        return is_other or (measure.id == pair.old_path and not is_off)
+
+    return tuple(
+        day for day in CHECK_DAYS if any(is_asked(pair, day) for pair in plan.pairs)
+    )
 
 
 def first_wanted(facts: MeasureFacts, wave: Wave, parameters: Parameters) -> date:

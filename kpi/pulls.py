@@ -15,10 +15,9 @@ from typing import TypeVar
 
 from kpi.coverage import snapshot_reports
 from kpi.parameters import DEFAULTS, Parameters
-from kpi.pulldays import GO_LIVE, first_wanted, is_use, mark_of
+from kpi.pulldays import GO_LIVE, asked_checks, first_wanted, is_use, mark_of
 from kpi.pullperiods import exported
 from kpi.slices import ChangeFacts, MeasureFacts, cut
-from kpi.windows import CHECK_DAYS
 from model.marts import Evidence, Mart
 from model.plan import FactKind, Measure, Plan, Wave
 
@@ -150,7 +149,7 @@ def _snapshots(
     taken = exported(facts, asked.snapshot_signals)
     # a state is of the day it is exported on; a report ends some days before it
     lag = grace if taken.periods else timedelta()
-    for day in (GO_LIVE, *CHECK_DAYS):
+    for day in (GO_LIVE, *asked_checks(change.plan, wave, measure)):
         mark = mark_of(wave, day)
         is_late = asked.as_of > mark + timedelta(slack) + lag
         missing = taken.missing_near(mark, slack, is_go_live=day == GO_LIVE)
@@ -179,7 +178,8 @@ def _later(
     facts = change.measures[measure.id]
     reached = facts.data_date(asked.as_of)
     grace = timedelta(days=asked.parameters.grace_days)
-    days = CHECK_DAYS if is_use(measure) else (GO_LIVE, *CHECK_DAYS)
+    checks = asked_checks(change.plan, wave, measure)
+    days = checks if is_use(measure) else (GO_LIVE, *checks)
     due = {day: mark_of(wave, day) + grace for day in days}
     open_days = [day for day in days if reached is None or reached < due[day]]
     overdue = [day for day in open_days if due[day] <= asked.as_of]

@@ -10,6 +10,7 @@ from kpi.differences import use_difference
 from kpi.eventlog import is_left_out, touching
 from kpi.finding import NEVER_LAUNCHED
 from kpi.launches import is_waiting, judged_to
+from kpi.oldway import old_way_notes
 from kpi.plan_notes import plan_notes
 from kpi.promise import removal_sentence, seal_notes
 from kpi.recounts import recount_notes
@@ -123,6 +124,7 @@ def remarks(case: PairCase, subject: Subject, language: Language) -> tuple[Note,
     ]
     notes += recount_notes(case, subject, language)
     notes += [Note(text) for text in use_difference(case, subject, language)]
+    notes += old_way_notes(case, subject, language)
     promised = seal_notes(
         case.setting.pair, subject.go_live, language, is_due=subject.is_due
     )

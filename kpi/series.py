@@ -1,6 +1,7 @@
 """The weekly lines behind one wave, for charts."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from model.marts import Evidence
 from model.plan import Wave
 from model.verdict import PairSeries, WeekPoint
 
+_WEEK = timedelta(weeks=1)
 _NO_WEEKS: Numbers = np.zeros(0)
 
 
@@ -60,7 +62,9 @@ def _drawn(setting: Setting, wave: Wave) -> PairSeries:
         go_live=wave.go_live,
         target=pair.target,
         use=_use(setting, pair.adoption, wave, baseline),
-        old_path=_use(setting, pair.old_path, wave, baseline),
+        old_path=_until(
+            pair.old_path_off, _use(setting, pair.old_path, wave, baseline)
+        ),
         outcome=_points(panel, wave, own, baseline),
         comparison=_points(panel, wave, mean, baseline),
         baseline_low=band and band[0],
@@ -91,6 +95,16 @@ def _use(
         return ()
     first = _week_of(wave, baseline[0]) if baseline else 0
     return weekly_use(setting, measure_id, wave, first=first)
+
+
+def _until(end: date | None, points: tuple[WeekPoint, ...]) -> tuple[WeekPoint, ...]:
+    """Return the weeks without a value from the one on in which the old way ends."""
+    if end is None:
+        return points
+    return tuple(
+        point if point.first_day + _WEEK <= end else replace(point, value=None)
+        for point in points
+    )
 
 
 def _comparison(

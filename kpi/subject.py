@@ -21,7 +21,9 @@ class Subject:
 
     `covers` names the waves whose people are counted; `waiting` those that have
     not reached day 90. `due` is the day of each check; `seen` holds the checks
-    reached. Findings are None before day 90 and without a full week.
+    reached. `old_off` is the day on which the old path went, once a check lies
+    after it, and `old_seen` None where nothing is tested of it. Findings are None
+    before day 90 and without a full week.
     """
 
     wave: str | None
@@ -33,6 +35,7 @@ class Subject:
     due: Mapping[int, date]
     seen: Mapping[int, Standing]
     old_seen: Mapping[int, Standing] | None
+    old_off: date | None
     finding: Finding | None
     guardrails: tuple[Finding | None, ...]
 
@@ -50,6 +53,7 @@ def wave_subject(case: PairCase, wave: WaveCase) -> Subject:
         due=_due(case, [wave]),
         seen=wave.seen,
         old_seen=wave.old_seen,
+        old_off=wave.old_off,
         finding=_wave_finding(case.judgement, name),
         guardrails=tuple(_wave_finding(g, name) for g in case.guardrails),
     )
@@ -60,12 +64,14 @@ def rollout_subject(case: PairCase) -> Subject:
 
     Before, it covers the waves that have reached a check, or else all, and
     waits for the first. Waves that together are too few to be shown do not
-    count as reached: the rollout waits until enough people are in it.
+    count as reached: the rollout waits until enough people are in it. Once the old
+    path is off for the last wave, nobody can go back to it.
     """
     complete = _if_shown(case, case.complete)
     reached = _if_shown(case, tuple(wave for wave in case.waves if wave.seen))
     covered = complete or reached or case.waves
     first = case.waves[0] if complete else _first_shown(case)
+    last = max(covered, key=lambda wave: wave.wave.go_live)
     old = [wave.old_seen for wave in covered if wave.old_seen is not None]
     findings = [_whole_finding(g, complete) for g in case.guardrails]
     return Subject(
@@ -77,7 +83,8 @@ def rollout_subject(case: PairCase) -> Subject:
         is_due=bool(complete),
         due=_due(case, complete or (first,)),
         seen=together([wave.seen for wave in covered]),
-        old_seen=together(old) if old else None,
+        old_seen=together(old) if old and last.old_off is None else None,
+        old_off=last.old_off,
         finding=_whole_finding(case.judgement, complete),
         guardrails=tuple(findings),
     )

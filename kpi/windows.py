@@ -37,6 +37,17 @@ def check_days(live_on: date, day: int, *, length: int) -> Days:
     return Days(last - timedelta(days=length - 1), last)
 
 
+def lies_after(end: date | None, go_live: date, day: int) -> bool:
+    """Say whether no day of a check lies before a day on which something ended.
+
+    >>> lies_after(date(2025, 3, 5), date(2025, 1, 1), 90)
+    True
+    >>> lies_after(date(2025, 3, 6), date(2025, 1, 1), 90)
+    False
+    """
+    return end is not None and check_days(go_live, day, length=28).first >= end
+
+
 def week_days(live_on: date, week: int) -> Days:
     """Return the 7 days of a week counted from a go-live, week 0 begins there.
 

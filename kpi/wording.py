@@ -258,6 +258,7 @@ STAYING_OPEN = (
 )
 STAYING_UNKNOWN = "How many of the early users stayed cannot be told."
 USE_TOO_LOW = "Needed: {floor} of the people active at day 90."
+OLD_WAY_OFF = "The old way is switched off since {day}: nobody can go back."
 OLD_WAY_OPEN = (
     "It is not ruled out that the old way comes back: {old_before} to {old_now}."
 )

@@ -175,7 +175,8 @@ class Pair:
     """One adoption measure with one outcome measure, and what was promised.
 
     Measures are named by `Measure.id`. `target` and `sesoi` (the smallest
-    change that matters) are shares, 0 to 1. `seal` is None until the plan is
+    change that matters) are shares, 0 to 1. From `old_path_off` on the old path
+    does not work any more; None: it stays open. `seal` is None until the plan is
     stored, and for a pair whose agreed date is not recorded.
     """
 
@@ -190,6 +191,7 @@ class Pair:
     outcome_owner: str = ""
     is_primary: bool = False
     agreed_on: date | None = None
+    old_path_off: date | None = None
     seal: Seal | None = None
 
 

@@ -17,6 +17,7 @@ class Term(StrEnum):
     OLD_PATH = "old path"
     GUARDRAIL = "guardrail"
     AGREED_ON = "agreed date"
+    OLD_PATH_OFF = "old path off from"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +45,11 @@ class Seal:
     """The promise of a pair as it stood on its agreed date.
 
     `digest` is the SHA-256 of its definition, target, smallest change that
-    matters, owners and agreed date. `agreed_on` is the day that the workbook
-    stated, None where it stated none; `sealed_on` the day since when it is both
-    agreed and loaded here. `is_added`: the first workbook of the change did not
-    have the pair. `edits` are in the order of loading.
+    matters, owners, agreed date and the day on which the old path ends.
+    `agreed_on` is the day that the workbook stated, None where it stated none;
+    `sealed_on` the day since when it is both agreed and loaded here. `is_added`:
+    the first workbook of the change did not have the pair. `edits` are in the order
+    of loading.
     """
 
     digest: str

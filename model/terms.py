@@ -45,14 +45,14 @@ def terms_of(plan: Plan, pair: Pair) -> Terms:
         measure = plan.measure(measure_id)
         return SealedMeasure(measure.id, measure.title, definition_of(measure))
 
-    agreed_on = pair.agreed_on
     return Terms(
         values={
             Term.TARGET: None if pair.target is None else _share(pair.target),
             Term.SESOI: _share(pair.sesoi),
             Term.ADOPTION_OWNER: pair.adoption_owner or None,
             Term.OUTCOME_OWNER: pair.outcome_owner or None,
-            Term.AGREED_ON: None if agreed_on is None else agreed_on.isoformat(),
+            Term.AGREED_ON: _day(pair.agreed_on),
+            Term.OLD_PATH_OFF: _day(pair.old_path_off),
         },
         measures={
             Term.ADOPTION: sealed(pair.adoption),
@@ -64,14 +64,21 @@ def terms_of(plan: Plan, pair: Pair) -> Terms:
 
 
 def canonical(terms: Terms) -> str:
-    """Return the terms as JSON: the same text for the same terms."""
+    """Return the terms as JSON: the same text for the same terms.
+
+    Where no day is stated on which the old path ends, none is written: so did the
+    seals of before there was such a day.
+    """
     measures = {
         term: None if one is None else json.loads(one.definition)
         for term, one in terms.measures.items()
     }
     guardrails = sorted({one.definition for one in terms.guardrails})
     guarded = [json.loads(one) for one in guardrails]
-    return _json({**terms.values, **measures, Term.GUARDRAIL: guarded})
+    values = dict(terms.values)
+    if values[Term.OLD_PATH_OFF] is None:
+        del values[Term.OLD_PATH_OFF]
+    return _json({**values, **measures, Term.GUARDRAIL: guarded})
 
 
 def digest(terms: Terms) -> str:
@@ -150,6 +157,10 @@ def _without(
     """Return the measures, by id, that no other means the same as."""
     known = {_meaning(one) for one in others}
     return {one.id: one for one in some if _meaning(one) not in known}
+
+
+def _day(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
 
 
 def _share(value: float) -> float:

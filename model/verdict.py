@@ -171,21 +171,23 @@ class OldPath:
     Counts are of who certainly did, `*_most` of who may have. `volume30` and
     `volume90` are the share of actions still done the old way, old / (old + new),
     in the 28 days to those days; None where the two do not count the same kind of
-    action, or weeks are missing.
+    action, or weeks are missing. `off_since`: from that day on the old way does
+    not work, and nothing is counted.
     """
 
     measure: str
-    people30: int | None
-    people90: int | None
-    eligible: int | None
-    day30: float | None
-    day90: float | None
-    change_low: float | None
+    people30: int | None = None
+    people90: int | None = None
+    eligible: int | None = None
+    day30: float | None = None
+    day90: float | None = None
+    change_low: float | None = None
     first_back_week: int | None = None
     people30_most: int | None = None
     people90_most: int | None = None
     volume30: float | None = None
     volume90: float | None = None
+    off_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from model.language import Language
 from model.verdict import PairSeries, Reason, Result
 from reports.figures import Kind
 from reports.oldpath import OldPathLine, old_path_line
+from reports.oldway import off_words
 from reports.svg import Drawing
 from reports.tables import Look
 
@@ -57,7 +58,8 @@ def headline(results: Iterable[Result], language: Language) -> str:
     """Return in a sentence where the old way is coming back.
 
     Where use holds no return was found, in the rollout where there is one; that
-    none is there was not tested. Else it cannot be told.
+    none is there was not tested. Else it cannot be told. Once it is switched off there,
+    nobody can go back, whatever a wave did before.
 
     Args:
         results: the verdicts of a change and pair, rollout and waves; also
@@ -65,6 +67,10 @@ def headline(results: Iterable[Result], language: Language) -> str:
         language: the language of the sentence.
     """
     listed = tuple(results)
+    decisive = [result for result in listed if result.wave is None] or listed
+    off = {off_words(result.old_path, language) for result in decisive}
+    if decisive and "" not in off:
+        return max(off)
     back = [result for result in listed if _is_back(result)]
     waves = [result.wave for result in back if result.wave]
     if waves:
@@ -73,7 +79,6 @@ def headline(results: Iterable[Result], language: Language) -> str:
         )
     if back:
         return language.say("The old way is coming back")
-    decisive = [result for result in listed if result.wave is None] or listed
     if decisive and all(_stays_away(result) for result in decisive):
         return language.say("The old way is not shown to be coming back")
     return language.say("Whether the old way is coming back cannot be told yet")

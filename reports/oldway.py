@@ -1,5 +1,6 @@
 """How much still goes the old way, by people and by actions, in a few words."""
 
+from kpi.wording import OLD_WAY_OFF
 from model.language import Language
 from model.verdict import OldPath
 
@@ -8,7 +9,10 @@ Words = tuple[str, float | None]
 
 
 def people_words(old: OldPath | None, language: Language) -> Words:
-    """Return how many people took the old way at day 30 and day 90."""
+    """Return how many people took the old way at day 30 and day 90, or why none can."""
+    off = off_words(old, language)
+    if off:
+        return off, None
     if old is None or old.people30 is None:
         return language.say("not measured"), None
     if old.people90 is None:
@@ -24,6 +28,9 @@ def people_words(old: OldPath | None, language: Language) -> Words:
 
 def volume_words(old: OldPath | None, language: Language) -> Words:
     """Return the share of actions done the old way up to day 30 and day 90."""
+    off = off_words(old, language)
+    if off:
+        return off, None
     if old is None or old.volume30 is None or old.volume90 is None:
         return language.say("not measured"), None
     text = language.say(
@@ -32,6 +39,13 @@ def volume_words(old: OldPath | None, language: Language) -> Words:
         after=language.percent(old.volume90),
     )
     return text, old.volume90
+
+
+def off_words(old: OldPath | None, language: Language) -> str:
+    """Return since when nobody can go back; empty while they can."""
+    if old is None or old.off_since is None:
+        return ""
+    return language.say(OLD_WAY_OFF, day=language.full_day(old.off_since))
 
 
 def span(low: int, high: int | None, language: Language) -> str:

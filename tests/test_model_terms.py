@@ -23,6 +23,7 @@ from model.plan import (
     Scope,
     Statistic,
 )
+from model.seals import Term
 from model.terms import canonical, digest, terms_of
 
 PAIR = Pair(
@@ -48,6 +49,7 @@ PAIR_EDITS = {
     "adoption": st.sampled_from(("form_answers", "teams_active")),
     "outcome": st.sampled_from(("response_hours", "ticket_volume")),
     "old_path": st.sampled_from((None, "email_tickets")),
+    "old_path_off": st.none() | st.dates(),
     "guardrails": st.sampled_from(((), ("csat_rate",), ("csat_rate", "rework_rate"))),
 }
 MEASURE_EDITS = {
@@ -136,3 +138,8 @@ def test_sealed_text_is_json_without_people():
 
 def test_share_is_the_same_however_a_cell_holds_it():
     assert seal_of(replace(PAIR, target=0.1 + 0.7)) == seal_of()
+
+
+def test_pair_whose_old_way_stays_open_is_sealed_as_ever():
+    # a seal that somebody noted must not change with the program
+    assert Term.OLD_PATH_OFF not in json.loads(canonical(terms_of(plan(), PAIR)))

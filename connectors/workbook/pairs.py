@@ -125,6 +125,7 @@ def _pair(
     target, sesoi = row.share("Target"), _sesoi(row)
     is_primary = row.choice("Primary") == _YES
     agreed_on = _agreed_on(row, first_go_live)
+    old_path_off = _old_path_off(row)
     if not is_filled or not found["Adoption"] or not found["Outcome"]:
         return None
     return Pair(
@@ -139,6 +140,7 @@ def _pair(
         outcome_owner=row.text("Outcome owner"),
         is_primary=is_primary,
         agreed_on=agreed_on,
+        old_path_off=old_path_off,
     )
 
 
@@ -167,6 +169,18 @@ def _agreed_on(row: Row, first_go_live: date | None) -> date | None:
         )
         row.warn("Agreed on", fault)
     return agreed
+
+
+def _old_path_off(row: Row) -> date | None:
+    off = row.day("Old path off from")
+    if off is None or row.text("Old path"):
+        return off
+    fault = Fault(
+        "the pair names no old path that could be off",
+        "Name the measure of the old path, or empty this cell.",
+    )
+    row.warn("Old path off from", fault)
+    return None
 
 
 def _note_primaries(rows: Sequence[Row]) -> None:

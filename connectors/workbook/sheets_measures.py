@@ -169,6 +169,13 @@ PAIRS = Sheet(
             width=26,
         ),
         Column(
+            "Old path off from",
+            ("Ancienne voie fermée le", "Ancien chemin fermé le"),
+            "Day from which the old path does not work any more, so that nobody can "
+            "go back. Empty: it stays open.",
+            CellKind.DAY,
+        ),
+        Column(
             "Guardrails",
             ("Garde-fous", "Guardrail", "Garde-fou"),
             "Measures that must not get worse, joined by ;",

@@ -26,6 +26,7 @@ from model.verdict import (
     LeftOutWeek,
     Match,
     Note,
+    OldPath,
     Reason,
     Trigger,
     UnusualWeek,
@@ -223,6 +224,19 @@ def test_small_wave_that_was_never_counted_is_guarded_too():
 
     assert the_result(shown, "B").adoption is None
     assert the_result(shown, None).adoption == the_result(computed, None).adoption
+
+
+def test_day_on_which_the_old_way_ends_is_about_nobody_and_is_kept():
+    off = OldPath(measure="old", off_since=date(2026, 5, 4))
+    seven = People("B", active30=4, slipped=1, idle=2)
+    computed = evaluation(large("A"), seven, small("C"))
+    for wave in (None, "A", "B", "C"):
+        computed = changed(computed, wave, old_path=off)
+
+    shown = disclose(computed, LOCAL)
+
+    assert the_result(shown, "B").adoption is None
+    assert [one.old_path for one in shown.results] == [off, off, off, None]
 
 
 def test_what_is_hidden_stays_hidden():

@@ -43,7 +43,7 @@ PARTS = {
         "first_use",
     },
     "seal": {"digest", "agreed_on", "sealed_on", "added_later", "edits"},
-    "old_path": {"day30", "day90", "change_low", "volume30", "volume90"},
+    "old_path": {"day30", "day90", "change_low", "volume30", "volume90", "off_since"},
     "outcome": {
         "unit",
         "better",

@@ -39,6 +39,7 @@ FAULTS = [
     ("Pairs", 0, "Outcome", "cycle_days", "WORKBOOK_FAULT", "Outcome", "Mapping"),
     ("Pairs", 0, "Old path", "csat_rate", "WORKBOOK_FAULT", "Old path", "old path"),
     ("Pairs", 0, "Old path", "portal_tickets", "WORKBOOK_FAULT", "Old path", "another"),
+    ("Pairs", 0, "Old path off from", "soon", "BAD_DATE", "Old path off from", "2026-"),
     ("Pairs", 0, "Guardrails", "reopen", "WORKBOOK_FAULT", "Guardrails", "reopen_rate"),
     (
         "Pairs",
@@ -172,6 +173,15 @@ def test_a_pair_agreed_after_go_live_is_noted():
     plan, [issue] = read(as_sheets(rows))
     assert plan is not None
     assert (issue.severity, issue.column) == (Severity.WARN, "Agreed on")
+
+
+def test_a_day_on_which_no_old_path_ends_is_noted():
+    rows = minimal()
+    rows["Pairs"][0]["Old path off from"] = date(2026, 5, 4)
+    plan, [issue] = read(as_sheets(rows))
+    assert plan is not None
+    assert plan.pairs[0].old_path_off is None
+    assert (issue.severity, issue.column) == (Severity.WARN, "Old path off from")
 
 
 @pytest.mark.parametrize(

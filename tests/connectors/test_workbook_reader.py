@@ -39,6 +39,7 @@ def full_rows():
     ]
     rows["Pairs"][0] |= {
         "Old path": "old_intake",
+        "Old path off from": date(2026, 5, 4),
         "Guardrails": "reopen_rate; ticket_volume",
         "Target": "70 %",
         "Smallest change that matters": 0.15,
@@ -71,6 +72,7 @@ def test_the_pair_says_what_was_promised():
         adoption="portal_tickets",
         outcome="resolution_hours",
         old_path="old_intake",
+        old_path_off=date(2026, 5, 4),
         guardrails=("reopen_rate", "ticket_volume"),
         target=0.7,
         sesoi=0.15,
@@ -176,6 +178,8 @@ def test_a_french_workbook_is_read():
                 "Paire": "Portal and hours",
                 "Usage": "portal_tickets",
                 "Résultat": "resolution_hours",
+                "Ancienne voie": "old_intake",
+                "Ancienne voie fermée le": "2026-05-04",
             }
         ],
     }
@@ -183,7 +187,8 @@ def test_a_french_workbook_is_read():
     assert plan.kind is ChangeKind.SERVICE_DESK
     assert plan.waves == read_rows(minimal()).waves
     assert plan.members == read_rows(minimal()).members
-    assert plan.pairs == read_rows(minimal()).pairs
+    rows["Pairs"][0] |= {"Old path": "old_intake", "Old path off from": "2026-05-04"}
+    assert plan.pairs == read_rows(rows).pairs
 
 
 def test_the_header_may_stand_below_a_title():

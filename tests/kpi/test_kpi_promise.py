@@ -150,6 +150,10 @@ def test_one_guardrail_in_the_place_of_another_is_none_that_was_promised():
             "after launch.",
         ),
         (
+            edit(Term.OLD_PATH_OFF, None, "2026-05-04"),
+            "Old path off from 4 May 2026, stated on 3 Nov 2026, after launch.",
+        ),
+        (
             edit(Term.OUTCOME, "A", "A", was_definition="1", now_definition="2"),
             "Definition of “A” changed on 3 Nov 2026, after launch.",
         ),
@@ -162,7 +166,8 @@ def test_edit_is_told_with_its_day_and_whether_it_came_after_launch(one, sentenc
 @pytest.mark.parametrize("term", list(Term))
 def test_every_term_can_be_told_when_it_changes(term):
     values = {Term.TARGET: (0.8, 0.7), Term.SESOI: (0.1, 0.2)}
-    values[Term.AGREED_ON] = ("2026-03-03", "2026-03-04")
+    days = ("2026-03-03", "2026-03-04")
+    values |= {Term.AGREED_ON: days, Term.OLD_PATH_OFF: days}
 
     found = edit_sentence(edit(term, *values.get(term, ("a", "b"))), ENGLISH)
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
-from kpi_evidence import ADOPTION, GO_LIVE, OUTCOME, WEEK, Crowd, World, flat
+from kpi_evidence import ADOPTION, GO_LIVE, OLD, OUTCOME, WEEK, Crowd, World, flat
 
 from kpi.pulls import Pull, pull_plan
 from model.marts import Evidence, Mart
@@ -326,6 +326,33 @@ def test_nothing_is_left_once_the_data_reach_day_90():
     world = World(crowds={"Pilot": Crowd()}, last_day=on(93))
 
     assert plan(world, on(120)) == []
+
+
+@pytest.mark.parametrize(
+    ("off", "wanted"),
+    # the 28 days of day 60 begin on day 33
+    [(None, [30, 60, 90]), (64, [30, 60, 90]), (63, [30, 60]), (33, [30]), (0, [])],
+)
+def test_old_way_that_is_off_is_not_exported_for_later_checks(off, wanted):
+    pair = replace(NOTHING.pair, old_path=OLD, old_path_off=off and on(off))
+    if off == 0:
+        pair = replace(pair, old_path_off=GO_LIVE)
+    found = plan(NOTHING.but(pair=pair, last_day=on(-90)), on(0))
+
+    asked = [pull.days[0] for pull in found if OLD in {m.id for m in pull.measures}]
+    assert [day for day in asked if day] == wanted
+
+
+def test_old_way_of_one_pair_that_is_the_new_way_of_another_is_exported():
+    pair = replace(NOTHING.pair, old_path=OLD, old_path_off=GO_LIVE)
+    other = replace(NOTHING.pair, name="Other", adoption=OLD)
+    evidence = NOTHING.but(pair=pair, last_day=on(-90)).evidence()
+    both = replace(evidence.plans[0], pairs=(pair, other))
+
+    found = _plan(replace(evidence, plans=(both,)), on(0))
+
+    asked = [p.days[0] for p in found if OLD in {m.id for m in p.measures}]
+    assert [day for day in asked if day] == [30, 60, 90]
 
 
 def test_waves_that_go_live_together_are_one_errand():

@@ -1,9 +1,11 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from model.language import ENGLISH
-from model.verdict import Reason
+from model.verdict import OldPath, Reason, Result
+from reports.figures import Kind
 from reports.meter import headline, meter
 from reports.tables import Look
 from reports.tokens import Theme
@@ -13,6 +15,11 @@ LOOK = Look(AS_OF, ENGLISH, Theme.LIGHT)
 
 
 NOT_SHOWN = "The old way is not shown to be coming back"
+
+
+def switched_off(found: Result) -> Result:
+    off = OldPath(measure="Exceptions by e-mail", off_since=date(2026, 5, 4))
+    return replace(found, old_path=off)
 
 
 def test_an_old_way_that_comes_back_says_since_when():
@@ -54,6 +61,25 @@ def test_people_of_whom_it_is_not_known_widen_the_count():
 
 def test_one_number_names_its_own_day():
     assert meter(finance(), None, LOOK).note == "5 at day 30"
+
+
+def test_an_old_way_that_is_off_is_told_in_words_and_without_a_share():
+    off = [switched_off(found) for found in (rollout(), sales(), dispatch())]
+    words = "The old way is switched off since 4 May 2026: nobody can go back."
+
+    one = meter(off[1], series(), LOOK)
+    assert (one.note, one.volume, one.is_back) == (words, "", False)
+    figures = LOOK.figures(off[1])
+    for kind in (Kind.OLD_PATH, Kind.OLD_VOLUME):
+        assert (figures[kind].text, figures[kind].value) == (words, None)
+
+
+def test_the_meter_says_that_nobody_can_go_back_once_the_rollout_cannot():
+    words = "The old way is switched off since 4 May 2026: nobody can go back."
+
+    assert headline((switched_off(rollout()), dispatch()), ENGLISH) == words
+    assert headline((rollout(), switched_off(sales())), ENGLISH) != words
+    assert headline((switched_off(sales()),), ENGLISH) == words
 
 
 def test_a_wave_that_is_not_shown_has_no_line():
