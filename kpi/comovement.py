@@ -51,21 +51,32 @@ class WaveWeeks:
 def rollout_co_movement(case: PairCase) -> CoMovement:
     """Return whether use and outcome of the waves move together once settled.
 
-    TOO_FEW also where use is not known by week (snapshots), and where there is
-    no other group whose weeks could be taken off.
+    It takes use by week (snapshots have none), several waves, and other groups
+    whose weeks can be taken off.
     """
     setting, judgement = case.setting, case.judgement
-    if judgement is None or len(judgement.panel.groups) == 1:
-        return CoMovement.TOO_FEW
     smallest = setting.parameters.min_people
+    waves = [wave.wave for wave in case.waves if wave.members >= smallest]
+    if judgement is None or not _has_weeks_of_use(case) or len(waves) < MIN_WAVES:
+        return _why_not(case, waves)
+    if len(judgement.panel.groups) == 1:
+        return CoMovement.NO_GROUPS
     panel = _alike(judgement.panel, case.launches, setting.parameters)
     changes = _changes(panel, case.launches, smallest)
-    waves = [
-        _wave_weeks(case, wave.wave, panel, changes)
-        for wave in case.waves
-        if wave.members >= smallest
-    ]
-    return co_movement(waves, alpha=setting.parameters.alpha)
+    weeks = [_wave_weeks(case, wave, panel, changes) for wave in waves]
+    return co_movement(weeks, alpha=setting.parameters.alpha)
+
+
+def _why_not(case: PairCase, waves: Sequence[Wave]) -> CoMovement:
+    """Return what is missing where not even the weeks can be laid side by side."""
+    if not _has_weeks_of_use(case):
+        return CoMovement.NO_WEEKS
+    return CoMovement.FEW_WAVES if len(waves) < MIN_WAVES else CoMovement.TOO_FEW
+
+
+def _has_weeks_of_use(case: PairCase) -> bool:
+    coverage = case.setting.facts(case.setting.pair.adoption).coverage
+    return coverage is None or not coverage.is_snapshot
 
 
 def co_movement(waves: Sequence[WaveWeeks], *, alpha: float) -> CoMovement:
@@ -81,6 +92,8 @@ def co_movement(waves: Sequence[WaveWeeks], *, alpha: float) -> CoMovement:
     Source: random turns as in Lotwick and Silverman (1982), J. R. Stat. Soc. B
     44, 406-413; error rates by simulation, see docs/method.md.
     """
+    if len(waves) < MIN_WAVES:
+        return CoMovement.FEW_WAVES
     known = [_known(wave) for wave in waves]
     known = [pair for pair in known if pair.shape[1] >= MIN_WEEKS]
     if len(known) < MIN_WAVES:

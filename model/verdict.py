@@ -231,11 +231,18 @@ class Placebo:
 
 
 class CoMovement(StrEnum):
-    """Whether weeks with more use were weeks with better results."""
+    """Whether weeks with more use were weeks with better results, or why no answer.
+
+    Too few weeks of a wave, too few waves, use that is not known by week, a result
+    that is not known by group.
+    """
 
     TOGETHER = "together"
     NO_LINK = "no_link"
     TOO_FEW = "too_few"
+    FEW_WAVES = "few_waves"
+    NO_WEEKS = "no_weeks"
+    NO_GROUPS = "no_groups"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

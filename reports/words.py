@@ -124,7 +124,13 @@ _REASONS: dict[Reason, str] = {
 _CO_MOVEMENT: dict[CoMovement, str] = {
     CoMovement.TOGETHER: "Weeks with more use were weeks with better results.",
     CoMovement.NO_LINK: "No link seen between use and result, week by week.",
-    CoMovement.TOO_FEW: ("Too few weeks to say whether use and result move together."),
+    CoMovement.TOO_FEW: "Too few weeks to say whether use and result move together.",
+    CoMovement.FEW_WAVES: "Too few waves to say whether use and result move together: "
+    "it takes three.",
+    CoMovement.NO_WEEKS: "The exports of use do not tell weeks, so whether use and "
+    "result move together is not known.",
+    CoMovement.NO_GROUPS: "The result is known for the whole company only, so whether "
+    "it moves with use is not known.",
 }
 
 

@@ -13,7 +13,7 @@ from kpi.comovement import WaveWeeks, co_movement
 from kpi.evaluate import evaluate
 from kpi.parameters import DEFAULTS
 from model.marts import Mart
-from model.plan import Event, EventKind
+from model.plan import Event, EventKind, Scope
 from model.verdict import CoMovement
 
 ALPHA = DEFAULTS.alpha
@@ -88,13 +88,18 @@ def test_a_level_and_a_straight_trend_of_a_wave_change_nothing():
     assert co_movement(steep, alpha=ALPHA) is CoMovement.TOGETHER
 
 
-@pytest.mark.parametrize(("n_waves", "n_weeks"), [(2, 24), (3, 9)])
-def test_three_waves_of_ten_weeks_are_needed(n_waves: int, n_weeks: int):
+@pytest.mark.parametrize(
+    ("n_waves", "n_weeks", "why"),
+    [(2, 24, CoMovement.FEW_WAVES), (3, 9, CoMovement.TOO_FEW)],
+)
+def test_three_waves_of_ten_weeks_are_needed(
+    n_waves: int, n_weeks: int, why: CoMovement
+):
     waves = rollout(
         np.random.default_rng(4), n_waves=n_waves, n_weeks=n_weeks, effect=9 * FULL_USE
     )
 
-    assert co_movement(waves, alpha=ALPHA) is CoMovement.TOO_FEW
+    assert co_movement(waves, alpha=ALPHA) is why
 
 
 def test_a_week_counts_only_when_both_are_known():
@@ -188,11 +193,22 @@ def test_snapshots_have_no_weekly_use():
     row = ("wave 0-000", GO_LIVE, 30.0, 4.0, GO_LIVE)
     world = _linked().but(snapshots=(row,))
 
-    assert _answer(world)[0] is CoMovement.TOO_FEW
+    assert _answer(world)[0] is CoMovement.NO_WEEKS
 
 
 def test_a_change_without_other_groups_has_no_answer():
     world = _linked()
     alone = world.but(crowds={"wave 0": world.crowds["wave 0"]})
 
-    assert _answer(alone)[0] is CoMovement.TOO_FEW
+    assert _answer(alone)[0] is CoMovement.FEW_WAVES
+
+
+def test_a_result_of_the_whole_company_has_no_answer():
+    world = _linked()
+    whole = tuple(
+        replace(m, scope=Scope.COMPANY) if m.id == OUTCOME else m
+        for m in world.measures
+    )
+    company = world.but(measures=whole, weekly={"*": flat(100.0)})
+
+    assert _answer(company)[0] is CoMovement.NO_GROUPS

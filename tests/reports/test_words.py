@@ -3,12 +3,13 @@ from dataclasses import replace
 import pytest
 
 from model.language import ENGLISH
-from model.verdict import Adoption, Grade, Match, Reason, Verdict
+from model.verdict import Adoption, CoMovement, Grade, Match, Reason, Verdict
 from reports.words import (
     TO_DECIDE,
     TONES,
     URGENCY,
     action,
+    co_movement_words,
     grade_words,
     match_words,
     measure_title,
@@ -54,6 +55,14 @@ def test_a_gain_that_fades_asks_why():
     found = result(Verdict.CANNOT_TELL, Reason.CANNOT_TELL_RESULT, outcome=fading)
 
     assert next_step(found, ENGLISH) == "Find out why the gain fades"
+
+
+def test_only_too_few_weeks_are_told_as_too_few_weeks():
+    told = {one: co_movement_words(one, ENGLISH) for one in CoMovement}
+
+    weeks = [one for one, words in told.items() if words.startswith("Too few weeks")]
+    assert weeks == [CoMovement.TOO_FEW]
+    assert len(set(told.values())) == len(CoMovement)
 
 
 @pytest.mark.parametrize("grade", [*Grade, None])
