@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from model.figure import Figure
 from model.language import Language
+from model.plan import Better
 from model.text import fold
 from model.verdict import Check, Guardrail, Outcome, Reason, Result
 from reports.changes import change_words, claim_words, gain_words
@@ -115,6 +116,16 @@ def level(value: float, outcome: Outcome, language: Language) -> str:
         return language.percent(value, digits=1)
     highest = max(abs(outcome.before or 0.0), abs(outcome.after or 0.0))
     return language.number(value, digits=1 if highest < _WHOLE_FROM else 0)
+
+
+def unit_words(unit: str, better: Better, language: Language) -> str:
+    """Return the unit of a measure and which way is better."""
+    template = (
+        "{unit}, lower is better"
+        if better is Better.LOWER
+        else "{unit}, higher is better"
+    )
+    return language.say(template, unit=language.translate(unit))
 
 
 def slug(name: str) -> str:

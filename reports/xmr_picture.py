@@ -1,11 +1,14 @@
 """Weeks of the result against the limits of noise, as a plain picture."""
 
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from kpi.xmr import XmrChart, xmr
 from model.language import Language
+from model.plan import Better
 from model.verdict import Outcome, PairSeries, WeekPoint
-from reports.figures import level
+from reports.figures import level, unit_words
 from reports.svg import Drawing, Type, element, picture, words
 from reports.tables import Look
 from reports.tokens import Tokens, tokens
@@ -13,29 +16,54 @@ from reports.tokens import Tokens, tokens
 DESK, PHONE = 760, 340
 """Widths in pixels that it is drawn in."""
 
-_HEIGHT, _TOP, _FOOT, _RIGHT = 170, 12, 22, 52
+_HEIGHT, _TOP, _FOOT, _RIGHT = 184, 26, 22, 52
 
 
-def limits(series: PairSeries) -> XmrChart | None:
-    """Return mean and limits of the weeks; None where they cannot be told."""
-    return xmr(series.outcome, series.baseline) if series.baseline else None
+def limits(series: PairSeries, outcome: Outcome) -> XmrChart | None:
+    """Return mean and limits of the weeks; None where they cannot be told.
+
+    Weeks that the event log takes out count as not known.
+    """
+    return xmr(_fair(series, outcome), series.baseline) if series.baseline else None
 
 
-def limits_words(chart: XmrChart, series: PairSeries, language: Language) -> str:
-    """Return how many weeks since go-live lie beyond noise, one sentence."""
+def limits_words(
+    chart: XmrChart, series: PairSeries, outcome: Outcome, language: Language
+) -> str:
+    """Return how many weeks since go-live lie beyond noise, and on which side."""
+    weeks = zip(_fair(series, outcome), chart.signals, strict=True)
     after = [
-        signals
-        for point, signals in zip(series.outcome, chart.signals, strict=True)
+        (point.value, bool(signals))
+        for point, signals in weeks
         if point.week >= 0 and point.value is not None
     ]
-    return language.say(
-        "Weeks since go-live that noise does not explain: {n} of {all}.",
-        n=sum(bool(signals) for signals in after),
-        all=len(after),
+    sign = 1 if outcome.better is Better.HIGHER else -1
+    beyond = [value for value, is_beyond in after if is_beyond]
+    n_better = sum(sign * (value - chart.mean) > 0 for value in beyond)
+    template = (
+        "Weeks since go-live that noise does not explain: {better} better and {worse} "
+        "worse than before, of {all}."
+        if beyond
+        else "Weeks since go-live that noise does not explain: none of {all}."
+    )
+    n_worse = len(beyond) - n_better
+    return language.say(template, better=n_better, worse=n_worse, all=len(after))
+
+
+def _fair(series: PairSeries, outcome: Outcome) -> tuple[WeekPoint, ...]:
+    """Return the weeks of the result; those that the event log takes out are blank."""
+    out = _left_out(series, outcome)
+    return tuple(
+        replace(one, value=None) if one.first_day in out else one
+        for one in series.outcome
     )
 
 
-def limits_note(chart: XmrChart, language: Language) -> str:
+def _left_out(series: PairSeries, outcome: Outcome) -> frozenset[date]:
+    return frozenset(o.week for o in outcome.left_out if o.group == series.wave)
+
+
+def limits_note(chart: XmrChart, outcome: Outcome, language: Language) -> str:
     """Return what the picture is, and that it decides nothing."""
     template = (
         "Limits from the {n} weeks before go-live, too few to lock them yet. A "
@@ -44,7 +72,9 @@ def limits_note(chart: XmrChart, language: Language) -> str:
         else "Limits locked from the {n} weeks before go-live. A picture only: it "
         "decides nothing."
     )
-    return language.say(template, n=chart.n_baseline)
+    note = language.say(template, n=chart.n_baseline)
+    crosses = language.say("Cross: a week that the event log takes out.")
+    return f"{note} {crosses}" if outcome.left_out else note
 
 
 @lru_cache(maxsize=32)
@@ -53,17 +83,20 @@ def xmr_picture(
 ) -> Drawing | None:
     """Draw the weeks, their mean before go-live and the limits; filled: a signal.
 
-    None where limits cannot be told.
+    A cross is a week that the event log takes out. None where limits cannot be
+    told.
     """
-    chart = limits(series)
+    chart = limits(series, outcome)
     if chart is None:
         return None
     colours = tokens(seen.theme)
     frame = _Frame(series.outcome, chart, width)
-    body = _limits(chart, outcome, frame, seen)
+    body = _unit(outcome, seen)
+    body += _limits(chart, outcome, frame, seen)
     body += _go_live(frame, seen)
-    body += _weeks(series.outcome, chart, frame, colours)
-    alt = limits_words(chart, series, seen.language)
+    body += _weeks(_fair(series, outcome), chart, frame, colours)
+    body += _crosses(series, outcome, frame, colours)
+    alt = limits_words(chart, series, outcome, seen.language)
     return picture(body, size=(width, _HEIGHT), alt=alt)
 
 
@@ -91,6 +124,11 @@ class _Frame:
         return _TOP + (self.high - value) / (self.high - self.low or 1) * tall
 
 
+def _unit(outcome: Outcome, seen: Look) -> str:
+    text = unit_words(outcome.unit, outcome.better, seen.language)
+    return words(0, 12, text, Type(tokens(seen.theme).muted, size=12))
+
+
 def _limits(chart: XmrChart, outcome: Outcome, frame: _Frame, seen: Look) -> str:
     colours, body = tokens(seen.theme), ""
     muted = Type(colours.muted, size=12)
@@ -112,7 +150,9 @@ def _limits(chart: XmrChart, outcome: Outcome, frame: _Frame, seen: Look) -> str
 
 def _go_live(frame: _Frame, seen: Look) -> str:
     colours, x = tokens(seen.theme), frame.x(-0.5)
-    line = element("line", x1=x, y1=0, x2=x, y2=_HEIGHT - _FOOT, stroke=colours.ink)
+    line = element(
+        "line", x1=x, y1=_TOP - 8, x2=x, y2=_HEIGHT - _FOOT, stroke=colours.ink
+    )
     anchor = "end" if x > frame.width * 0.7 else "start"
     style = Type(colours.ink, size=12, anchor=anchor)
     return line + words(x, _HEIGHT - 6, seen.language.say("Go-live, day 0"), style)
@@ -132,4 +172,17 @@ def _weeks(
                 fill=colours.ink if signals else colours.bg,
                 stroke=colours.ink if signals else colours.base,
             )
+    return body
+
+
+def _crosses(
+    series: PairSeries, outcome: Outcome, frame: _Frame, colours: Tokens
+) -> str:
+    out = _left_out(series, outcome)
+    body = ""
+    for point in series.outcome:
+        if point.value is not None and point.first_day in out:
+            x, y = frame.x(point.week), frame.y(point.value)
+            d = f"M{x - 3:.1f} {y - 3:.1f}l6 6m0-6l-6 6"
+            body += element("path", d=d, stroke=colours.base, fill="none")
     return body

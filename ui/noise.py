@@ -25,20 +25,18 @@ def waves(results: Sequence[Result], seen: Look) -> None:
 
 
 def weeks(series: PairSeries, result: Result, seen: Look) -> None:
-    """Draw the weeks against the limits of noise, folded; nothing without limits."""
-    chart = xmr_picture.limits(series)
-    if chart is None or result.outcome is None:
+    """Draw the weeks against the limits of noise; nothing without limits."""
+    outcome, language = result.outcome, seen.language
+    chart = xmr_picture.limits(series, outcome) if outcome else None
+    if chart is None or outcome is None:
         return
-    with st.expander(
-        say("Weeks against noise"), key="evidence_xmr", on_change="rerun"
-    ) as shown:
-        if not shown.open:
-            return
-        st.markdown(plain(xmr_picture.limits_words(chart, series, seen.language)))
-        desk, phone = (
-            xmr_picture.xmr_picture(series, result.outcome, seen, width)
-            for width in (xmr_picture.DESK, xmr_picture.PHONE)
-        )
-        if desk and phone:
-            blocks.by_width(desk, phone, "xmr")
-        blocks.note(xmr_picture.limits_note(chart, seen.language))
+    st.header(say("Which weeks are out of the ordinary?"), anchor=False)
+    told = xmr_picture.limits_words(chart, series, outcome, language)
+    st.markdown(plain(told))
+    desk, phone = (
+        xmr_picture.xmr_picture(series, outcome, seen, width)
+        for width in (xmr_picture.DESK, xmr_picture.PHONE)
+    )
+    if desk and phone:
+        blocks.by_width(desk, phone, "xmr")
+    blocks.note(xmr_picture.limits_note(chart, outcome, language))

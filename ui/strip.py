@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from model.plan import Better
 from model.verdict import Evaluation, Outcome, Reason, Result
+from reports.figures import unit_words
 from reports.staying import WHY_NOT_KNOWN, staying_key
 from reports.tables import Look, StripRow, outcome_scale, strip_row
 from ui import blocks, state
@@ -129,10 +129,7 @@ def _head(outcome: Outcome | None) -> None:
 def _direction(outcome: Outcome | None) -> str:
     if outcome is None:
         return ""
-    unit = language().translate(outcome.unit)
-    if outcome.better is Better.LOWER:
-        return say("{unit}, lower is better", unit=unit)
-    return say("{unit}, higher is better", unit=unit)
+    return unit_words(outcome.unit, outcome.better, language())
 
 
 def _row(row: StripRow, key: str) -> None:

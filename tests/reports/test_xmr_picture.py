@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from model.language import ENGLISH
-from model.verdict import PairSeries, WeekPoint
+from model.plan import Better
+from model.verdict import LeftOutWeek, PairSeries, WeekPoint
 from reports.tables import Look
 from reports.tokens import Theme
 from reports.xmr_picture import DESK, PHONE, limits, limits_note, limits_words
@@ -32,16 +33,61 @@ def test_a_week_far_off_is_counted_and_filled():
     # mean 5, mean moving range 2, so the limits are 5 -+ 5.32
     steps = (4.0, 6.0) * 6
     shown = weeks(*steps, 5.0, 20.0, None, n_before=12)
-    chart = limits(shown)
+    chart = limits(shown, DAYS)
 
     assert chart
-    assert limits_words(chart, shown, ENGLISH) == (
-        "Weeks since go-live that noise does not explain: 1 of 2."
+    assert limits_words(chart, shown, DAYS, ENGLISH) == (
+        "Weeks since go-live that noise does not explain: 0 better and 1 worse than "
+        "before, of 2."
     )
     picture = drawn(shown, DAYS, SEEN, DESK)
     assert picture
     assert [dot.get("r") for dot in parts(picture, "circle")].count("3.2") == 1
     assert {"5.0", "10.3", "−0.3"} <= set(texts(picture))  # noqa: RUF001
+    assert "days, lower is better" in texts(picture)
+
+
+def test_good_weeks_and_bad_weeks_are_counted_apart():
+    shown = weeks(*(10.0, 12.0) * 6, *(5.0,) * 7, 30.0, n_before=12)
+    chart = limits(shown, DAYS)
+    higher = replace(DAYS, better=Better.HIGHER)
+
+    assert chart
+    assert "7 better and 1 worse than before, of 8." in limits_words(
+        chart, shown, DAYS, ENGLISH
+    )
+    assert "1 better and 7 worse" in limits_words(chart, shown, higher, ENGLISH)
+
+
+def test_weeks_within_noise_are_said_to_be_explained():
+    shown = weeks(*(4.0, 6.0) * 6, 5.0, 4.0, n_before=12)
+    chart = limits(shown, DAYS)
+
+    assert chart
+    assert limits_words(chart, shown, DAYS, ENGLISH) == (
+        "Weeks since go-live that noise does not explain: none of 2."
+    )
+
+
+def test_a_week_that_the_event_log_takes_out_makes_no_limit_and_no_signal():
+    shown = weeks(*(4.0, 6.0) * 6, 40.0, 5.0, 40.0, n_before=13)
+    out = tuple(
+        LeftOutWeek(group=shown.wave, week=FIRST + timedelta(weeks=n), what="Storm")
+        for n in (-1, 1)
+    )
+    logged = replace(DAYS, left_out=out)
+    chart = limits(shown, logged)
+
+    assert chart
+    assert (chart.n_baseline, round(chart.high, 1)) == (12, 10.3)
+    assert limits_words(chart, shown, logged, ENGLISH) == (
+        "Weeks since go-live that noise does not explain: none of 1."
+    )
+    assert "Cross: a week that" in limits_note(chart, logged, ENGLISH)
+    picture = drawn(shown, logged, SEEN, DESK)
+    assert picture
+    assert len(parts(picture, "circle")) == 13
+    assert len(parts(picture, "path")) == 2
 
 
 @pytest.mark.parametrize("width", [DESK, PHONE])
@@ -55,12 +101,12 @@ def test_every_known_week_is_a_dot_inside_the_picture(width: int):
 
 
 def test_few_weeks_are_said_to_be_few():
-    chart = limits(weeks(4.0, 6.0, 4.0, 5.0, n_before=3))
+    chart = limits(weeks(4.0, 6.0, 4.0, 5.0, n_before=3), DAYS)
 
     assert chart
-    assert "3 weeks before go-live, too few" in limits_note(chart, ENGLISH)
+    assert "3 weeks before go-live, too few" in limits_note(chart, DAYS, ENGLISH)
 
 
 def test_without_limits_there_is_no_picture():
     assert drawn(weeks(4.0, None, 5.0, n_before=2), DAYS, SEEN, DESK) is None
-    assert limits(replace(series(), baseline=None)) is None
+    assert limits(replace(series(), baseline=None), DAYS) is None
