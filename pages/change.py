@@ -31,8 +31,9 @@ def render() -> None:
     strip.key_line(results, seen)
     evidence.starting(results[0], seen)
     waves = [result for result in results if result.wave]
-    _chart(client_id, strip.choose(waves), seen)
-    evidence.guardrails(results[0], seen)
+    chosen = strip.choose(waves)
+    _chart(client_id, chosen, seen)
+    evidence.guardrails((chosen, results[0]), seen)
     evidence.foreseen(evaluation.foresights, results[0])
     evidence.rollback(evaluation.triggers, results[0].change, seen)
     _old_path(client_id, results, seen)

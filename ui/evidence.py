@@ -85,12 +85,15 @@ def not_shown(result: Result) -> None:
     blocks.empty(state)
 
 
-def guardrails(result: Result, seen: Look) -> None:
-    """Write one line for each measure that must not get worse."""
-    for guardrail in result.guardrails:
-        title = measure_title(guardrail.outcome, seen.language)
-        text = guardrail_figure(result, guardrail, seen.as_of, seen.language).text
-        blocks.note(say("Guardrail, {title}: {text}.", title=title, text=text))
+def guardrails(results: Sequence[Result], seen: Look) -> None:
+    """Write one line for each measure that must not get worse, of each result."""
+    for result in results:
+        who = result.wave or say("All waves together")
+        for guardrail in result.guardrails:
+            title = measure_title(guardrail.outcome, seen.language)
+            text = guardrail_figure(result, guardrail, seen.as_of, seen.language).text
+            template = "Guardrail, {who}: {title}, {text}."
+            blocks.note(say(template, title=title, text=text, who=who))
 
 
 def meters(listed: Sequence[Meter], results: Sequence[Result], seen: Look) -> None:

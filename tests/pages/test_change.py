@@ -211,6 +211,18 @@ def test_guardrails_are_shown_even_when_fine(monkeypatch: pytest.MonkeyPatch):
     assert any("not shown to be worse" in read(text) for text in page.markdown)
 
 
+def test_a_guardrail_says_whose_it_is(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, change.render)
+    told = [read(text) for text in page.markdown if "uardrail" in read(text)]
+
+    # first the chosen wave's, under its chart
+    assert ["5.4% → 5.1%" in one for one in told] == [True, False]
+    assert ["5.6% → 5.2%" in one for one in told] == [False, True]
+    assert "Customer service & sales" in told[0]
+    assert "All waves together" in told[1]
+
+
 def test_the_old_way_is_told_wave_by_wave(monkeypatch: pytest.MonkeyPatch):
     stand_in(monkeypatch)
     page = show(monkeypatch, change.render)
