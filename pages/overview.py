@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages import change, data
 from reports import summary
+from reports.decisions import decisions
 from ui import blocks, door, matrix, state
 from ui.text import say
 
@@ -23,12 +24,12 @@ def render() -> None:
     )
     if evaluation.data_to is None:
         blocks.empty(blocks.plan_only(to_data))
-    decisions = summary.decisions(evaluation, seen.language)
-    if decisions:
+    asked = decisions(evaluation, seen.language)
+    if asked:
         cards = st.columns(3, gap=14)
-        for place, asked in enumerate(decisions):
+        for place, one in enumerate(asked):
             with cards[place]:
-                blocks.card(asked, seen, to_change, place)
+                blocks.card(one, seen, to_change, place)
     rows = summary.rows(evaluation)
     matrix.matrix(rows, seen, to_change)
     blocks.note(

@@ -27,6 +27,11 @@ def rollback_lines(
     )
 
 
+def met_words(trigger: Trigger, language: Language) -> str:
+    """Return what a trigger that is met says, without who decides."""
+    return _filled(_MET_IN_WAVE if trigger.group else _MET_UNOWNED, trigger, language)
+
+
 _ABOVE = "above"
 _MET = (
     "Rollback trigger: {title} above {limit} for {days} days. Now {value}: met since "
@@ -56,8 +61,12 @@ _UNREAD = (
 
 
 def _words(trigger: Trigger, language: Language) -> str:
+    return _filled(_templates(trigger), trigger, language)
+
+
+def _filled(templates: tuple[str, str], trigger: Trigger, language: Language) -> str:
     return language.say(
-        _templates(trigger)[trigger.when != _ABOVE],
+        templates[trigger.when != _ABOVE],
         wave=trigger.group,
         title=language.translate(trigger.title),
         limit=_amount(trigger.limit, trigger, language),

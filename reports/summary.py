@@ -1,18 +1,16 @@
-"""What all changes come to: the answer, what to decide, and the order of rows."""
+"""What all changes come to: the answer, and the order of rows."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from model.language import Language
 from model.verdict import Evaluation, Reason, Result, Verdict
 from reports.figures import Kind, figures
-from reports.words import TO_DECIDE, URGENCY, action, reason_words
+from reports.words import TO_DECIDE, URGENCY, reason_words
 
 _WORKS = frozenset({Verdict.WORKING, Verdict.WORKING_AT_A_COST})
 _TOLD_BY_RESULT = _WORKS | {Verdict.USED_NOT_PAYING_OFF}
-_MOST_DECISIONS = 3
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
 
 
@@ -34,16 +32,6 @@ class Row:
         return (*((self.rollout,) if self.rollout else ()), *self.waves)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """A verdict that asks for a decision: what to do, why and who."""
-
-    result: Result
-    action: str
-    why: str
-    owner: str
-
-
 def rows(evaluation: Evaluation) -> tuple[Row, ...]:
     """Return a row for each change and pair, what needs a decision first."""
     kept: dict[tuple[str, str], list[Result]] = {}
@@ -54,30 +42,21 @@ def rows(evaluation: Evaluation) -> tuple[Row, ...]:
     )
 
 
-def decisions(evaluation: Evaluation, language: Language) -> tuple[Decision, ...]:
-    """Return at most three decisions, the most urgent first.
+def urgency(result: Result) -> int:
+    """Return the place of a verdict among all, the one to act on first first."""
+    return URGENCY.index(result.verdict)
 
-    Each change comes once before any comes twice. A wave that only repeats its
-    rollout's verdict, or its own for another pair, is left out.
-    """
-    asking = {
-        (result.change, result.wave, result.verdict): result
-        for row in reversed(rows(evaluation))
-        for result in _open(row)
-    }
-    waves = {(row.change, row.pair): row.waves for row in rows(evaluation)}
-    urgent = sorted(asking.values(), key=_urgency)
-    turns: Counter[str] = Counter()
-    ranked = []
-    for result in urgent:
-        ranked.append((turns[result.change], result))
-        turns[result.change] += 1
-    ranked.sort(key=lambda entry: entry[0])
-    chosen = sorted((result for _, result in ranked[:_MOST_DECISIONS]), key=_urgency)
-    return tuple(
-        _decision(result, waves[result.change, result.pair], language)
-        for result in chosen
-    )
+
+def asking(row: Row) -> list[Result]:
+    """Return what asks for a decision in a row, the most urgent first."""
+    of_rollout = row.rollout.verdict if row.rollout else None
+    found = [
+        result
+        for result in row.results
+        if result.verdict in TO_DECIDE
+        and (result.wave is None or result.verdict is not of_rollout)
+    ]
+    return sorted(found, key=urgency)
 
 
 def answer(evaluation: Evaluation, language: Language) -> str:
@@ -86,11 +65,13 @@ def answer(evaluation: Evaluation, language: Language) -> str:
     if len(listed) == 1:
         only = listed[0].rollout or listed[0].results[0]
         return only.sentence
-    n_open = len({row.change for row in rows(evaluation) if _open(row)})
+    known = {row.change for row in listed}
+    is_open = {row.change for row in rows(evaluation) if asking(row)}
+    is_open |= known & {one.change for one in evaluation.triggers if one.is_met}
     return language.say(
         "{works}; {decide}",
         works=_working(listed, language),
-        decide=_deciding(n_open, language),
+        decide=_deciding(len(is_open), language),
     )
 
 
@@ -142,33 +123,8 @@ def _row(key: tuple[str, str], found: list[Result]) -> Row:
     )
 
 
-def _urgency(result: Result) -> int:
-    return URGENCY.index(result.verdict)
-
-
 def _most_urgent(row: Row) -> int:
-    return min(_urgency(result) for result in row.results)
-
-
-def _open(row: Row) -> list[Result]:
-    """Return what asks for a decision in a row, the most urgent first."""
-    of_rollout = row.rollout.verdict if row.rollout else None
-    asking = [
-        result
-        for result in row.results
-        if result.verdict in TO_DECIDE
-        and (result.wave is None or result.verdict is not of_rollout)
-    ]
-    return sorted(asking, key=_urgency)
-
-
-def _decision(result: Result, waves: Sequence[Result], language: Language) -> Decision:
-    return Decision(
-        result=result,
-        action=action(result, waves, language),
-        why=result.sentence,
-        owner=result.owner or language.say("No owner named"),
-    )
+    return min(urgency(result) for result in row.results)
 
 
 def _by_change(evaluation: Evaluation) -> list[Row]:

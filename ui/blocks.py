@@ -14,9 +14,9 @@ from html import escape
 import streamlit as st
 
 from model.verdict import Result
+from reports.decisions import Decision
 from reports.ghosts import sample_rows
 from reports.labels import chip, grade_box, verdict_label
-from reports.summary import Decision
 from reports.svg import Drawing
 from reports.tables import Look
 from reports.words import grade_words
@@ -125,13 +125,16 @@ def _standing(result: Result, seen: Look, sealed: Iterable[str]) -> None:
 
 
 def card(asked: Decision, seen: Look, to: st.Page, place: int) -> None:
-    """Draw the card of one decision: verdict, what to do, why and who.
+    """Draw the card of one decision: what asks, what to do, why and who.
 
     The name of the change leads to its page, to the wave that asks.
     """
     result = asked.result
     with st.container(border=True, key=f"card_{place}", gap=2, height="stretch"):
-        pictures(verdict_label(result.verdict, seen.language, seen.theme))
+        if asked.is_rollback:
+            st.markdown(f":red[▼ **{say('Rollback trigger met')}**]")
+        else:
+            pictures(verdict_label(result.verdict, seen.language, seen.theme))
         st.subheader(plain(asked.action), anchor=False)
         st.markdown(f":gray[{plain(asked.why)}]")
         with st.container(

@@ -118,7 +118,9 @@ def test_pair_agreed_after_launch_is_no_test():
     pair = replace(late.setting.pair, agreed_on=GO_LIVE.replace(year=2026))
     late = replace(late, setting=replace(late.setting, pair=pair))
 
-    assert confirmations([case("one", finding(0.04)), late])["one"].rollout
+    found = confirmations([case("one", finding(0.04)), late])["one"]
+
+    assert (found.rollout, found.n_pairs) == (True, 1)
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=8), st.floats(0.0501, 1))

@@ -3,7 +3,7 @@ from datetime import date
 
 from model.language import ENGLISH
 from model.verdict import Evaluation, Reason, Result, Verdict
-from reports.summary import answer, decisions, detail, rows, support
+from reports.summary import answer, detail, rows, support
 from tests.reports.portage import (
     AS_OF,
     delivery,
@@ -12,7 +12,6 @@ from tests.reports.portage import (
     outcome,
     result,
     rollout,
-    sales,
 )
 
 
@@ -105,89 +104,6 @@ def test_without_a_gain_the_support_line_names_the_next_verdict():
 
 def test_without_gain_and_date_there_is_no_support_line():
     assert support(of(Verdict.NOT_LANDED, Verdict.SLIPPING), ENGLISH) == ""
-
-
-def test_at_most_three_decisions_one_for_each_change_most_urgent_first():
-    asked = decisions(evaluation(), ENGLISH)
-
-    assert [(one.result.change, one.result.wave) for one in asked] == [
-        ("Delivery exceptions by form", "Dispatch"),
-        ("Passkey sign-in", "Warehouse & fleet"),
-        ("Copilot for quotes", None),
-    ]
-
-
-def test_a_decision_says_what_why_and_who():
-    first = decisions(evaluation(), ENGLISH)[0]
-
-    assert first.action == "Coach Dispatch before the old way is back"
-    assert first.why == "The old way is coming back in Dispatch: 4 to 11 of 22 people."
-    assert first.owner == "Dispatch manager"
-
-
-def test_an_owner_who_is_not_named_is_said():
-    nobody = evaluation(replace(delivery()[3], owner=""))
-
-    assert decisions(nobody, ENGLISH)[0].owner == "No owner named"
-
-
-def slipping_in(*waves: str) -> str:
-    """Return what is asked of a rollout that slips, with Pilot and North in it."""
-    whole = result(Verdict.SLIPPING, Reason.WORKAROUND_BACK)
-    parts = [
-        result(
-            Verdict.SLIPPING if name in waves else Verdict.WORKING,
-            Reason.WORKAROUND_BACK,
-            wave=name,
-        )
-        for name in ("Pilot", "North")
-    ]
-    return decisions(evaluation(whole, *parts), ENGLISH)[0].action
-
-
-def test_only_waves_that_slip_are_to_be_coached():
-    end = "before the old way is back"
-
-    assert slipping_in("North") == f"Coach North {end}"
-    assert slipping_in("Pilot", "North") == f"Coach all waves {end}"
-    assert slipping_in() == f"Coach now, {end}"
-
-
-def test_a_wave_that_repeats_its_rollout_asks_only_once():
-    slipping = [
-        result(Verdict.SLIPPING, Reason.FADED, wave=wave) for wave in (None, "A", "B")
-    ]
-
-    assert len(decisions(evaluation(*slipping), ENGLISH)) == 1
-
-
-def test_a_wave_that_asks_the_same_for_two_pairs_asks_only_once():
-    lost = result(Verdict.NOT_LANDED, Reason.NEVER_TAKEN_UP, wave="A")
-    both = decisions(evaluation(lost, replace(lost, pair="Rework")), ENGLISH)
-
-    assert [one.result.pair for one in both] == [lost.pair]
-
-
-def test_a_change_with_two_pairs_does_not_push_out_another():
-    slipping = result(Verdict.SLIPPING, Reason.FADED)
-    pairs = [replace(slipping, pair=name, wave=name) for name in ("P", "Q", "R")]
-    other = result(Verdict.BETTER_NOT_FROM_USE, Reason.OTHER_CAUSE)
-    asked = decisions(evaluation(*pairs, replace(other, change="Other")), ENGLISH)
-
-    assert [one.result.change for one in asked][-1] == "Other"
-
-
-def test_room_that_is_left_goes_to_further_decisions_of_a_change():
-    two = evaluation(
-        result(Verdict.NOT_LANDED, Reason.NEVER_TAKEN_UP),
-        result(Verdict.SLIPPING, Reason.FADED, wave="A"),
-    )
-
-    assert [one.result.wave for one in decisions(two, ENGLISH)] == ["A", None]
-
-
-def test_nothing_to_decide_gives_no_decision():
-    assert decisions(evaluation(sales()), ENGLISH) == ()
 
 
 def _said(found: Result) -> str:
