@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from kpi.contamination import (
     early_groups,
     late_starts,
-    people_in_time,
     spoilt_groups,
 )
 from kpi.eventlog import logged_weeks, recounted_days, touching
@@ -145,7 +144,7 @@ def launches_of(setting: Setting) -> Launches:
     launches = Launches(
         {wave.name: wave.go_live for wave in waves},
         {group: day for group, day in first.items() if day <= setting.as_of},
-        people_in_time(roster, waves),
+        {group: int(roster.in_wave(group).sum()) for group in (*roster.waves, None)},
         late_starts(roster, waves),
     )
     return logged_of(setting, setting.pair.outcome, launches)

@@ -63,18 +63,6 @@ def late_starts(roster: Roster, waves: Sequence[Wave]) -> dict[str, date]:
     return late
 
 
-def people_in_time(roster: Roster, waves: Sequence[Wave]) -> dict[str | None, int]:
-    """Count the people of each group that launch no later than their wave.
-
-    What those do who switch later is not known when their wave is judged.
-    """
-    people: dict[str | None, int] = {None: int(roster.in_wave(None).sum())}
-    for wave in waves:
-        is_late = roster.live_on > np.datetime64(wave.go_live)
-        people[wave.name] = int((roster.in_wave(wave.name) & ~is_late).sum())
-    return people
-
-
 def _live_dates(roster: Roster, wave: Wave) -> Dates:
     live = roster.live_on[roster.in_wave(wave.name)]
     return np.sort(live[~np.isnat(live)])

@@ -4,7 +4,7 @@ import numpy as np
 
 from kpi.panel import Panel
 from kpi.parameters import Parameters
-from kpi.scales import Scale
+from kpi.scales import Scale, is_count
 from kpi.slices import Flags, Numbers
 
 _LEAST_SPREAD = 0.05
@@ -17,7 +17,8 @@ def counting_noise(panel: Panel, used: Flags, parameters: Parameters) -> Numbers
     p (1 - p) at least 0.05; values of items 1 / n. All groups alike where the
     items behind a value are not known.
     """
-    n = np.array([_mean(panel.items[row], used[row]) for row in range(len(used))])
+    counted = _counted(panel)
+    n = np.array([_mean(counted[row], used[row]) for row in range(len(used))])
     if np.isnan(n).all():
         return np.ones(len(used))
     n = np.maximum(np.where(np.isnan(n), np.nanmean(n), n), 1.0)
@@ -28,6 +29,14 @@ def counting_noise(panel: Panel, used: Flags, parameters: Parameters) -> Numbers
     rate = np.array([_rate(panel, row, used[row]) for row in range(len(used))])
     spread = np.maximum(rate * (1 - rate), _LEAST_SPREAD)
     return np.asarray(1 / (n * spread) + parameters.over, dtype=np.float64)
+
+
+def _counted(panel: Panel) -> Numbers:
+    """Return what is counted in each cell: the items, of a rate above 1 the hits."""
+    if panel.ruler.scale is not Scale.COUNT or is_count(panel.measure.statistic):
+        return panel.items
+    hits = panel.items * np.exp(panel.ruler.sign * panel.z) - 0.5
+    return np.asarray(hits, dtype=np.float64)
 
 
 def _mean(items: Numbers, used: Flags) -> float:

@@ -15,7 +15,7 @@ class Launches:
     `spoilt` holds groups that were live or showed the intended action before
     their launch, with the day from which on too many of them did. `started` is
     the day by which half of a wave is live, where that is after its go-live;
-    `people` how many people of a group launch with it. `logged` holds the weeks
+    `people` how many people a group has. `logged` holds the weeks
     (Mondays) that the event log takes out of a group, with what it says, and
     `recounted` the days from which on the measure is counted differently in one.
     """

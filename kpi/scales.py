@@ -30,7 +30,7 @@ class Cells:
 
     `n` items, `k` items that count, `value` the statistic, `people` the size
     that a count is related to, `typical` what a median is compared by: exp of the
-    mean of the logs with the outer tenth on each side pulled in.
+    mean of the logs with the outer values on each side pulled in.
     """
 
     n: Numbers

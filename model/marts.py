@@ -98,9 +98,9 @@ COLUMNS: dict[Mart, tuple[str, ...]] = {
     # share/rate -> k / n, median/p90/mean of the amount. Open durations count
     # as longer than any other; a statistic that would fall among them is NULL.
     # typical = what a median is compared by, NULL for all other statistics: exp
-    # of the mean of ln of the amounts, of which the lowest and the highest
-    # floor(0.1 n) are pulled in to the next; NULL where the next from above is
-    # open or the next from below is not positive
+    # of the mean of ln of the amounts, of which the lowest and the highest are
+    # pulled in to the next: floor(0.1 n), or as many as are open or not positive;
+    # NULL where fewer than half are left
     Mart.OUTCOME_WEEK: (
         "change",
         "measure",

@@ -4,14 +4,14 @@
 --             work_roster, mart_coverage and mart_source_week.
 -- Columns:    change, measure, wave ('*': whole company, NULL: people who never
 --             launch), week (Monday), n, k, value, typical (of a median only: exp
---             of the mean of the logs, the outer tenth on each side pulled in).
+--             of the mean of the logs, the outer values on each side pulled in).
 -- Grain:      one row per measure, wave and week with facts; counts also have
 --             a row of 0 in a week in which only others have facts.
 -- A week whose records were not followed as long as those of other weeks has its
 -- n, but neither k, value nor typical; a count then has no n either.
--- Open items are longer than any other: pulled in to the upper end, they are as long
--- as it. Where the upper end itself is open, or the lower end is not positive, a
--- typical value is not known.
+-- Pulled in on each side are a tenth of the items, or as many as are open (longer
+-- than any other) or not positive where those are more: at most all but the middle,
+-- which is the median. Where that does not reach, a typical value is not known.
 -- Sums are taken of decimals, so that the order of rows cannot change them.
 WITH attributed AS (
     SELECT
@@ -136,8 +136,12 @@ placed AS (
         (
             count(*) OVER (PARTITION BY change, measure, wave, week) - 1
         ) * CASE WHEN statistic = 'p90' THEN 0.9 ELSE 0.5 END AS wanted,
-        floor(
-            count(*) OVER (PARTITION BY change, measure, wave, week) / 10
+        greatest(
+            floor(count(*) OVER (PARTITION BY change, measure, wave, week) / 10),
+            count(*) OVER (PARTITION BY change, measure, wave, week)
+            - count(value) OVER (PARTITION BY change, measure, wave, week),
+            count(CASE WHEN value <= 0 THEN value END)
+                OVER (PARTITION BY change, measure, wave, week)
         ) AS n_pulled
     FROM covered
     WHERE statistic IN ('median', 'p90')
@@ -192,7 +196,7 @@ SELECT
     CAST(NULL AS DOUBLE) AS k,
     below + (above - below) * CAST(part AS DOUBLE) AS value,
     CASE
-        WHEN statistic = 'median' AND lower_end > 0 AND upper_end IS NOT NULL
+        WHEN statistic = 'median' AND 2 * n_pulled < n_items
             THEN exp(
                 (inner_logs + n_pulled * (ln(lower_end) + ln(upper_end))) / n_items
             )

@@ -2,12 +2,11 @@
 
 from datetime import date, timedelta
 
-import numpy as np
 import pandas as pd
 import pytest
 from kpi_evidence import ADOPTION, GO_LIVE, WEEK, Crowd, World
 
-from kpi.contamination import people_in_time, spoilt_groups
+from kpi.contamination import spoilt_groups
 from kpi.parameters import DEFAULTS
 from kpi.slices import cut
 
@@ -55,11 +54,3 @@ def test_people_whom_no_export_names_do_not_dilute_the_share():
     few, many = (spoilt({"North": Crowd(n=n)}, snapshots=acted) for n in (12, 30))
 
     assert few == many == {"North": GO_LIVE - WEEK}
-
-
-def test_people_who_switch_later_do_not_count_in_the_size_of_a_wave():
-    crowds = {"North": Crowd(n=15), None: Crowd(n=7, go_live=None)}
-    change = cut(World(crowds=crowds).evidence())[0]
-    change.roster.live_on[:4] += np.timedelta64(1, "D")
-
-    assert people_in_time(change.roster, change.plan.waves) == {"North": 11, None: 7}

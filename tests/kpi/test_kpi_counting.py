@@ -5,6 +5,7 @@ p (1 - p) at least 0.05 for rates, 1 / n for values of items; over = 1/60. The
 numbers are worked by hand.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -15,7 +16,7 @@ from kpi.panel import Panel
 from kpi.parameters import DEFAULTS
 from kpi.scales import Ruler, Scale
 from model.measures import BUILT_IN
-from model.plan import Better
+from model.plan import Better, Statistic
 
 START = date(2024, 1, 1)
 OVER = 1 / 60
@@ -48,6 +49,25 @@ def test_counts_have_their_own_variance_and_what_is_beyond_poisson():
 
     # a mean of 60; a mean below 1 is taken as 1
     assert found == pytest.approx([1 / 60 + OVER, 1 + OVER])
+
+
+def test_rates_above_one_have_the_noise_of_what_is_counted():
+    hits, items = np.array([[2.0] * 4, [60.0] * 4]), np.full((2, 4), 20.0)
+    panel = Panel(
+        measure=replace(BUILT_IN["reopen_rate"], statistic=Statistic.RATE),
+        ruler=Ruler(Scale.COUNT, Better.LOWER),
+        groups=("A", "B"),
+        first_week=START,
+        z=np.log((hits + 0.5) / items),
+        items=items,
+        silent=np.zeros((2, 4), dtype=np.bool_),
+        first_day=START,
+        last_day=START + timedelta(days=27),
+    )
+
+    found = counting_noise(panel, np.ones((2, 4), dtype=np.bool_), DEFAULTS)
+
+    assert found == pytest.approx([1 / 2 + OVER, 1 / 60 + OVER])
 
 
 def test_rates_have_the_variance_of_log_odds():
