@@ -117,12 +117,11 @@ def _results(case: PairCase, confirmed: Confirmed, language: Language) -> list[R
 def _result(
     case: PairCase, subject: Subject, confirmed: Confirmed, language: Language
 ) -> Result:
-    guardrails = _guardrails(case, subject, language)
+    setting, guardrails = case.setting, _guardrails(case, subject, language)
     facts = _facts(case, subject, confirmed)
     is_worse = any(guardrail.is_worse for guardrail in guardrails)
     facts = replace(facts, is_guardrail_worse=facts.is_due and is_worse)
     verdict, reason = decide(facts)
-    setting = case.setting
     outcome = _outcome(case, subject.finding, case.judgement, language)
     is_shown = reason is not Reason.SMALL_GROUP
     result = Result(
@@ -130,6 +129,7 @@ def _result(
         pair=setting.pair.name,
         wave=subject.wave,
         go_live=subject.go_live,
+        launched_on=subject.launch if subject.launch < subject.go_live else None,
         check_day=90 if subject.is_due else max(subject.seen, default=30),
         verdict=verdict,
         reason=reason,
@@ -185,7 +185,7 @@ def _facts(case: PairCase, subject: Subject, confirmed: Confirmed) -> Facts:
         facts,
         use=use,
         result=_result_facts(case, subject, confirmed),
-        is_exploratory=is_exploratory(setting.pair, subject.go_live),
+        is_exploratory=is_exploratory(setting.pair, subject.launch),
     )
 
 
@@ -207,7 +207,7 @@ def _claims(
     return result_facts(
         finding,
         judgement.panel.ruler,
-        sesoi=promised_sesoi(case.setting.pair, subject.go_live),
+        sesoi=promised_sesoi(case.setting.pair, subject.launch),
         parameters=case.setting.parameters,
     )
 
@@ -310,7 +310,7 @@ def _story(
         outcome=setting.pair.outcome,
         as_of=setting.as_of,
         data_to=min((day for day in dates if day is not None), default=None),
-        sesoi=promised_sesoi(setting.pair, subject.go_live),
+        sesoi=promised_sesoi(setting.pair, subject.launch),
         n_waves=len(case.waves),
         n_pairs=confirmed.n_pairs,
         missing=setting.missing,

@@ -117,7 +117,7 @@ def _waves(cases: Sequence[PairCase]) -> Iterator[_Test]:
         for wave in case.waves:
             finding = findings.get(wave.wave.name)
             p = None if finding is None else _p(finding)
-            if p is not None and not is_exploratory(pair, wave.wave.go_live):
+            if p is not None and not is_exploratory(pair, wave.wave.launch):
                 yield (pair.name, wave.wave.name), p
     for go_live in _judged(cases).values():
         yield from _not_kept(cases, go_live)
@@ -126,7 +126,7 @@ def _waves(cases: Sequence[PairCase]) -> Iterator[_Test]:
 def _judged(cases: Sequence[PairCase]) -> dict[str, date]:
     """Return the go-live of each wave that has reached day 90 for some pair."""
     waves = (wave.wave for case in cases for wave in case.complete)
-    return {wave.name: wave.go_live for wave in waves}
+    return {wave.name: wave.launch for wave in waves}
 
 
 def _not_kept(cases: Sequence[PairCase], go_live: date) -> Iterator[_Test]:
@@ -155,7 +155,8 @@ def _of_rollout(case: PairCase) -> float | None:
     """Return the p of a rollout by itself; None where it is not tested."""
     if case.judgement is None or not case.complete:
         return None
-    is_late = is_exploratory(case.setting.pair, case.complete[0].wave.go_live)
+    launch = min(one.wave.launch for one in case.complete)
+    is_late = is_exploratory(case.setting.pair, launch)
     return None if is_late else _p(case.judgement.rollout)
 
 

@@ -126,7 +126,7 @@ def remarks(case: PairCase, subject: Subject, language: Language) -> tuple[Note,
     notes += [Note(text) for text in use_difference(case, subject, language)]
     notes += old_way_notes(case, subject, language)
     promised = seal_notes(
-        case.setting.pair, subject.go_live, language, is_due=subject.is_due
+        case.setting.pair, subject.launch, language, is_due=subject.is_due
     )
     plan = case.setting.change.plan
     lost = (removal_sentence(one, language) for one in plan.removed)

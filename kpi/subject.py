@@ -19,15 +19,17 @@ _LAST_WEEK = 12
 class Subject:
     """A wave or (wave None) the rollout, with what is known about it.
 
-    `covers` names the waves whose people are counted; `waiting` those that have
-    not reached day 90. `due` is the day of each check; `seen` holds the checks
-    reached. `old_off` is the day on which the old path went, once a check lies
-    after it, and `old_seen` None where nothing is tested of it. Findings are None
-    before day 90 and without a full week.
+    `launch` is the day by which its pair had to be promised. `covers` names the
+    waves whose people are counted; `waiting` those that have not reached day 90.
+    `due` is the day of each check; `seen` holds the checks reached. `old_off` is
+    the day on which the old path went, once a check lies after it, and `old_seen`
+    None where nothing is tested of it. Findings are None before day 90 and without
+    a full week.
     """
 
     wave: str | None
     go_live: date
+    launch: date
     covers: tuple[str, ...]
     waiting: tuple[str, ...]
     members: int
@@ -46,6 +48,7 @@ def wave_subject(case: PairCase, wave: WaveCase) -> Subject:
     return Subject(
         wave=name,
         go_live=wave.wave.go_live,
+        launch=wave.wave.launch,
         covers=(name,),
         waiting=() if wave.is_due else (name,),
         members=wave.members,
@@ -77,6 +80,7 @@ def rollout_subject(case: PairCase) -> Subject:
     return Subject(
         wave=None,
         go_live=first.wave.go_live,
+        launch=min(wave.wave.launch for wave in (first, *covered)),
         covers=tuple(wave.wave.name for wave in covered),
         waiting=tuple(wave.wave.name for wave in case.waves if not wave.is_due),
         members=sum(wave.members for wave in covered),

@@ -10,8 +10,8 @@ from model.ids import Pseudonym
 from model.plan import Pair, Plan
 from model.plan_edits import PlanEdit, PlanTerm
 from model.rosters import Listed, Listing, Place, first_day
-from model.sealing import Version
 from model.text import fold
+from model.versions import Version
 from model.wave_histories import WaveHistory, has_come
 
 

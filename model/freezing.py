@@ -7,18 +7,16 @@ from model.editing import people_edits, primary_edits, wave_edits
 from model.plan import Plan
 from model.plan_edits import PlanEdit, PlanTerm
 from model.rosters import frozen_members, joiners, listings, places
-from model.sealing import Version
+from model.versions import Version
 from model.wave_histories import day_by_day, wave_histories
 
 
-def frozen_plan(versions: Sequence[Version], plan: Plan) -> Plan:
-    """Return a plan with the waves that went live, and their people of that day.
+def frozen_plan(versions: Sequence[Version]) -> Plan:
+    """Return the last version with the waves that went live, and their people then.
 
-    Args:
-        versions: those that stand, in the order of loading, at least one.
-        plan: the last of them, whatever was done to its pairs.
+    Versions are those that stand, in the order of loading, at least one.
     """
-    versions = day_by_day(versions)
+    versions, plan = day_by_day(versions), versions[-1].plan
     histories = wave_histories(versions)
     waves = [one for one in histories if one.is_evaluated]
     if len(versions) == 1 or not waves:

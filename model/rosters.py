@@ -6,7 +6,7 @@ from datetime import date
 
 from model.ids import Pseudonym
 from model.plan import Member
-from model.sealing import Version
+from model.versions import Version
 from model.wave_histories import WaveHistory
 
 

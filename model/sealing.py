@@ -5,18 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from model.freezing import frozen_plan
 from model.plan import Pair, Plan
 from model.seals import Edit, RemovedPair, Seal
 from model.terms import compare, digest, terms_of
 from model.text import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A plan as one load brought it, on a day where the client is."""
-
-    plan: Plan
-    loaded_on: date
+from model.versions import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +35,22 @@ class _Stated:
 
 
 def sealed_plan(versions: Sequence[Version]) -> Plan:
-    """Return the last version of a plan with its seals and the pairs it lacks.
+    """Return a plan as it is evaluated: its seals, and the pairs that it lacks.
 
     Versions are those that stand, in the order of loading, at least one. A pair is
     the same through them by its name, or by its measures where its name went as
     the other came. What was loaded up to the agreed date, and before the first
     go-live, is drafting: the last wording of then is sealed, the rest are edits.
     A pair that was promised at a go-live and is gone from what was loaded after
-    it is removed, until a still later version has it again.
+    it is removed, until a still later version has it again. Waves and people are
+    as they were on go-live, see `freezing`.
     """
-    plan = versions[-1].plan
-    pairs = tuple(replace(pair, seal=_seal(versions, pair)) for pair in plan.pairs)
-    launches = [wave.go_live for wave in plan.waves]
+    plan = frozen_plan(versions)
+    launches = [wave.launch for wave in plan.waves]
+    launch = min(launches, default=date.max)
+    pairs = tuple(
+        replace(pair, seal=_seal(versions, pair, launch)) for pair in plan.pairs
+    )
     removed = [
         one
         for one in _dropped(versions)
@@ -75,12 +73,12 @@ def _dropped(versions: Sequence[Version]) -> Iterator[RemovedPair]:
             if place < len(versions) - 1:
                 yield RemovedPair(
                     name=pair.name,
-                    promised_on=_seal(until, pair).promised_on,
+                    promised_on=_seal(until, pair, date.max).promised_on,
                     removed_on=versions[place + 1].loaded_on,
                 )
 
 
-def _seal(versions: Sequence[Version], pair: Pair) -> Seal:
+def _seal(versions: Sequence[Version], pair: Pair, launch: date) -> Seal:
     history = _history(versions, pair)
     at = _place_sealed(history)
     sealed = history[at]
@@ -89,7 +87,7 @@ def _seal(versions: Sequence[Version], pair: Pair) -> Seal:
         agreed_on=sealed.pair.agreed_on,
         sealed_on=sealed.sealed_on,
         is_added=history[0].place > 0,
-        edits=_edits(history[at:], versions[-1].plan),
+        edits=_edits(history[at:], launch),
     )
 
 
@@ -128,8 +126,7 @@ def _place_sealed(history: Sequence[_Stated]) -> int:
     return len(history) - 1
 
 
-def _edits(history: Sequence[_Stated], plan: Plan) -> tuple[Edit, ...]:
-    launch = min((wave.go_live for wave in plan.waves), default=date.max)
+def _edits(history: Sequence[_Stated], launch: date) -> tuple[Edit, ...]:
     edits: list[Edit] = []
     for was, now in pairwise(history):
         on = now.version.loaded_on

@@ -368,7 +368,8 @@ class Result:
     """One verdict: change x pair x (rollout or wave). Rollout: wave is None.
 
     `members` are the people it is about; `of_members` those of all waves, where a
-    rollout still waits for some.
+    rollout still waits for some. `launched_on` is the earliest go-live that a
+    workbook stated once that day had come, where it is earlier than `go_live`.
     """
 
     change: str
@@ -395,6 +396,12 @@ class Result:
     raise_grade: str = ""
     co_movement: CoMovement | None = None
     of_members: int | None = None
+    launched_on: date | None = None
+
+    @property
+    def launch(self) -> date:
+        """The day by which everything had to be promised."""
+        return self.launched_on or self.go_live
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import groupby
 
 from model.plan import Plan, Wave
-from model.sealing import Version
 from model.text import fold
+from model.versions import Version
 
 
 @dataclass(frozen=True, slots=True)

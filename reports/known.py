@@ -152,13 +152,13 @@ def _not_yet_sealed(result: Result, as_of: date, language: Language) -> tuple[st
         unknown = "It is not recorded that the measures were agreed before launch."
         return say("Not sealed before launch"), say(unknown)
     agreed = language.full_day(seal.agreed_on)
-    if seal.agreed_on > result.go_live:
+    if seal.agreed_on > result.launch:
         late = say("The agreed date, {agreed}, is after launch.", agreed=agreed)
         return say("Not sealed before launch"), late
     sealed = language.full_day(seal.sealed_on)
     if seal.sealed_on > as_of:
         return say("Not sealed yet"), say("Will be sealed on {day}.", day=sealed)
-    if seal.sealed_on <= result.go_live:
+    if seal.sealed_on <= result.launch:
         return say("Sealed before this launch"), say("Sealed on {day}.", day=sealed)
     text = "Agreed {agreed}, first loaded here {loaded}."
     return (

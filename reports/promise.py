@@ -26,7 +26,7 @@ def sealed_words(
         language: the reader's.
     """
     seal = results[0].seal
-    launch = min(result.go_live for result in results)
+    launch = min(result.launch for result in results)
     if seal is None or seal.sealed_on > min(launch, as_of):
         return ()
     n_days = (launch - seal.sealed_on).days

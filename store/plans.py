@@ -11,9 +11,9 @@ import duckdb
 import msgspec
 import pyarrow as pa
 
-from model.freezing import frozen_plan
 from model.plan import Member, Plan
-from model.sealing import Version, sealed_plan
+from model.sealing import sealed_plan
+from model.versions import Version
 from model.zones import day_in
 from store.sql import read_sql
 
@@ -43,10 +43,7 @@ def read_plans(cursor: duckdb.DuckDBPyConnection, zone: str) -> tuple[Plan, ...]
 
     It is told from all versions that stand, on their days in a zone.
     """
-    return tuple(
-        frozen_plan(versions, sealed_plan(versions))
-        for versions in _versions(cursor, zone)
-    )
+    return tuple(sealed_plan(versions) for versions in _versions(cursor, zone))
 
 
 def _versions(cursor: duckdb.DuckDBPyConnection, zone: str) -> Iterator[list[Version]]:

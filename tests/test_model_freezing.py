@@ -12,7 +12,7 @@ from model.freezing import frozen_plan
 from model.ids import Pseudonym
 from model.plan import ChangeKind, Member, Pair, Plan, Wave, WaveKind
 from model.plan_edits import PlanTerm
-from model.sealing import Version
+from model.versions import Version
 
 DRAFT, MARCH = date(2026, 2, 1), date(2026, 3, 1)
 APRIL, JULY = date(2026, 4, 1), date(2026, 7, 1)
@@ -50,8 +50,7 @@ def plan(
 
 
 def frozen(*loads: tuple[date, Plan]) -> Plan:
-    versions = [Version(version, on) for on, version in loads]
-    return frozen_plan(versions, versions[-1].plan)
+    return frozen_plan([Version(version, on) for on, version in loads])
 
 
 def told(found: Plan) -> list[tuple[object, ...]]:
