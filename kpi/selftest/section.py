@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Cell:
     """A share, 0 to 1, and what it is specified to be, in per cent.
 
-    None: nothing to count, or nothing specified. `is_early`: specified before
-    fading effects and groups of unequal size were handled as now.
+    None: nothing to count, or nothing specified. `is_early`: specified before the
+    ramp of the fade.
     """
 
     share: float | None

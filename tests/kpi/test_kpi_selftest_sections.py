@@ -112,6 +112,16 @@ def test_a_change_as_small_as_promised_is_found_as_often_as_promised():
     assert alone > found["one group never switches", "the rollout"][0] + 0.02
 
 
+def test_what_cannot_be_foreseen_is_not_counted(monkeypatch: pytest.MonkeyPatch):
+    # two items a week are too few for any wave
+    few = {"few items": "counts of 2, null"}
+    monkeypatch.setattr("kpi.selftest.promises._WORLDS", few)
+
+    section = promise_section(2, seed=SEED)
+
+    assert {cell.share for row in section.rows for cell in row.cells} == {None}
+
+
 def test_the_picture_of_noise_is_too_easily_set_off_to_decide():
     found = shares(noise_section(40, seed=SEED))
 
