@@ -2,7 +2,9 @@
 
 from math import floor
 
+from kpi import wording
 from kpi.case import PairCase
+from kpi.people import is_counted, range_of_people
 from kpi.proportions import difference
 from kpi.recounts import is_use_alike
 from kpi.standing import Standing
@@ -10,14 +12,19 @@ from kpi.subject import Subject
 from kpi.use import together
 from model.language import Language
 
-HIGHER = (
-    "More of its people use it at day 90 than of the other waves, by at least {points} "
-    "percentage points."
-)
-LOWER = (
-    "Fewer of its people use it at day 90 than of the other waves, by at least "
-    "{points} percentage points."
-)
+POINTS: dict[bool, str] = {
+    True: "More of its people use it at day 90 than of the other waves, by {least}.",
+    False: "Fewer of its people use it at day 90 than of the other waves, by {least}.",
+}
+PEOPLE = "{own} use it at day 90, {least} than if it were used as in the other waves."
+"""From 50 people on, and of fewer, who are counted and not taken as a share."""
+
+LEAST_POINTS = "at least {n} percentage points"
+LEAST_PEOPLE: dict[bool, str] = {
+    True: "at least {n} more",
+    False: "at least {n} fewer",
+}
+SOME: dict[bool, str] = {True: "more", False: "fewer"}
 
 
 def use_difference(
@@ -41,11 +48,32 @@ def use_difference(
     if min(own.n_eligible, rest.n_eligible) < least:
         return ()
     alpha = case.setting.parameters.alpha
-    for template, one, other in ((HIGHER, own, rest), (LOWER, rest, own)):
+    for is_more, one, other in ((True, own, rest), (False, rest, own)):
         if _least_lead(one, other, alpha / 2) > 0:
-            points = floor(100 * _least_lead(one, other, alpha) + 1e-9)
-            return (language.say(template, points=points),)
+            lead = _least_lead(one, other, alpha)
+            return (_told(own, lead, language, is_more=is_more),)
     return ()
+
+
+def least_words(lead: float, n: int, language: Language, *, is_more: bool) -> str:
+    """Return a lead in share (0 to 1), rounded down, in the words of n people."""
+    if is_counted(n):
+        people = floor(lead * n + 1e-9)
+        template = LEAST_PEOPLE[is_more] if people else SOME[is_more]
+        return language.say(template, n=people)
+    points = floor(100 * lead + 1e-9)
+    template = LEAST_POINTS if points else wording.A_LITTLE
+    return language.say(template, n=points)
+
+
+def _told(own: Standing, lead: float, language: Language, *, is_more: bool) -> str:
+    n = own.n_eligible
+    least = least_words(lead, n, language, is_more=is_more)
+    if not is_counted(n):
+        return language.say(POINTS[is_more], least=least)
+    low, high = int(own.sure.sum()), int(own.maybe.sum())
+    people = range_of_people(low, high, n, language)
+    return language.say(PEOPLE, own=people, least=least)
 
 
 def _least_lead(one: Standing, other: Standing, alpha: float) -> float:

@@ -31,16 +31,29 @@ def latest(result: Result) -> Check | None:
 def is_same_share(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Say whether two counts of people would be told by the same number."""
     (k, n), (also_k, also_n) = one, other
-    if min(n, also_n) < _SMALL_N:
+    if is_counted(min(n, also_n)):
         return k * also_n == also_k * n
     return round(100 * k / n) == round(100 * also_k / also_n)
 
 
+def is_counted(n: int) -> bool:
+    """Say whether so few people are told as a number, and not as a percentage."""
+    return n < _SMALL_N
+
+
 def of_people(k: int, n: int, language: Language) -> str:
     """Say "k of n people", from 50 people on as a percentage."""
-    if n < _SMALL_N:
+    if is_counted(n):
         return language.say(wording.PEOPLE_COUNT, k=k, n=n)
     return language.say(wording.PEOPLE_SHARE, percent=language.percent(k / n), n=n)
+
+
+def range_of_people(low: int, high: int, n: int, language: Language) -> str:
+    """Say "k of n people", or between which two counts it lies."""
+    if is_same_share((low, n), (high, n)):
+        return of_people(low, n, language)
+    ends = (_bare(low, n, language), _bare(high, n, language))
+    return language.say(wording.PEOPLE_RANGE, low=ends[0], high=ends[1], n=n)
 
 
 def floored(share: float) -> float:
@@ -64,15 +77,7 @@ def _active(check: Check, language: Language) -> str | None:
     low, high, n = check.active_low, check.active_high, check.eligible
     if low is None or high is None or n is None:
         return None
-    return _of_range(low, high, n, language)
-
-
-def _of_range(low: int, high: int, n: int, language: Language) -> str:
-    """Say "k of n people", or between which two counts it lies."""
-    if is_same_share((low, n), (high, n)):
-        return of_people(low, n, language)
-    ends = (_bare(low, n, language), _bare(high, n, language))
-    return language.say(wording.PEOPLE_RANGE, low=ends[0], high=ends[1], n=n)
+    return range_of_people(low, high, n, language)
 
 
 def _start(first: Check, now: Check, language: Language) -> str | None:
@@ -85,7 +90,7 @@ def _start(first: Check, now: Check, language: Language) -> str | None:
 
 
 def _bare(k: int, n: int, language: Language) -> str:
-    return str(k) if n < _SMALL_N else language.percent(k / n)
+    return str(k) if is_counted(n) else language.percent(k / n)
 
 
 def _staying(result: Result, language: Language, parameters: Parameters) -> Blanks:
@@ -128,9 +133,9 @@ def _rise(old: OldPath | None, language: Language) -> Blanks:
     n, most30, most90 = old.eligible, old.people30_most, old.people90_most
     before = _bare(old.people30, n, language)
     if most30 is not None and most30 != old.people30:
-        before = _of_range(old.people30, most30, n, language)
+        before = range_of_people(old.people30, most30, n, language)
     most = old.people90 if most90 is None else most90
     return {
         "old_before": before,
-        "old_now": _of_range(old.people90, most, n, language),
+        "old_now": range_of_people(old.people90, most, n, language),
     }

@@ -11,6 +11,7 @@ from kpi.eventlog import is_left_out, touching
 from kpi.finding import NEVER_LAUNCHED
 from kpi.launches import is_waiting, judged_to
 from kpi.oldway import old_way_notes
+from kpi.people import range_of_people
 from kpi.plan_notes import plan_notes
 from kpi.promise import removal_sentence, seal_notes
 from kpi.recounts import recount_notes
@@ -60,7 +61,7 @@ NO_COMPARISON: dict[NoComparison, tuple[str, str]] = {
 
 LEAVERS = (
     "{n} of {members} people left; counted as not active, use at day 90 would be "
-    "{percent}."
+    "{people}."
 )
 SNAPSHOT = "Day {day} is read from the export of {day_read}: {first} to {last}."
 REFUSED = (
@@ -102,6 +103,15 @@ class _Remark:
     template: str
     values: Mapping[str, object] = field(default_factory=dict)
     groups: tuple[str | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Between how many of some people, told as a number where they are few."""
+
+    low: int
+    high: int
+    of: int
 
 
 def remarks(case: PairCase, subject: Subject, language: Language) -> tuple[Note, ...]:
@@ -147,6 +157,8 @@ def _word(name: str, value: object, language: Language) -> object:
         return language.percent(value)
     if isinstance(value, date):
         return language.full_day(value)
+    if isinstance(value, _People):
+        return range_of_people(value.low, value.high, value.of, language)
     return language.translate(str(value)) if name in _TRANSLATED else value
 
 
@@ -210,8 +222,9 @@ def _leavers(case: PairCase, subject: Subject) -> Iterator[_Remark]:
     n_left = int(now.left.sum())
     if n_left <= case.setting.parameters.max_leavers * subject.members:
         return
-    share = int(now.sure.sum()) / (now.n_eligible + n_left)
-    values = {"n": n_left, "members": subject.members, "percent": share}
+    low, high = int(now.sure.sum()), int(now.maybe.sum())
+    people = _People(low, high, now.n_eligible + n_left)
+    values = {"n": n_left, "members": subject.members, "people": people}
     yield _Remark(LEAVERS, values)
 
 

@@ -2,14 +2,21 @@
 
 from datetime import timedelta
 
+import pytest
 from kpi_evidence import GO_LIVE, WEEK, Crowd, World, flat
 
 from kpi import evaluate
+from kpi.differences import least_words
+from model.language import ENGLISH
 
 AS_OF = GO_LIVE + timedelta(120)
-LOWER = (
-    "Fewer of its people use it at day 90 than of the other waves, by at least 11 "
-    "percentage points."
+FEWER = (
+    "9 of 24 people use it at day 90, at least 2 fewer than if it were used as in the "
+    "other waves."
+)
+MORE = (
+    "18 of 25 people use it at day 90, at least 2 more than if it were used as in the "
+    "other waves."
 )
 
 
@@ -25,14 +32,36 @@ def notes(north: Crowd, wave: str | None = "North", **changes: object) -> list[s
 
 def test_a_wave_that_uses_it_less_says_by_how_much_at_least():
     # 18 of 25 and 9 of 24; Wilson with z = 1.645: 0.5566 to 0.8405 and 0.2331 to
-    # 0.5423; so by hand 0.345 - sqrt(0.1634^2 + 0.1673^2) = 0.111
-    assert notes(Crowd(n=24, active30=9, kept=9)) == [LOWER]
+    # 0.5423; so by hand 0.345 - sqrt(0.1634^2 + 0.1673^2) = 0.111, of 24 people 2.7
+    assert notes(Crowd(n=24, active30=9, kept=9)) == [FEWER]
 
 
 def test_a_wave_that_uses_it_more_says_so_too():
-    assert notes(Crowd(n=24, active30=9, kept=9), wave="Pilot") == [
-        LOWER.replace("Fewer", "More")
+    assert notes(Crowd(n=24, active30=9, kept=9), wave="Pilot") == [MORE]
+
+
+def test_from_fifty_people_on_a_difference_is_told_in_points():
+    # 18 of 25 and 19 of 50: Wilson 0.5566 to 0.8405 and 0.2756 to 0.4966; so by
+    # hand 0.34 - sqrt(0.1634^2 + 0.1166^2) = 0.139
+    north = Crowd(n=50, active30=19, kept=19)
+
+    assert notes(north) == [
+        "Fewer of its people use it at day 90 than of the other waves, by at least 13 "
+        "percentage points."
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "n", "text"),
+    [
+        (0.111, 24, "at least 2 more"),
+        (0.03, 24, "more"),
+        (0.111, 50, "at least 11 percentage points"),
+        (0.004, 50, "at least a little"),
+    ],
+)
+def test_bound_of_nothing_is_not_told_as_a_number(lead, n, text):
+    assert least_words(lead, n, ENGLISH, is_more=True) == text
 
 
 def test_a_difference_that_may_be_chance_is_not_told():

@@ -476,7 +476,10 @@ def test_people_who_leave_are_counted_apart_and_the_worst_case_is_told():
 
     assert found.adoption.leavers == 10
     assert found.adoption.checks[2].eligible == 30
-    assert any("10 of 40 people left" in note.text for note in found.notes)
+    # 23 of the 30 who stayed, and of all 40
+    assert "use at day 90 would be 23 of 40 people." in " ".join(
+        note.text for note in found.notes
+    )
 
 
 def test_snapshot_exports_at_the_marks_are_enough_for_use():
