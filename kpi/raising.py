@@ -16,11 +16,12 @@ from kpi.comparison import (
 )
 from kpi.finding import NEVER_LAUNCHED, Judgement
 from kpi.launches import is_waiting, judged_to
+from kpi.recounts import outcome_recount
 from kpi.slices import Flags
 from kpi.states import State
 from kpi.subject import Subject
 from model.language import Language
-from model.verdict import Grade
+from model.verdict import Grade, Reason
 
 STRONGEST = "Nothing would raise it: this is the strongest comparison."
 NO_WEEKS = "A grade needs a week of “{outcome}” first."
@@ -87,13 +88,21 @@ def raise_grade(case: PairCase, subject: Subject, language: Language) -> str:
         return language.translate(STRONGEST)
     if judgement.panel.is_company:
         return language.say(BY_WAVE, outcome=title)
-    if grade is None and span.recount is not None:
-        day = language.full_day(span.recount)
+    recount = outcome_recount(case, subject) if _is_parted(subject) else None
+    if grade is None and recount is not None:
+        day = language.full_day(recount.day)
         return language.say(PARTED, outcome=title, day=day)
     if grade is None:
         is_over = finding is not None
         return _expected(span, language, ONCE if is_over else IN_TIME)
     return _missing(span, grade, title, language)
+
+
+def _is_parted(subject: Subject) -> bool:
+    """Say whether a recount is about all of it: other waves may speak for a rollout."""
+    finding = subject.finding
+    is_gated = finding is not None and finding.gate is Reason.BREAK
+    return subject.wave is not None or is_gated
 
 
 def _weakest(case: PairCase, subject: Subject, judgement: Judgement) -> Span:

@@ -262,9 +262,10 @@ def test_other_waves_speak_for_the_rollout():
 
     assert result(world, new, wave="West").reason is Reason.BREAK
     assert whole.verdict is Verdict.WORKING
-    assert result(world, recount(SETTLED, "West", "South"), wave=None).reason is (
-        Reason.BREAK
-    )
+    assert whole.raise_grade.startswith("Nothing would raise it")
+    most = result(world, recount(SETTLED, "West", "South"), wave=None)
+    assert most.reason is Reason.BREAK
+    assert "counted in one way first" in most.raise_grade
 
 
 def test_what_will_show_is_not_told_of_weeks_counted_in_two_ways():
