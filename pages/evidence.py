@@ -50,4 +50,9 @@ def render() -> None:
 def _log(client_id: ClientId, result: Result, evaluation: Evaluation) -> eventlog.Log:
     groups = (g for g in evaluation.groups if g.change == result.change and g.people)
     names = tuple(group.group for group in groups)
-    return eventlog.Log(client=client_id, change=result.change, groups=names)
+    return eventlog.Log(
+        client=client_id,
+        change=result.change,
+        groups=names,
+        measures=door.measures(client_id, result.change),
+    )

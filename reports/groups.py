@@ -1,11 +1,12 @@
 """Names of groups and weeks that stand out, in words."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from kpi.finding import NEVER_LAUNCHED
 from model.language import Language
 from model.marts import COMPANY
-from model.plan import Event
+from model.plan import Event, EventKind
 from model.verdict import Outcome, UnusualWeek
 from reports.figures import level
 
@@ -61,7 +62,9 @@ def unusual_words(week: UnusualWeek, outcome: Outcome, language: Language) -> st
 
 
 def event_days(event: Event, language: Language) -> str:
-    """Return the days of an event."""
+    """Return the days of an event; of a new way of counting, since when it holds."""
+    if event.kind is EventKind.RECOUNT:
+        return language.say("From {first} on", first=language.full_day(event.first_day))
     if event.first_day == event.last_day:
         return language.full_day(event.first_day)
     return language.say(
@@ -76,6 +79,21 @@ def event_groups(event: Event, language: Language) -> str:
     if not event.waves:
         return language.translate("all groups")
     return ", ".join(group_name(wave, language) for wave in event.waves)
+
+
+def event_measure(
+    event: Event, titles: Mapping[str, str], language: Language
+) -> str | None:
+    """Return which measure an event touched, by title; None: all of the change.
+
+    Args:
+        event: what else happened.
+        titles: of the measures of the change, by id; a measure that the workbook
+            has no more is called by its id.
+        language: the reader's.
+    """
+    named = event.measure
+    return None if named is None else language.translate(titles.get(named, named))
 
 
 def _start(first: date, last: date, language: Language) -> str:

@@ -19,7 +19,7 @@ from kpi.pulls import Pull, pull_plan
 from kpi.series import pair_series
 from model.ids import ClientId
 from model.marts import Evidence, Mart
-from model.plan import Event
+from model.plan import Plan
 from model.verdict import Evaluation, PairSeries, Placebo
 from store.client import ClientStore
 from ui.text import language
@@ -75,9 +75,9 @@ def series(
     )
 
 
-def events(key: Key, store: ClientStore) -> Mapping[str, tuple[Event, ...]]:
-    """Return by change what else happened, by first day."""
-    return {plan.change: plan.events for plan in _evidence(key, store).plans}
+def plans(key: Key, store: ClientStore) -> Mapping[str, Plan]:
+    """Return the plans of a client by change."""
+    return {plan.change: plan for plan in _evidence(key, store).plans}
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

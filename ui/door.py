@@ -24,7 +24,7 @@ from kpi.renewal import renew, renew_after
 from model.faults import Issue
 from model.ids import ClientId, LoadId, client_id_of
 from model.loads import Reading, Receipt, Remembered
-from model.plan import Event
+from model.plan import Event, Plan
 from model.verdict import Evaluation, PairSeries, Placebo
 from model.zones import DEFAULT_ZONE
 from sample_data import SAMPLE_CLIENT_ID, loading
@@ -197,8 +197,14 @@ def undo(client_id: ClientId, load_id: LoadId) -> Receipt:
 
 def events(client_id: ClientId, change: str) -> tuple[Event, ...]:
     """Return what else happened in a change, by first day; none of an unknown one."""
-    store = _store(client_id)
-    return computed.events(_key(store), store).get(change, ())
+    plan = _plan(client_id, change)
+    return () if plan is None else plan.events
+
+
+def measures(client_id: ClientId, change: str) -> dict[str, str]:
+    """Return the titles of the measures of a change by id; none of an unknown one."""
+    plan = _plan(client_id, change)
+    return {} if plan is None else {one.id: one.title for one in plan.measures}
 
 
 def log_event(client_id: ClientId, change: str, event: Event) -> int:
@@ -261,6 +267,11 @@ def _store(client_id: ClientId) -> ClientStore:
 def _loader_store(client_id: ClientId) -> ClientStore:
     require_loader(principal(), client_id)
     return _office_here().client(client_id)
+
+
+def _plan(client_id: ClientId, change: str) -> Plan | None:
+    store = _store(client_id)
+    return computed.plans(_key(store), store).get(change)
 
 
 def _day(store: ClientStore) -> date:

@@ -1,8 +1,8 @@
 """What else happened: weeks that stand out, the events of a change, and its log."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -10,11 +10,12 @@ from kpi.eventlog import is_left_out
 from kpi.parameters import DEFAULTS
 from model.faults import UserError
 from model.ids import ClientId
-from model.plan import Event
+from model.plan import Event, EventKind
 from model.verdict import Outcome, UnusualWeek
 from reports.groups import (
     event_days,
     event_groups,
+    event_measure,
     group_name,
     left_out_lines,
     unusual_words,
@@ -30,11 +31,15 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Log:
-    """Where events are entered: a change, and the groups they may touch."""
+    """Where events are entered: a change, and the groups they may touch.
+
+    `measures` are those they may touch: titles by id.
+    """
 
     client: ClientId
     change: str
     groups: tuple[str | None, ...]
+    measures: Mapping[str, str]
 
 
 def unusual(outcome: Outcome | None, log: Log, seen: Look) -> None:
@@ -84,25 +89,32 @@ def events(listed: Sequence[Event], log: Log, seen: Look) -> None:
         with st.container(
             key=f"event_row_{number}", horizontal=True, vertical_alignment="center"
         ):
-            st.markdown(_told(number, event, seen), width="stretch")
+            st.markdown(_told(number, event, log, seen), width="stretch")
             if event.log_id is not None:
                 _offer_removal(log, event.log_id)
 
 
-def _told(number: int, event: Event, seen: Look) -> str:
+def _told(number: int, event: Event, log: Log, seen: Look) -> str:
     shown = seen.language
+    measure = event_measure(event, log.measures, shown)
     about = say(
-        "{days}, {groups}. {consequence} {origin}",
+        "{days}, {touched}. {consequence} {origin}",
         days=event_days(event, shown),
-        groups=event_groups(event, shown),
-        consequence=say("Its weeks are left out.")
-        if is_left_out(event, DEFAULTS)
-        else say("Too long to leave out: only named."),
+        touched=", ".join(filter(None, (event_groups(event, shown), measure))),
+        consequence=_consequence(event),
         origin=say("From the change workbook.")
         if event.log_id is None
         else say("Entered here."),
     )
     return f"{number}\\. **{plain(event.what)}**  \n:gray[{plain(about)}]"
+
+
+def _consequence(event: Event) -> str:
+    if event.kind is EventKind.RECOUNT:
+        return say("Counted differently: nothing is compared across that day.")
+    if is_left_out(event, DEFAULTS):
+        return say("Its weeks are left out.")
+    return say("Too long to leave out: only named.")
 
 
 def _offer_removal(log: Log, log_id: int) -> None:
@@ -127,24 +139,74 @@ def _form(log: Log, draft: Event, key: str) -> None:
             placeholder=say("Closed for stocktaking"),
             help=say("Everybody who sees the verdict reads it."),
         )
-        left, right = st.columns(2)
-        first = left.date_input(
-            say("First day"), draft.first_day, key=f"{key}_from", format="YYYY-MM-DD"
-        )
-        last = right.date_input(
-            say("Last day"), draft.last_day, key=f"{key}_to", format="YYYY-MM-DD"
-        )
-        waves = st.multiselect(
-            say("Whom it touched"),
-            list(log.groups),
-            [wave for wave in draft.waves if wave in log.groups],
-            key=f"{key}_waves",
-            format_func=lambda group: plain(group_name(group, language())),
-            placeholder=say("All groups"),
-        )
+        kind = _kind(key)
+        first, last = _days(draft, key)
+        waves, measure = _touched(log, draft, key)
         if st.form_submit_button(say("Log it"), key=f"{key}_save", type="primary"):
-            event = Event(first_day=first, last_day=last, what=what, waves=tuple(waves))
+            event = Event(
+                first_day=first,
+                last_day=first if kind is EventKind.RECOUNT else last,
+                what=what,
+                waves=waves,
+                kind=kind,
+                measure=measure,
+            )
             _save(log, event)
+
+
+def _kind(key: str) -> EventKind:
+    words = {
+        EventKind.OTHER: say("It passed"),
+        EventKind.RECOUNT: say("Counted differently from the first day on"),
+    }
+    chosen = st.radio(
+        say("What kind of event"),
+        list(words),
+        key=f"{key}_kind",
+        format_func=lambda kind: words[kind],
+        help=say(
+            "Another definition, tool or queue makes two measures of one: nothing is "
+            "judged across that day."
+        ),
+    )
+    return EventKind(chosen)
+
+
+def _days(draft: Event, key: str) -> tuple[date, date]:
+    left, right = st.columns(2)
+    first = left.date_input(
+        say("First day"), draft.first_day, key=f"{key}_from", format="YYYY-MM-DD"
+    )
+    last = right.date_input(
+        say("Last day"),
+        draft.last_day,
+        key=f"{key}_to",
+        format="YYYY-MM-DD",
+    )
+    return first, last
+
+
+def _touched(
+    log: Log, draft: Event, key: str
+) -> tuple[tuple[str | None, ...], str | None]:
+    """Return the groups and the measure that are chosen, none for all of them."""
+    waves = st.multiselect(
+        say("Whom it touched"),
+        list(log.groups),
+        [wave for wave in draft.waves if wave in log.groups],
+        key=f"{key}_waves",
+        format_func=lambda group: plain(group_name(group, language())),
+        placeholder=say("All groups"),
+    )
+    measure = st.selectbox(
+        say("Which measure it touched"),
+        list(log.measures),
+        index=None,
+        key=f"{key}_measure",
+        format_func=lambda named: plain(language().translate(log.measures[named])),
+        placeholder=say("All measures"),
+    )
+    return tuple(waves), measure
 
 
 def _save(log: Log, event: Event) -> None:

@@ -18,6 +18,8 @@ from ui import computed, door, frame
 
 CLIENT = ClientId("portage")
 CHANGE = "change"
+MEASURES = {"days": "Days to deliver", "reopened": "Exceptions reopened"}
+"""Titles of the measures of every change, by id."""
 
 
 def stand_in(
@@ -38,6 +40,7 @@ def stand_in(
     monkeypatch.setattr(door, "series", _series)
     monkeypatch.setattr(door, "ledger", lambda client_id: list(receipts))
     monkeypatch.setattr(door, "events", lambda client_id, change: tuple(events))
+    monkeypatch.setattr(door, "measures", lambda client_id, change: dict(MEASURES))
     monkeypatch.setattr(door, "placebo", lambda *asked: placebo)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from model.faults import RequestError
-from model.plan import Event
+from model.plan import Event, EventKind
 from model.verdict import (
     Evaluation,
     GroupSize,
@@ -124,6 +124,37 @@ def test_unusual_week_is_logged_by_saying_what_happened(monkeypatch):
         first_day=ODD.week, last_day=date(2026, 4, 12), what="Flood", waves=(SALES,)
     )
     assert logged == [(CLIENT, DELIVERY, week)]
+
+
+def test_new_way_of_counting_is_logged_from_a_day_on_for_one_measure(monkeypatch):
+    logged = []
+    stand_in(monkeypatch)
+    monkeypatch.setattr(door, "log_event", lambda *asked: logged.append(asked))
+    page = show(monkeypatch, evidence.render, change=DELIVERY)
+    page.text_input[0].set_value("New tool")
+    page.radio[0].set_value(EventKind.RECOUNT)
+    page.date_input[0].set_value(date(2026, 4, 6))
+    page.selectbox(key="event_new_measure").set_value("days")
+    page.button[0].click().run()
+
+    new = Event(
+        first_day=date(2026, 4, 6),
+        last_day=date(2026, 4, 6),
+        what="New tool",
+        kind=EventKind.RECOUNT,
+        measure="days",
+    )
+    assert logged == [(CLIENT, DELIVERY, new)]
+
+
+def test_new_way_of_counting_is_listed_with_day_and_measure(monkeypatch):
+    new = replace(STORM, what="New tool", kind=EventKind.RECOUNT, measure="days")
+    stand_in(monkeypatch, events=(new,))
+    page = show(monkeypatch, evidence.render, change=DELIVERY)
+
+    shown = words(page)
+    assert "From 19 Jan 2026 on, all groups, Days to deliver." in shown
+    assert "nothing is compared across that day" in shown
 
 
 def test_event_that_is_refused_says_why(monkeypatch):

@@ -1,11 +1,12 @@
 """Events are bands on the chart: those of the wave, under their number."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from model.language import ENGLISH
-from model.plan import Event
+from model.plan import Event, EventKind
 from reports.charts import evidence_chart
 from reports.tables import Look
 from reports.tokens import LIGHT, Theme
@@ -31,6 +32,18 @@ def test_a_week_is_as_wide_as_a_week():
     # week 0 lies half a week to either side of its dot
     [band] = bands(event(GO_LIVE, date(2026, 3, 8)))
     assert band == pytest.approx((-0.5, 0.5))
+
+
+def test_a_new_way_of_counting_is_a_line_at_its_first_day():
+    new = replace(event(GO_LIVE, date(2026, 9, 18)), kind=EventKind.RECOUNT)
+    plain, layout = (
+        evidence_chart(series(), sales(), SEEN, told)["layout"] for told in ((), (new,))
+    )
+    [line] = [one for one in layout["shapes"] if one not in plain["shapes"]]
+    assert (line["type"], line["line"]["dash"]) == ("line", "dot")
+    # week 0 begins half a week before its dot
+    assert (line["x0"], line["x1"]) == pytest.approx((-0.5, -0.5))
+    assert "1" in [one["text"] for one in layout["annotations"]]
 
 
 def test_events_of_other_waves_and_other_years_are_not_drawn():

@@ -5,11 +5,12 @@ from datetime import date
 
 from model.language import ENGLISH
 from model.marts import COMPANY
-from model.plan import Event
+from model.plan import Event, EventKind
 from model.verdict import LeftOutWeek, UnusualWeek
 from reports.groups import (
     event_days,
     event_groups,
+    event_measure,
     group_name,
     left_out_lines,
     unusual_words,
@@ -58,3 +59,14 @@ def test_event_names_its_days_and_groups():
     assert event_days(one, ENGLISH) == "29 Dec 2025"
     assert event_groups(STORM, ENGLISH) == "all groups"
     assert event_groups(one, ENGLISH) == "A, the people who never switch"
+
+
+def test_a_new_way_of_counting_holds_from_its_first_day_on():
+    new = replace(STORM, kind=EventKind.RECOUNT, measure="days")
+    assert event_days(new, ENGLISH) == "From 29 Dec 2025 on"
+    assert event_measure(new, {"days": "Days to deliver"}, ENGLISH) == "Days to deliver"
+
+
+def test_a_measure_that_is_gone_is_called_by_its_id_and_none_is_all():
+    assert event_measure(replace(STORM, measure="days"), {}, ENGLISH) == "days"
+    assert event_measure(STORM, {"days": "Days to deliver"}, ENGLISH) is None

@@ -10,6 +10,7 @@ from access.principal import Principal, Role
 from model.faults import RequestError
 from model.ids import ClientId, LoadId
 from model.loads import Answer, Status
+from model.measures import BUILT_IN
 from model.plan import ChangeKind, Event
 from model.verdict import Reason
 from sample_data import loading
@@ -239,6 +240,12 @@ def test_logged_event_is_seen_until_it_is_forgotten(small_office: Path):
     assert door.events(NORTH, "Move to Teams") == ()
 
 
+def test_measures_of_a_change_are_told_by_id(small_office: Path):
+    titles = door.measures(NORTH, "Move to Teams")
+    assert titles["ticket_volume"] == BUILT_IN["ticket_volume"].title
+    assert (len(titles), door.measures(NORTH, "Moon")) == (2, {})
+
+
 def test_earlier_dates_of_a_wave_without_result_are_not_asked_for(
     small_office: Path, monkeypatch
 ):
@@ -257,6 +264,7 @@ EVERY_LOOK = [
     lambda: door.ledger(NORTH),
     lambda: door.set_aside(NORTH, LoadId("1")),
     lambda: door.events(NORTH, "Move to Teams"),
+    lambda: door.measures(NORTH, "Move to Teams"),
     lambda: door.placebo(NORTH, "Move to Teams", "Teamwork and tickets", "Office"),
 ]
 EVERY_CHANGE = [
