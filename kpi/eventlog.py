@@ -24,7 +24,8 @@ def logged_weeks(
 
     An event takes out all weeks that it touches, of its waves or, where it names
     none, of every group and of the company as a whole. None is the people who
-    never launch.
+    never launch. Events in a row that together last longer than one may take out
+    nothing.
     """
     everybody: tuple[str | None, ...] = (*waves, None, COMPANY)
     logged: dict[str | None, dict[date, str]] = defaultdict(dict)
@@ -32,12 +33,12 @@ def logged_weeks(
         if not is_left_out(event, parameters):
             continue
         for group in event.waves or everybody:
-            for week in _weeks(event):
+            for week in weeks_of(event):
                 earlier = logged[group].get(week)
                 logged[group][week] = (
                     f"{earlier}; {event.what}" if earlier else event.what
                 )
-    return dict(logged)
+    return {group: _short_runs(weeks, parameters) for group, weeks in logged.items()}
 
 
 def recounted_days(
@@ -63,9 +64,23 @@ def is_left_out(event: Event, parameters: Parameters) -> bool:
     Neither is a new way of counting, which holds from its first day on.
     """
     is_passing = event.kind is EventKind.OTHER
-    return is_passing and len(_weeks(event)) <= parameters.max_event_weeks
+    return is_passing and len(weeks_of(event)) <= parameters.max_event_weeks
 
 
-def _weeks(event: Event) -> list[date]:
+def weeks_of(event: Event) -> list[date]:
+    """Return the weeks (Mondays) that an event touches."""
     first, last = monday_of(event.first_day), monday_of(event.last_day)
     return [first + i * _WEEK for i in range((last - first) // _WEEK + 1)]
+
+
+def _short_runs(weeks: dict[date, str], parameters: Parameters) -> dict[date, str]:
+    """Return the weeks without the runs of neighbours longer than an event may be."""
+    kept: dict[date, str] = {}
+    run: list[date] = []
+    for week in [*sorted(weeks), date.max]:
+        if run and week - run[-1] > _WEEK:
+            if len(run) <= parameters.max_event_weeks:
+                kept |= {one: weeks[one] for one in run}
+            run = []
+        run.append(week)
+    return kept

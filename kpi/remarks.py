@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from kpi.case import PairCase
 from kpi.comparison import NoComparison, span_of
 from kpi.differences import use_difference
-from kpi.eventlog import is_left_out, touching
+from kpi.eventlog import touching, weeks_of
 from kpi.finding import NEVER_LAUNCHED
 from kpi.launches import is_waiting, judged_to
 from kpi.oldway import old_way_notes
@@ -302,8 +302,8 @@ def _events(case: PairCase, subject: Subject) -> Iterator[_Remark]:
     yield from _left_out_weeks(subject)
     setting = case.setting
     for event in touching(setting.change.plan.events, setting.pair.outcome):
-        is_out = is_left_out(event, setting.parameters)
         is_other = event.kind is EventKind.OTHER
+        is_out = _is_left_out(event, case, subject)
         if is_other and not is_out and _touches(event, case, subject):
             values = {
                 "first": event.first_day,
@@ -311,6 +311,12 @@ def _events(case: PairCase, subject: Subject) -> Iterator[_Remark]:
                 "what": event.what,
             }
             yield _Remark(EVENT, values)
+
+
+def _is_left_out(event: Event, case: PairCase, subject: Subject) -> bool:
+    weeks = weeks_of(event)
+    logged = (case.launches.logged.get(name, {}) for name in subject.covers)
+    return any(week in one for one in logged for week in weeks)
 
 
 def _left_out_weeks(subject: Subject) -> Iterator[_Remark]:

@@ -47,6 +47,18 @@ def test_event_of_more_than_three_weeks_is_not_left_out():
     assert not is_left_out(event(MONDAY, MONDAY + timedelta(21)), DEFAULTS)
 
 
+def test_events_in_a_row_are_as_one_and_told_where_they_are_too_long():
+    every = [event(MONDAY + i * WEEK, MONDAY + i * WEEK, "Pilot") for i in range(4)]
+    later = event(MONDAY + 6 * WEEK, MONDAY + 6 * WEEK, "Pilot")
+
+    assert len(logged_weeks(every[:3], ["Pilot"], DEFAULTS)["Pilot"]) == 3
+    assert set(logged_weeks([*every, later], ["Pilot"], DEFAULTS)["Pilot"]) == {
+        MONDAY + 6 * WEEK
+    }
+    told = [note.text for note in pilot(WORLD, *every).notes]
+    assert sum("lasted too long" in text for text in told) == 4
+
+
 def test_logged_week_does_not_matter_and_is_said():
     week = GO_LIVE + 5 * WEEK
     dip = {"Pilot": lambda day: 5.0 if day == week else stepped(60, 40)(day)}
