@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import stdtr, stdtrit
+from scipy.special import stdtr
 
 from kpi.estimates import Estimates
 from kpi.finding import Effect
@@ -30,7 +30,6 @@ class Claims:
     own: Numbers
     own_se: Numbers
     df: float
-    alpha: float
     p_own: float
     p_late: float
     still_there: float
@@ -39,11 +38,6 @@ class Claims:
     def p(self) -> Numbers:
         """One-sided probability of so good an effect by chance."""
         return np.asarray(stdtr(self.df, self.delta / self.se))
-
-    @property
-    def high(self) -> Numbers:
-        """Upper one-sided bound of the effect."""
-        return self.delta + float(stdtrit(self.df, 1 - self.alpha)) * self.se
 
     @property
     def has_own_evidence(self) -> Flags:
@@ -56,11 +50,6 @@ class Claims:
         is_kept = self.late <= self.still_there * self.delta
         is_sure = stdtr(self.df, self.late / self.late_se) <= self.p_late
         return np.asarray(is_kept & is_sure & (self.delta < 0))
-
-    @property
-    def is_better(self) -> Flags:
-        """Whether all lines of the claim hold."""
-        return (self.high < 0) & self.has_own_evidence & self.is_still_there
 
 
 def wave_claims(joint: Joint, at: Sequence[int], parameters: Parameters) -> Claims:
@@ -94,7 +83,6 @@ def _claims(
         own=evidence.mean,
         own_se=evidence.se,
         df=min(joint.nu, parameters.df_max),
-        alpha=parameters.alpha,
         p_own=1.0 if own is None else parameters.p_own,
         p_late=parameters.p_late_roll if own is None else parameters.p_late,
         still_there=parameters.still_there,

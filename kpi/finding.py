@@ -44,6 +44,11 @@ class Effect:
         return self.delta + quantile(self.df, alpha=alpha) * self.se
 
     @property
+    def holds(self) -> bool:
+        """Whether its own weeks and the last ones bear it out."""
+        return self.has_own_evidence and bool(self.is_still_there)
+
+    @property
     def late_share(self) -> float | None:
         """What the last weeks keep of a change for the better, 1: all of it."""
         if self.late is None or self.delta >= 0:

@@ -190,7 +190,7 @@ def result_facts(
     if effect is None or level is None:
         return ResultFacts(gate=finding.gate or Reason.WEEKS)
     low, high = effect.low(parameters.alpha), effect.high(parameters.alpha)
-    is_better = high < 0 and effect.has_own_evidence and bool(effect.is_still_there)
+    is_better = high < 0 and effect.holds
     return ResultFacts(
         is_better=is_better,
         is_worse=low > 0,

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from kpi.claims import Claims, rollout_claims, wave_claims
+from kpi.claims import Claims, effects_of, rollout_claims, wave_claims
 from kpi.estimates import Estimates
 from kpi.joint import Joint, Noise
 from kpi.parameters import DEFAULTS
@@ -23,7 +23,6 @@ LINES = Claims(
     own=np.array([[-0.2]]),
     own_se=np.array([[0.1]]),
     df=20,
-    alpha=0.05,
     p_own=0.10,
     p_late=0.15,
     still_there=0.75,
@@ -35,8 +34,13 @@ def changed(**values: float) -> Claims:
     return replace(LINES, **{name: np.array([[v]]) for name, v in values.items()})
 
 
+def is_better(claims: Claims, at: int = 0) -> bool:
+    (effect,) = effects_of(claims, at)
+    return effect.high(0.05) < 0 and effect.holds
+
+
 def test_claim_whose_lines_all_hold_is_better():
-    assert LINES.is_better.all()
+    assert is_better(LINES)
 
 
 @pytest.mark.parametrize(
@@ -54,8 +58,8 @@ def test_claim_whose_lines_all_hold_is_better():
     ids=["bound", "own evidence", "share that is kept", "late evidence"],
 )
 def test_line_of_a_claim_holds_on_one_side_and_fails_on_the_other(holds, fails):
-    assert changed(**holds).is_better.all()
-    assert not changed(**fails).is_better.any()
+    assert is_better(changed(**holds))
+    assert not is_better(changed(**fails))
 
 
 def test_effect_that_is_no_gain_is_not_still_there():
@@ -111,10 +115,10 @@ def test_wave_carried_by_the_others_passes_every_line_but_its_own():
     found = wave_claims(joint(whole, late, sd=sd), range(3), DEFAULTS)
 
     # drawn to -0.35 it looks better and lasting; alone it is 0.75 standard errors
-    assert found.high[0, 2] < 0
+    assert effects_of(found, 2)[0].high(0.05) < 0
     assert found.is_still_there.all()
     assert found.has_own_evidence.tolist() == [[True, True, False]]
-    assert found.is_better.tolist() == [[True, True, False]]
+    assert [is_better(found, at) for at in range(3)] == [True, True, False]
     assert found.own[0] == pytest.approx(whole)
 
 
@@ -130,4 +134,5 @@ def test_rollout_of_equally_sure_waves_is_their_plain_mean():
 def test_bound_of_a_claim_counts_at_most_120_degrees_of_freedom():
     found = wave_claims(joint([-0.2], [-0.2], nu=500.0), [0], DEFAULTS)
 
-    assert found.high == pytest.approx(-0.2 + 1.658 * 0.1, abs=1e-4)
+    (effect,) = effects_of(found, 0)
+    assert effect.high(0.05) == pytest.approx(-0.2 + 1.658 * 0.1, abs=1e-4)
