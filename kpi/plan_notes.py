@@ -52,6 +52,10 @@ WAVES: dict[PlanTerm, str] = {
         "Go-live of {group} changed from {was} to {now} on {day}, after launch."
     ),
 }
+UNDONE = (
+    "The workbook of {was} was undone on {day}, after launch; its list of people no "
+    "longer counts."
+)
 PRIMARY = "Primary pair changed from “{was}” to “{now}” on {day}, after launch."
 NEW_PRIMARY = "“{now}” made the primary pair on {day}, after launch."
 NO_PRIMARY = "“{was}” no longer the primary pair since {day}, after launch."
@@ -69,11 +73,9 @@ def plan_notes(plan: Plan, subject: Subject, language: Language) -> Iterator[str
 
 def plan_edit_sentence(edit: PlanEdit, language: Language) -> str:
     """Return what was edited and when, as one sentence; few people uncounted."""
-    is_go_live = edit.term is PlanTerm.GO_LIVE
     was, now = edit.was, edit.now
-    if is_go_live and was and now:
-        days = (date.fromisoformat(was), date.fromisoformat(now))
-        was, now = (language.full_day(day) for day in days)
+    if edit.term in (PlanTerm.GO_LIVE, PlanTerm.UNDONE):
+        was, now = (_day(one, language) for one in (was, now))
     return language.say(
         _template(edit),
         n=language.number(edit.n_people),
@@ -85,6 +87,10 @@ def plan_edit_sentence(edit: PlanEdit, language: Language) -> str:
     )
 
 
+def _day(day: str | None, language: Language) -> str | None:
+    return None if day is None else language.full_day(date.fromisoformat(day))
+
+
 def _concerns(edit: PlanEdit, wave: str) -> bool:
     is_moved_here = edit.term is PlanTerm.PEOPLE_MOVED and edit.now == wave
     return edit.wave in (wave, None) or is_moved_here
@@ -94,6 +100,8 @@ def _template(edit: PlanEdit) -> str:
     if edit.term in PEOPLE:
         both = COMPARED if edit.counts else PEOPLE[edit.term]
         return both[edit.n_people < SMALLEST_GROUP]
+    if edit.term is PlanTerm.UNDONE:
+        return UNDONE
     if edit.term is not PlanTerm.PRIMARY:
         return WAVES[edit.term]
     if edit.was is None:

@@ -12,7 +12,7 @@ from model.plan_edits import PlanEdit, PlanTerm
 from model.rosters import Listed, Listing, Place, first_day
 from model.text import fold
 from model.versions import Version
-from model.wave_histories import WaveHistory, has_come
+from model.wave_histories import WaveHistory, has_come, wave_histories
 
 
 def wave_edits(
@@ -51,6 +51,19 @@ def primary_edits(
                 was=was.name if was else None,
                 now=now.name if now else None,
             )
+
+
+def undo_edits(versions: Sequence[Version]) -> Iterator[PlanEdit]:
+    """Yield which versions were undone after the launch of a wave of their people."""
+    launches: dict[int, date] = {}
+    for wave in wave_histories(versions):
+        known = launches.get(wave.frozen_at, wave.launched_on)
+        launches[wave.frozen_at] = min(known, wave.launched_on)
+    for place, launch in sorted(launches.items()):
+        one = versions[place]
+        if one.undone_on is not None and one.undone_on > launch:
+            was = one.loaded_on.isoformat()
+            yield PlanEdit(term=PlanTerm.UNDONE, on=one.undone_on, was=was)
 
 
 def people_edits(

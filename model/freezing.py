@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from model.editing import people_edits, primary_edits, wave_edits
+from model.editing import people_edits, primary_edits, undo_edits, wave_edits
 from model.plan import Plan
 from model.plan_edits import PlanEdit, PlanTerm
 from model.rosters import frozen_members, joiners, listings, places
@@ -14,8 +14,15 @@ from model.wave_histories import day_by_day, wave_histories
 def frozen_plan(versions: Sequence[Version]) -> Plan:
     """Return the last version with the waves that went live, and their people then.
 
-    Versions are those that stand, in the order of loading, at least one.
+    Versions are in the order of loading; the last one stands. Those that were undone
+    are only told, where rosters were of them.
     """
+    plan = _frozen([one for one in versions if one.undone_on is None])
+    undone = tuple(undo_edits(day_by_day(versions)))
+    return replace(plan, edits=tuple(sorted((*plan.edits, *undone), key=_order)))
+
+
+def _frozen(versions: Sequence[Version]) -> Plan:
     versions, plan = day_by_day(versions), versions[-1].plan
     histories = wave_histories(versions)
     waves = [one for one in histories if one.is_evaluated]
@@ -36,7 +43,7 @@ def frozen_plan(versions: Sequence[Version]) -> Plan:
         waves=(*there, *by_name.values()),
         members=frozen_members(listed, found),
         joiners=joiners(listed, found),
-        edits=tuple(sorted(edits, key=_order)),
+        edits=edits,
     )
 
 

@@ -16,6 +16,7 @@ class PlanTerm(StrEnum):
     WAVE_ADDED = "wave added"
     GO_LIVE = "go-live"
     PRIMARY = "primary pair"
+    UNDONE = "workbook undone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +24,12 @@ class PlanEdit:
     """One thing that a later workbook states otherwise, after launch.
 
     `on` is the day on which it was loaded, where the client is. `wave` is the one
-    it is about, as it is evaluated; None for the people who never switch, and for
-    the primary pair. `n_people` counts the people of an edit about people. `was`
+    it is about, as it is evaluated; None for the people who never switch, and where
+    it is about no wave. `n_people` counts the people of an edit about people. `was`
     and `now` are ISO days of a go-live, names of pairs, and of a move `now` is the
-    wave moved to (None: the people who never switch). `counts`: people added are
-    part of the verdict.
+    wave moved to (None: the people who never switch). Of a workbook that was undone
+    `on` is the day of that and `was` the ISO day of its loading. `counts`: people
+    added are part of the verdict.
     """
 
     term: PlanTerm

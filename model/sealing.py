@@ -37,14 +37,16 @@ class _Stated:
 def sealed_plan(versions: Sequence[Version]) -> Plan:
     """Return a plan as it is evaluated: its seals, and the pairs that it lacks.
 
-    Versions are those that stand, in the order of loading, at least one. A pair is
-    the same through them by its name, or by its measures where its name went as
-    the other came. What was loaded up to the agreed date, and before the first
-    go-live, is drafting: the last wording of then is sealed, the rest are edits.
-    A pair that was promised at a go-live and is gone from what was loaded after
-    it is removed, until a still later version has it again. Waves and people are
-    as they were on go-live, see `freezing`.
+    Versions are in the order of loading, and at least one stands; those after the
+    last that does are no part of it. A pair is the same through them by its name,
+    or by its measures where its name went as the other came. What was loaded up to
+    the agreed date, and before the first go-live, is drafting: the last wording of
+    then is sealed, the rest are edits. A pair that was promised at a go-live and is
+    gone from what was loaded after it is removed, until a still later version has
+    it again. Waves and people are as they were on go-live, see `freezing`.
     """
+    last = max(i for i, one in enumerate(versions) if one.undone_on is None)
+    versions = versions[: last + 1]
     plan = frozen_plan(versions)
     launches = [wave.launch for wave in plan.waves]
     launch = min(launches, default=date.max)

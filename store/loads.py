@@ -32,7 +32,7 @@ from store.ledger import (
     save_set_aside,
 )
 from store.overlap import compare
-from store.plans import save_plan
+from store.plans import save_plan, undo_plan
 from store.rebuild import rebuild_marts
 from store.receipts import loaded_receipt, repeated_receipt, unstored_receipt
 from store.remarks import add_remarks, without_filled_waves
@@ -40,7 +40,6 @@ from store.restated import notices
 
 _LOADED_TABLES = (
     *Fact,
-    "plan",
     "plan_member",
     "set_aside",
     "load_domain",
@@ -99,6 +98,7 @@ def undo(file: ClientFile, load_id: LoadId, *, undone_at: datetime) -> Receipt:
         for table in _LOADED_TABLES:
             statement = f"DELETE FROM {table} WHERE load_id = ?"  # noqa: S608
             cursor.execute(statement, [int(load_id)])
+        undo_plan(cursor, int(load_id))
         mark_undone(cursor, load_id, undone_at)
         rebuild_marts(cursor, file.zone)
         return read_receipt(cursor, load_id)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from datetime import UTC
+from datetime import UTC, date, datetime
 from itertools import groupby
 from operator import itemgetter
 
@@ -41,9 +41,34 @@ def save_plan(cursor: duckdb.DuckDBPyConnection, load_id: int, plan: Plan) -> No
 def read_plans(cursor: duckdb.DuckDBPyConnection, zone: str) -> tuple[Plan, ...]:
     """Return each plan as it is evaluated, by change name.
 
-    It is told from all versions that stand, on their days in a zone.
+    It is told from all versions, on their days in a zone; without one that stands
+    there is none.
     """
-    return tuple(sealed_plan(versions) for versions in _versions(cursor, zone))
+    return tuple(
+        sealed_plan(versions)
+        for versions in _versions(cursor, zone)
+        if any(version.undone_on is None for version in versions)
+    )
+
+
+def undo_plan(cursor: duckdb.DuckDBPyConnection, load_id: int) -> None:
+    """Delete the version of one load; what it promised stays once it was replaced.
+
+    A promise is not taken back by undoing it when another had come: then its pairs
+    with their measures, and the go-lives, are kept.
+    """
+    values: dict[str, object] = {"load_id": load_id}
+    found = cursor.execute(read_sql("queries/plan_of_load"), values).fetchone()
+    if found is None:
+        return
+    body, is_replaced = found
+    if not is_replaced:
+        cursor.execute(read_sql("queries/forget_plan"), values)
+        return
+    plan = msgspec.json.decode(body, type=Plan)
+    bare = replace(plan, request={}, notes={}, mappings=(), events=())
+    values["body"] = msgspec.json.encode(bare).decode()
+    cursor.execute(read_sql("queries/keep_promise"), values)
 
 
 def _versions(cursor: duckdb.DuckDBPyConnection, zone: str) -> Iterator[list[Version]]:
@@ -52,12 +77,17 @@ def _versions(cursor: duckdb.DuckDBPyConnection, zone: str) -> Iterator[list[Ver
     members = _members(cursor)
     for _, loads in groupby(rows, key=itemgetter(0)):
         versions = []
-        for _, load_id, body, loaded_at in loads:
+        for _, load_id, body, loaded_at, undone_at in loads:
             plan = msgspec.json.decode(body, type=Plan)
             plan = replace(plan, members=tuple(members.get(load_id, ())))
-            loaded_on = day_in(zone, loaded_at.replace(tzinfo=UTC))
-            versions.append(Version(plan, loaded_on))
+            loaded_on = _day(zone, loaded_at)
+            undone_on = None if undone_at is None else _day(zone, undone_at)
+            versions.append(Version(plan, loaded_on, undone_on))
         yield versions
+
+
+def _day(zone: str, stored: datetime) -> date:
+    return day_in(zone, stored.replace(tzinfo=UTC))
 
 
 def _members(cursor: duckdb.DuckDBPyConnection) -> dict[int, list[Member]]:

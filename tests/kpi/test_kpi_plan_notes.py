@@ -76,6 +76,11 @@ def edit(term: PlanTerm, **columns: object) -> PlanEdit:
             "after launch.",
         ),
         (
+            edit(PlanTerm.UNDONE, wave=None, was="2026-03-02"),
+            "The workbook of 2 Mar 2026 was undone on 17 Nov 2026, after launch; its "
+            "list of people no longer counts.",
+        ),
+        (
             edit(PlanTerm.PRIMARY, wave=None, was="Portal", now="Mail"),
             "Primary pair changed from “Portal” to “Mail” on 17 Nov 2026, after "
             "launch.",

@@ -20,6 +20,7 @@ from store_readings import (
 from model.ids import LoadId
 from model.marts import Mart
 from model.plan import Member, Plan, Selector, Wave
+from model.plan_edits import PlanTerm
 from store.client import ClientStore
 
 WAVES = (wave("first", "04-01"), wave("second", "07-01"))
@@ -160,6 +161,29 @@ def test_an_undone_version_froze_nothing(client: ClientStore) -> None:
     first, _ = bring(client, ("03-01", FULL), ("11-17", plan(BOB)))
     client.undo(first, undone_at=NOON)
     assert roster(client) == {"bob": "second"}
+
+
+def test_undoing_the_version_in_force_at_a_launch_is_told(
+    client: ClientStore,
+) -> None:
+    first, *_ = bring(client, ("03-01", FULL), ("11-17", plan(BOB)))
+    undone_at = datetime(2026, 11, 18, 17, tzinfo=UTC)
+    client.undo(first, undone_at=undone_at)
+    [edit] = client.plans()[0].edits
+    assert (edit.term, edit.was) == (PlanTerm.UNDONE, "2026-03-01")
+    assert edit.on == day("11-18")
+
+
+@pytest.mark.parametrize(
+    ("on", "undone_on"), [("03-02", "03-03"), ("03-01", "11-18"), ("03-02", "04-01")]
+)
+def test_undoing_a_version_that_froze_nothing_is_not_told(
+    client: ClientStore, on: str, undone_on: str
+) -> None:
+    first, *_ = bring(client, ("03-01", FULL), (on, plan(BOB)))
+    undone_at = datetime.combine(day(undone_on), NOON.timetz())
+    client.undo(first, undone_at=undone_at)
+    assert client.plans()[0].edits == ()
 
 
 def test_undoing_the_later_version_leaves_the_first(client: ClientStore) -> None:

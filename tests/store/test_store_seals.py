@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from store_readings import adoption, day, plan_of, result, wave, workbook
+from store_readings import adoption, day, member, plan_of, result, wave, workbook
 
 from model.ids import ClientId, LoadId
 from model.plan import Measure, Pair, Plan
@@ -91,11 +91,50 @@ def test_an_undone_version_counts_no_more(client: ClientStore) -> None:
     assert edited(client) == []
 
 
-def test_undoing_the_first_version_seals_the_next(client: ClientStore) -> None:
+def test_undoing_the_first_version_before_the_next_seals_that(
+    client: ClientStore,
+) -> None:
     first = bring(client, plan(PROMISE), "01-20")
+    client.undo(first, undone_at=datetime(2026, 3, 1, tzinfo=UTC))
     bring(client, plan(replace(PROMISE, target=0.7)), "03-01")
-    client.undo(first, undone_at=datetime(2026, 3, 2, tzinfo=UTC))
     assert (seal(client).sealed_on, edited(client)) == (day("03-01"), [])
+
+
+def test_undoing_the_first_version_after_the_next_takes_back_no_promise(
+    client: ClientStore,
+) -> None:
+    # it was replaced, not withdrawn: undoing it made an added pair a promised one
+    first = bring(client, plan(PROMISE), "01-20")
+    other = replace(PROMISE, name="Mail", outcome="cost", guardrails=())
+    bring(client, plan(replace(PROMISE, target=0.7), other), "03-01")
+    client.undo(first, undone_at=datetime(2026, 3, 2, tzinfo=UTC))
+    assert seal(client).sealed_on == day("01-20")
+    assert edited(client) == [(Term.TARGET, 0.8, 0.7, day("03-01"), True)]
+    assert [seal(client, place).is_added for place in (0, 1)] == [False, True]
+
+
+def test_undoing_all_versions_leaves_no_plan(client: ClientStore) -> None:
+    for number in [bring(client, plan(PROMISE), on) for on in ("01-20", "03-01")]:
+        client.undo(number, undone_at=datetime(2026, 3, 2, tzinfo=UTC))
+    assert (client.plans(), client.evidence().plans) == ((), ())
+
+
+def test_what_is_undone_once_it_was_replaced_keeps_its_promise_only(
+    client: ClientStore,
+) -> None:
+    noted = replace(
+        plan(PROMISE),
+        members=(member("ann"),),
+        notes={"Stakeholders": [{"Name": "Marie Roy"}]},
+    )
+    first = bring(client, noted, "01-20")
+    bring(client, plan(PROMISE), "03-01")
+    client.undo(first, undone_at=datetime(2026, 3, 2, tzinfo=UTC))
+    with client._engine.reading(f"client_{client.id}") as cursor:
+        stored = str(cursor.execute("SELECT * FROM plan").fetchall())
+        people = cursor.execute("SELECT DISTINCT load_id FROM plan_member").fetchall()
+    assert "Marie Roy" not in stored
+    assert people == [(2,)]
 
 
 def test_the_same_plan_again_is_no_edit(client: ClientStore) -> None:
