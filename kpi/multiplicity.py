@@ -40,7 +40,8 @@ def benjamini_hochberg(p: Sequence[float], *, alpha: float) -> list[bool]:
     [True, False, False]
     """
     ordered = np.sort(p)
-    allowed = alpha * np.arange(1, len(ordered) + 1) / len(ordered)
+    # k / n first: 0.05 * 3 / 3 is more than 0.05
+    allowed = alpha * (np.arange(1, len(ordered) + 1) / len(ordered))
     passed = ordered[ordered <= allowed]
     limit = float(passed.max()) if len(passed) else -1.0
     return [one <= limit for one in p]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -27,13 +28,18 @@ WORLD = World(
 )
 
 
-def case(name: str, rollout: Finding, **waves: Finding) -> PairCase:
+@cache
+def some_case() -> PairCase:
     facts = cut(WORLD.evidence())[0]
-    pair = replace(WORLD.pair, name=name)
-    found = pair_case(Setting(facts, pair, WORLD.last_day, DEFAULTS))
+    return pair_case(Setting(facts, WORLD.pair, WORLD.last_day, DEFAULTS))
+
+
+def case(name: str, rollout: Finding, **waves: Finding) -> PairCase:
+    found = some_case()
     assert found.judgement is not None
     judged = Judgement(found.judgement.panel, waves, rollout)
-    return replace(found, judgement=judged)
+    setting = replace(found.setting, pair=replace(WORLD.pair, name=name))
+    return replace(found, setting=setting, judgement=judged)
 
 
 def test_published_example_rejects_four_of_fifteen():
@@ -123,9 +129,42 @@ def test_pair_agreed_after_launch_is_no_test():
     assert (found.rollout, found.n_pairs) == (True, 1)
 
 
-@given(st.lists(st.floats(0, 1), min_size=1, max_size=8), st.floats(0.0501, 1))
-def test_adding_a_test_that_shows_nothing_never_confirms_another(p, nothing):
-    before = benjamini_hochberg(p, alpha=0.05)
-    after = benjamini_hochberg([*p, nothing], alpha=0.05)[:-1]
+ALPHA = DEFAULTS.alpha
+BOUNDS = [ALPHA * k / n for n in range(1, 7) for k in range(1, n + 1)]
+ANY = st.floats(0, 1) | st.sampled_from(BOUNDS) | st.none()
+NOTHING = st.floats(ALPHA, 1, exclude_min=True) | st.none()
+"""What does not stand out by itself, or has no finding."""
 
-    assert all(was or not now for was, now in zip(before, after, strict=True))
+
+def pairs_of(p):
+    """Up to three pairs: the p of a rollout and of its two waves."""
+    return st.lists(st.tuples(p, p, p), min_size=1, max_size=3)
+
+
+def cases(pairs, name: str) -> list[PairCase]:
+    told = [[Finding() if p is None else finding(p) for p in one] for one in pairs]
+    return [
+        case(f"{name} {n}", whole, Pilot=pilot, South=south)
+        for n, (whole, pilot, south) in enumerate(told)
+    ]
+
+
+@given(pairs_of(ANY), pairs_of(NOTHING))
+def test_pairs_that_show_nothing_never_confirm_another(some, none):
+    there, nothing = cases(some, "some"), cases(none, "none")
+    alone, beside = confirmations(there), confirmations([*there, *nothing])
+
+    for name, one in alone.items():
+        assert one.rollout >= beside[name].rollout
+        assert one.waves >= beside[name].waves
+    for one in nothing:
+        found = beside[one.setting.pair.name]
+        assert (found.rollout, found.waves) == (False, frozenset())
+
+
+def test_a_lucky_pair_may_let_another_stand_out():
+    # of 0.03 and 0.6 none is below 0.05 k / 2; with 0.01, 0.03 is below 0.05 x 2 / 3
+    there = [case("one", finding(0.03)), case("two", finding(0.6))]
+
+    assert not confirmations(there)["one"].rollout
+    assert confirmations([*there, case("lucky", finding(0.01))])["one"].rollout
