@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from kpi.launches import Launches, judged_to, judged_weeks
+from kpi.launches import Launches, is_waiting, judged_to, judged_weeks
 from kpi.panel import Columns, Panel
 from kpi.parameters import Parameters
 from kpi.scales import is_count
@@ -232,8 +232,8 @@ def comparison_of(span: Span) -> Comparison | NoComparison:
         if rows:
             return _compared(span, rows, grade)
     others = (row for row in range(len(span.panel.groups)) if row != span.row)
-    is_waiting = any(_is_there(span, row) for row in others)
-    return NoComparison.TOO_THIN if is_waiting else NoComparison.NOBODY_WAITS
+    is_thin = any(_is_there(span, row) for row in others)
+    return NoComparison.TOO_THIN if is_thin else NoComparison.NOBODY_WAITS
 
 
 def _is_comparable(span: Span, row: int, states: tuple[State, ...]) -> bool:
@@ -244,9 +244,8 @@ def _is_there(span: Span, row: int) -> bool:
     """Say whether a group waits through all judged weeks, whatever it has."""
     last = judged_to(span.panel.groups[span.row] or "", span.launches, span.parameters)
     group = span.panel.groups[row]
-    go_live = None if group is None else span.launches.go_live.get(group)
     has_people = span.launches.people.get(group, 0) > 0
-    return has_people and (go_live is None or go_live >= last)
+    return has_people and is_waiting(group, last, span.launches)
 
 
 def _compared(span: Span, rows: tuple[int, ...], grade: Grade) -> Comparison:
@@ -255,7 +254,8 @@ def _compared(span: Span, rows: tuple[int, ...], grade: Grade) -> Comparison:
     states = calendar_of(panel.groups, weeks, span.launches, span.parameters).states
     n_weeks = min(states.shape[1], span.calendar.states.shape[1])
     # up to the last judged week a wave that launches later counts as waiting
-    states[:, :n_weeks] = span.calendar.states[:, :n_weeks]
+    ours = span.calendar.states[:, :n_weeks]
+    states = np.concatenate([ours, states[:, n_weeks:]], axis=1)
     usable = np.isin(states[at], STATES[grade])
     series = np.where(usable, panel.z[at], np.nan)
     levels = np.nanmean(series[:, span.before], axis=1)

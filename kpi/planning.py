@@ -7,7 +7,7 @@ from datetime import timedelta
 import numpy as np
 
 from kpi.baselines import weeks_before
-from kpi.comparison import has_volume
+from kpi.comparison import STATES, has_volume
 from kpi.counting import counting_noise
 from kpi.estimates import Estimates
 from kpi.fitting import fit_panel
@@ -188,10 +188,12 @@ def planned(outlook: Outlook, waves: tuple[str, ...], remedy: Remedy | None) -> 
         noise, counting = _halved(noise, counting, outlook.halved), outlook.halved
     weeks = tuple(first + timedelta(weeks=i) for i in range(n_weeks))
     calendar = calendar_of(groups, weeks, launches, parameters)
+    states = calendar.states.copy()
     for i, row in enumerate(outlook.rows):
         n_seen = min(panel.z.shape[1], n_weeks - extra)
         is_gone = np.isnan(panel.z[row, :n_seen])
-        calendar.states[i, extra : extra + n_seen][is_gone] = State.LEFT_OUT
+        states[i, extra : extra + n_seen][is_gone] = State.LEFT_OUT
+    calendar = replace(calendar, states=states)
     return Planned(groups, calendar, noise, counting, parameters)
 
 
@@ -294,7 +296,7 @@ def _is_comparable(plan: Planned, at: int) -> bool:
     states = plan.calendar.states
     before, judged = states[at] == State.BEFORE, states[at] == State.JUDGED
     for row in range(len(states)):
-        for wanted in ((State.BEFORE,), (State.JUDGED, State.LATER)):
+        for wanted in STATES.values():
             same = np.isin(states[row], wanted)
             n_weeks = min((same & before).sum(), (same & judged).sum())
             if row != at and n_weeks >= plan.parameters.min_compare:
