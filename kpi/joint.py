@@ -85,6 +85,11 @@ class _Design:
     n_cells: int
     n_free: int
 
+    @property
+    def nu(self) -> float:
+        """Degrees of freedom: cells less free coefficients and weeks but one."""
+        return float(self.n_cells - self.n_free - (self.used.sum() - 1))
+
 
 @dataclass(frozen=True, slots=True)
 class _Reduced:
@@ -111,10 +116,9 @@ def fit_joint(
     A cell that is nan, or whose state is left out, is not in the model.
     """
     design = _design(calendar, np.isfinite(z[0]), parameters)
-    k = counting / np.exp(np.mean(np.log(counting), axis=1, keepdims=True))
+    k = _relative(counting)
     points = tuple(product(parameters.rhos, parameters.lams))
-    nu = float(design.n_cells - design.n_free - (design.used.sum() - 1))
-    solved = [_solve(design, z, k, point, nu) for point in points]
+    solved = [_solve(design, z, k, point) for point in points]
     score = np.stack([one.score for one in solved], axis=1)
     weight = weights(score)
     effects = np.stack([one.effects for one in solved], axis=1)
@@ -126,7 +130,7 @@ def fit_joint(
         waves=design.waves,
         whole=whole,
         late=late,
-        nu=nu,
+        nu=design.nu,
         noise=noise,
         fitted=_fitted(design, solved, weight, z),
         sd=_cell_sd(noise, k),
@@ -147,7 +151,7 @@ def planned_cov(
     """
     known = calendar.states > 0
     design = _design(calendar, known, parameters)
-    k = counting / np.exp(np.mean(np.log(counting), axis=1, keepdims=True))
+    k = _relative(counting)
     nothing = np.zeros((1, *known.shape))
     covs = []
     for i, point in enumerate(noise.points):
@@ -158,8 +162,13 @@ def planned_cov(
         covs.append(s2[:, None, None] * (design.contrasts @ inverse))
     cov = np.einsum("dk,dkij->dij", noise.weight, np.stack(covs, axis=1))
     mean = np.zeros(cov.shape[:2])
-    nu = float(design.n_cells - design.n_free - (design.used.sum() - 1))
-    return _halves(Estimates(mean=mean, cov=cov))[0], nu
+    return _halves(Estimates(mean=mean, cov=cov))[0], design.nu
+
+
+def _relative(counting: Numbers) -> Numbers:
+    """Return k_g, the variance of counting over its geometric mean over groups."""
+    mean = np.exp(np.mean(np.log(counting), axis=1, keepdims=True))
+    return np.asarray(counting / mean, dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +184,14 @@ class _Solved:
 
 
 def _solve(
-    design: _Design, z: Numbers, k: Numbers, point: tuple[float, float], nu: float
+    design: _Design, z: Numbers, k: Numbers, point: tuple[float, float]
 ) -> _Solved:
     reduced = _reduce(design, z, k, point)
     s2 = np.full(len(z), _FIRST_VARIANCE)
     for _ in range(_ROUNDS):
         b = reduced.a + s2[:, None, None] * design.precision
         theta, rss = _theta(reduced, b)
-        s2 = np.maximum(rss / nu, _LEAST_VARIANCE)
+        s2 = np.maximum(rss / design.nu, _LEAST_VARIANCE)
     b = reduced.a + s2[:, None, None] * design.precision
     theta, rss = _theta(reduced, b)
     n_spare = design.n_cells - design.used.sum() - len(design.precision)
