@@ -12,7 +12,6 @@ from kpi.scales import is_count
 from model.language import Language
 from model.plan import Better, FactKind, Measure
 from model.verdict import (
-    Grade,
     Match,
     Outcome,
     Reason,
@@ -158,17 +157,18 @@ def _change(story: Story, language: Language) -> Blanks:
 
 def keeps_share(outcome: Outcome, parameters: Parameters) -> float:
     """Return what the last weeks must keep of a change for the better."""
-    is_alone = outcome.grade in (Grade.B, Grade.C)
-    return parameters.still_there_alone if is_alone else parameters.still_there
+    if outcome.is_alone:
+        return parameters.still_there_alone
+    return parameters.still_there
 
 
 def _staying_result(story: Story, language: Language, parameters: Parameters) -> Blanks:
     outcome = story.result.outcome
     if outcome is None:
         return dict.fromkeys(("late_weeks", "late_share", "still_there"))
-    is_alone = outcome.grade in (Grade.B, Grade.C)
-    weeks = parameters.late_weeks_alone if is_alone else parameters.late_weeks
-    kept = outcome.late_share
+    kept, weeks = outcome.late_share, parameters.late_weeks
+    if outcome.is_alone:
+        weeks = parameters.late_weeks_alone
     return {
         "late_weeks": str(weeks),
         "late_share": None if kept is None else language.percent(floored(kept)),

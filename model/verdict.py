@@ -341,6 +341,11 @@ class Outcome:
     unusual: tuple[UnusualWeek, ...] = ()
     left_out: tuple[LeftOutWeek, ...] = ()
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether there is nothing to compare with but weeks of its own."""
+        return self.grade in (Grade.B, Grade.C)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guardrail:
