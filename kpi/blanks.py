@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kpi import wording
+from kpi.comparison import least_volume
 from kpi.parameters import Parameters
 from kpi.people import Blanks, floored, of_people, people_blanks
 from kpi.recounts import Recount
@@ -213,8 +214,7 @@ def _kind(measure: Measure) -> str:
 
 def _limits(story: Story, language: Language, parameters: Parameters) -> Blanks:
     outcome = story.result.outcome
-    counted = is_count(story.measures[story.outcome].statistic)
-    least = parameters.min_weekly_count if counted else parameters.min_weekly_items
+    least = least_volume(story.measures[story.outcome].statistic, parameters)
     return {
         "sesoi": language.percent(story.sesoi),
         "mde": None if story.mde is None else language.percent(story.mde),

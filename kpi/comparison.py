@@ -17,7 +17,7 @@ from kpi.scales import is_count
 from kpi.slices import Flags, Numbers
 from kpi.states import Calendar, State, begin_of, calendar_of
 from kpi.windows import baseline_weeks
-from model.plan import FactKind
+from model.plan import FactKind, Statistic
 from model.verdict import Grade
 
 
@@ -189,9 +189,13 @@ def has_volume(
     known = [volume for volume in volumes if volume is not None]
     if len(known) < len(volumes):
         return panel.measure.facts is FactKind.VALUE
-    is_counted = is_count(panel.measure.statistic)
-    least = parameters.min_weekly_count if is_counted else parameters.min_weekly_items
-    return sum(known) >= least
+    return sum(known) >= least_volume(panel.measure.statistic, parameters)
+
+
+def least_volume(statistic: Statistic, parameters: Parameters) -> float:
+    """Return the least items a week that a statistic is compared by."""
+    is_counted = is_count(statistic)
+    return parameters.min_weekly_count if is_counted else parameters.min_weekly_items
 
 
 def recount_of(
