@@ -127,8 +127,10 @@ def _first(found: Iterator[Recount]) -> Recount | None:
 
 
 def _of_use(case: PairCase, subject: Subject) -> Iterator[Recount]:
-    setting = case.setting
-    known = zip(setting.use_measures, (case.use, case.old), strict=False)
+    setting, pair = case.setting, case.setting.pair
+    known: list[tuple[str, Standings | None]] = [(pair.adoption, case.use)]
+    if pair.old_path is not None and subject.old_seen is not None:
+        known.append((pair.old_path, case.old))
     for measure_id, standings in known:
         launches = logged_of(setting, measure_id, case.launches)
         for name in subject.covers:
