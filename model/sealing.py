@@ -43,7 +43,8 @@ def sealed_plan(versions: Sequence[Version]) -> Plan:
     the agreed date, and before the first go-live, is drafting: the last wording of
     then is sealed, the rest are edits. A pair that was promised at a go-live and is
     gone from what was loaded after it is removed, until a still later version has
-    it again. Waves and people are as they were on go-live, see `freezing`.
+    it again; one that was not there on the first go-live starts anew when it comes
+    back. Waves and people are as they were on go-live, see `freezing`.
     """
     last = max(i for i, one in enumerate(versions) if one.undone_on is None)
     versions = versions[: last + 1]
@@ -55,14 +56,14 @@ def sealed_plan(versions: Sequence[Version]) -> Plan:
     )
     removed = [
         one
-        for one in _dropped(versions)
+        for one in _dropped(versions, launch)
         if any(one.promised_on <= day < one.removed_on for day in launches)
     ]
     removed.sort(key=lambda one: one.removed_on)
     return replace(plan, pairs=pairs, removed=tuple(removed))
 
 
-def _dropped(versions: Sequence[Version]) -> Iterator[RemovedPair]:
+def _dropped(versions: Sequence[Version], launch: date) -> Iterator[RemovedPair]:
     """Yield the pairs of each version that no later one has, the latest first."""
     followed: set[tuple[int, str]] = set()
     for place in reversed(range(len(versions))):
@@ -75,13 +76,13 @@ def _dropped(versions: Sequence[Version]) -> Iterator[RemovedPair]:
             if place < len(versions) - 1:
                 yield RemovedPair(
                     name=pair.name,
-                    promised_on=_seal(until, pair, date.max).promised_on,
+                    promised_on=_seal(until, pair, launch).promised_on,
                     removed_on=versions[place + 1].loaded_on,
                 )
 
 
 def _seal(versions: Sequence[Version], pair: Pair, launch: date) -> Seal:
-    history = _history(versions, pair)
+    history = _promised(_history(versions, pair), versions, launch)
     at = _place_sealed(history)
     sealed = history[at]
     return Seal(
@@ -103,6 +104,16 @@ def _history(versions: Sequence[Version], pair: Pair) -> list[_Stated]:
             later = _Stated(place, version, before)
             found.append(later)
     return found[::-1]
+
+
+def _promised(
+    history: list[_Stated], versions: Sequence[Version], launch: date
+) -> list[_Stated]:
+    """Return a history from when on the pair was there, if not at the launch."""
+    until = [i for i, version in enumerate(versions) if version.loaded_on <= launch]
+    if not until or until[-1] in [stated.place for stated in history]:
+        return history
+    return [stated for stated in history if stated.place > until[-1]] or history
 
 
 def _before(plan: Plan, later: _Stated) -> Pair | None:

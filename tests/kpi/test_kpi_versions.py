@@ -20,8 +20,9 @@ from kpi_told import Told
 
 from kpi import evaluate
 from model.plan import Pair, Plan
-from model.sealing import Version, sealed_plan
+from model.sealing import sealed_plan
 from model.verdict import Reason, Result, Verdict
+from model.versions import Version
 
 DAY = timedelta(1)
 BEFORE, AFTER = GO_LIVE - 20 * DAY, GO_LIVE + 20 * DAY
@@ -41,6 +42,7 @@ TWO = World(
     guard={"Pilot": flat(20), "South": flat(20), None: flat(20)},
     last_day=SOUTH + 20 * WEEK,
 )
+BETTER = Told(ticket_volume=0.001, reopen_rate=0.5)
 ALONE = Told(ticket_volume=0.032, reopen_rate=0.6)
 """Alone, tickets are better; among two they are not: 0.032 > 0.05 / 2."""
 
@@ -56,6 +58,9 @@ def judged(
     evidence = replace(world.evidence(), plans=(sealed_plan(loaded),))
     results = evaluate(evidence, world.last_day, kept=told).results
     return {one.wave: one for one in results if one.pair == TICKETS.name}
+
+
+PLAN = PILOT.evidence().plans[0]
 
 
 def removed(versions: Mapping[date, Pairs], plan: Plan) -> list[str]:
@@ -99,9 +104,7 @@ def test_a_pair_dropped_by_the_first_go_live_does_not_count():
     ids=["before launch", "kept", "renamed", "back", "back renamed", "added late"],
 )
 def test_only_what_was_promised_at_launch_and_is_gone_is_removed(later):
-    plan = PILOT.evidence().plans[0]
-
-    assert removed({BEFORE: BOTH, **later}, plan) == []
+    assert removed({BEFORE: BOTH, **later}, PLAN) == []
 
 
 def test_a_dropped_pair_counts_among_the_waves_too():
@@ -145,9 +148,26 @@ def test_a_pair_that_is_added_after_launch_is_no_test():
     assert found[None].verdict is found["Pilot"].verdict is Verdict.WORKING
 
 
+def test_a_pair_that_was_out_at_go_live_is_not_promised_by_putting_it_back():
+    versions = {BEFORE: BOTH, GO_LIVE: (REOPENED,), AFTER: BOTH}
+
+    found = judged(versions, BETTER)
+
+    assert found[None].reason is found["Pilot"].reason is Reason.EXPLORATORY
+    assert texts(found["Pilot"]) == [
+        "This pair was added to the workbook on 23 Mar 2025, after go-live."
+    ]
+    assert removed({**versions, AFTER + DAY: (REOPENED,)}, PLAN) == []
+
+
+def test_a_pair_that_was_out_only_before_go_live_is_promised():
+    versions = {BEFORE - DAY: BOTH, BEFORE: (REOPENED,), GO_LIVE: BOTH}
+
+    assert judged(versions, BETTER)["Pilot"].verdict is Verdict.WORKING
+
+
 GUARDED = replace(TICKETS, guardrails=(GUARD,))
 WORSE = Told(ticket_volume=0.001, reopen_rate=0.999)
-BETTER = Told(ticket_volume=0.001, reopen_rate=0.5)
 
 
 def test_a_guardrail_dropped_after_launch_leaves_nothing_to_be_working():
