@@ -9,9 +9,9 @@ from kpi.comparison import Span
 from kpi.engine import Allowance, fit_change
 from kpi.finding import Effect
 from kpi.slices import Numbers
+from kpi.windows import YEAR_WEEKS
 from model.verdict import Grade
 
-YEAR_WEEKS = 52
 _MIN_LATE = 2
 
 

@@ -7,7 +7,7 @@ little. `kpi.selftest.linking` counts how many.
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from kpi.panel import Panel
 from kpi.parameters import Parameters
 from kpi.slices import Numbers
 from kpi.weeklyuse import weekly_use
-from kpi.windows import monday_from
+from kpi.windows import WEEK, monday_from
 from model.plan import Wave
 from model.verdict import CoMovement
 
@@ -33,7 +33,6 @@ MAX_WEEKS = 24
 
 _SHIFTS = 999
 _DIGITS = 6
-_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +180,7 @@ def _wave_weeks(
     n_known = np.isfinite(others).sum(axis=0)
     mean = np.nansum(others, axis=0) / np.where(n_known, n_known, np.nan)
     first = judged_weeks(wave.name, case.launches, setting.parameters)[0]
-    columns = panel.columns(tuple(first + i * _WEEK for i in range(MAX_WEEKS)))
+    columns = panel.columns(tuple(first + i * WEEK for i in range(MAX_WEEKS)))
     launches = logged_of(setting, setting.pair.adoption, case.launches)
     recount = launches.recount(wave.name, wave.go_live)
     use = _calendar_use(setting, wave, recount)
@@ -205,8 +204,8 @@ def _calendar_use(
     monday = monday_from(wave.go_live)
     late = (monday - wave.go_live).days / 7
     return {
-        monday + one.week * _WEEK: (1 - late) * one.value + late * other.value
+        monday + one.week * WEEK: (1 - late) * one.value + late * other.value
         for one, other in zip(points, points[1:] if late else points, strict=False)
         if one.value is not None and other.value is not None
-        if monday + (one.week + 1) * _WEEK <= until
+        if monday + (one.week + 1) * WEEK <= until
     }

@@ -9,15 +9,9 @@ from enum import StrEnum
 import pandas as pd
 
 from kpi.parameters import DEFAULTS
-from kpi.windows import CHECK_DAYS, Days, check_days, monday_of
+from kpi.windows import CHECK_DAYS, DAY, WEEK, YEAR_WEEKS, Days, check_days, monday_of
 from model.marts import Evidence, Mart
 from model.plan import Plan
-
-N_WEEKS = 52
-"""Weeks looked back on: a year."""
-
-_DAY = timedelta(days=1)
-_WEEK = timedelta(weeks=1)
 
 
 class Cover(StrEnum):
@@ -73,7 +67,7 @@ class Covered:
 def mondays(data_to: date) -> list[date]:
     """Return the Mondays of the weeks looked back on, the last one's with `data_to`."""
     last = monday_of(data_to)
-    return [last - n * _WEEK for n in reversed(range(N_WEEKS))]
+    return [last - n * WEEK for n in reversed(range(YEAR_WEEKS))]
 
 
 def covered_weeks(evidence: Evidence) -> Covered:
@@ -144,7 +138,7 @@ def _known_days(rows: pd.DataFrame) -> _Known:
     days: set[date] = set()
     for grain, first, last in zip(rows["grain"], firsts, lasts, strict=True):
         if grain == "event":
-            first, last = monday_of(first), monday_of(first) + _WEEK - _DAY
+            first, last = monday_of(first), monday_of(first) + WEEK - DAY
         days.update(_each_day(Days(first, last)))
     grace = timedelta(days=DEFAULTS.grace_days)
     settled = max(stated) - grace if stated else span.last
@@ -163,7 +157,7 @@ def _each_day(days: Days) -> Iterator[date]:
 def _cover(monday: date, known: _Known | None) -> Cover:
     if known is None:
         return Cover.NONE
-    there = [day for n in range(7) if (day := monday + n * _DAY) in known.days]
+    there = [day for n in range(7) if (day := monday + n * DAY) in known.days]
     if not there:
         is_inside = known.span.first <= monday <= known.span.last
         return Cover.MISSING if is_inside else Cover.NONE
@@ -173,7 +167,7 @@ def _cover(monday: date, known: _Known | None) -> Cover:
 
 
 def _touches(monday: date, days: Days) -> bool:
-    return days.first <= monday + _WEEK - _DAY and monday <= days.last
+    return days.first <= monday + WEEK - DAY and monday <= days.last
 
 
 def _needed_days(evidence: Evidence) -> dict[str, list[Days]]:

@@ -7,7 +7,7 @@ pair and wave that someone looks at: every date costs a fit.
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 import numpy as np
@@ -19,7 +19,7 @@ from kpi.launches import Launches, judged_to
 from kpi.outcome import judge
 from kpi.panel import Panel
 from kpi.parameters import DEFAULTS, Parameters
-from kpi.windows import baseline_weeks, monday_from
+from kpi.windows import DAY, WEEK, baseline_weeks, monday_from
 from model.language import ENGLISH
 from model.marts import Evidence
 from model.verdict import Placebo
@@ -33,7 +33,6 @@ MAX_DATES = 16
 MIN_DATES = 8
 """Dates with an answer below which nothing is shown."""
 
-_WEEK = timedelta(days=7)
 _Group = TypeVar("_Group", bound=str | None)
 
 
@@ -122,7 +121,7 @@ def _quiet(
         z=panel.z[:, :n_weeks],
         items=panel.items[:, :n_weeks],
         silent=panel.silent[:, :n_weeks],
-        last_day=panel.week(n_weeks) - timedelta(days=1),
+        last_day=panel.week(n_weeks) - DAY,
     )
 
 
@@ -137,7 +136,7 @@ def _moves(
     possible = [
         weeks
         for weeks in range(most, least - 1, -1)
-        if len(baseline_weeks(first - weeks * _WEEK, quiet.first_day, parameters))
+        if len(baseline_weeks(first - weeks * WEEK, quiet.first_day, parameters))
         >= parameters.min_baseline
     ]
     if len(possible) <= MAX_DATES:
@@ -151,7 +150,7 @@ def _moved(launches: Launches, groups: Collection[str] | None, weeks: int) -> La
 
     def earlier(days: Mapping[_Group, date]) -> dict[_Group, date]:
         return {
-            name: day - weeks * _WEEK if groups is None or name in groups else day
+            name: day - weeks * WEEK if groups is None or name in groups else day
             for name, day in days.items()
         }
 

@@ -3,15 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
 from kpi.slices import Flags, Numbers
 from kpi.snapshots import Export, Piece, Series, Snapshots
-from kpi.windows import Days
-
-_DAY = timedelta(days=1)
+from kpi.windows import DAY, Days
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +81,9 @@ def _sum_around(pieces: Sequence[Piece], window: Days, nothing: Numbers) -> Numb
         for piece in pieces
         if piece.days.first <= window.last and piece.days.last >= window.first
     ]
-    reached: list[tuple[date, Numbers]] = [(window.first - _DAY, nothing)]
+    reached: list[tuple[date, Numbers]] = [(window.first - DAY, nothing)]
     for piece in sorted(near, key=lambda piece: piece.days.last):
-        before = [sums for last, sums in reached if last >= piece.days.first - _DAY]
+        before = [sums for last, sums in reached if last >= piece.days.first - DAY]
         if before:
             most = _known(piece, np.inf)
             reached.append((piece.days.last, np.min(before, axis=0) + most))
@@ -96,8 +94,8 @@ def _sum_around(pieces: Sequence[Piece], window: Days, nothing: Numbers) -> Numb
 def _beside(
     pieces: Sequence[Piece], piece: Piece, window: Days, nothing: Numbers
 ) -> Numbers:
-    before = Days(piece.days.first, window.first - _DAY)
-    after = Days(window.last + _DAY, piece.days.last)
+    before = Days(piece.days.first, window.first - DAY)
+    after = Days(window.last + DAY, piece.days.last)
     return _sum_inside(pieces, before, nothing) + _sum_inside(pieces, after, nothing)
 
 

@@ -4,18 +4,16 @@ from datetime import date, timedelta
 
 from kpi.parameters import Parameters
 from kpi.slices import MeasureFacts
-from kpi.windows import CHECK_DAYS, baseline_weeks, lies_after
+from kpi.windows import CHECK_DAYS, DAY, baseline_weeks, lies_after
 from model.plan import FactKind, Measure, MeasureUse, Pair, Plan, Wave
 
 GO_LIVE = 0
 """The check that is none: what was before the change, to the day before it."""
 
-_DAY = timedelta(days=1)
-
 
 def mark_of(wave: Wave, day: int) -> date:
     """Return the day of a check; of what was before the change, the last before."""
-    return wave.go_live + timedelta(days=day) if day else wave.go_live - _DAY
+    return wave.go_live + timedelta(days=day) if day else wave.go_live - DAY
 
 
 def is_use(measure: Measure) -> bool:
@@ -55,4 +53,4 @@ def first_wanted(facts: MeasureFacts, wave: Wave, parameters: Parameters) -> dat
         return start
     if not is_record:
         return coverage.last_day
-    return go_live if coverage.last_day >= go_live - _DAY else start
+    return go_live if coverage.last_day >= go_live - DAY else start

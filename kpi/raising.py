@@ -1,10 +1,9 @@
 """What would raise the evidence grade of a result, in one sentence."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
-from kpi.alone import YEAR_WEEKS
 from kpi.case import PairCase
 from kpi.comparison import (
     STATES,
@@ -20,6 +19,7 @@ from kpi.recounts import outcome_recount
 from kpi.slices import Flags
 from kpi.states import State
 from kpi.subject import Subject
+from kpi.windows import DAY, WEEK, YEAR_WEEKS
 from model.language import Language
 from model.verdict import Grade, Reason
 
@@ -69,8 +69,6 @@ PARTED_GROUP = (
 IN_TIME = (EXPECTED, EXPECTED_ALONE)
 ONCE = (ONCE_JUDGED, ONCE_ALONE)
 """With a group to compare with, and without."""
-
-_WEEK = timedelta(weeks=1)
 
 
 def raise_grade(case: PairCase, subject: Subject, language: Language) -> str:
@@ -212,7 +210,7 @@ def _sides(span: Span) -> tuple[Flags, Flags]:
 def _last_year(span: Span) -> list[date]:
     """Return the weeks a year before those of the wave that are not known."""
     weeks = [span.panel.week(int(i)) for i in (*span.before, *span.after)]
-    earlier = [week - YEAR_WEEKS * _WEEK for week in weeks]
+    earlier = [week - YEAR_WEEKS * WEEK for week in weeks]
     known = set(np.flatnonzero(np.isfinite(span.own)).tolist())
     return [
         week
@@ -222,5 +220,5 @@ def _last_year(span: Span) -> list[date]:
 
 
 def _ends(weeks: list[date], language: Language) -> dict[str, str]:
-    last = max(weeks) + _WEEK - timedelta(days=1)
+    last = max(weeks) + WEEK - DAY
     return {"first": language.full_day(min(weeks)), "last": language.full_day(last)}

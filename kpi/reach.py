@@ -6,8 +6,7 @@ from kpi.engine import quantile
 from kpi.finding import Finding
 from kpi.parameters import Parameters
 from kpi.scales import Ruler
-
-_YEAR = 52
+from kpi.windows import YEAR_WEEKS
 
 
 def reach(df: float, alpha: float, parameters: Parameters) -> float:
@@ -68,4 +67,4 @@ def weeks_needed(
     if left <= 0:
         return None
     more = ceil(1 / left - weeks_after)
-    return more if more <= _YEAR else None
+    return more if more <= YEAR_WEEKS else None

@@ -18,7 +18,7 @@ from kpi.recounts import recount_notes
 from kpi.snapshots import effective_window
 from kpi.subject import Subject
 from kpi.use import matched
-from kpi.windows import CHECK_DAYS, Days
+from kpi.windows import CHECK_DAYS, WEEK, Days
 from model.language import Language
 from model.marts import COMPANY
 from model.plan import Event, EventKind
@@ -334,9 +334,8 @@ def _left_out_weeks(subject: Subject) -> Iterator[_Remark]:
 
 def _runs(weeks: list[date]) -> list[tuple[date, date]]:
     """Return first and last of each run of weeks without a gap."""
-    week = timedelta(weeks=1)
-    firsts = [day for day in weeks if day - week not in weeks]
-    lasts = [day for day in weeks if day + week not in weeks]
+    firsts = [day for day in weeks if day - WEEK not in weeks]
+    lasts = [day for day in weeks if day + WEEK not in weeks]
     return list(zip(firsts, lasts, strict=True))
 
 

@@ -1,7 +1,7 @@
 """The weekly lines behind one wave, for charts."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
@@ -14,12 +14,11 @@ from kpi.parameters import DEFAULTS, Parameters
 from kpi.slices import Numbers
 from kpi.states import begin_of
 from kpi.weeklyuse import weekly_use
-from kpi.windows import baseline_weeks, monday_from
+from kpi.windows import WEEK, baseline_weeks, monday_from
 from model.marts import Evidence
 from model.plan import Wave
 from model.verdict import PairSeries, WeekPoint
 
-_WEEK = timedelta(weeks=1)
 _NO_WEEKS: Numbers = np.zeros(0)
 
 
@@ -102,7 +101,7 @@ def _until(end: date | None, points: tuple[WeekPoint, ...]) -> tuple[WeekPoint, 
     if end is None:
         return points
     return tuple(
-        point if point.first_day + _WEEK <= end else replace(point, value=None)
+        point if point.first_day + WEEK <= end else replace(point, value=None)
         for point in points
     )
 

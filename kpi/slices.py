@@ -1,13 +1,13 @@
 """The evidence of a client cut once into what each measure of a change needs."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kpi.windows import Days, monday_of
+from kpi.windows import WEEK, Days, monday_of
 from model.marts import Evidence, Mart
 from model.plan import Measure, Plan
 
@@ -88,7 +88,7 @@ class MeasureFacts:
         weeks = set()
         while week <= days.last:
             weeks.add(week)
-            week += timedelta(days=7)
+            week += WEEK
         return (
             data_date is not None
             and days.last <= data_date

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
 
 import numpy as np
@@ -10,7 +10,7 @@ import pandas as pd
 
 from kpi.scales import is_count
 from kpi.slices import ChangeFacts, MeasureFacts, Numbers, Roster, numbers_of
-from kpi.windows import monday_from
+from kpi.windows import WEEK, monday_from
 from model.marts import COMPANY, Mart
 from model.plan import RATIOS, Measure, MeasureUse, Plan, Scope, Wave
 from model.text import fold
@@ -22,7 +22,6 @@ WEEKS_MISSING = "weeks are missing"
 NOT_A_RESULT = "it counts people, not a result"
 
 _DEFAULT_DAYS = 7
-_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,7 @@ def _read(rule: _Rule, source: _Source, waves: Sequence[Wave]) -> _Reading:
         return _Reading(reason=NO_DATA)
     first = monday_from(min(wave.go_live for wave in waves))
     n_weeks = max(0, ((data_date - first).days + 1) // 7)
-    mondays = [first + i * _WEEK for i in range(n_weeks)]
+    mondays = [first + i * WEEK for i in range(n_weeks)]
     values = [_value(source, waves, monday) for monday in mondays]
     return _judged(rule, mondays, values)
 

@@ -12,7 +12,10 @@ from kpi.parameters import DEFAULTS, Parameters
 CHECK_DAYS = (30, 60, 90)
 """Days after go-live on which use is looked at; only the last may say better."""
 
-_WEEK = timedelta(days=7)
+DAY = timedelta(days=1)
+WEEK = timedelta(weeks=1)
+YEAR_WEEKS = 52
+"""Weeks after which the same season comes again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def week_days(live_on: date, week: int) -> Days:
     >>> week_days(date(2025, 1, 1), 1)
     Days(first=datetime.date(2025, 1, 8), last=datetime.date(2025, 1, 14))
     """
-    first = live_on + week * _WEEK
+    first = live_on + week * WEEK
     return Days(first, first + timedelta(days=6))
 
 
@@ -81,7 +84,7 @@ def after_weeks(go_live: date, parameters: Parameters = DEFAULTS) -> tuple[date,
 
     Ten weeks, or eleven when the go-live is a Monday.
     """
-    first = monday_from(go_live + parameters.settle_weeks * _WEEK)
+    first = monday_from(go_live + parameters.settle_weeks * WEEK)
     mark = go_live + timedelta(days=parameters.mark_days)
     return _full_weeks(first, mark)
 
@@ -95,11 +98,11 @@ def baseline_weeks(
     most `runup_weeks` is left out while `runup_keep` weeks remain. Empty when
     the source begins too late.
     """
-    weeks = _full_weeks(monday_from(first_day), go_live - timedelta(days=1))
+    weeks = _full_weeks(monday_from(first_day), go_live - DAY)
     spare = max(0, len(weeks) - parameters.runup_keep)
     return weeks[: len(weeks) - min(parameters.runup_weeks, spare)]
 
 
 def _full_weeks(first_monday: date, last_day: date) -> tuple[date, ...]:
     n_weeks = max(0, ((last_day - first_monday).days + 1) // 7)
-    return tuple(first_monday + i * _WEEK for i in range(n_weeks))
+    return tuple(first_monday + i * WEEK for i in range(n_weeks))
