@@ -70,10 +70,7 @@ def _live_dates(roster: Roster, wave: Wave) -> Dates:
 
 def _first_days(facts: MeasureFacts, roster: Roster) -> Dates:
     rows = _acts(facts).groupby("person", sort=False)["day"].min()
-    at = roster.persons.get_indexer(rows.index)
-    first = np.full(len(roster.persons), np.datetime64("NaT"), dtype="datetime64[D]")
-    first[at[at >= 0]] = days_of(rows)[at >= 0]
-    return first
+    return roster.spread(rows.index, days_of(rows), np.datetime64("NaT"))
 
 
 def _seen(facts: MeasureFacts, roster: Roster) -> Flags:

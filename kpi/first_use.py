@@ -59,9 +59,8 @@ def people_of(roster: Roster, waves: Iterable[str]) -> Places:
 def _days(facts: MeasureFacts, roster: Roster) -> Numbers:
     """Days from each person's day 0 to their first intended action, or nan."""
     rows = facts.frames[Mart.PERSON_USE]
-    at = roster.persons.get_indexer(pd.Index(rows["person"]))
-    first = np.full(len(roster.persons), np.datetime64("NaT"), dtype="datetime64[D]")
-    first[at[at >= 0]] = days_of(rows["first_after"])[at >= 0]
+    persons, days = pd.Index(rows["person"]), days_of(rows["first_after"])
+    first = roster.spread(persons, days, np.datetime64("NaT"))
     took = (first - roster.live_on).astype(np.float64)
     return np.where(np.isnat(first) | np.isnat(roster.live_on), np.nan, took)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ Dates = npt.NDArray[np.datetime64]
 Flags = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.float64]
 
+_Cells = TypeVar("_Cells", Dates, Numbers)
 _PER_MEASURE = (
     Mart.COVERAGE,
     Mart.SOURCE_WEEK,
@@ -48,6 +50,16 @@ class Roster:
     def n_members(self, wave: str | None) -> int:
         """Count the people of a wave, those who left included."""
         return int(self.in_wave(wave).sum())
+
+    def spread(self, persons: pd.Index, cells: _Cells, otherwise: object) -> _Cells:
+        """Put what is known of some persons in the order of the roster.
+
+        `otherwise` stands where nothing is known; others than its people fall away.
+        """
+        at = self.persons.get_indexer(persons)
+        spread = np.full(len(self.persons), otherwise, dtype=cells.dtype)
+        spread[at[at >= 0]] = cells[at >= 0]
+        return spread
 
     def live_dates(self, *waves: str) -> tuple[date, ...]:
         """Return the days on which people of some waves (none named: all) go live."""

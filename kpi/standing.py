@@ -124,13 +124,11 @@ def _is_of_strangers(facts: MeasureFacts, parameters: Parameters) -> bool:
 def _counted(facts: MeasureFacts, roster: Roster, day: int) -> dict[str, Numbers]:
     rows = facts.frames[Mart.PERSON_CHECK]
     rows = rows[rows["check_day"] == day]
-    at = roster.persons.get_indexer(pd.Index(rows["person"]))
-    counted = {}
-    for column in ("n_weeks", "n_hits", "n_base"):
-        values = np.zeros(len(roster.persons))
-        values[at[at >= 0]] = numbers_of(rows[column])[at >= 0]
-        counted[column] = values
-    return counted
+    persons = pd.Index(rows["person"])
+    return {
+        column: roster.spread(persons, numbers_of(rows[column]), 0)
+        for column in ("n_weeks", "n_hits", "n_base")
+    }
 
 
 def _gaps(facts: MeasureFacts, live_on: date, as_of: date, day: int) -> float:
