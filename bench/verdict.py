@@ -20,13 +20,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bench.client import N_CHANGES, N_WAVES, N_WEEKS, last_day, made_client
+from bench.client import FIRST_WEEK, N_CHANGES, N_WAVES, N_WEEKS, last_day, made_client
 from kpi.evaluate import evaluate
 from kpi.joint import fit_joint
 from kpi.kept import Kept
+from kpi.launches import Launches
 from kpi.parameters import DEFAULTS
 from kpi.slices import Numbers
-from kpi.states import Calendar, State
+from kpi.states import Calendar, State, calendar_of
+from kpi.windows import WEEK
 from model.marts import Evidence
 from model.verdict import Evaluation
 
@@ -38,7 +40,6 @@ _ALGEBRA = ("openblas", "omp", "mkl")
 """Libraries whose threads a variable of the environment limits."""
 
 _FIT_WAVES, _FIT_WEEKS, _LAUNCH, _APART = 4, 50, 16, 7
-_SETTLE, _MARK = 2, 13
 
 
 class Times(NamedTuple):
@@ -86,19 +87,12 @@ def _warm(evidence: Evidence, kept: Kept) -> Evaluation:
 def made_panel(*, seed: int = 7) -> tuple[Calendar, Numbers]:
     """Return four waves and people who never switch, over fifty weeks."""
     random = np.random.default_rng(seed)
-    states = np.full((_FIT_WAVES + 1, _FIT_WEEKS), State.BEFORE, dtype=np.int8)
-    ramp = np.zeros(states.shape)
-    z = np.log(60) + 0.2 * random.standard_normal(states.shape)
-    for wave in range(_FIT_WAVES):
-        launch = _LAUNCH + wave * _APART
-        begin, end = launch + _SETTLE, launch + _MARK
-        states[wave, launch:begin] = State.LEFT_OUT
-        states[wave, begin:end] = State.JUDGED
-        states[wave, end:] = State.LATER
-        weeks = np.arange(launch, _FIT_WEEKS)
-        ramp[wave, launch:] = np.clip((weeks - launch - 7) / 5, -1, 1)
-        z[wave, launch:] -= 0.15
-    return Calendar(states, ramp), z
+    weeks = tuple(FIRST_WEEK + i * WEEK for i in range(_FIT_WEEKS))
+    go_live = {str(i): weeks[_LAUNCH + i * _APART] for i in range(_FIT_WAVES)}
+    launches = Launches(go_live, spoilt={}, people={})
+    calendar = calendar_of((*go_live, None), weeks, launches, DEFAULTS)
+    z = np.log(60) + 0.2 * random.standard_normal(calendar.states.shape)
+    return calendar, z - 0.15 * calendar.after
 
 
 def plain_effects(calendar: Calendar, z: Numbers) -> Numbers:
