@@ -2,10 +2,9 @@
 
 from math import ceil
 
+from kpi.people import of_people
 from model.language import Language
 from model.verdict import FirstUse, Result
-
-_SMALL_N = 50
 
 
 def starting_words(result: Result, language: Language) -> str:
@@ -22,7 +21,7 @@ def starting_words(result: Result, language: Language) -> str:
         return language.say(
             "{who} worked the new way at least once within {day} days of their first "
             "day.",
-            who=_people(found.acted, found, language),
+            who=of_people(found.acted, found.people, language),
             day=found.day,
         )
     if found.acted == found.people:
@@ -32,7 +31,7 @@ def starting_words(result: Result, language: Language) -> str:
     return language.say(
         _SOME[_is_one(found)],
         days=_days(found),
-        who=_people(found.people - found.acted, found, language),
+        who=of_people(found.people - found.acted, found.people, language),
         day=found.day,
     )
 
@@ -60,13 +59,3 @@ def _days(found: FirstUse) -> int:
 
 def _is_one(found: FirstUse) -> bool:
     return _days(found) == 1
-
-
-def _people(k: int, found: FirstUse, language: Language) -> str:
-    if found.people < _SMALL_N:
-        return language.say("{k} of {n} people", k=k, n=found.people)
-    return language.say(
-        "{percent} of {n} people",
-        percent=language.percent(k / found.people),
-        n=found.people,
-    )
