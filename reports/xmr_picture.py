@@ -13,9 +13,6 @@ from reports.svg import Drawing, Type, element, picture, words
 from reports.tables import Look
 from reports.tokens import Tokens, tokens
 
-DESK, PHONE = 760, 340
-"""Widths in pixels that it is drawn in."""
-
 _HEIGHT, _TOP, _FOOT, _RIGHT = 184, 26, 22, 52
 
 

@@ -34,8 +34,7 @@ def weeks(series: PairSeries, result: Result, seen: Look) -> None:
     told = xmr_picture.limits_words(chart, series, outcome, language)
     st.markdown(plain(told))
     desk, phone = (
-        xmr_picture.xmr_picture(series, outcome, seen, width)
-        for width in (xmr_picture.DESK, xmr_picture.PHONE)
+        xmr_picture.xmr_picture(series, outcome, seen, width) for width in (DESK, PHONE)
     )
     if desk and phone:
         blocks.by_width(desk, phone, "xmr")

@@ -8,9 +8,10 @@ import pytest
 from model.language import ENGLISH
 from model.plan import Better
 from model.verdict import LeftOutWeek, PairSeries, WeekPoint
+from reports.forest import DESK, PHONE
 from reports.tables import Look
 from reports.tokens import Theme
-from reports.xmr_picture import DESK, PHONE, limits, limits_note, limits_words
+from reports.xmr_picture import limits, limits_note, limits_words
 from reports.xmr_picture import xmr_picture as drawn
 from tests.reports.drawn import parts, texts
 from tests.reports.portage import AS_OF, outcome, series
