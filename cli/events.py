@@ -12,6 +12,7 @@ from cli.options import (
     say,
 )
 from kpi.eventlog import is_left_out
+from kpi.finding import NEVER_LAUNCHED
 from kpi.parameters import DEFAULTS
 from kpi.renewal import renew
 from model.faults import RequestError
@@ -134,7 +135,7 @@ def _event_json(plan: Plan, event: Event) -> dict[str, object]:
 
 def _line(plan: Plan, event: Event) -> str:
     place = "workbook" if event.log_id is None else f"event {event.log_id}"
-    names = ", ".join(name or "people who never launch" for name in event.waves)
+    names = ", ".join(name or NEVER_LAUNCHED for name in event.waves)
     touched = ", ".join(one for one in (names or "all", event.measure) if one)
     return f"{plan.change} [{place}] {_days(event)}, {touched}: {event.what}"
 
