@@ -20,7 +20,6 @@ from model.verdict import (
 )
 
 _OF_CHANGE = ("bound", "estimate", "worst", "best", "likely", "least", "most")
-_DURATIONS = frozenset({"minutes", "hours", "days", "weeks"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,14 +201,9 @@ def _move(change: float, measure: Measure, language: Language) -> str:
     """Name a relative change of the measure itself: faster, fewer, lower ..."""
     if _is_nothing(change):
         return language.translate(wording.QUALITY["same"])
-    template = wording.MOVES[_kind(measure)][change > 0]
+    kind = wording.kind_of(measure.unit, is_count=is_count(measure.statistic))
+    template = wording.MOVES[kind][change > 0]
     return language.say(template, percent=language.percent(abs(change)))
-
-
-def _kind(measure: Measure) -> str:
-    if measure.unit in _DURATIONS:
-        return "duration"
-    return "count" if is_count(measure.statistic) else "level"
 
 
 def _limits(story: Story, language: Language, parameters: Parameters) -> Blanks:

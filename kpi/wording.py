@@ -287,3 +287,12 @@ MOVES: dict[str, tuple[str, str]] = {
     "level": ("{percent} lower", "{percent} higher"),
 }
 """By kind of measure: what a fall and what a rise is called."""
+
+_DURATIONS = frozenset({"minutes", "hours", "days", "weeks"})
+
+
+def kind_of(unit: str, *, is_count: bool) -> str:
+    """Return the kind of a measure: a duration, a count or a level."""
+    if unit in _DURATIONS:
+        return "duration"
+    return "count" if is_count else "level"

@@ -1,47 +1,20 @@
 """How much the outcome changed, in words: faster, fewer, lower."""
 
-from dataclasses import dataclass
-from enum import Enum
 from math import floor
 
+from kpi.wording import MOVES, QUALITY, kind_of
 from model.language import Language
 from model.plan import Better
 from model.verdict import Outcome, Reason
 
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    down: str
-    up: str
-    at_least_down: str
-    at_least_up: str
-
-
-class _Family(Enum):
-    """Words by what a measure counts: time, cases, or anything else."""
-
-    TIME = _Words(
-        "{percent} faster",
-        "{percent} slower",
-        "at least {percent} faster",
-        "at least {percent} slower",
-    )
-    CASES = _Words(
-        "{percent} fewer",
-        "{percent} more",
-        "at least {percent} fewer",
-        "at least {percent} more",
-    )
-    LEVEL = _Words(
-        "{percent} lower",
-        "{percent} higher",
-        "at least {percent} lower",
-        "at least {percent} higher",
-    )
-
+_AT_LEAST: dict[str, tuple[str, str]] = {
+    "duration": ("at least {percent} faster", "at least {percent} slower"),
+    "count": ("at least {percent} fewer", "at least {percent} more"),
+    "level": ("at least {percent} lower", "at least {percent} higher"),
+}
+"""By kind of measure, as `MOVES`: what a bound below and above no change claims."""
 
 _TOLERANCE = 1e-9
-_TIMES = frozenset({"minutes", "hours", "days", "weeks"})
 _UNPROVEN = frozenset(
     {
         Reason.WAVE_ONLY,
@@ -61,9 +34,8 @@ def change_words(change: float, outcome: Outcome, language: Language) -> str:
     '29% faster'
     """
     if round(change * 100) == 0:
-        return language.say("no change")
-    found = _family(outcome).value
-    template = found.down if change < 0 else found.up
+        return language.translate(QUALITY["same"])
+    template = MOVES[_kind(outcome)][change > 0]
     return language.say(template, percent=language.percent(abs(change)))
 
 
@@ -111,8 +83,7 @@ def _proven(outcome: Outcome, reason: Reason) -> float | None:
 
 
 def _at_least(change: float, outcome: Outcome, language: Language) -> str:
-    found = _family(outcome).value
-    template = found.at_least_down if change < 0 else found.at_least_up
+    template = _AT_LEAST[_kind(outcome)][change > 0]
     return language.say(template, percent=_rounded_down(change, language))
 
 
@@ -135,7 +106,5 @@ def _rounded_down(change: float, language: Language) -> str:
     return language.percent(whole) if whole else language.say("a little")
 
 
-def _family(outcome: Outcome) -> _Family:
-    if outcome.unit in _TIMES:
-        return _Family.TIME
-    return _Family.CASES if outcome.is_count else _Family.LEVEL
+def _kind(outcome: Outcome) -> str:
+    return kind_of(outcome.unit, is_count=outcome.is_count)
