@@ -12,8 +12,6 @@ from kpi.slices import Numbers
 from kpi.windows import YEAR_WEEKS
 from model.verdict import Grade
 
-_MIN_LATE = 2
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alone:
@@ -103,7 +101,7 @@ def _judged(case: Span, series: Numbers, grade: Grade, allowance: Allowance) -> 
 
 def _effect(case: Span, delta: float, se: float, df: float, late: Numbers) -> Effect:
     """Return the effect; the mean of the last weeks must keep part of it."""
-    level = float(late.mean()) if len(late) >= _MIN_LATE else None
+    level = float(late.mean()) if len(late) >= case.parameters.min_late_alone else None
     is_there = None
     if level is not None and delta < 0:
         is_there = level <= case.parameters.still_there_alone * delta

@@ -224,7 +224,7 @@ def _judged(
     setting: Setting, measure_id: str, launches: Launches, due: list[str]
 ) -> Judgement | None:
     facts, roster = setting.facts(measure_id), setting.change.roster
-    panel = panel_of(facts, roster, setting.as_of)
+    panel = panel_of(facts, roster, setting.as_of, setting.parameters)
     if panel is None:
         return None
     launches = logged_of(setting, measure_id, launches)

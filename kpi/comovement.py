@@ -22,16 +22,6 @@ from kpi.windows import WEEK, monday_from
 from model.plan import Wave
 from model.verdict import CoMovement
 
-MIN_WAVES = 3
-"""Waves that it takes, each with `MIN_WEEKS` weeks."""
-
-MIN_WEEKS = 10
-"""Weeks of a wave with both use and outcome known."""
-
-MAX_WEEKS = 24
-"""Weeks after settling that are looked at: one straight trend fits no more."""
-
-_SHIFTS = 999
 _DIGITS = 6
 
 
@@ -53,24 +43,25 @@ def rollout_co_movement(case: PairCase) -> CoMovement:
     It takes use by week (snapshots have none), several waves, and other groups
     whose weeks can be taken off.
     """
-    setting, judgement = case.setting, case.judgement
-    smallest = setting.parameters.min_people
+    parameters, judgement = case.setting.parameters, case.judgement
+    smallest = parameters.min_people
     waves = [wave.wave for wave in case.waves if wave.members >= smallest]
-    if judgement is None or not _has_weeks_of_use(case) or len(waves) < MIN_WAVES:
-        return _why_not(case, waves)
+    is_few = len(waves) < parameters.min_moving_waves
+    if judgement is None or not _has_weeks_of_use(case) or is_few:
+        return _why_not(case, is_few=is_few)
     if len(judgement.panel.groups) == 1:
         return CoMovement.NO_GROUPS
-    panel = _alike(judgement.panel, case.launches, setting.parameters)
+    panel = _alike(judgement.panel, case.launches, parameters)
     changes = _changes(panel, case.launches, smallest)
     weeks = [_wave_weeks(case, wave, panel, changes) for wave in waves]
-    return co_movement(weeks, alpha=setting.parameters.alpha)
+    return co_movement(weeks, parameters)
 
 
-def _why_not(case: PairCase, waves: Sequence[Wave]) -> CoMovement:
+def _why_not(case: PairCase, *, is_few: bool) -> CoMovement:
     """Return what is missing where not even the weeks can be laid side by side."""
     if not _has_weeks_of_use(case):
         return CoMovement.NO_WEEKS
-    return CoMovement.FEW_WAVES if len(waves) < MIN_WAVES else CoMovement.TOO_FEW
+    return CoMovement.FEW_WAVES if is_few else CoMovement.TOO_FEW
 
 
 def _has_weeks_of_use(case: PairCase) -> bool:
@@ -78,12 +69,12 @@ def _has_weeks_of_use(case: PairCase) -> bool:
     return coverage is None or not coverage.is_snapshot
 
 
-def co_movement(waves: Sequence[WaveWeeks], *, alpha: float) -> CoMovement:
+def co_movement(waves: Sequence[WaveWeeks], parameters: Parameters) -> CoMovement:
     """Return whether more use went with better results, within the waves.
 
     r = sum u'z / sqrt(sum u'u x sum z'z) over the waves, where u and z are the
     weeks of use and outcome less their mean and straight trend in the wave, z in
-    units of its own spread. TOGETHER when at most a share `alpha` of random
+    units of its own spread. TOGETHER when at most a share `alpha` of `n_turns` random
     shifts gives an r as low: each wave's use is turned by any number of weeks
     and cleared of its trend again, so that runs of like weeks stay runs. The
     shifts are drawn from the data themselves: the same data, the same answer.
@@ -91,18 +82,21 @@ def co_movement(waves: Sequence[WaveWeeks], *, alpha: float) -> CoMovement:
     Source: random turns as in Lotwick and Silverman (1982), J. R. Stat. Soc. B
     44, 406-413; error rates by simulation, see docs/method.md.
     """
-    if len(waves) < MIN_WAVES:
+    if len(waves) < parameters.min_moving_waves:
         return CoMovement.FEW_WAVES
     known = [_known(wave) for wave in waves]
-    known = [pair for pair in known if pair.shape[1] >= MIN_WEEKS]
-    if len(known) < MIN_WAVES:
+    known = [pair for pair in known if pair.shape[1] >= parameters.min_moving_weeks]
+    if len(known) < parameters.min_moving_waves:
         return CoMovement.TOO_FEW
     tables = [_turns(*pair) for pair in known]
-    turned = np.array([_drawn(*pair) for pair in zip(known, tables, strict=True)])
+    n_turns = parameters.n_turns
+    pairs = zip(known, tables, strict=True)
+    turned = np.array([_drawn(*pair, n_turns) for pair in pairs])
     cross, spread = turned.sum(axis=0)
     r = cross / np.sqrt(np.maximum(spread, np.finfo(float).tiny))
     share = float(np.mean(r <= r[0]))
-    return CoMovement.TOGETHER if share <= alpha and r[0] < 0 else CoMovement.NO_LINK
+    is_together = share <= parameters.alpha and r[0] < 0
+    return CoMovement.TOGETHER if is_together else CoMovement.NO_LINK
 
 
 def _known(wave: WaveWeeks) -> Numbers:
@@ -129,11 +123,11 @@ def _turns(weeks: Numbers, use: Numbers, outcome: Numbers) -> Numbers:
     return np.array([turned @ z, (turned**2).sum(axis=1)])
 
 
-def _drawn(known: Numbers, table: Numbers) -> Numbers:
+def _drawn(known: Numbers, table: Numbers, n_turns: int) -> Numbers:
     """Return the table's columns at no turn, then at random ones."""
     content = np.round(known, _DIGITS) + 0.0
     random = np.random.default_rng(zlib.crc32(content.tobytes()))
-    turns = random.integers(0, table.shape[1], _SHIFTS)
+    turns = random.integers(0, table.shape[1], n_turns)
     drawn: Numbers = table[:, np.concatenate([[0], turns])]
     return drawn
 
@@ -176,11 +170,13 @@ def _wave_weeks(
 ) -> WaveWeeks:
     """Return the calendar weeks of a wave from the first judged week on."""
     setting, row = case.setting, panel.row(wave.name)
+    parameters = setting.parameters
     others = np.delete(changes, row, axis=0)
     n_known = np.isfinite(others).sum(axis=0)
     mean = np.nansum(others, axis=0) / np.where(n_known, n_known, np.nan)
-    first = judged_weeks(wave.name, case.launches, setting.parameters)[0]
-    columns = panel.columns(tuple(first + i * WEEK for i in range(MAX_WEEKS)))
+    first = judged_weeks(wave.name, case.launches, parameters)[0]
+    weeks = tuple(first + i * WEEK for i in range(parameters.max_moving_weeks))
+    columns = panel.columns(weeks)
     launches = logged_of(setting, setting.pair.adoption, case.launches)
     recount = launches.recount(wave.name, wave.go_live)
     use = _calendar_use(setting, wave, recount)

@@ -7,15 +7,13 @@ from kpi.parameters import Parameters
 from kpi.scales import Scale, is_count
 from kpi.slices import Flags, Numbers
 
-_LEAST_SPREAD = 0.05
-
 
 def counting_noise(panel: Panel, used: Flags, parameters: Parameters) -> Numbers:
     """Return the relative variance of counting, (groups,), from the used weeks.
 
     Counts 1 / max(mean, 1) + over; rates 1 / (n p (1 - p)) + over, with
-    p (1 - p) at least 0.05; values of items 1 / n. All groups alike where the
-    items behind a value are not known.
+    p (1 - p) at least `min_rate_spread`; values of items 1 / n. All groups alike
+    where the items behind a value are not known. `used` is (groups, weeks).
     """
     counted = _counted(panel)
     n = np.array([_mean(counted[row], used[row]) for row in range(len(used))])
@@ -27,7 +25,7 @@ def counting_noise(panel: Panel, used: Flags, parameters: Parameters) -> Numbers
     if panel.ruler.scale is not Scale.LOGIT:
         return np.asarray(1 / n, dtype=np.float64)
     rate = np.array([_rate(panel, row, used[row]) for row in range(len(used))])
-    spread = np.maximum(rate * (1 - rate), _LEAST_SPREAD)
+    spread = np.maximum(rate * (1 - rate), parameters.min_rate_spread)
     return np.asarray(1 / (n * spread) + parameters.over, dtype=np.float64)
 
 

@@ -11,14 +11,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kpi.parameters import DEFAULTS
+from kpi.parameters import Parameters
 from kpi.scales import Cells, Ruler, is_count, transform, units_of
 from kpi.slices import Dates, Flags, MeasureFacts, Numbers, Roster, days_of, numbers_of
 from kpi.windows import monday_from
 from model.marts import COMPANY, Mart
 from model.plan import FactKind, Measure, Scope
 
-SILENT_WEEKS = 4
 """Weeks in a row without a row from a group that had them: its source broke."""
 
 Columns = npt.NDArray[np.intp]
@@ -83,7 +82,9 @@ class Panel:
         return self.first_week + timedelta(days=7 * column)
 
 
-def panel_of(facts: MeasureFacts, roster: Roster, as_of: date) -> Panel | None:
+def panel_of(
+    facts: MeasureFacts, roster: Roster, as_of: date, parameters: Parameters
+) -> Panel | None:
     """Arrange the weekly outcome of a measure; None without a full week.
 
     Only full weeks are taken in which the source has any row. Such a week
@@ -102,7 +103,7 @@ def panel_of(facts: MeasureFacts, roster: Roster, as_of: date) -> Panel | None:
     cells = _cells(facts, roster, groups, mondays)
     ruler, z = transform(measure.statistic, cells, measure.better)
     observed = _observed(facts, mondays)
-    silent = np.array([_silent(n, observed) for n in cells.n])
+    silent = np.array([_silent(n, observed, parameters) for n in cells.n])
     z[:, ~observed] = np.nan
     z[silent] = np.nan
     if measure.facts is FactKind.VALUE:
@@ -135,8 +136,8 @@ def _repeated(values: Numbers) -> Flags:
     return same & longer
 
 
-def _silent(items: Numbers, observed: Flags) -> Flags:
-    """Mark runs of `SILENT_WEEKS` or more weeks without items, where some are usual.
+def _silent(items: Numbers, observed: Flags, parameters: Parameters) -> Flags:
+    """Mark runs of `silent_weeks` or more weeks without items, where some are usual.
 
     A group with a mean of 5 items a week has four empty weeks in a row once in
     five hundred million times (e^-20): rather its rows no longer arrive, or no
@@ -145,11 +146,11 @@ def _silent(items: Numbers, observed: Flags) -> Flags:
     silent = np.zeros(len(items), dtype=np.bool_)
     at = np.flatnonzero(observed & np.isfinite(items))
     filled = items[at][items[at] > 0]
-    if not len(filled) or filled.mean() < DEFAULTS.min_weekly_count:
+    if not len(filled) or filled.mean() < parameters.min_weekly_count:
         return silent
     runs = np.split(at, np.flatnonzero(np.diff(items[at] == 0)) + 1)
     for run in runs:
-        if len(run) >= SILENT_WEEKS and items[run[0]] == 0:
+        if len(run) >= parameters.silent_weeks and items[run[0]] == 0:
             silent[run] = True
     return silent
 

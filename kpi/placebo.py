@@ -24,15 +24,6 @@ from model.language import ENGLISH
 from model.marts import Evidence
 from model.verdict import Placebo
 
-MIN_WEEKS = 40
-"""Known weeks before the first go-live that it takes."""
-
-MAX_DATES = 16
-"""Dates that are tried at most."""
-
-MIN_DATES = 8
-"""Dates with an answer below which nothing is shown."""
-
 _Group = TypeVar("_Group", bound=str | None)
 
 
@@ -51,15 +42,15 @@ def placebo_dates(
     to earlier dates, whole weeks apart, in weeks that end a run-up before
     anything was launched; no other group is live there. Each date has all
     judged weeks and the fewest baseline weeks that a verdict needs. Where there
-    are more than `MAX_DATES`, they are spread evenly over all of them:
+    are more than `max_placebo_dates`, they are spread evenly over all of them:
     neighbouring dates share most of their weeks, so that the latest ones alone
     would be one look rather than many.
 
     Each date counts with its own estimate, not drawn towards other waves. The
     real one counts with its own or the published one, whichever is smaller.
 
-    None before day 90, without an effect, with fewer than `MIN_WEEKS` weeks, or
-    when fewer than `MIN_DATES` dates can be judged.
+    None before day 90, without an effect, with fewer than `min_placebo_weeks`
+    weeks, or when fewer than `min_placebo_dates` dates can be judged.
 
     Raises:
         RequestError: the change, pair or wave does not exist.
@@ -84,7 +75,7 @@ def _placebo(
     if quiet is None:
         return None
     moves = _moves(quiet, moved, launches, parameters)
-    if len(moves) < MIN_DATES:
+    if len(moves) < parameters.min_placebo_dates:
         return None
     tried: list[tuple[date, Effect]] = []
     for weeks in moves:
@@ -93,7 +84,8 @@ def _placebo(
         if found is not None and found.effect is not None:
             day = min(there.go_live[name] for name in moved)
             tried.append((day, found.effect))
-    return _told(tried, real, panel, parameters) if len(tried) >= MIN_DATES else None
+    has_enough = len(tried) >= parameters.min_placebo_dates
+    return _told(tried, real, panel, parameters) if has_enough else None
 
 
 def _able(judgement: Judgement) -> tuple[str, ...]:
@@ -113,7 +105,7 @@ def _quiet(
     n_before = max(0, (first - panel.first_week).days // 7)
     rows = [panel.row(name) for name in moved]
     n_known = int(np.isfinite(panel.z[rows, :n_before]).any(axis=0).sum())
-    if n_known < MIN_WEEKS:
+    if n_known < parameters.min_placebo_weeks:
         return None
     n_weeks = n_before - parameters.runup_weeks
     return replace(
@@ -139,9 +131,10 @@ def _moves(
         if len(baseline_weeks(first - weeks * WEEK, quiet.first_day, parameters))
         >= parameters.min_baseline
     ]
-    if len(possible) <= MAX_DATES:
+    most = parameters.max_placebo_dates
+    if len(possible) <= most:
         return possible
-    spread = np.linspace(0, len(possible) - 1, MAX_DATES).round().astype(int)
+    spread = np.linspace(0, len(possible) - 1, most).round().astype(int)
     return [possible[place] for place in spread]
 
 

@@ -21,12 +21,7 @@ from kpi.slices import Flags, Numbers
 from kpi.states import Calendar, State, calendar_of
 from model.verdict import Reason, Remedy
 
-EXTRA_WEEKS = 8
-"""Weeks of history that the remedy `MORE_WEEKS` adds."""
-
 _HOLDOUT = ""
-_LEAST_NU = 20.0
-_LEAST_WEIGHT = 0.10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,14 +104,14 @@ def outlook_of(
     if len(rows) < 2:
         return _lacking(panel, with_people, len(seen), launches, parameters)
     joint = fit_panel(panel, rows, calendar, parameters).joint
-    if joint.nu < _LEAST_NU:
+    if joint.nu < parameters.min_nu:
         return Reason.WEEKS
     doubled = replace(panel, items=2 * panel.items)
     has_items = bool(np.isfinite(panel.items[list(rows)]).any())
     return Outlook(
         panel=panel,
         rows=rows,
-        noise=_likely(joint.noise),
+        noise=_likely(joint.noise, parameters),
         counting=counting_noise(panel, known, parameters)[list(rows)],
         halved=counting_noise(doubled, known, parameters)[list(rows)]
         if has_items
@@ -176,7 +171,7 @@ def planned(outlook: Outlook, waves: tuple[str, ...], remedy: Remedy | None) -> 
     panel, launches = outlook.panel, outlook.launches
     parameters = outlook.parameters
     last = max(judged_to(wave, launches, parameters) for wave in waves)
-    extra = EXTRA_WEEKS if remedy is Remedy.MORE_WEEKS else 0
+    extra = parameters.extra_weeks if remedy is Remedy.MORE_WEEKS else 0
     n_weeks = (last - panel.first_week).days // 7 + 1 + extra
     first = panel.first_week - timedelta(weeks=extra)
     groups = tuple(panel.groups[row] for row in outlook.rows)
@@ -243,9 +238,9 @@ def resting_on(plan: Planned) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def _likely(noise: Noise) -> Noise:
+def _likely(noise: Noise, parameters: Parameters) -> Noise:
     """Return the noise without the grid points that hardly count."""
-    keep = np.flatnonzero(noise.weight[0] >= _LEAST_WEIGHT)
+    keep = np.flatnonzero(noise.weight[0] >= parameters.min_noise_weight)
     weight = noise.weight[:, keep]
     return Noise(
         points=tuple(noise.points[i] for i in keep),
@@ -279,7 +274,7 @@ def _effects(plan: Planned) -> tuple[list[int], Estimates, float] | None:
     cov, nu = planned_cov(
         plan.calendar, plan.noise, plan.counting[None], plan.parameters
     )
-    if nu < _LEAST_NU:
+    if nu < plan.parameters.min_nu:
         return None
     launched = np.flatnonzero(plan.calendar.is_launched).tolist()
     at = [i for i, row in enumerate(launched) if is_ready[row]]

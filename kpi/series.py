@@ -48,7 +48,8 @@ def pair_series(
 def _drawn(setting: Setting, wave: Wave) -> PairSeries:
     change, pair = setting.change, setting.pair
     outcome = setting.measure(pair.outcome)
-    panel = panel_of(setting.facts(pair.outcome), change.roster, setting.as_of)
+    facts = setting.facts(pair.outcome)
+    panel = panel_of(facts, change.roster, setting.as_of, setting.parameters)
     launches = launches_of(setting)
     baseline = _baseline(panel, wave, launches, setting.parameters)
     band = _band(panel, wave, baseline)

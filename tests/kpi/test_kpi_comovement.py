@@ -16,7 +16,6 @@ from model.marts import Mart
 from model.plan import Event, EventKind, Scope
 from model.verdict import CoMovement
 
-ALPHA = DEFAULTS.alpha
 FULL_USE = float(np.log(0.65))
 """The measure is 35 % lower where everybody works the new way."""
 
@@ -47,7 +46,7 @@ def _wander(random: np.random.Generator, shape: tuple[int, int]) -> np.ndarray:
 
 def share_together(n: int, **world: float) -> float:
     random = np.random.default_rng(20260101)
-    found = [co_movement(rollout(random, **world), alpha=ALPHA) for _ in range(n)]
+    found = [co_movement(rollout(random, **world), DEFAULTS) for _ in range(n)]
     return found.count(CoMovement.TOGETHER) / n
 
 
@@ -63,16 +62,16 @@ def test_a_strong_link_is_found_more_often():
 def test_more_use_with_worse_results_is_no_link():
     random = np.random.default_rng(1)
 
-    assert co_movement(rollout(random, effect=3.0), alpha=ALPHA) is CoMovement.NO_LINK
+    assert co_movement(rollout(random, effect=3.0), DEFAULTS) is CoMovement.NO_LINK
 
 
 def test_the_same_data_give_the_same_answer_in_any_order_of_the_waves():
     random = np.random.default_rng(2)
     worlds = [rollout(random, effect=FULL_USE) for _ in range(20)]
 
-    answers = [co_movement(waves, alpha=ALPHA) for waves in worlds]
+    answers = [co_movement(waves, DEFAULTS) for waves in worlds]
 
-    assert answers == [co_movement(waves[::-1], alpha=ALPHA) for waves in worlds]
+    assert answers == [co_movement(waves[::-1], DEFAULTS) for waves in worlds]
     assert set(answers) == {CoMovement.TOGETHER, CoMovement.NO_LINK}
 
 
@@ -84,8 +83,8 @@ def test_a_level_and_a_straight_trend_of_a_wave_change_nothing():
         for i, wave in enumerate(waves)
     ]
 
-    assert co_movement(waves, alpha=ALPHA) is CoMovement.TOGETHER
-    assert co_movement(steep, alpha=ALPHA) is CoMovement.TOGETHER
+    assert co_movement(waves, DEFAULTS) is CoMovement.TOGETHER
+    assert co_movement(steep, DEFAULTS) is CoMovement.TOGETHER
 
 
 @pytest.mark.parametrize(
@@ -99,24 +98,24 @@ def test_three_waves_of_ten_weeks_are_needed(
         np.random.default_rng(4), n_waves=n_waves, n_weeks=n_weeks, effect=9 * FULL_USE
     )
 
-    assert co_movement(waves, alpha=ALPHA) is why
+    assert co_movement(waves, DEFAULTS) is why
 
 
 def test_a_week_counts_only_when_both_are_known():
     waves = rollout(np.random.default_rng(5), n_waves=3, n_weeks=11)
     waves[0].use[3] = np.nan
-    ten = co_movement(waves, alpha=ALPHA)
+    ten = co_movement(waves, DEFAULTS)
     waves[0].outcome[7] = np.nan
 
     assert ten is not CoMovement.TOO_FEW
-    assert co_movement(waves, alpha=ALPHA) is CoMovement.TOO_FEW
+    assert co_movement(waves, DEFAULTS) is CoMovement.TOO_FEW
 
 
 def test_use_that_never_changes_is_no_link():
     waves = rollout(np.random.default_rng(6))
     steady = [replace(wave, use=np.full(24, 0.8)) for wave in waves]
 
-    assert co_movement(steady, alpha=ALPHA) is CoMovement.NO_LINK
+    assert co_movement(steady, DEFAULTS) is CoMovement.NO_LINK
 
 
 def _swing(week: int, wave: int) -> float:

@@ -8,6 +8,7 @@ import pytest
 from kpi_evidence import ADOPTION, GO_LIVE, OUTCOME, WEEK, Crowd, World
 
 from kpi.panel import panel_of
+from kpi.parameters import DEFAULTS
 from kpi.slices import cut
 from model.measures import BUILT_IN
 from model.plan import FactKind, Scope
@@ -22,7 +23,7 @@ WORLD = World(
 
 def panel(world: World = WORLD, as_of=GO_LIVE + 9 * WEEK, measure_id=OUTCOME):
     change = cut(world.evidence())[0]
-    return panel_of(change.measures[measure_id], change.roster, as_of)
+    return panel_of(change.measures[measure_id], change.roster, as_of, DEFAULTS)
 
 
 def with_measure(**changes) -> World:
