@@ -87,6 +87,16 @@ class Finding:
     unusual: tuple[UnusualWeek, ...] = ()
     left_out: tuple[LeftOutWeek, ...] = ()
 
+    @property
+    def p(self) -> float | None:
+        """The p as corrections take it, 1 where the effect does not hold.
+
+        None without an effect.
+        """
+        if self.effect is None:
+            return None
+        return self.effect.p if self.effect.holds else 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:

@@ -7,7 +7,6 @@ from datetime import date
 import numpy as np
 
 from kpi.case import PairCase
-from kpi.finding import Finding
 from kpi.parameters import Parameters
 from kpi.promise import is_broken, is_exploratory
 from model.verdict import Reason
@@ -117,7 +116,7 @@ def _waves(cases: Sequence[PairCase]) -> Iterator[_Test]:
         findings = case.judgement.waves if case.judgement is not None else {}
         for wave in case.waves:
             finding = findings.get(wave.wave.name)
-            p = None if finding is None else _p(finding)
+            p = None if finding is None else finding.p
             if p is not None and not is_exploratory(pair, wave.wave.launch):
                 yield (pair.name, wave.wave.name), p
     for go_live in _judged(cases).values():
@@ -158,12 +157,4 @@ def _of_rollout(case: PairCase) -> float | None:
         return None
     launch = min(one.wave.launch for one in case.complete)
     is_late = is_exploratory(case.setting.pair, launch)
-    return None if is_late else _p(case.judgement.rollout)
-
-
-def _p(finding: Finding) -> float | None:
-    effect = finding.effect
-    if effect is None:
-        return None
-    holds = effect.has_own_evidence and bool(effect.is_still_there)
-    return effect.p if holds else 1.0
+    return None if is_late else case.judgement.rollout.p

@@ -69,7 +69,7 @@ def go_lives(world: World) -> dict[str, date]:
 def judge_draws(draws: Draws, parameters: Parameters) -> list[Judged]:
     """Judge each draw, in order."""
     panels = _panels(draws)
-    launches = _launches(draws.world)
+    launches = launches_in(draws.world)
     names = wave_names(draws.world)
     spans = [span_of(panels[0], name, launches, parameters) for name in names]
     found: dict[int, Judged] = {}
@@ -79,9 +79,10 @@ def judge_draws(draws: Draws, parameters: Parameters) -> list[Judged]:
     return [found[i] for i in range(draws.n)]
 
 
-def _launches(world: World) -> Launches:
-    people: dict[str | None, int] = dict.fromkeys(wave_names(world), world.people)
-    return Launches(go_lives(world), {}, people | {None: world.people})
+def launches_in(world: World) -> Launches:
+    """Return when the waves of a world launch, and how many people each group has."""
+    people: dict[str | None, int] = dict.fromkeys(groups_of(world), world.people)
+    return Launches(go_lives(world), {}, people)
 
 
 def _panels(draws: Draws) -> list[Panel]:

@@ -7,7 +7,6 @@ from zlib import crc32
 import numpy as np
 
 from kpi.finding import Finding
-from kpi.launches import Launches
 from kpi.panel import Panel
 from kpi.parameters import DEFAULTS
 from kpi.planning import (
@@ -20,7 +19,14 @@ from kpi.planning import (
 from kpi.scales import Ruler
 from kpi.selftest.draws import Draws, draw
 from kpi.selftest.judged import world_of
-from kpi.selftest.judging import FIRST_WEEK, Judged, go_lives, groups_of, judge_draws
+from kpi.selftest.judging import (
+    FIRST_WEEK,
+    Judged,
+    go_lives,
+    groups_of,
+    judge_draws,
+    launches_in,
+)
 from kpi.selftest.measures import OUTCOMES
 from kpi.selftest.section import Cell, Row, Section, percent
 from kpi.selftest.tallies import SESOI
@@ -72,12 +78,6 @@ def known_before(draws: Draws) -> list[Panel]:
         )
         for z, items in zip(draws.z, draws.items, strict=True)
     ]
-
-
-def launches_in(world: World) -> Launches:
-    """Return when the waves of a world launch, and how many people each group has."""
-    people: dict[str | None, int] = dict.fromkeys(groups_of(world), world.people)
-    return Launches(go_lives(world), {}, people)
 
 
 def _rows(label: str, world: World, n: int, seed: int) -> Iterator[Row]:

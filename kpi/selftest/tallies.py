@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
 from kpi.finding import Finding
 from kpi.multiplicity import benjamini_hochberg, largest_p
-from kpi.parameters import DEFAULTS, Parameters
+from kpi.parameters import DEFAULTS
+from kpi.proportions import Pairs
 from kpi.scales import Ruler
 from kpi.selftest.draws import Draws
 from kpi.selftest.judging import Judged
+from kpi.selftest.people import use_of
 from kpi.selftest.world import World
 from kpi.slices import Flags, Numbers
-from kpi.standing import Standing
-from kpi.verdict import Facts, UseFacts, decide, result_facts, use_facts
+from kpi.verdict import Facts, UseFacts, decide, result_facts
 from model.verdict import Reason, Verdict
 
 SESOI = 0.10
@@ -123,11 +123,8 @@ def most_of(look: int, n_waves: int) -> float:
 
 
 def p_of(finding: Finding) -> float:
-    """Return the p of a finding as the correction takes it: 1 if it does not hold."""
-    effect = finding.effect
-    if effect is None:
-        return 1.0
-    return effect.p if effect.has_own_evidence and effect.is_still_there else 1.0
+    """Return the p of a finding, 1 where there is none."""
+    return 1.0 if finding.p is None else finding.p
 
 
 def joined(parts: Sequence[Answers]) -> Answers:
@@ -179,19 +176,8 @@ def _decided(use: UseFacts, finding: Finding, ruler: Ruler) -> tuple[Verdict, Re
 
 
 def _use(draws: Draws, i: int, waves: Sequence[int]) -> UseFacts:
-    at = list(waves)
-    first, now = draws.first[i, at], draws.now[i, at]
-    return _use_facts(first.size, int(first.sum()), int(now.sum()), DEFAULTS)
-
-
-@cache
-def _use_facts(n: int, n_first: int, n_now: int, parameters: Parameters) -> UseFacts:
     """Establish the facts about use; who is active at day 90 was so at day 30."""
-    rank = np.arange(n)
-    seen = {30: _standing(rank < n_first), 90: _standing(rank < n_now)}
-    return use_facts(seen, None, parameters)
-
-
-def _standing(active: Flags) -> Standing:
-    everybody = np.ones_like(active)
-    return Standing(np.zeros_like(active), everybody, active, active, everybody)
+    at = list(waves)
+    n_first, n_now = int(draws.first[i, at].sum()), int(draws.now[i, at].sum())
+    n_never = draws.first[i, at].size - n_first
+    return use_of(Pairs(n_now, n_first - n_now, 0, n_never), None, DEFAULTS)

@@ -18,8 +18,8 @@ from kpi.planning import (
 )
 from kpi.reach import weeks_needed
 from kpi.selftest.draws import draw
-from kpi.selftest.judging import go_lives, judge_draws
-from kpi.selftest.promises import known_before, launches_in
+from kpi.selftest.judging import go_lives, judge_draws, launches_in
+from kpi.selftest.promises import known_before
 from kpi.selftest.world import World as Truth
 from kpi.selftest.worlds import WORLDS
 from kpi.verdict import result_facts
