@@ -203,7 +203,7 @@ def test_table_in_the_method_page_has_the_worlds_of_the_code():
         rows = block[start:].split("\n\n")[0].strip().splitlines()
         names = [row.split(" | ")[0].removeprefix("| ") for row in rows]
         assert names == [world.name for world in WORLDS if world.kind is kind]
-    assert f"seed {SEED}" in block
+    assert f"2,000 draws a world, seed {SEED}, counted by the engine" in block
 
 
 def test_table_shows_what_is_specified_in_brackets():
