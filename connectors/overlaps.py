@@ -8,6 +8,7 @@ from model.faults import Issue, Severity
 from model.ids import LoadId
 from model.loads import Answer, Overlap, Question, Reading, Receipt
 from store.client import ClientStore
+from store.receipts import read_anew
 from store.restated import ASKING, QUESTION_ID, Choice, ask_about, may_ask, notices
 
 _LATER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -37,7 +38,7 @@ def settle(
     """
     if not known or reading.answer not in (Answer.ACCEPT, Answer.WARN):
         return reading
-    if now is None and (stored := client.find(reading.sha256)) is not None:
+    if now is None and (stored := client.find_repeated(reading)) is not None:
         return _with(reading, _repeated(reading, stored))
     if now is not None and not may_ask(reading):
         return reading
@@ -118,6 +119,6 @@ def _repeated(reading: Reading, stored: Receipt) -> Issue:
         severity=Severity.WARN,
         message=f"This exact content was loaded{when} as «{stored.file}»; loading it "
         "again changes nothing.",
-        remedy=f"Undo load {stored.load_id} first if the file must be read anew.",
+        remedy=read_anew(reading, stored),
         file=reading.file,
     )

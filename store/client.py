@@ -24,12 +24,11 @@ from store.evidence import read_data_to, read_marts
 from store.kept import read_kept, save_kept
 from store.ledger import (
     count_versions,
-    find_receipt,
     read_receipt,
     read_receipts,
     read_set_aside,
 )
-from store.loads import find_overlaps, ingest, undo
+from store.loads import find_overlaps, find_repeated, ingest, undo
 from store.mappings import (
     SavedMapping,
     forget_mapping,
@@ -89,10 +88,10 @@ class ClientStore:
         stored = ingest(self._file, readings, loaded_at=loaded_at, stop=stop)
         return [self._told_here(receipt) for receipt in stored]
 
-    def find(self, sha256: str) -> Receipt | None:
-        """Return the receipt of the standing load that brought this content."""
+    def find_repeated(self, reading: Reading) -> Receipt | None:
+        """Return the load that leaves a reading nothing to do; see `store.loads`."""
         with self._engine.reading(self._alias) as cursor:
-            found = find_receipt(cursor, sha256)
+            found = find_repeated(cursor, reading)
         return None if found is None else self._told_here(found)
 
     def overlaps(self, reading: Reading, *, now: datetime) -> tuple[Overlap, ...]:

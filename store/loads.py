@@ -37,6 +37,7 @@ from store.rebuild import rebuild_marts
 from store.receipts import loaded_receipt, repeated_receipt, unstored_receipt
 from store.remarks import add_remarks, without_filled_waves
 from store.restated import notices
+from store.sql import read_sql
 
 _LOADED_TABLES = (
     *Fact,
@@ -56,8 +57,8 @@ def ingest(
 ) -> list[Receipt]:
     """Store readings with their receipts and rebuild the marts: all, or none.
 
-    A reading that was refused or has open questions stores nothing, nor does a
-    file whose content a standing load already brought.
+    A reading that was refused or has open questions stores nothing, nor does one
+    that is here already, see `find_repeated`.
 
     Raises:
         InternalError: a reading breaks the contract; nothing is stored.
@@ -115,10 +116,26 @@ def find_overlaps(
         InternalError: the reading breaks the contract.
     """
     with file.engine.reading(file.alias) as cursor:
-        if not reading.has_facts or find_receipt(cursor, reading.sha256):
+        if not reading.has_facts or find_repeated(cursor, reading):
             return ()
         register_facts(cursor, reading)
         return compare(cursor, reading, standing_of(reading, loaded_at)).overlaps
+
+
+def find_repeated(
+    cursor: duckdb.DuckDBPyConnection, reading: Reading
+) -> Receipt | None:
+    """Return the receipt of the load because of which a reading changes nothing.
+
+    It stands and brought this content. A workbook that another one replaced since
+    is no repetition: it is a new version of the plan.
+    """
+    stored = find_receipt(cursor, reading.sha256)
+    if stored is None or reading.plan is None:
+        return stored
+    values = {"change": reading.plan.change}
+    found = cursor.execute(read_sql("queries/current_version"), values).fetchall()
+    return stored if [(int(stored.load_id or 0),)] == found else None
 
 
 def standing_of(reading: Reading, loaded_at: datetime) -> Standing:
@@ -145,7 +162,7 @@ def _ingest_one(
 ) -> Receipt:
     if reading.answer is Answer.ASK or reading.answer is Answer.REJECT:
         return unstored_receipt(reading, reading.answer)
-    stored = find_receipt(cursor, reading.sha256)
+    stored = find_repeated(cursor, reading)
     if stored is not None:
         return repeated_receipt(reading, stored)
     return _store(cursor, reading, loaded_at)

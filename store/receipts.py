@@ -38,8 +38,18 @@ def repeated_receipt(reading: Reading, stored: Receipt) -> Receipt:
         codes=("ALREADY_LOADED",),
         message=f"Load {stored.load_id} brought this content before"
         f" ({stored.file}); nothing was changed.",
-        remedy="Undo that load first if the file must be read anew.",
+        remedy=read_anew(reading, stored),
     )
+
+
+def read_anew(reading: Reading, stored: Receipt) -> str:
+    """Return what to do so that content which a standing load brought is read anew.
+
+    A workbook is never undone for it: its load may carry a seal.
+    """
+    if reading.plan is None:
+        return f"Undo load {stored.load_id} first if the file must be read anew."
+    return "Its plan is in force; to change it, load a workbook that says otherwise."
 
 
 def unstored_receipt(

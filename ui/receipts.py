@@ -206,7 +206,10 @@ def _most_telling(receipts: Sequence[Receipt]) -> int:
 def _load_label(receipt: Receipt) -> str:
     loaded_at = receipt.loaded_at
     day = language().full_day(loaded_at.date()) if loaded_at else ""
-    return say("{file}, {day}", file=receipt.file, day=day)
+    number = receipt.load_id
+    return say(
+        "{file}, {day}, load {number}", file=receipt.file, day=day, number=number
+    )
 
 
 def _offer_download(load_id: LoadId, issues: Sequence[Issue]) -> None:

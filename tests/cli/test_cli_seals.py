@@ -76,3 +76,43 @@ def test_a_plan_that_came_after_go_live_says_whose_word_its_date_is(after_edit):
         "2026-11-17",
     )
     assert any("is what the workbook says" in note for note in result["notes"])
+
+
+@pytest.fixture
+def run(sample_copy, capsys, monkeypatch):
+    """Run a command on the sample client, at noon of a day; return what it says."""
+
+    def on(day: str, *argv: str) -> str:
+        now = datetime.fromisoformat(f"{day}T17:00+00:00")
+        monkeypatch.setattr("cli.loading._now", lambda: now)
+        main([*argv, "--client", SAMPLE_CLIENT_ID, "--data", str(sample_copy)])
+        return "".join(capsys.readouterr())
+
+    return on
+
+
+def told_edits(run) -> set[str]:
+    lines = run(str(AS_OF), "verdicts", "--as-of", str(AS_OF), "--change", CHANGE)
+    return {line.strip() for line in lines.splitlines() if "Target" in line}
+
+
+def test_a_target_is_restored_by_the_workbook_that_was_replaced(run, tmp_path):
+    first = next(str(path) for path in client_files() if path.stem == WORKBOOK)
+    lowered = "Target lowered from 75% to 60% on 20 Nov 2026, after launch."
+    raised = "Target raised from 60% to 75% on 21 Nov 2026, after launch."
+    run("2026-11-20", "load", str(edited_workbook(tmp_path, "Pairs", "Target", 0.6)))
+
+    checked = run("2026-11-21", "check", first)
+    assert "rows usable" in checked
+    assert "changes nothing" not in checked
+    (receipt,) = json.loads(run("2026-11-21", "load", first, "--json"))
+    assert receipt["status"] == "loaded"
+    assert told_edits(run) == {lowered, raised}
+
+    (again,) = json.loads(run("2026-11-22", "load", first, "--json"))
+    assert (again["status"], "ndo" in again["remedy"]) == ("already_loaded", False)
+    checked = run("2026-11-22", "check", first)
+    assert "changes nothing. Its plan is in force" in checked
+
+    run("2026-11-22", "undo", receipt["receipt"])
+    assert told_edits(run) == {lowered}

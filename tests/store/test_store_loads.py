@@ -349,7 +349,7 @@ def test_instants_are_told_in_the_zone_of_the_client(client: ClientStore) -> Non
     stored = client.ingest(reading(), loaded_at=evening)
     client.remember("k", {"q": "yes"}, report=None, told_at=evening)
     (answer,) = client.memory()
-    found = client.find(reading().sha256)
+    found = client.find_repeated(reading())
     assert found is not None
     loads = [stored, *client.ledger(), found]
     loads.append(client.undo(LoadId("1"), undone_at=evening))

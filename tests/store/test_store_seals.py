@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from store_readings import adoption, day, member, plan_of, result, wave, workbook
 
 from model.ids import ClientId, LoadId
+from model.loads import Status
 from model.plan import Measure, Pair, Plan
 from model.seals import RemovedPair, Seal, Term
 from store.client import ClientStore
@@ -36,10 +37,13 @@ def plan(*pairs: Pair, measures: tuple[Measure, ...] = MEASURES) -> Plan:
 
 def bring(client: ClientStore, version: Plan, on: str) -> LoadId:
     """Load a version of the plan at noon of a day of 2026, and return its number."""
-    noon = datetime.combine(day(on), datetime.min.time(), UTC).replace(hour=17)
-    brought = client.ingest(workbook(version, f"plan {on}.xlsx"), loaded_at=noon)
+    brought = client.ingest(workbook(version, f"plan {on}.xlsx"), loaded_at=at(on))
     assert brought.load_id is not None
     return brought.load_id
+
+
+def at(on: str) -> datetime:
+    return datetime.combine(day(on), datetime.min.time(), UTC).replace(hour=17)
 
 
 def seal(client: ClientStore, place: int = 0) -> Seal:
@@ -82,6 +86,51 @@ def test_each_edit_is_kept_also_the_way_back(client: ClientStore) -> None:
         (Term.TARGET, 0.8, 0.7, day("03-01"), True),
         (Term.TARGET, 0.7, 0.8, day("04-01"), True),
     ]
+
+
+def test_a_workbook_that_was_replaced_loads_again_as_a_new_version(
+    client: ClientStore,
+) -> None:
+    first, lowered = workbook(plan(PROMISE), "w1.xlsx"), replace(PROMISE, target=0.7)
+    client.ingest(first, loaded_at=at("01-20"))
+    bring(client, plan(lowered), "03-01")
+    again = client.ingest(first, loaded_at=at("04-01"))
+    assert (again.status, again.rows_loaded) == (Status.LOADED, again.rows_read)
+    there_and_back = [
+        (Term.TARGET, 0.8, 0.7, day("03-01"), True),
+        (Term.TARGET, 0.7, 0.8, day("04-01"), True),
+    ]
+    assert edited(client) == there_and_back
+    repeated = client.ingest(first, loaded_at=at("04-02"))
+    assert (repeated.status, repeated.load_id) == (
+        Status.ALREADY_LOADED,
+        again.load_id,
+    )
+    assert edited(client) == there_and_back
+
+
+def test_undoing_a_workbook_loaded_again_undoes_that_version_only(
+    client: ClientStore,
+) -> None:
+    first = workbook(plan(PROMISE), "w1.xlsx")
+    client.ingest(first, loaded_at=at("01-20"))
+    bring(client, plan(replace(PROMISE, target=0.7)), "03-01")
+    again = client.ingest(first, loaded_at=at("04-01"))
+    assert again.load_id is not None
+    client.undo(again.load_id, undone_at=at("04-02"))
+    assert edited(client) == [(Term.TARGET, 0.8, 0.7, day("03-01"), True)]
+    restored = client.ingest(first, loaded_at=at("04-03"))
+    assert restored.status is Status.LOADED
+    assert [(e.was, e.now) for e in seal(client).edits] == [(0.8, 0.7), (0.7, 0.8)]
+
+
+def test_no_receipt_advises_to_undo_what_carries_a_seal(client: ClientStore) -> None:
+    first = workbook(plan(PROMISE), "w1.xlsx")
+    client.ingest(first, loaded_at=at("01-20"))
+    repeated = client.ingest(first, loaded_at=at("03-01"))
+    assert repeated.status is Status.ALREADY_LOADED
+    assert "ndo" not in repeated.remedy
+    assert "load a workbook that says otherwise" in repeated.remedy
 
 
 def test_an_undone_version_counts_no_more(client: ClientStore) -> None:
