@@ -20,6 +20,7 @@ from kpi.remarks import remarks
 from kpi.sentences import tell
 from kpi.slices import ChangeFacts, cut
 from kpi.subject import Subject, first_back_week, rollout_subject, wave_subject
+from kpi.target import target_notes
 from kpi.triggers import triggers
 from kpi.use import Seen, adoption, matched, old_path
 from kpi.verdict import (
@@ -151,9 +152,15 @@ def _result(
         raise_grade=raise_grade(case, subject, language) if is_shown else "",
         co_movement=_co_movement(case, subject) if is_shown else None,
     )
-    story = _story(case, subject, result, confirmed, facts)
+    return _told(_story(case, subject, result, confirmed, facts), setting, language)
+
+
+def _told(story: Story, setting: Setting, language: Language) -> Result:
+    """Return the result of a story with what its verdict has said of it."""
+    result = story.result
     sentence, support = tell(story, language, setting.parameters)
-    return replace(result, sentence=sentence, support=support)
+    notes = (*result.notes, *target_notes(result, setting.pair, language))
+    return replace(result, sentence=sentence, support=support, notes=notes)
 
 
 def _of_members(case: PairCase, subject: Subject) -> int | None:

@@ -98,6 +98,12 @@ def promised_sesoi(pair: Pair, go_live: date) -> float:
     return stood if isinstance(stood, float) else pair.sesoi
 
 
+def promised_target(pair: Pair, go_live: date) -> float | None:
+    """Return the target as it stood on a go-live, else the present one, a share."""
+    stood = _edited_since(pair.seal, Term.TARGET, go_live)
+    return stood if isinstance(stood, float) else pair.target
+
+
 def seal_notes(
     pair: Pair, go_live: date, language: Language, *, is_due: bool
 ) -> Iterator[str]:
@@ -126,7 +132,7 @@ def seal_notes(
     yield from (edit_sentence(edit, language) for edit in seal.edits)
     sesoi = promised_sesoi(pair, go_live)
     if is_due and sesoi != pair.sesoi:
-        yield language.say(JUDGED_BY, sesoi=_share(sesoi, language))
+        yield language.say(JUDGED_BY, sesoi=share_words(sesoi, language))
 
 
 def edit_sentence(edit: Edit, language: Language) -> str:
@@ -148,6 +154,12 @@ def removal_sentence(removed: RemovedPair, language: Language) -> str:
 def _when(day: date, language: Language, *, is_after_launch: bool) -> str:
     template = AFTER_LAUNCH if is_after_launch else BEFORE_LAUNCH
     return language.say(template, day=language.full_day(day))
+
+
+def share_words(value: float, language: Language) -> str:
+    """Return a share as it was stated: in whole percents, or with one digit."""
+    is_whole = abs(value * 100 - round(value * 100)) < 1e-6
+    return language.percent(value, digits=0 if is_whole else 1)
 
 
 def _stated(pair: Pair) -> list[date]:
@@ -196,12 +208,7 @@ def _value(term: Term, value: float | str | None, language: Language) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return _share(value, language)
+        return share_words(value, language)
     if term in _DAYS:
         return language.full_day(date.fromisoformat(value))
     return value if term in _OWNERS else language.translate(value)
-
-
-def _share(value: float, language: Language) -> str:
-    is_whole = abs(value * 100 - round(value * 100)) < 1e-6
-    return language.percent(value, digits=0 if is_whole else 1)
