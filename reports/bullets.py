@@ -1,7 +1,9 @@
 """Bullet bars: how many people of all, and the result before and after."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from math import floor
 
 from reports.svg import Drawing, Type, element, picture, runs, width_of, words
 from reports.tokens import Theme, Tokens, tokens
@@ -20,7 +22,8 @@ class Bullet:
     `high` is what may or may not be. `low` None: nothing yet, the track is
     drawn dashed, and a label too long for its place becomes the note. The
     label's first word is drawn strong, with `is_change` its last. `is_target`
-    draws the tick in ink, else in grey.
+    draws the tick in ink, else in grey. A label that finds no room beside the
+    track stands in the note.
     """
 
     low: float | None
@@ -41,19 +44,42 @@ def bullet(spec: Bullet, theme: Theme) -> Drawing:
     colours = tokens(theme)
     body = _dashed(spec, colours) if spec.low is None else _bar(spec, colours)
     note = spec.note
-    if spec.low is None and _is_too_long(spec):
+    if not _is_too_long(spec):
+        body += _label(spec, colours)
+    elif spec.low is None:
         note = note or spec.label
     else:
-        body += _label(spec, colours)
+        note = f"{spec.label}, {note}" if note else spec.label
     if note:
         body += words(0, _HEIGHT + 11, note, Type(colours.muted, size=12))
     height = _HEIGHT + (_NOTE if note else 0)
     return picture(body, size=(spec.width, height), alt=spec.alt)
 
 
+def track_beside(labels: Iterable[str], *, width: int, most: int) -> int:
+    """Return the longest track that leaves room for each label, at most `most`.
+
+    At least half of it: what then finds no room stands in the note.
+    """
+    widest = max((_label_width(label) for label in labels), default=0.0)
+    return max(most // 2, min(most, floor(width - _GAP - widest)))
+
+
 def _is_too_long(spec: Bullet) -> bool:
     room = spec.width - spec.track - _GAP
-    return width_of(spec.label, Type("", size=12)) > room
+    if spec.low is None:
+        return width_of(spec.label, Type("", size=12)) > room
+    return _label_width(spec.label) > room
+
+
+def _label_width(label: str) -> float:
+    """Return how wide a label is with its longest word strong."""
+    first, _, last = label.partition(" ")
+    strong = max(first, label.rpartition(" ")[2], key=len) if last else first
+    bold = Type("", bold=True)
+    return (
+        width_of(label, Type("")) - width_of(strong, Type("")) + width_of(strong, bold)
+    )
 
 
 def _bar(spec: Bullet, colours: Tokens) -> str:

@@ -1,6 +1,6 @@
 """What a verdict looks like in a table: the drawings of its cells."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -8,7 +8,7 @@ from functools import lru_cache
 from model.figure import Figure
 from model.language import Language
 from model.verdict import Check, Result, Verdict
-from reports.bullets import Bullet, bullet
+from reports.bullets import Bullet, bullet, track_beside
 from reports.figures import Kind, figures
 from reports.labels import VerdictCell, owner_cell, verdict_cell
 from reports.staying import WHY_NOT_KNOWN, Parts, StayingBar, staying_power
@@ -21,6 +21,7 @@ _CACHED = 1024
 _NICE = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _FEW = 50
 _MIDDLE = 60
+_USE, _OUTCOME = 202, 206
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,15 @@ class StripRow:
     owner: Drawing
 
 
+@dataclass(frozen=True)
+class Scale:
+    """The level of the outcome that fills a track, and how long the tracks are."""
+
+    level: float = 1.0
+    use_track: int = 130
+    outcome_track: int = 122
+
+
 @lru_cache(maxsize=_CACHED)
 def matrix_cell(result: Result, look: Look, *, is_wide: bool = False) -> Drawing:
     """Draw the cell of a verdict in the matrix; the rollout's is tinted."""
@@ -68,13 +78,13 @@ def matrix_cell(result: Result, look: Look, *, is_wide: bool = False) -> Drawing
 
 
 @lru_cache(maxsize=_CACHED)
-def strip_row(result: Result, look: Look, scale: float) -> StripRow:
+def strip_row(result: Result, look: Look, scale: Scale) -> StripRow:
     """Return the row of a verdict in the wave strip.
 
     Args:
         result: the verdict of a wave or rollout.
         look: day, language and theme.
-        scale: the level of the outcome that fills the whole track.
+        scale: what the tracks of all rows have in common.
     """
     language = look.language
     texts = look.figures(result)
@@ -83,15 +93,33 @@ def strip_row(result: Result, look: Look, scale: float) -> StripRow:
         name=name,
         about=_about(result, texts[Kind.MEMBERS], language),
         verdict=_strip_verdict(result, name, look),
-        use=bullet(_use(result, name, look), look.theme),
+        use=bullet(_use(result, name, look, scale), look.theme),
         outcome=bullet(_outcome(result, name, look, scale), look.theme),
         staying=_staying(result, name, look),
         owner=owner_cell(result.grade, result.owner, language, look.theme),
     )
 
 
-def outcome_scale(results: tuple[Result, ...]) -> float:
-    """Return the level that fills the track, the same for all rows of a table."""
+def table_scale(results: tuple[Result, ...], look: Look) -> Scale:
+    """Return what is the same for all rows of a table: the level and the tracks."""
+    texts = [look.figures(result) for result in results]
+    active = [t[Kind.ACTIVE90] for t in texts]
+    levels = [t[Kind.LEVELS] for t in texts]
+    return Scale(
+        level=_highest(results),
+        use_track=track_beside(_known(active), width=_USE, most=Scale.use_track),
+        outcome_track=track_beside(
+            _known(levels), width=_OUTCOME, most=Scale.outcome_track
+        ),
+    )
+
+
+def _known(figures: Iterable[Figure]) -> list[str]:
+    return [figure.text for figure in figures if figure.value is not None]
+
+
+def _highest(results: tuple[Result, ...]) -> float:
+    """Return a round level that is not below any of the results."""
     levels = [
         level
         for result in results
@@ -151,7 +179,7 @@ def _step(result: Result, look: Look) -> str:
     return next_step(result, look.language)
 
 
-def _use(result: Result, name: str, look: Look) -> Bullet:
+def _use(result: Result, name: str, look: Look, scale: Scale) -> Bullet:
     texts = look.figures(result)
     active = texts[Kind.ACTIVE90]
     last = _check(result, 90)
@@ -163,7 +191,12 @@ def _use(result: Result, name: str, look: Look) -> Bullet:
     )
     if last is None or last.active_low is None or not last.eligible:
         return Bullet(
-            low=None, label=active.text, alt=alt, note=_early_sign(result, look)
+            low=None,
+            label=active.text,
+            alt=alt,
+            note=_early_sign(result, look),
+            track=scale.use_track,
+            width=_USE,
         )
     return Bullet(
         low=last.active_low / last.eligible,
@@ -172,6 +205,8 @@ def _use(result: Result, name: str, look: Look) -> Bullet:
         label=active.text,
         alt=alt,
         note=texts[Kind.SHARE90].text if last.eligible >= _FEW else "",
+        track=scale.use_track,
+        width=_USE,
     )
 
 
@@ -193,21 +228,27 @@ def _early_sign(result: Result, look: Look) -> str:
     return ""
 
 
-def _outcome(result: Result, name: str, look: Look, scale: float) -> Bullet:
+def _outcome(result: Result, name: str, look: Look, scale: Scale) -> Bullet:
     texts = look.figures(result)
     levels, claim = texts[Kind.LEVELS], texts[Kind.CLAIM]
     alt = f"{name}: {levels.text}, {claim.text}"
     found = result.outcome
     if found is None or found.after is None or found.before is None:
-        return Bullet(low=None, label=levels.text, alt=alt, track=122, width=206)
+        return Bullet(
+            low=None,
+            label=levels.text,
+            alt=alt,
+            track=scale.outcome_track,
+            width=_OUTCOME,
+        )
     return Bullet(
-        low=found.after / scale,
-        tick=found.before / scale,
+        low=found.after / scale.level,
+        tick=found.before / scale.level,
         label=levels.text,
         alt=alt,
         note=claim.text,
-        track=122,
-        width=206,
+        track=scale.outcome_track,
+        width=_OUTCOME,
         is_target=False,
         is_change=True,
     )

@@ -7,7 +7,7 @@ import streamlit as st
 from model.verdict import Evaluation, Outcome, Reason, Result
 from reports.figures import unit_words
 from reports.staying import WHY_NOT_KNOWN, staying_key
-from reports.tables import Look, StripRow, outcome_scale, strip_row
+from reports.tables import Look, StripRow, strip_row, table_scale
 from ui import blocks, state
 from ui.text import language, plain, say
 
@@ -28,7 +28,7 @@ def results(evaluation: Evaluation, chosen: state.Selection) -> list[Result]:
 
 def strip(listed: Sequence[Result], seen: Look) -> None:
     """Draw one row for each result, in this order; the rollout is tinted."""
-    scale = outcome_scale(tuple(listed))
+    scale = table_scale(tuple(listed), seen)
     outcome = next((r.outcome for r in listed if r.outcome), None)
     with st.container(border=True, key="change_strip", gap=None):
         _head(outcome)

@@ -66,7 +66,7 @@ def test_the_count_is_strong_in_the_label():
 
 
 def test_the_level_after_is_strong_in_the_label():
-    drawing = draw(0.5, "4.5 → 2.8", is_change=True)
+    drawing = draw(0.5, "4.5 → 2.8", is_change=True, width=210)
 
     assert spans(drawing) == [("4.5 → ", "400"), ("2.8", "600")]
 

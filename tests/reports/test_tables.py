@@ -5,9 +5,10 @@ import pytest
 
 from model.language import ENGLISH
 from model.verdict import Reason, Verdict
-from reports.tables import Look, matrix_cell, outcome_scale, strip_row
+from reports.svg import Type, width_of
+from reports.tables import Look, Scale, matrix_cell, strip_row, table_scale
 from reports.tokens import LIGHT, Theme
-from tests.reports.drawn import texts
+from tests.reports.drawn import parts, texts
 from tests.reports.portage import (
     AS_OF,
     delivery,
@@ -38,7 +39,7 @@ def test_the_matrix_gives_the_rollout_more_room_and_its_gain():
 
 
 def test_a_strip_row_shows_the_figures_of_the_wave():
-    row = strip_row(sales(), LOOK, 6.0)
+    row = strip_row(sales(), LOOK, Scale(level=6.0))
 
     assert (row.name, row.about) == (
         "Customer service & sales",
@@ -51,17 +52,20 @@ def test_a_strip_row_shows_the_figures_of_the_wave():
 
 
 def test_the_rollout_is_about_all_people_of_its_waves():
-    row = strip_row(rollout(), LOOK, 6.0)
+    row = strip_row(rollout(), LOOK, Scale(level=6.0))
 
     assert (row.name, row.about) == ("Rollout", "70 people")
 
 
 def test_from_fifty_people_on_the_share_stands_under_the_count():
-    assert texts(strip_row(rollout(), LOOK, 6.0).use) == ["50 of 68", "74%"]
+    assert texts(strip_row(rollout(), LOOK, Scale(level=6.0)).use) == [
+        "50 of 68",
+        "74%",
+    ]
 
 
 def test_a_wave_on_its_way_shows_dates_and_an_early_sign():
-    row = strip_row(finance(), LOOK, 6.0)
+    row = strip_row(finance(), LOOK, Scale(level=6.0))
 
     assert texts(row.verdict) == ["Too early", "Next check 30 Nov"]
     assert texts(row.use) == ["due 30 Dec", "early sign: 14 of 20 at day 30"]
@@ -74,14 +78,14 @@ def test_a_wave_that_has_not_begun_has_no_early_sign():
         Verdict.TOO_EARLY, Reason.DUE_ON, wave="Yard", due_on=date(2027, 3, 3)
     )
 
-    assert texts(strip_row(ahead, LOOK, 1.0).use) == ["due 3 Mar"]
+    assert texts(strip_row(ahead, LOOK, Scale(level=1.0)).use) == ["due 3 Mar"]
 
 
 def test_a_hidden_wave_says_why_once_in_each_cell():
     hidden = result(
         Verdict.NOT_ENOUGH_DATA, Reason.SMALL_GROUP, wave="Yard", grade=None
     )
-    row = strip_row(hidden, LOOK, 1.0)
+    row = strip_row(hidden, LOOK, Scale(level=1.0))
 
     assert texts(row.verdict) == ["Not enough data", "too few people to", "show"]
     assert texts(row.use) == ["too few people to show"]
@@ -89,7 +93,7 @@ def test_a_hidden_wave_says_why_once_in_each_cell():
 
 
 def test_pictures_say_what_they_show():
-    row = strip_row(dispatch(), LOOK, 6.0)
+    row = strip_row(dispatch(), LOOK, Scale(level=6.0))
 
     assert row.use.alt == "Dispatch: 13 of 22 people at day 90, target 70%"
     assert row.outcome.alt == "Dispatch: 5.4 → 3.6, at least 12% faster"
@@ -104,7 +108,7 @@ def test_people_of_whom_nothing_is_known_are_counted_and_told_why():
         replace(one, kept=one.kept - 4, not_known=4) for one in found.adoption.checks
     ]
     use = replace(found.adoption, checks=tuple(checks))
-    row = strip_row(replace(found, adoption=use), LOOK, 6.0)
+    row = strip_row(replace(found, adoption=use), LOOK, Scale(level=6.0))
 
     assert row.staying.svg.count('fill="url(#unknown)"') == 3
     assert row.staying.alt == (
@@ -117,7 +121,7 @@ def test_people_of_whom_nothing_is_known_are_counted_and_told_why():
 def test_drawings_take_the_colours_of_the_theme():
     dark = replace(LOOK, theme=Theme.DARK)
 
-    assert LIGHT.ink not in strip_row(sales(), dark, 6.0).use.svg
+    assert LIGHT.ink not in strip_row(sales(), dark, Scale(level=6.0)).use.svg
 
 
 @pytest.mark.parametrize(
@@ -126,21 +130,43 @@ def test_drawings_take_the_colours_of_the_theme():
 def test_one_round_scale_holds_all_rows(highest: float, scale: float):
     found = replace(sales(), outcome=outcome(highest, highest / 2, -0.5, -0.6, -0.4))
 
-    assert outcome_scale((found,)) == pytest.approx(scale)
+    assert table_scale((found,), LOOK).level == pytest.approx(scale)
 
 
 def test_the_scale_is_the_same_for_a_table_and_not_for_a_row():
-    assert outcome_scale(delivery()) == 6.0
-    assert outcome_scale((sales(),)) == 5.0
+    assert table_scale(delivery(), LOOK).level == 6.0
+    assert table_scale((sales(),), LOOK).level == 5.0
 
 
 def test_without_a_result_the_scale_does_not_matter():
-    assert outcome_scale((finance(),)) == 1.0
+    assert table_scale((finance(),), LOOK).level == 1.0
 
 
 def test_use_that_is_not_shown_is_said_without_people():
     hidden = replace(dispatch(), adoption=None, target=None)
 
-    assert strip_row(hidden, LOOK, 10.0).use.alt == (
+    assert strip_row(hidden, LOOK, Scale(level=10.0)).use.alt == (
         "Dispatch: use at day 90 not shown, no target"
     )
+
+
+def test_a_long_label_takes_room_from_the_tracks_of_all_rows():
+    shares = replace(outcome(0.07, 0.086, 0.2, 0.1, 0.4), unit="share")
+    found = replace(sales(), outcome=shares)
+    scale = table_scale((found, replace(found, wave="Yard")), LOOK)
+
+    drawn = strip_row(found, LOOK, scale).outcome
+    [label] = [one for one in parts(drawn, "text") if "→" in "".join(one.itertext())]
+
+    # 122 long in a table of short labels: the "%" stood outside of the picture
+    assert scale.outcome_track < table_scale(delivery(), LOOK).outcome_track == 122
+    assert float(label.get("x", 0)) + width_of("7.0% → 8.6%", Type("")) < drawn.width
+
+
+def test_a_label_without_any_room_stands_in_the_note():
+    wide = outcome(1234567, 1180000, -0.1, -0.2, -0.05)
+    found = replace(sales(), outcome=wide)
+
+    shown = texts(strip_row(found, LOOK, table_scale((found,), LOOK)).outcome)
+
+    assert shown == ["1,234,567 → 1,180,000, at least 5% faster"]
