@@ -60,7 +60,7 @@ def _drawn(setting: Setting, wave: Wave) -> PairSeries:
         pair=pair.name,
         wave=wave.name,
         go_live=wave.go_live,
-        target=pair.target,
+        title=outcome.title,
         use=_use(setting, pair.adoption, wave, baseline),
         old_path=_until(
             pair.old_path_off, _use(setting, pair.old_path, wave, baseline)

@@ -448,18 +448,19 @@ class PairSeries:
     """What the adoption and outcome panels draw for one wave.
 
     `use` is the share of the roster active in each week, `old_path` the share
-    on the old way, `outcome` the weekly outcome, `comparison` the mean weekly
-    outcome of the groups `compared` (None: people who never launch) on the same
-    scale; it ends with the last of them that is known. `baseline_low/mean/high` are
-    the range of the baseline weeks (mean and plus or minus one standard
-    deviation). `baseline` and `judged` are first and last week of those windows.
+    on the old way, `outcome` the weekly outcome, `title` its name, untranslated,
+    `comparison` the mean weekly outcome of the groups `compared` (None: people who
+    never launch) on the same scale; it ends with the last of them that is known.
+    `baseline_low/mean/high` are the range of the baseline weeks (mean and plus or
+    minus one standard deviation). `baseline` and `judged` are first and last week
+    of those windows.
     """
 
     change: str
     pair: str
     wave: str
     go_live: date
-    target: float | None
+    title: str
     use: tuple[WeekPoint, ...]
     old_path: tuple[WeekPoint, ...]
     outcome: tuple[WeekPoint, ...]

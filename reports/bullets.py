@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import floor
 
+from model.language import Language
 from reports.svg import Drawing, Type, element, picture, runs, width_of, words
 from reports.tokens import Theme, Tokens, tokens
 
@@ -22,8 +23,8 @@ class Bullet:
     `high` is what may or may not be. `low` None: nothing yet, the track is
     drawn dashed, and a label too long for its place becomes the note. The
     label's first word is drawn strong, with `is_change` its last. `is_target`
-    draws the tick in ink, else in grey. A label that finds no room beside the
-    track stands in the note.
+    draws the tick in ink, else in grey; `later` is a second, dashed one. A label
+    that finds no room beside the track stands in the note.
     """
 
     low: float | None
@@ -31,6 +32,7 @@ class Bullet:
     alt: str
     high: float | None = None
     tick: float | None = None
+    later: float | None = None
     note: str = ""
     track: int = 130
     width: int = 202
@@ -54,6 +56,28 @@ def bullet(spec: Bullet, theme: Theme) -> Drawing:
         body += words(0, _HEIGHT + 11, note, Type(colours.muted, size=12))
     height = _HEIGHT + (_NOTE if note else 0)
     return picture(body, size=(spec.width, height), alt=spec.alt)
+
+
+@lru_cache(maxsize=16)
+def tick_key(
+    language: Language, theme: Theme, *, has_later: bool
+) -> tuple[Drawing, ...]:
+    """Draw what the ticks mean, one small drawing each, as they stand on bars."""
+    colours = tokens(theme)
+    ticks = [
+        (_tick(3, colours.ink, colours), language.say("target")),
+        (_tick(3, colours.base, colours), language.say("before go-live")),
+        (_later_tick(3, colours), language.say("target stated later")),
+    ]
+    style = Type(colours.muted, size=12)
+    return tuple(
+        picture(
+            tick + words(11, 16.5, word, style),
+            size=(round(12 + width_of(word, style)), 24),
+            alt=word,
+        )
+        for tick, word in ticks[: 3 if has_later else 2]
+    )
 
 
 def track_beside(labels: Iterable[str], *, width: int, most: int) -> int:
@@ -94,19 +118,30 @@ def _bar(spec: Bullet, colours: Tokens) -> str:
         "rect", x=0, y=8, width=low * spec.track, height=8, fill=colours.ink
     )
     if spec.tick is not None:
-        body += _tick(spec, colours)
+        fill = colours.ink if spec.is_target else colours.base
+        body += _tick(_clamped(spec.tick) * spec.track, fill, colours)
+    if spec.later is not None:
+        body += _later_tick(_clamped(spec.later) * spec.track, colours)
     return body
 
 
-def _tick(spec: Bullet, colours: Tokens) -> str:
+def _tick(x: float, fill: str, colours: Tokens) -> str:
     return element(
-        "rect",
-        x=_clamped(spec.tick) * spec.track - 1.5,
-        y=2,
-        width=3,
-        height=20,
-        fill=colours.ink if spec.is_target else colours.base,
-        stroke=colours.bg,
+        "rect", x=x - 1.5, y=2, width=3, height=20, fill=fill, stroke=colours.bg
+    )
+
+
+def _later_tick(x: float, colours: Tokens) -> str:
+    ground = element("line", x1=x, x2=x, y1=2, y2=22, stroke=colours.bg, stroke_width=4)
+    return ground + element(
+        "line",
+        x1=x,
+        x2=x,
+        y1=2,
+        y2=22,
+        stroke=colours.ink,
+        stroke_width=2,
+        stroke_dasharray="4 2",
     )
 
 

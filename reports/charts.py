@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from model.plan import Event
 from model.verdict import PairSeries, Result
-from reports import event_bands, result_panel, use_panel
+from reports import event_bands, result_labels, result_panel, use_panel
 from reports.panels import Json, Panels, Spec, label, paint
 from reports.tables import Look
 from reports.tokens import FONT, tokens
@@ -21,7 +21,9 @@ _HEIGHT = 480
 _USE_TOP = 0.9
 _USE_PANEL: list[Json] = [0.66, _USE_TOP]
 _RESULT_PANEL: list[Json] = [0.0, 0.55]
-_RESULT_TITLE = 0.615
+_RESULT_TITLE = (0.615, 0.645)
+"""Where the title of one line begins, and of two."""
+
 _MARK_WEEKS = 13
 
 
@@ -86,7 +88,7 @@ def _layout(panels: Panels) -> Spec:
             *_titles(panels),
             *event_bands.labels(panels),
             *use_panel.labels(panels),
-            *result_panel.labels(panels),
+            *result_labels.labels(panels),
         ],
     }
 
@@ -151,6 +153,7 @@ def _go_live(panels: Panels) -> Spec:
 def _titles(panels: Panels) -> list[Json]:
     """Return the headings of both panels and the name of the go-live line."""
     use = panels.say("<b>Use</b> people who worked the new way, week by week")
+    result = result_labels.title(panels)
     go_live = label(
         panels.say("Go-live, day 0"),
         at=(0, _USE_TOP),
@@ -162,7 +165,7 @@ def _titles(panels: Panels) -> list[Json]:
     )
     return [
         _title(use, 1.0, panels),
-        _title(result_panel.title(panels), _RESULT_TITLE, panels),
+        _title(result, _RESULT_TITLE["<br>" in result], panels),
         go_live,
     ]
 

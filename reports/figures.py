@@ -13,16 +13,16 @@ from types import MappingProxyType
 
 from model.figure import Figure
 from model.language import Language
-from model.plan import Better
 from model.text import fold
 from model.verdict import Check, Guardrail, Outcome, Reason, Result
 from reports.changes import change_words, claim_words, gain_words
+from reports.levels import level
 from reports.oldway import people_words, span, volume_words
+from reports.targets import later_words, targets_of
 from reports.words import reason_words
 
 _ARROW = "→"
 _CACHED = 4096
-_WHOLE_FROM = 50
 
 
 class Kind(StrEnum):
@@ -30,6 +30,7 @@ class Kind(StrEnum):
 
     MEMBERS = "members"
     TARGET = "target"
+    TARGET_LATER = "target-later"
     PEOPLE30 = "people30"
     PEOPLE60 = "people60"
     PEOPLE90 = "people90"
@@ -69,7 +70,7 @@ def figures(
     """
     shown = {
         Kind.MEMBERS: _members(result, language),
-        Kind.TARGET: _share(result.target, "no target", language),
+        **_targets(result, language),
         **_use(result, as_of, language),
         **_result(result, as_of, language),
         Kind.OLD_PATH: _Shown(*people_words(result.old_path, language)),
@@ -110,24 +111,6 @@ def guardrail_figure(
     )
 
 
-def level(value: float, outcome: Outcome, language: Language) -> str:
-    """Return a level of a measure, with the same decimals before and after."""
-    if outcome.unit == "share":
-        return language.percent(value, digits=1)
-    highest = max(abs(outcome.before or 0.0), abs(outcome.after or 0.0))
-    return language.number(value, digits=1 if highest < _WHOLE_FROM else 0)
-
-
-def unit_words(unit: str, better: Better, language: Language) -> str:
-    """Return the unit of a measure and which way is better."""
-    template = (
-        "{unit}, lower is better"
-        if better is Better.LOWER
-        else "{unit}, higher is better"
-    )
-    return language.say(template, unit=language.translate(unit))
-
-
 def slug(name: str) -> str:
     """Return a name as a part of an id: folded, with single hyphens.
 
@@ -156,6 +139,16 @@ def _share(share: float | None, absent: str, language: Language) -> _Shown:
     if share is None:
         return _Shown(language.say(absent))
     return _Shown(language.percent(share), share)
+
+
+def _targets(result: Result, language: Language) -> dict[Kind, _Shown]:
+    targets = targets_of(result)
+    text = later_words(targets, language)
+    later = _Shown(text, targets.later) if text else _Shown(language.say("no other"))
+    return {
+        Kind.TARGET: _share(targets.sealed, "no target", language),
+        Kind.TARGET_LATER: later,
+    }
 
 
 def _use(result: Result, as_of: date, language: Language) -> dict[Kind, _Shown]:
@@ -265,6 +258,7 @@ _GUARDRAIL: dict[bool | None, str] = {
 
 _SHARES = (
     Kind.TARGET,
+    Kind.TARGET_LATER,
     Kind.SHARE90,
     Kind.CHANGE,
     Kind.CLAIM,
@@ -289,6 +283,7 @@ _OF_RESULT = (
 _DEFINITIONS: dict[Kind, str] = {
     Kind.MEMBERS: "People on the roster, frozen at go-live.",
     Kind.TARGET: "Share of people agreed before go-live for day 90.",
+    Kind.TARGET_LATER: "Share of people for day 90 as a later workbook states it.",
     Kind.PEOPLE30: "People who worked the new way in the 28 days to day 30.",
     Kind.PEOPLE60: "People who worked the new way in the 28 days to day 60.",
     Kind.PEOPLE90: "People who worked the new way in the 28 days to day 90.",

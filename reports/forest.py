@@ -75,13 +75,13 @@ def _row(result: Result, n: int, place: _Place, seen: Look) -> str:
     height = _ROW if place.is_desk else _PHONE_ROW
     y = n * height + (height / 2 if place.is_desk else height - 14)
     text_y = y + 4.5 if place.is_desk else y - 18
-    name = Type(colours.ink, bold=result.wave is None)
-    muted = Type(colours.muted, size=12)
+    name = Type(colours.ink, bold=result.wave is None, halo=colours.bg)
+    anchor = "start" if place.is_desk else "end"
+    side = Type(colours.muted, size=12, anchor=anchor, halo=colours.bg)
     [label] = wrap(_name(result, seen), name, width=_NAME - 16, lines=1)
     body = words(0, text_y, label, name)
     claim = seen.figures(result)[Kind.CLAIM].text
     x = place.width - _CLAIM + 14 if place.is_desk else place.width
-    side = muted if place.is_desk else Type(colours.muted, size=12, anchor="end")
     body += words(x, text_y, claim, side)
     return body + _whisker(result, y, place, colours)
 

@@ -8,7 +8,7 @@ from model.language import Language
 from model.marts import COMPANY
 from model.plan import Event, EventKind
 from model.verdict import Outcome, UnusualWeek
-from reports.figures import level
+from reports.levels import level
 
 _WEEK = "Week of {day}, {group}"
 _UNUSUAL = "{value} against {expected} expected"

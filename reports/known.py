@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from statistics import fmean
 
+from kpi.promise import edit_sentence
 from model.language import Language
 from model.verdict import Outcome, PairSeries, Result
 from reports.changes import change_words
@@ -134,12 +135,14 @@ def _still_there(outcome: Outcome, language: Language) -> tuple[Known, ...]:
 
 
 def _seal(result: Result, sealed: tuple[str, ...], seen: Look) -> Known:
-    language = seen.language
+    """Return since when the promise stands, with all that was edited since."""
+    edits = result.seal.edits if result.seal else ()
+    told = [edit_sentence(edit, seen.language) for edit in edits]
     if sealed:
-        title = language.say("Chosen before launch")
-        return Known(Mark.YES, title, " ".join(sealed))
-    title, text = _not_yet_sealed(result, seen.as_of, language)
-    return Known(Mark.OPEN, title, text)
+        title = seen.language.say("Chosen before launch")
+        return Known(Mark.YES, title, " ".join([*sealed, *told]))
+    title, text = _not_yet_sealed(result, seen.as_of, seen.language)
+    return Known(Mark.OPEN, title, " ".join([text, *told]))
 
 
 def _not_yet_sealed(result: Result, as_of: date, language: Language) -> tuple[str, str]:

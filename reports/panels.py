@@ -1,7 +1,9 @@
 """What the evidence chart is drawn from, and the parts both panels share."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from math import ceil
 
 from model.figure import Figure
@@ -9,6 +11,7 @@ from model.language import Language
 from model.plan import Event
 from model.verdict import Check, PairSeries, Result, WeekPoint
 from reports.figures import Kind
+from reports.svg import Type, width_of
 from reports.tokens import Tokens
 
 Json = str | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -17,6 +20,8 @@ Spec = dict[str, Json]
 
 _HEADROOM = 1.12
 _LEFT_PART, _RIGHT_PART = 0.4, 0.6
+_PHONE_PIXELS = 310
+"""How wide the panels are on a phone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +67,26 @@ class Panels:
         known = [point.value for point in points if point.value is not None]
         return max([*known, self.series.baseline_high or 0.0]) * _HEADROOM or 1.0
 
-    def anchored(self, week: float) -> Spec:
-        """Return where words at a week stand, so that none leave the picture."""
+    @property
+    def has_result(self) -> bool:
+        """Whether any week of the result or the comparison is known."""
+        points = (*self.series.outcome, *self.series.comparison)
+        return any(point.value is not None for point in points)
+
+    def anchored(self, week: float) -> str:
+        """Return which end of words stands at a week, so that they stay inside."""
         first, last = self.weeks
         place = (week - first) / (last - first or 1)
         if place < _LEFT_PART:
-            return {"xanchor": "left"}
-        return {"xanchor": "right" if place > _RIGHT_PART else "center"}
+            return "left"
+        return "right" if place > _RIGHT_PART else "center"
+
+    def weeks_wide(self, text: str) -> float:
+        """Return how many weeks words cover on a phone, where they cover most."""
+        lines = re.sub(r"<(?!br>)[^>]*>", "", text).split("<br>")
+        pixels = max(width_of(unescape(line), Type("")) for line in lines)
+        first, last = self.weeks
+        return pixels / _PHONE_PIXELS * (last - first or 1)
 
     def say(self, template: str, **values: object) -> str:
         """Return a template in the reader's language."""

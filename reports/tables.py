@@ -1,6 +1,6 @@
 """What a verdict looks like in a table: the drawings of its cells."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -8,9 +8,10 @@ from functools import lru_cache
 from model.figure import Figure
 from model.language import Language
 from model.verdict import Check, Result, Verdict
-from reports.bullets import Bullet, bullet, track_beside
+from reports.bullets import Bullet, bullet
 from reports.figures import Kind, figures
 from reports.labels import VerdictCell, owner_cell, verdict_cell
+from reports.scale import OUTCOME, USE, Scale
 from reports.staying import WHY_NOT_KNOWN, Parts, StayingBar, staying_power
 from reports.summary import detail
 from reports.svg import Drawing
@@ -18,10 +19,8 @@ from reports.tokens import Theme
 from reports.words import next_step, reason_words
 
 _CACHED = 1024
-_NICE = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _FEW = 50
 _MIDDLE = 60
-_USE, _OUTCOME = 202, 206
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +48,6 @@ class StripRow:
     outcome: Drawing
     staying: Drawing
     owner: Drawing
-
-
-@dataclass(frozen=True)
-class Scale:
-    """The level of the outcome that fills a track, and how long the tracks are."""
-
-    level: float = 1.0
-    use_track: int = 130
-    outcome_track: int = 122
 
 
 @lru_cache(maxsize=_CACHED)
@@ -98,44 +88,6 @@ def strip_row(result: Result, look: Look, scale: Scale) -> StripRow:
         staying=_staying(result, name, look),
         owner=owner_cell(result.grade, result.owner, language, look.theme),
     )
-
-
-def table_scale(results: tuple[Result, ...], look: Look) -> Scale:
-    """Return what is the same for all rows of a table: the level and the tracks."""
-    texts = [look.figures(result) for result in results]
-    active = [t[Kind.ACTIVE90] for t in texts]
-    levels = [t[Kind.LEVELS] for t in texts]
-    return Scale(
-        level=_highest(results),
-        use_track=track_beside(_known(active), width=_USE, most=Scale.use_track),
-        outcome_track=track_beside(
-            _known(levels), width=_OUTCOME, most=Scale.outcome_track
-        ),
-    )
-
-
-def _known(figures: Iterable[Figure]) -> list[str]:
-    return [figure.text for figure in figures if figure.value is not None]
-
-
-def _highest(results: tuple[Result, ...]) -> float:
-    """Return a round level that is not below any of the results."""
-    levels = [
-        level
-        for result in results
-        if result.outcome
-        for level in (result.outcome.before, result.outcome.after)
-        if level is not None
-    ]
-    highest = max(levels, default=0.0)
-    if highest <= 0:
-        return 1.0
-    power = 1.0
-    while highest / power > _NICE[-1]:
-        power *= 10
-    while highest / power <= _NICE[0]:
-        power /= 10
-    return next(nice for nice in _NICE if highest <= nice * power) * power
 
 
 def _cell_lines(result: Result, look: Look) -> tuple[str, ...]:
@@ -196,25 +148,27 @@ def _use(result: Result, name: str, look: Look, scale: Scale) -> Bullet:
             alt=alt,
             note=_early_sign(result, look),
             track=scale.use_track,
-            width=_USE,
+            width=USE,
         )
     return Bullet(
         low=last.active_low / last.eligible,
         high=(last.active_high or 0) / last.eligible,
-        tick=result.target,
+        tick=texts[Kind.TARGET].value,
+        later=texts[Kind.TARGET_LATER].value,
         label=active.text,
         alt=alt,
         note=texts[Kind.SHARE90].text if last.eligible >= _FEW else "",
         track=scale.use_track,
-        width=_USE,
+        width=USE,
     )
 
 
 def _target(texts: Mapping[Kind, Figure], look: Look) -> str:
-    target = texts[Kind.TARGET]
-    if target.value is None:
-        return target.text
-    return look.language.say("target {share}", share=target.text)
+    target, later = texts[Kind.TARGET], texts[Kind.TARGET_LATER]
+    told = target.text
+    if target.value is not None:
+        told = look.language.say("target {share}", share=target.text)
+    return told if later.value is None else f"{told}, {later.text}"
 
 
 def _early_sign(result: Result, look: Look) -> str:
@@ -239,7 +193,7 @@ def _outcome(result: Result, name: str, look: Look, scale: Scale) -> Bullet:
             label=levels.text,
             alt=alt,
             track=scale.outcome_track,
-            width=_OUTCOME,
+            width=OUTCOME,
         )
     return Bullet(
         low=found.after / scale.level,
@@ -248,7 +202,7 @@ def _outcome(result: Result, name: str, look: Look, scale: Scale) -> Bullet:
         alt=alt,
         note=claim.text,
         track=scale.outcome_track,
-        width=_OUTCOME,
+        width=OUTCOME,
         is_target=False,
         is_change=True,
     )

@@ -2,10 +2,13 @@
 
 from reports.figures import Kind
 from reports.panels import Json, Panels, Spec, label, line, paint, rule
+from reports.targets import Targets, targets_of
 
 AXIS = "y"
 _FEW = 50
 _LOW = 0.3
+_BESIDE = 18
+"""Pixels from a dot to the middle of the words below or above it."""
 
 
 def traces(panels: Panels) -> list[Json]:
@@ -18,18 +21,28 @@ def traces(panels: Panels) -> list[Json]:
 
 
 def shapes(panels: Panels) -> list[Json]:
-    """Return the target path, from go-live to the last week."""
-    if panels.series.target is None:
-        return []
-    target = panels.series.target
-    return [
-        rule(
-            x=(0, panels.weeks[1]),
-            y=(target, target),
-            axis=AXIS,
-            paint=paint(panels.colours.base),
-        )
-    ]
+    """Return the sealed target from go-live on; a later one dashed, from its day."""
+    targets, last = targets_of(panels.result), panels.weeks[1]
+    base = panels.colours.base
+    lines: list[Json] = []
+    if targets.sealed is not None:
+        lines.append(_level(targets.sealed, 0, last, paint(base)))
+    if targets.later is not None:
+        dashed = paint(base, width=1.5, dash="4px,3px")
+        lines.append(_level(targets.later, _since(targets, panels), last, dashed))
+    return lines
+
+
+def _level(share: float, first: float, last: float, line: Spec) -> Spec:
+    return rule(x=(first, last), y=(share, share), axis=AXIS, paint=line)
+
+
+def _since(targets: Targets, panels: Panels) -> float:
+    """Return the week of a later target, so that some of its line is seen."""
+    first, last = panels.weeks
+    day = targets.on or panels.series.go_live
+    week = (day - panels.series.go_live).days / 7
+    return min(max(week, 0), last - (last - first) / 8)
 
 
 def labels(panels: Panels) -> list[Json]:
@@ -77,7 +90,7 @@ def _dots(panels: Panels) -> Spec:
 
 
 def _check_labels(panels: Panels) -> list[Json]:
-    muted: Json = {"color": panels.colours.muted, "size": 12}
+    muted = _muted(panels)
     first = panels.say("day 30")
     return [
         label(
@@ -93,21 +106,26 @@ def _check_labels(panels: Panels) -> list[Json]:
 
 
 def _target_label(panels: Panels) -> list[Json]:
-    target = panels.series.target
-    if target is None:
-        return []
-    text = panels.say("Target {share}", share=panels.texts[Kind.TARGET].text)
-    return [
-        label(
-            text,
-            at=(0, target),
-            axis=AXIS,
-            xanchor="right",
-            yanchor="middle",
-            xshift=-5,
-            font={"color": panels.colours.muted, "size": 12},
+    targets, muted = targets_of(panels.result), _muted(panels)
+    found: list[Json] = []
+    if targets.sealed is not None:
+        text = panels.say("Target {share}", share=panels.texts[Kind.TARGET].text)
+        placed: Spec = {"xanchor": "right", "yanchor": "middle", "xshift": -5}
+        at = (0, targets.sealed)
+        found.append(label(text, at=at, axis=AXIS, font=muted, **placed))
+    if targets.later is not None:
+        text = panels.texts[Kind.TARGET_LATER].text
+        is_above = targets.sealed is None or targets.later > targets.sealed
+        placed = {"xanchor": "right", "yanchor": "bottom" if is_above else "top"}
+        at = (panels.weeks[1], targets.later)
+        found.append(
+            label(text, at=at, axis=AXIS, font=muted, bgcolor=panels.veil, **placed)
         )
-    ]
+    return found
+
+
+def _muted(panels: Panels) -> Json:
+    return {"color": panels.colours.muted, "size": 12}
 
 
 def _last_label(panels: Panels) -> list[Json]:
@@ -117,12 +135,12 @@ def _last_label(panels: Panels) -> list[Json]:
     check, share = reached[-1]
     text = f"<b>{panels.texts[Kind(f'active{check.day}')].text}</b>"
     week = check.day / 7
-    at_right = panels.anchored(week)["xanchor"] == "right"
+    has_room = panels.weeks[1] - week > panels.weeks_wide(text) + 1
     placed: Spec = {
-        "xanchor": "right" if at_right else "left",
+        "xanchor": "left" if has_room else "right",
         "yanchor": "middle",
-        "xshift": -9 if at_right else 9,
-        "yshift": 13 if share < _LOW else -13,
+        "xshift": 9 if has_room else -9,
+        "yshift": _BESIDE if share < _LOW else -_BESIDE,
         "bgcolor": panels.veil,
     }
     return [label(text, at=(week, share), axis=AXIS, **placed)]
@@ -133,5 +151,4 @@ def _no_weeks_label(panels: Panels) -> list[Json]:
     if any(point.value is not None for point in panels.series.use):
         return []
     text = panels.say("No weekly use to show")
-    muted: Json = {"color": panels.colours.muted, "size": 12}
-    return [label(text, at=(panels.weeks[0], 0.5), axis=AXIS, font=muted)]
+    return [label(text, at=(panels.weeks[0], 0.5), axis=AXIS, font=_muted(panels))]

@@ -8,7 +8,7 @@ from kpi.xmr import XmrChart, xmr
 from model.language import Language
 from model.plan import Better
 from model.verdict import Outcome, PairSeries, WeekPoint
-from reports.figures import level, unit_words
+from reports.levels import level, unit_words
 from reports.svg import Drawing, Type, element, picture, words
 from reports.tables import Look
 from reports.tokens import Tokens, tokens

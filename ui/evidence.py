@@ -122,5 +122,6 @@ def _table(series: PairSeries, seen: Look) -> None:
         hide_index=True,
         height=_TABLE_HEIGHT,
         key="change_table",
+        placeholder="–",  # noqa: RUF001
         alt=say("Every week of the chart"),
     )

@@ -5,9 +5,12 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from model.verdict import Evaluation, Outcome, Reason, Result
-from reports.figures import unit_words
+from reports.bullets import tick_key
+from reports.levels import unit_words
+from reports.scale import table_scale
 from reports.staying import WHY_NOT_KNOWN, staying_key
-from reports.tables import Look, StripRow, strip_row, table_scale
+from reports.tables import Look, StripRow, strip_row
+from reports.targets import targets_of
 from ui import blocks, state
 from ui.text import language, plain, say
 
@@ -28,7 +31,7 @@ def results(evaluation: Evaluation, chosen: state.Selection) -> list[Result]:
 
 def strip(listed: Sequence[Result], seen: Look) -> None:
     """Draw one row for each result, in this order; the rollout is tinted."""
-    scale = table_scale(tuple(listed), seen)
+    scale = table_scale(listed, [seen.figures(one) for one in listed])
     outcome = next((r.outcome for r in listed if r.outcome), None)
     with st.container(border=True, key="change_strip", gap=None):
         _head(outcome)
@@ -40,10 +43,9 @@ def strip(listed: Sequence[Result], seen: Look) -> None:
 def key_line(listed: Sequence[Result], seen: Look) -> None:
     """Draw what ticks, bars and the parts of staying power mean."""
     with st.container(key="foot_key", horizontal=True, gap="small"):
-        st.markdown(
-            f":gray[{say('Black tick: target. Grey tick: before go-live.')}]",
-            width="content",
-        )
+        has_later = any(targets_of(one).later is not None for one in listed)
+        ticks = tick_key(seen.language, seen.theme, has_later=has_later)
+        blocks.pictures(*ticks, gap=14)
         st.space("stretch")
         checks = [c for r in listed if r.adoption for c in r.adoption.checks]
         has_not_known = any(check.not_known for check in checks)

@@ -20,7 +20,7 @@ WORLD = World(
     weekly={"Pilot": lambda _: 29.5, "North": lambda _: 9.5},
     last_day=GO_LIVE + timedelta(100),
 )
-WORLD = WORLD.but(pair=replace(WORLD.pair, old_path=OLD, target=0.8))
+WORLD = WORLD.but(pair=replace(WORLD.pair, old_path=OLD))
 AS_OF = GO_LIVE + timedelta(100)
 
 
@@ -55,7 +55,7 @@ def test_outcome_is_in_its_own_unit_with_its_go_live_at_week_0():
 
     assert values(found.outcome)[0] == pytest.approx(100)
     assert found.outcome[0].first_day == GO_LIVE - 20 * WEEK
-    assert (found.unit, found.target) == ("a week per 100 people", 0.8)
+    assert (found.unit, found.title) == ("a week per 100 people", "Tickets")
 
 
 def test_lines_begin_with_the_baseline_of_a_long_history():

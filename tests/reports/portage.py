@@ -381,7 +381,7 @@ def series(wave: str = SALES, go_live: date = date(2026, 3, 2)) -> PairSeries:
         pair=PAIR,
         wave=wave,
         go_live=go_live,
-        target=0.7,
+        title="Days to settle",
         use=points({n: None if n == 20 else _used(n) for n in weeks}),
         old_path=points({n: 0.97 - 0.86 * _used(n) / 0.82 for n in weeks if n >= -4}),
         outcome=points({n: None if n == -9 else _days(n) for n in weeks}),

@@ -1,6 +1,9 @@
-from reports.bullets import Bullet, bullet
+import pytest
+
+from model.language import ENGLISH
+from reports.bullets import Bullet, bullet, tick_key
 from reports.svg import Drawing
-from reports.tokens import LIGHT, Theme
+from reports.tokens import LIGHT, Theme, tokens
 from tests.reports.drawn import parts
 
 
@@ -34,6 +37,23 @@ def test_the_level_before_is_a_grey_tick():
     drawing = draw(0.5, tick=0.7, is_target=False)
 
     assert bars(drawing, LIGHT.base) == [(96.5, 3)]
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_the_key_shows_ticks_as_they_are_and_names_no_colour(theme: Theme):
+    target, before = tick_key(ENGLISH, theme, has_later=False)
+
+    assert (target.alt, before.alt) == ("target", "before go-live")
+    assert [bars_of(one) for one in (target, before)] == [
+        tokens(theme).ink,
+        tokens(theme).base,
+    ]
+    assert len(tick_key(ENGLISH, theme, has_later=True)) == 3
+
+
+def bars_of(drawing: Drawing) -> str | None:
+    [tick] = parts(drawing, "rect")
+    return tick.get("fill")
 
 
 def test_what_is_not_certain_is_drawn_beyond_the_bar():

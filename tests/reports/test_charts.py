@@ -1,13 +1,17 @@
+import re
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 import plotly.graph_objects as go
 import pytest
 
 from model.language import ENGLISH
 from model.plan import Better
+from model.seals import Edit, Seal, Term
 from model.verdict import Grade, PairSeries, Result
 from reports.charts import CONFIG, evidence_chart, is_empty
+from reports.svg import Type, width_of
 from reports.tables import Look
 from reports.tokens import DARK, LIGHT, Theme
 from tests.reports.portage import AS_OF, finance, rollout, sales, series
@@ -168,8 +172,8 @@ def test_a_label_of_few_people_stands_above_its_mark():
     low = replace(found, adoption=replace(found.adoption, checks=checks))
     shifts = [one.yshift for one in chart(found=low).layout.annotations]
 
-    assert 13 in shifts
-    assert -13 not in shifts
+    assert 18 in shifts
+    assert -18 not in shifts
 
 
 def test_few_people_are_counted_and_many_are_shares():
@@ -198,7 +202,6 @@ def test_without_windows_nothing_is_drawn_about_them():
 def test_without_any_week_the_chart_still_stands():
     nothing = replace(
         series(),
-        target=None,
         use=(),
         old_path=(),
         outcome=(),
@@ -208,7 +211,7 @@ def test_without_any_week_the_chart_still_stands():
         baseline_high=None,
         judged=None,
     )
-    found = replace(sales(), adoption=None, outcome=None)
+    found = replace(sales(), adoption=None, outcome=None, target=None)
 
     assert is_empty(nothing, found)
     assert not is_empty(nothing, sales())
@@ -229,6 +232,73 @@ def test_names_from_files_are_escaped():
     evil = replace(series(), wave="<a href='x'>", unit="<b>")
 
     assert not any("<a" in text for text in labels(chart(evil)))
+
+
+def boxes(figure: go.Figure, span: int) -> list[tuple[float, float, float, float]]:
+    """Return what the words of the result cover on a phone: weeks, and heights."""
+    found = []
+    for one in figure.layout.annotations:
+        if one.yref == "y2":
+            lines = re.sub("</?b>", "", one.text).split("<br>")
+            wide = max(width_of(line, Type("")) for line in lines) / 310 * span
+            left = one.x - {"left": 0, "center": wide / 2, "right": wide}[one.xanchor]
+            low = one.y / figure.layout.yaxis2.range[1]
+            # a line of words is 17 of the panel's 239 pixels high
+            found.append((left, left + wide, low, low + 17 / 239 * len(lines)))
+    return found
+
+
+@pytest.mark.parametrize("floor", [0.3, 1.0, 2.0, 4.0])
+@pytest.mark.parametrize("baseline_low", [0.6, 3.7])
+def test_no_words_of_the_result_cover_others_on_a_phone(floor, baseline_low):
+    after = [replace(p, value=floor) if p.week > 2 else p for p in series().outcome]
+    waiting = [replace(p, value=floor) for p in series().use if p.week <= 34]
+    near = replace(
+        series(),
+        outcome=tuple(after),
+        comparison=tuple(waiting),
+        baseline_low=baseline_low,
+    )
+
+    found = boxes(chart(near), 37 + 26)
+
+    assert len(found) == 4
+    for one, other in combinations(found, 2):
+        is_beside = one[1] <= other[0] or other[1] <= one[0]
+        assert is_beside or one[3] <= other[2] or other[3] <= one[2]
+
+
+def test_a_chart_of_a_wave_that_is_not_due_names_its_measure():
+    assert "<b>Result</b> Days to settle: days, lower is better" in labels(
+        chart(found=finance())
+    )
+
+
+def test_a_title_too_wide_for_a_phone_has_two_lines():
+    long = replace(series(), title="Exceptions to the remote desk, all offices")
+
+    assert (
+        "<b>Result</b> Exceptions to the remote desk, all offices<br>days, lower is "
+        "better"
+    ) in labels(chart(long))
+
+
+def test_the_sealed_target_is_drawn_and_a_later_one_is_dashed_from_its_day():
+    lower = Edit(
+        term=Term.TARGET, was=0.8, now=0.7, on=date(2026, 5, 4), is_after_launch=True
+    )
+    day = date(2026, 2, 16)
+    seal = Seal(digest="x", agreed_on=day, sealed_on=day, edits=(lower,))
+    figure = chart(found=replace(sales(), seal=seal))
+    lines = {
+        one.y0: (one.x0, one.line.dash)
+        for one in figure.layout.shapes
+        if one.yref == "y" and one.y0 == one.y1
+    }
+
+    # nine weeks after the go-live of 2 March
+    assert lines == {0.8: (0, "solid"), 0.7: (9, "4px,3px")}
+    assert {"Target 80%", "70% since 4 May 2026"} <= set(labels(figure))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from model.language import ENGLISH
 from model.verdict import Reason
 from reports.forest import DESK, PHONE, forest, is_forest
 from reports.tables import Look
-from reports.tokens import Theme
+from reports.tokens import Theme, tokens
 from tests.reports.drawn import parts, texts
 from tests.reports.portage import AS_OF, rollout, sales, warehouse
 
@@ -36,3 +36,13 @@ def test_wave_without_estimate_says_why():
 def test_without_any_estimate_there_is_nothing_to_draw():
     assert not is_forest([SMALL])
     assert is_forest([rollout(), SMALL])
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_the_line_of_no_change_does_not_run_through_words(theme: Theme):
+    picture = forest((rollout(), sales()), replace(SEEN, theme=theme), PHONE)
+    haloed = [one for one in parts(picture, "g") if one.get("paint-order") == "stroke"]
+    claims = ["".join(one.itertext()) for one in haloed]
+
+    assert sum("at least" in one for one in claims) == 2
+    assert {one.get("stroke") for one in haloed} == {tokens(theme).bg}

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from model.language import ENGLISH
-from model.seals import Seal
+from model.seals import Edit, Seal, Term
 from model.verdict import CoMovement, LeftOutWeek, Reason, Result
 from reports.known import Known, Mark, known
 from reports.tables import Look
@@ -66,6 +66,20 @@ def test_seal_before_launch_counts_for():
     one = listed(sales(), "Measures sealed 16 Feb 2026.")["Chosen before launch"]
 
     assert (one.mark, one.text) == (Mark.YES, "Measures sealed 16 Feb 2026.")
+
+
+def test_edits_stand_with_the_seal():
+    lower = Edit(
+        term=Term.TARGET, was=0.8, now=0.7, on=date(2026, 11, 3), is_after_launch=True
+    )
+    seal = Seal(digest="x", agreed_on=None, sealed_on=date(2026, 2, 16), edits=(lower,))
+
+    one = listed(replace(sales(), seal=seal), "Measures sealed 16 Feb 2026.")
+
+    assert one["Chosen before launch"].text == (
+        "Measures sealed 16 Feb 2026. Target lowered from 80% to 70% on 3 Nov 2026, "
+        "after launch."
+    )
 
 
 def test_date_that_only_the_workbook_states_stays_open():

@@ -24,10 +24,21 @@ def test_values_are_those_of_the_chart():
     first = series().outcome[0].value
 
     assert first is not None
-    assert TABLE["Result, days"][0] == round(first, 3)
+    assert TABLE["Result, days"][0] == round(first, 2)
 
 
 def test_a_column_without_any_value_is_left_out():
     bare = week_table(replace(series(), old_path=(), comparison=()), ENGLISH)
 
-    assert list(bare) == ["Week", "From", "Use, share of people", "Result, days"]
+    assert list(bare) == ["Week", "From", "Use, % of people", "Result, days"]
+
+
+def test_shares_are_percents_that_their_title_names():
+    third = tuple(replace(one, value=2 / 3) for one in series().use)
+    few = tuple(replace(one, value=0.0562) for one in series().outcome)
+    shown = replace(series(), use=third, old_path=third, outcome=few, unit="share")
+
+    table = week_table(shown, ENGLISH)
+
+    columns = ("Use, % of people", "Old way, %", "Result, %")
+    assert [table[title][0] for title in columns] == [67, 67, 5.6]

@@ -4,9 +4,11 @@ from datetime import date
 import pytest
 
 from model.language import ENGLISH
-from model.verdict import Reason, Verdict
+from model.seals import Edit, Seal, Term
+from model.verdict import Reason, Result, Verdict
+from reports.scale import Scale, table_scale
 from reports.svg import Type, width_of
-from reports.tables import Look, Scale, matrix_cell, strip_row, table_scale
+from reports.tables import Look, matrix_cell, strip_row
 from reports.tokens import LIGHT, Theme
 from tests.reports.drawn import parts, texts
 from tests.reports.portage import (
@@ -21,6 +23,10 @@ from tests.reports.portage import (
 )
 
 LOOK = Look(AS_OF, ENGLISH, Theme.LIGHT)
+
+
+def scale_of(*results: Result) -> Scale:
+    return table_scale(results, [LOOK.figures(one) for one in results])
 
 
 def test_the_matrix_names_the_wave_and_when_it_is_due():
@@ -130,16 +136,16 @@ def test_drawings_take_the_colours_of_the_theme():
 def test_one_round_scale_holds_all_rows(highest: float, scale: float):
     found = replace(sales(), outcome=outcome(highest, highest / 2, -0.5, -0.6, -0.4))
 
-    assert table_scale((found,), LOOK).level == pytest.approx(scale)
+    assert scale_of(found).level == pytest.approx(scale)
 
 
 def test_the_scale_is_the_same_for_a_table_and_not_for_a_row():
-    assert table_scale(delivery(), LOOK).level == 6.0
-    assert table_scale((sales(),), LOOK).level == 5.0
+    assert scale_of(*delivery()).level == 6.0
+    assert scale_of(sales()).level == 5.0
 
 
 def test_without_a_result_the_scale_does_not_matter():
-    assert table_scale((finance(),), LOOK).level == 1.0
+    assert scale_of(finance()).level == 1.0
 
 
 def test_use_that_is_not_shown_is_said_without_people():
@@ -153,13 +159,13 @@ def test_use_that_is_not_shown_is_said_without_people():
 def test_a_long_label_takes_room_from_the_tracks_of_all_rows():
     shares = replace(outcome(0.07, 0.086, 0.2, 0.1, 0.4), unit="share")
     found = replace(sales(), outcome=shares)
-    scale = table_scale((found, replace(found, wave="Yard")), LOOK)
+    scale = scale_of(found, replace(found, wave="Yard"))
 
     drawn = strip_row(found, LOOK, scale).outcome
     [label] = [one for one in parts(drawn, "text") if "→" in "".join(one.itertext())]
 
     # 122 long in a table of short labels: the "%" stood outside of the picture
-    assert scale.outcome_track < table_scale(delivery(), LOOK).outcome_track == 122
+    assert scale.outcome_track < scale_of(*delivery()).outcome_track == 122
     assert float(label.get("x", 0)) + width_of("7.0% → 8.6%", Type("")) < drawn.width
 
 
@@ -167,6 +173,37 @@ def test_a_label_without_any_room_stands_in_the_note():
     wide = outcome(1234567, 1180000, -0.1, -0.2, -0.05)
     found = replace(sales(), outcome=wide)
 
-    shown = texts(strip_row(found, LOOK, table_scale((found,), LOOK)).outcome)
+    shown = texts(strip_row(found, LOOK, scale_of(found)).outcome)
 
     assert shown == ["1,234,567 → 1,180,000, at least 5% faster"]
+
+
+def test_a_later_target_stands_beside_the_sealed_one():
+    lower = Edit(
+        term=Term.TARGET, was=0.8, now=0.7, on=date(2026, 11, 3), is_after_launch=True
+    )
+    seal = Seal(digest="x", agreed_on=None, sealed_on=date(2026, 2, 16), edits=(lower,))
+    drawn = strip_row(replace(sales(), seal=seal), LOOK, Scale()).use
+
+    [sealed] = [
+        one
+        for one in parts(drawn, "rect")
+        if (one.get("width"), one.get("fill")) == ("3", LIGHT.ink)
+    ]
+    [later] = [one for one in parts(drawn, "line") if one.get("stroke-dasharray")]
+    # a track of 130
+    assert float(sealed.get("x", 0)) + 1.5 == pytest.approx(0.8 * 130)
+    assert float(later.get("x1", 0)) == pytest.approx(0.7 * 130)
+    assert drawn.alt.endswith("target 80%, 70% since 3 Nov 2026")
+
+
+def test_a_target_that_was_changed_back_is_one_target():
+    edits = tuple(
+        Edit(term=Term.TARGET, was=was, now=now, on=AS_OF, is_after_launch=True)
+        for was, now in ((0.7, 0.6), (0.6, 0.7))
+    )
+    seal = Seal(digest="x", agreed_on=None, sealed_on=AS_OF, edits=edits)
+
+    alt = strip_row(replace(sales(), seal=seal), LOOK, Scale()).use.alt
+
+    assert alt.endswith("target 70%")
