@@ -26,6 +26,7 @@ def old_path_json(old_path: OldPath) -> dict[str, object]:
         "change_low": old_path.change_low,
         "volume30": old_path.volume30,
         "volume90": old_path.volume90,
+        "by_wave": old_path.is_by_wave,
         "off_since": old_path.off_since,
     }
 

@@ -48,6 +48,11 @@ class Setting:
         return tuple(m for m in (pair.adoption, pair.old_path) if m is not None)
 
     @property
+    def is_old_by_wave(self) -> bool:
+        """Say whether the old path tells waves only, so that actions are counted."""
+        return self.change.plan.is_old_by_wave(self.pair)
+
+    @property
     def missing(self) -> Measure | None:
         """The first measure a verdict needs that has no facts at all."""
         pair, waves = self.pair, self.change.plan.waves
@@ -68,9 +73,10 @@ class WaveCase:
     """One wave of a pair: who is in it and which checks it has reached.
 
     `seen` and `old_seen` hold the checks whose day has come and whose days the
-    sources cover; `old_seen` is None for a pair without an old path, and where it
-    is off at day 90. `is_due`: day 90 can be judged. `old_off`: the day on which
-    the old path went, from the first check on that lies after it.
+    sources cover; `old_seen` is None for a pair without an old path, where it tells
+    no people, and where it is off at day 90. `is_due`: day 90 can be judged.
+    `old_off`: the day on which the old path went, from the first check on that lies
+    after it.
     """
 
     wave: Wave
@@ -116,7 +122,9 @@ def pair_case(setting: Setting) -> PairCase:
     """Make a pair ready: what is known about use, and the outcomes judged."""
     pair, plan = setting.pair, setting.change.plan
     use = _standings(setting, pair.adoption)
-    old = None if pair.old_path is None else _standings(setting, pair.old_path)
+    old = None
+    if pair.old_path is not None and not setting.is_old_by_wave:
+        old = _standings(setting, pair.old_path)
     in_order = sorted(plan.waves, key=lambda wave: (wave.go_live, wave.name))
     waves = tuple(_wave_case(setting, wave, use, old) for wave in in_order)
     launches = launches_of(setting)
@@ -178,7 +186,8 @@ def _wave_case(
         old_seen = _seen(setting, wave, setting.pair.old_path, old)
     outcome = setting.facts(setting.pair.outcome).data_date(setting.as_of)
     due = due_on(wave.go_live, 90, setting.parameters)
-    has_use = 90 in seen and (old_seen is None or 90 in old_seen)
+    used = setting.use_measures if is_open else (setting.pair.adoption,)
+    has_use = all(_is_reached(setting, setting.facts(m), wave, 90) for m in used)
     is_due = has_use and outcome is not None and outcome >= due
     old_off = _old_off(setting, wave)
     return WaveCase(wave, int(mine.sum()), seen, old_seen, is_due, old_off)

@@ -22,7 +22,7 @@ from kpi.slices import ChangeFacts, cut
 from kpi.subject import Subject, first_back_week, rollout_subject, wave_subject
 from kpi.target import target_notes
 from kpi.triggers import triggers
-from kpi.use import Seen, adoption, matched, old_path
+from kpi.use import Seen, adoption, matched, old_path, old_path_by_wave
 from kpi.verdict import (
     Facts,
     ResultFacts,
@@ -30,6 +30,7 @@ from kpi.verdict import (
     decide,
     result_facts,
     use_facts,
+    with_old_share,
 )
 from kpi.volume import old_volume
 from kpi.windows import due_on
@@ -186,6 +187,7 @@ def _facts(case: PairCase, subject: Subject, confirmed: Confirmed) -> Facts:
     if not subject.is_due:
         return facts
     use = use_facts(subject.seen, subject.old_seen, parameters)
+    use = with_old_share(use, subject.old_share)
     if use_recount(case, subject) is not None:
         use = UseFacts(gate=Reason.BREAK)
     return replace(
@@ -286,6 +288,8 @@ def _old_path(case: PairCase, subject: Subject) -> OldPath | None:
     measure_id = case.setting.pair.old_path
     if measure_id is not None and subject.old_off is not None:
         return OldPath(measure=measure_id, off_since=subject.old_off)
+    if measure_id is not None and subject.old_share is not None:
+        return old_path_by_wave(measure_id, subject.old_share)
     if measure_id is None or subject.old_seen is None:
         return None
     return old_path(
@@ -306,6 +310,8 @@ def _story(
 ) -> Story:
     setting = case.setting
     used = [measure_id for measure_id, _ in _sources(case, subject)]
+    if setting.is_old_by_wave and subject.old_off is None:
+        used = [*setting.use_measures]
     dates = [
         setting.facts(measure_id).data_date(setting.as_of)
         for measure_id in (*used, setting.pair.outcome)

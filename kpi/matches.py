@@ -79,6 +79,8 @@ def _of_change(change: ChangeFacts, list_all: Set[str]) -> Iterator[ReportMatch]
 
 def _used(change: ChangeFacts) -> list[str]:
     """Return the measures by which the pairs of a change count people."""
-    pairs = change.plan.pairs
-    used = [name for pair in pairs for name in (pair.adoption, pair.old_path)]
-    return list(dict.fromkeys(name for name in used if name is not None))
+    plan = change.plan
+    used = [pair.adoption for pair in plan.pairs]
+    told = (pair for pair in plan.pairs if not plan.is_old_by_wave(pair))
+    used += [pair.old_path for pair in told if pair.old_path is not None]
+    return list(dict.fromkeys(used))

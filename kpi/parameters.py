@@ -56,6 +56,7 @@ class Parameters:
     use_floor: float = 0.50  # share of the people active, at least, at day 90
     use_low: float = 0.30  # share below which few use it
     relapse_margin: float = 0.10  # rise of the share on the old path
+    relapse_weeks: int = 4  # weeks on each side, where it tells no people
     p_own: float = 0.10  # chance that a wave's own weeks may leave
     still_there: float = 0.75  # share of a change that the last weeks keep
     late_weeks: int = 5  # how many weeks are the last ones

@@ -128,6 +128,8 @@ def _old_path(result: Result, language: Language) -> Blanks:
 
 
 def _rise(old: OldPath | None, language: Language) -> Blanks:
+    if old is not None and old.is_by_wave:
+        return _rise_of_actions(old, language)
     if old is None or old.people30 is None or old.people90 is None or not old.eligible:
         return {"old_before": None, "old_now": None}
     n, most30, most90 = old.eligible, old.people30_most, old.people90_most
@@ -138,4 +140,14 @@ def _rise(old: OldPath | None, language: Language) -> Blanks:
     return {
         "old_before": before,
         "old_now": range_of_people(old.people90, most, n, language),
+    }
+
+
+def _rise_of_actions(old: OldPath, language: Language) -> Blanks:
+    if old.volume30 is None or old.volume90 is None:
+        return {"old_before": None, "old_now": None}
+    now = language.percent(old.volume90)
+    return {
+        "old_before": language.percent(old.volume30),
+        "old_now": language.say(wording.OF_ALL_DONE, percent=now),
     }

@@ -129,7 +129,8 @@ def _first(found: Iterator[Recount]) -> Recount | None:
 def _of_use(case: PairCase, subject: Subject) -> Iterator[Recount]:
     setting, pair = case.setting, case.setting.pair
     known: list[tuple[str, Standings | None]] = [(pair.adoption, case.use)]
-    if pair.old_path is not None and subject.old_seen is not None:
+    is_open = subject.old_off is None and setting.is_old_by_wave
+    if pair.old_path is not None and (subject.old_seen is not None or is_open):
         known.append((pair.old_path, case.old))
     for measure_id, standings in known:
         launches = logged_of(setting, measure_id, case.launches)

@@ -199,7 +199,8 @@ def _open_use(result: Result, parameters: Parameters) -> str:
         return wording.STAYING_OPEN
     if now is None or now.share_low is None or now.share_low < parameters.use_floor:
         return wording.USE_TOO_LOW
-    return wording.OLD_WAY_OPEN
+    is_open = result.old_path is not None and result.old_path.is_by_wave
+    return wording.OLD_WAY_UNKNOWN if is_open else wording.OLD_WAY_OPEN
 
 
 def _is_behind(story: Story) -> bool:

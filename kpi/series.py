@@ -9,6 +9,7 @@ from kpi.case import Setting, launches_of
 from kpi.chosen import chosen_pair, chosen_wave
 from kpi.comparison import NoComparison, comparison_of, span_of
 from kpi.launches import Launches, judged_weeks
+from kpi.oldshare import old_share_weeks
 from kpi.panel import Panel, panel_of
 from kpi.parameters import DEFAULTS, Parameters
 from kpi.slices import Numbers
@@ -93,6 +94,9 @@ def _use(
     """Share of the roster active in each week from the baseline on, 0 to 1."""
     if measure_id is None:
         return ()
+    if measure_id == setting.pair.old_path and setting.is_old_by_wave:
+        begin = baseline[0] if baseline else monday_from(wave.go_live)
+        return old_share_weeks(setting, wave, first=begin)
     first = _week_of(wave, baseline[0]) if baseline else 0
     return weekly_use(setting, measure_id, wave, first=first)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from kpi.case import PairCase, WaveCase
 from kpi.finding import Finding, Judgement
+from kpi.oldshare import OldShare, old_share
 from kpi.standing import Standing
 from kpi.use import bounds, is_relapse, together
 from kpi.windows import CHECK_DAYS, due_on, week_days
@@ -38,6 +39,7 @@ class Subject:
     seen: Mapping[int, Standing]
     old_seen: Mapping[int, Standing] | None
     old_off: date | None
+    old_share: OldShare | None
     finding: Finding | None
     guardrails: tuple[Finding | None, ...]
 
@@ -57,6 +59,7 @@ def wave_subject(case: PairCase, wave: WaveCase) -> Subject:
         seen=wave.seen,
         old_seen=wave.old_seen,
         old_off=wave.old_off,
+        old_share=_old_share(case, [wave], wave),
         finding=_wave_finding(case.judgement, name),
         guardrails=tuple(_wave_finding(g, name) for g in case.guardrails),
     )
@@ -89,6 +92,7 @@ def rollout_subject(case: PairCase) -> Subject:
         seen=together([wave.seen for wave in covered]),
         old_seen=together(old) if old and last.old_off is None else None,
         old_off=last.old_off,
+        old_share=_old_share(case, complete, last) if complete else None,
         finding=_whole_finding(case.judgement, complete),
         guardrails=tuple(findings),
     )
@@ -141,6 +145,14 @@ def _back_week(case: PairCase, waves: Sequence[str], old_path: str) -> int | Non
         if not is_known(week):
             return None
     return None
+
+
+def _old_share(
+    case: PairCase, waves: Iterable[WaveCase], last: WaveCase
+) -> OldShare | None:
+    """Compare the share of actions done the old way, where it tells waves only."""
+    is_told = case.setting.is_old_by_wave and last.is_due and last.old_off is None
+    return old_share(case.setting, [one.wave for one in waves]) if is_told else None
 
 
 def _due(case: PairCase, waves: Iterable[WaveCase]) -> dict[int, date]:

@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 
+from kpi.oldshare import OldShare
 from kpi.parameters import Parameters
 from kpi.proportions import Pairs, paired_difference, paired_ratio
 from kpi.slices import Flags
@@ -122,6 +123,17 @@ def old_path(
         people90_most=ends.high.n_second,
         volume30=volume and volume[0],
         volume90=volume and volume[1],
+    )
+
+
+def old_path_by_wave(measure_id: str, share: OldShare) -> OldPath:
+    """Return the old path of which only actions are known, not people."""
+    return OldPath(
+        measure=measure_id,
+        change_low=share.low,
+        volume30=share.first,
+        volume90=share.last,
+        is_by_wave=True,
     )
 
 

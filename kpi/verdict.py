@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kpi.finding import Finding
+from kpi.oldshare import OldShare
 from kpi.parameters import Parameters
 from kpi.proportions import paired_ratio, wilson
 from kpi.scales import Ruler
@@ -175,6 +176,21 @@ def use_facts(seen: Seen, old_path: Seen | None, parameters: Parameters) -> UseF
         facts,
         is_relapsed=is_relapse(old.low, parameters),
         is_sustained=facts.is_sustained and not is_relapse(old.high, parameters),
+    )
+
+
+def with_old_share(facts: UseFacts, found: OldShare | None) -> UseFacts:
+    """Return the facts with what the share of actions done the old way adds.
+
+    Where it cannot be told, neither a return is claimed nor that use holds.
+    """
+    if found is None or facts.gate is not None:
+        return facts
+    stays = found.is_known and not found.is_back
+    return replace(
+        facts,
+        is_relapsed=found.is_back,
+        is_sustained=facts.is_sustained and stays,
     )
 
 

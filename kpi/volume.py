@@ -11,7 +11,6 @@ from kpi.slices import Flags, MeasureFacts, Roster, numbers_of
 from kpi.standing import gaps
 from kpi.subject import Subject
 from model.marts import Mart
-from model.plan import FactKind, Measure
 
 _DAYS = (30, 90)
 
@@ -32,7 +31,7 @@ def old_volume(setting: Setting, subject: Subject) -> tuple[float, float] | None
     if old_id is None or subject.old_seen is None or 90 not in subject.old_seen:
         return None
     old, new = setting.facts(old_id), setting.facts(new_id)
-    if not is_same_kind(old.measure, new.measure):
+    if not old.measure.counts_like(new.measure):
         return None
     roster = setting.change.roster
     order = people_of(roster, subject.covers)
@@ -44,12 +43,6 @@ def old_volume(setting: Setting, subject: Subject) -> tuple[float, float] | None
     shares = [_share(old, new, roster, counted, day) for day in _DAYS]
     first, last = shares
     return None if first is None or last is None else (first, last)
-
-
-def is_same_kind(old: Measure, new: Measure) -> bool:
-    """Say whether two measures count records of one kind, done in two ways."""
-    are_records = old.facts is FactKind.RECORD and new.facts is FactKind.RECORD
-    return are_records and set(old.items) == set(new.items)
 
 
 def _is_known(sources: tuple[MeasureFacts, ...], roster: Roster, as_of: date) -> Flags:

@@ -262,6 +262,9 @@ OLD_WAY_OFF = "The old way is switched off since {day}: nobody can go back."
 OLD_WAY_OPEN = (
     "It is not ruled out that the old way comes back: {old_before} to {old_now}."
 )
+OLD_WAY_UNKNOWN = (
+    "Whether the old way comes back cannot be told: too few weeks or actions are known."
+)
 NEVER_ENOUGH = "Fewer than {min_adopters} people are too few to be judged alone."
 SEE_ROLLOUT = "The rollout as a whole may say more."
 STILL_BETTER = "The result is still better; find out why before it fades."
@@ -273,6 +276,7 @@ JOIN_ON = "{n} more waves join the verdict on {joins}."
 PEOPLE_COUNT = "{k} of {n} people"
 PEOPLE_RANGE = "{low} to {high} of {n} people"
 COUNT_RANGE = "{low} to {high}"
+OF_ALL_DONE = "{percent} of all that was done"
 PEOPLE_SHARE = "{percent} of {n} people"
 AT_LEAST = "at least {percent}"
 A_LITTLE = "at least a little"

@@ -93,7 +93,8 @@ COLUMNS: dict[Mart, tuple[str, ...]] = {
         "signal",
     ),
     # one row per wave (or '*' for scope company, NULL for never launched),
-    # outcome or guardrail measure and week. n = items (records, or weight),
+    # outcome or guardrail measure and week; adoption and old path as well where
+    # the old path is counted by wave. n = items (records, or weight),
     # k = items that count (share, rate), value = the statistic: count -> n,
     # share/rate -> k / n, median/p90/mean of the amount. Open durations count
     # as longer than any other; a statistic that would fall among them is NULL.

@@ -133,6 +133,11 @@ class Measure:
     per_people: int | None = None
     definition: str = ""
 
+    def counts_like(self, other: "Measure") -> bool:
+        """Say whether both count records of one kind, done in two ways."""
+        are_records = self.facts is other.facts is FactKind.RECORD
+        return are_records and set(self.items) == set(other.items)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wave:
@@ -324,6 +329,11 @@ class Plan:
     removed: tuple[RemovedPair, ...] = ()
     joiners: tuple[Member, ...] = ()
     edits: tuple[PlanEdit, ...] = ()
+
+    def is_old_by_wave(self, pair: Pair) -> bool:
+        """Say whether the old path of a pair tells waves only, and not people."""
+        old = pair.old_path
+        return any(m.id == old and m.scope is Scope.WAVE for m in self.measures)
 
     def measure(self, measure_id: str) -> Measure:
         """Return the measure with this id; KeyError when the plan has none."""

@@ -171,8 +171,10 @@ class OldPath:
     Counts are of who certainly did, `*_most` of who may have. `volume30` and
     `volume90` are the share of actions still done the old way, old / (old + new),
     in the 28 days to those days; None where the two do not count the same kind of
-    action, or weeks are missing. `off_since`: from that day on the old way does
-    not work, and nothing is counted.
+    action, or weeks are missing. `is_by_wave`: no people are known; the volumes are
+    those of weeks 3 to 6 and of the last four judged weeks, `change_low` is the bound
+    of their rise, all None where too little is known. `off_since`: from that day
+    on the old way does not work, and nothing is counted.
     """
 
     measure: str
@@ -187,6 +189,7 @@ class OldPath:
     people90_most: int | None = None
     volume30: float | None = None
     volume90: float | None = None
+    is_by_wave: bool = False
     off_since: date | None = None
 
 

@@ -298,5 +298,6 @@ _DEFINITIONS: dict[Kind, str] = {
     Kind.CLAIM: "What the one-sided 95 % bound allows to say of the change.",
     Kind.GAIN: "Best estimate of the change, and what it is at least or may be.",
     Kind.OLD_PATH: "People who still took the old way, day 30 and day 90.",
-    Kind.OLD_VOLUME: "Share done the old way in the 28 days to day 30 and day 90.",
+    Kind.OLD_VOLUME: "Share done the old way in the 28 days to day 30 and day 90; "
+    "where it tells no people, in weeks 3 to 6 and the last four judged.",
 }

@@ -31,7 +31,8 @@ _USE_HOLDS = frozenset(
 class Meter:
     """One wave of the meter; `line` is None when no week is known or shown.
 
-    `volume` says how much of all that was done went the old way, where known.
+    `volume` says how much of all that was done went the old way, where known and
+    not in the note already.
     """
 
     wave: str
@@ -43,14 +44,15 @@ class Meter:
 
 def meter(result: Result, series: PairSeries | None, look: Look) -> Meter:
     """Return the meter of one wave: its line, and how many people took it."""
-    wave = result.wave or ""
+    wave, old = result.wave or "", result.old_path
     volume = look.figures(result)[Kind.OLD_VOLUME]
+    is_noted = volume.value is None or (old is not None and old.is_by_wave)
     return Meter(
         wave=wave,
         line=_line(wave, series, look) if series else None,
         note=_note(result, look),
         is_back=_is_back(result),
-        volume="" if volume.value is None else volume.text,
+        volume="" if is_noted else volume.text,
     )
 
 
@@ -84,6 +86,14 @@ def headline(results: Iterable[Result], language: Language) -> str:
     return language.say("Whether the old way is coming back cannot be told yet")
 
 
+def line_words(results: Iterable[Result]) -> str:
+    """Return what the lines of the meter are a share of, untranslated."""
+    old = (result.old_path for result in results)
+    if any(one is not None and one.is_by_wave for one in old):
+        return "Old way: share of all that was done, by weeks since go-live"
+    return "Old way: share of people who took it, by weeks since go-live"
+
+
 def _stays_away(result: Result) -> bool:
     return result.old_path is not None and result.reason in _USE_HOLDS
 
@@ -94,9 +104,12 @@ def _is_back(result: Result) -> bool:
 
 def _note(result: Result, look: Look) -> str:
     say, old = look.language.say, result.old_path
-    people = look.figures(result)[Kind.OLD_PATH].text
+    is_by_wave = old is not None and old.is_by_wave
+    people = look.figures(result)[Kind.OLD_VOLUME if is_by_wave else Kind.OLD_PATH].text
     if old is not None and old.people90 is not None:
         people = say("Day 30 → day 90: {people}", people=people)
+    if is_by_wave and old is not None and old.volume90 is not None:
+        people = say("Weeks 3 to 6 → last four: {people}", people=people)
     if not _is_back(result):
         return people
     week = old.first_back_week if old else None

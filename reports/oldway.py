@@ -31,6 +31,8 @@ def volume_words(old: OldPath | None, language: Language) -> Words:
     off = off_words(old, language)
     if off:
         return off, None
+    if old is not None and old.is_by_wave and old.volume90 is None:
+        return language.say("too few weeks or actions known"), None
     if old is None or old.volume30 is None or old.volume90 is None:
         return language.say("not measured"), None
     text = language.say(

@@ -3,7 +3,7 @@
 import duckdb
 import pyarrow as pa
 
-from model.plan import FactKind, Measure, Member, Plan, RowKind, Wave
+from model.plan import FactKind, Measure, MeasureUse, Member, Plan, RowKind, Scope, Wave
 from model.text import fold
 from store.attribution import unit_waves
 
@@ -14,7 +14,11 @@ _FACT_TABLES = {
 }
 _SCHEMAS = {
     # one row per measure of a plan
-    "plan_measure": ("change", "measure", "use", "facts", "statistic", "scope"),
+    # (week_scope: how it finds its wave where it is counted by week, else NULL)
+    "plan_measure": (
+        *("change", "measure", "use", "facts", "statistic", "scope"),
+        "week_scope",
+    ),
     # one row per measure, fact table and folded item
     "plan_item": ("change", "measure", "facts", "item"),
     # one row per wave; select_by and select_value both, or neither
@@ -68,7 +72,23 @@ def _measure_row(plan: Plan, measure: Measure) -> _Row:
         measure.facts.value,
         measure.statistic.value,
         measure.scope.value,
+        _week_scope(plan, measure),
     )
+
+
+def _week_scope(plan: Plan, measure: Measure) -> str | None:
+    """Return how a measure finds its wave in a week, None: not counted by week.
+
+    Where the old path tells waves only, both ways are counted alike.
+    """
+    if measure.use in (MeasureUse.OUTCOME, MeasureUse.GUARDRAIL):
+        return measure.scope.value
+    is_beside = any(
+        measure.id in (pair.adoption, pair.old_path)
+        for pair in plan.pairs
+        if plan.is_old_by_wave(pair)
+    )
+    return Scope.WAVE.value if is_beside else None
 
 
 def _wave_row(plan: Plan, wave: Wave) -> _Row:

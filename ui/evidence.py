@@ -8,7 +8,7 @@ from model.plan import Event
 from model.verdict import Foresight, PairSeries, Result, Trigger
 from reports import charts
 from reports.figures import guardrail_figure
-from reports.meter import Meter, headline
+from reports.meter import Meter, headline, line_words
 from reports.points import week_table
 from reports.rollback import rollback_lines
 from reports.starting import starting_words
@@ -99,7 +99,7 @@ def guardrails(results: Sequence[Result], seen: Look) -> None:
 def meters(listed: Sequence[Meter], results: Sequence[Result], seen: Look) -> None:
     """Draw the old path of each wave, the ones coming back in the bad hue."""
     st.header(plain(headline(results, seen.language)), anchor=False)
-    blocks.note(say("Old way: share of people who took it, by weeks since go-live"))
+    blocks.note(say(line_words(results)))
     with st.container(key="change_meters", horizontal=True, gap="small"):
         for place, one in enumerate(listed):
             with st.container(key=f"meter_{place}", width=265, gap=2):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from connectors.workbook.cells import Fault, suggestion
+from connectors.workbook.cells import Fault, read_choice, suggestion
 from connectors.workbook.counting import (
     Definitions,
     gaps,
@@ -45,11 +45,15 @@ _SUBSTANCE = ("Facts", "Item", "Filter", "Statistic", "Of")
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """What decides which other cells a measure needs."""
+    """What decides which other cells a measure needs.
+
+    `is_by_wave`: an old path that tells waves only, not people.
+    """
 
     use: MeasureUse
     facts: FactKind
     statistic: Statistic
+    is_by_wave: bool = False
 
 
 def measure_id(written: str) -> str:
@@ -134,7 +138,9 @@ def _measure(
 def _shape(row: Row, base: Measure | None, wanted: MeasureUse | None) -> _Shape | None:
     use = row.choice("Use") or (wanted if base is None else _use(wanted, base))
     facts = row.choice("Facts") or (None if base is None else base.facts)
-    statistic = row.choice("Statistic") or (None if base is None else base.statistic)
+    is_by_wave = use == MeasureUse.OLD_PATH and _is_wave(row)
+    implied = None if base is None else base.statistic
+    statistic = row.choice("Statistic") or (Statistic.COUNT if is_by_wave else implied)
     for header, value in (("Use", use), ("Facts", facts), ("Statistic", statistic)):
         if value is None and not row.text(header):
             choices = ", ".join(row.sheet.column(header).choices)
@@ -142,14 +148,21 @@ def _shape(row: Row, base: Measure | None, wanted: MeasureUse | None) -> _Shape 
             row.reject(header, Fault("the cell is empty", remedy))
     if use is None or facts is None or statistic is None:
         return None
-    return _Shape(MeasureUse(use), FactKind(facts), Statistic(statistic))
+    return _Shape(MeasureUse(use), FactKind(facts), Statistic(statistic), is_by_wave)
+
+
+def _is_wave(row: Row) -> bool:
+    choices = row.sheet.column("Scope").choices
+    return read_choice(row.cells.get("Scope"), choices) == Scope.WAVE
 
 
 def _is_possible(row: Row, shape: _Shape) -> bool:
     """Tell whether use, facts and statistic go together; note if not."""
     fault: Fault | None = None
     is_people = shape.statistic is Statistic.ACTIVE_PEOPLE
-    if is_per_person(shape.use):
+    if shape.is_by_wave:
+        fault = _fault_by_wave(shape)
+    elif is_per_person(shape.use):
         is_share = shape.statistic is Statistic.SHARE and shape.facts is FactKind.RECORD
         if shape.facts is FactKind.VALUE or not (is_people or is_share):
             fault = Fault(
@@ -171,12 +184,24 @@ def _is_possible(row: Row, shape: _Shape) -> bool:
     return fault is None
 
 
+def _fault_by_wave(shape: _Shape) -> Fault | None:
+    if (shape.facts, shape.statistic) == (FactKind.RECORD, Statistic.COUNT):
+        return None
+    return Fault(
+        "an old path told by wave is a number of records a week",
+        "Use count of records, or Scope person.",
+    )
+
+
 def _filled(
     row: Row, shape: _Shape, base: Measure | None, known: Definitions
 ) -> Measure:
     items = read_items(row, shape.facts, base, known)
     is_record = shape.facts is FactKind.RECORD
     is_ratio = is_record and shape.statistic in RATIOS
+    if shape.is_by_wave and row.text("Of"):
+        fault = Fault("an old path counts records", "Empty the cell.")
+        row.reject("Of", fault)
     _check_filter(row, shape.facts)
     of = read_of(row, items, base, known) if is_record and not is_ratio else None
     if is_record and of is None and shape.statistic in LEVELS:
@@ -262,14 +287,22 @@ def _better(row: Row, use: MeasureUse, base: Measure | None) -> Better:
 def _scope(row: Row, use: MeasureUse, base: Measure | None) -> Scope:
     written = row.choice("Scope")
     if is_per_person(use):
-        if written not in (None, Scope.PERSON):
-            remedy = "Choose person, or leave the cell empty."
-            problem = f"a measure for {use} is told by person"
-            row.reject("Scope", Fault(problem, remedy))
-        return Scope.PERSON
+        return _scope_of_use(row, use, written)
     if written is None:
         return Scope.WAVE if base is None else base.scope
     return Scope(written)
+
+
+def _scope_of_use(row: Row, use: MeasureUse, written: str | None) -> Scope:
+    may_be = [Scope.PERSON]
+    if use is MeasureUse.OLD_PATH:
+        may_be.append(Scope.WAVE)
+    if written in (None, *may_be):
+        return Scope(written or Scope.PERSON)
+    names = " or ".join(may_be)
+    problem = f"a measure for {use} is told by {names}"
+    row.reject("Scope", Fault(problem, f"Choose {names}, or leave the cell empty."))
+    return Scope.PERSON
 
 
 def _weeks(row: Row, base: Measure | None) -> int:

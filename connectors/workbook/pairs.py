@@ -10,7 +10,7 @@ from connectors.workbook.measures import built_in, is_per_person, measure_id
 from connectors.workbook.rows import Row, note_twins
 from connectors.workbook.tables import Table
 from model.measures import BUILT_IN
-from model.plan import Measure, MeasureUse, Pair
+from model.plan import Measure, MeasureUse, Pair, Scope
 
 _COLUMNS: dict[str, MeasureUse] = {
     "Adoption": MeasureUse.ADOPTION,
@@ -82,6 +82,7 @@ def read_pairs(
 def _found(row: Row, book: MeasureBook) -> dict[str, list[Measure]]:
     found = {header: _named(row, header, book) for header in _COLUMNS}
     _check_roles(row, found)
+    _check_by_wave(row, found)
     return found
 
 
@@ -116,6 +117,20 @@ def _check_roles(row: Row, found: Mapping[str, Sequence[Measure]]) -> None:
         if shared:
             problem = f'"{", ".join(sorted(shared))}" is {other} of this pair too'
             row.reject(header, Fault(problem, "Name another measure here."))
+
+
+def _check_by_wave(row: Row, found: Mapping[str, Sequence[Measure]]) -> None:
+    """Note an old path by wave that is no part of what the new way counts too."""
+    for old in found["Old path"]:
+        for new in found["Adoption"]:
+            if old.scope is not Scope.WAVE or old.counts_like(new):
+                continue
+            problem = (
+                f'"{old.title}" is told by wave, and "{new.title}" does not count '
+                "records of that kind"
+            )
+            remedy = "Name an old path that tells each person, or such an adoption."
+            row.reject("Old path", Fault(problem, remedy))
 
 
 def _pair(

@@ -110,7 +110,8 @@ MEASURES = Sheet(
             ("Portée",),
             "How a fact finds its wave. person: through the person alone. wave: "
             "through the person, else through department or site. company: not at "
-            "all, which leaves no wave to compare with.",
+            "all, which leaves no wave to compare with. Adoption: person; old path: "
+            "person, or wave where records name nobody.",
             CellKind.CHOICE,
             choices={
                 "person": ("personne",),

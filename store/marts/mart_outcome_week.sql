@@ -1,5 +1,6 @@
--- Purpose:    the weekly value of each outcome and guardrail, wave by wave, in
---             full weeks that the source covers.
+-- Purpose:    the weekly value of each outcome and guardrail, and of both ways
+--             where the old one tells no people, wave by wave, in full weeks
+--             that the source covers.
 -- Parameters: none; reads measure_fact, plan_measure, plan_wave, unit_wave,
 --             work_roster, mart_coverage and mart_source_week.
 -- Columns:    change, measure, wave ('*': whole company, NULL: people who never
@@ -19,7 +20,7 @@ WITH attributed AS (
         f.measure,
         m.statistic,
         CASE
-            WHEN m.scope = 'company' THEN '*'
+            WHEN m.week_scope = 'company' THEN '*'
             WHEN r.person IS NOT NULL THEN r.wave
             ELSE u.wave
         END AS wave,
@@ -36,11 +37,11 @@ WITH attributed AS (
     LEFT JOIN unit_wave AS u
         ON u.change = f.change AND u.unit = f.unit
     WHERE
-        m.use IN ('outcome', 'guardrail')
+        m.week_scope IS NOT NULL
         AND (
-            m.scope = 'company'
+            m.week_scope = 'company'
             OR r.person IS NOT NULL
-            OR (u.unit IS NOT NULL AND (m.scope = 'wave' OR m.facts = 'value'))
+            OR (u.unit IS NOT NULL AND (m.week_scope = 'wave' OR m.facts = 'value'))
         )
 ),
 
@@ -71,9 +72,9 @@ quiet AS (
     INNER JOIN mart_source_week AS s
         ON s.change = m.change AND s.measure = m.measure
     INNER JOIN team AS t
-        ON t.change = m.change AND (t.reach = 'company') = (m.scope = 'company')
+        ON t.change = m.change AND (t.reach = 'company') = (m.week_scope = 'company')
     WHERE
-        m.use IN ('outcome', 'guardrail')
+        m.week_scope IS NOT NULL
         AND m.statistic IN ('count', 'active people')
         AND m.facts <> 'value'
 ),

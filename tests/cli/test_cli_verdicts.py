@@ -43,7 +43,15 @@ PARTS = {
         "first_use",
     },
     "seal": {"digest", "agreed_on", "sealed_on", "added_later", "edits"},
-    "old_path": {"day30", "day90", "change_low", "volume30", "volume90", "off_since"},
+    "old_path": {
+        "day30",
+        "day90",
+        "change_low",
+        "volume30",
+        "volume90",
+        "off_since",
+        "by_wave",
+    },
     "outcome": {
         "unit",
         "better",

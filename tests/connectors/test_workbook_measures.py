@@ -362,3 +362,67 @@ def test_the_store_can_compute_every_measure_that_is_accepted(cells):
 def test_an_own_measure_is_defined_in_words(cells, definition):
     cells = {**({} if "Built-in" in cells else DAYS), "Measure": "Days to pay", **cells}
     assert measure_of(cells, Outcome="Days to pay").definition == definition
+
+
+BY_WAVE = {"Measure": "E-mails", "Built-in": "old_intake", "Scope": "vague"}
+TICKETS = {
+    "Measure": "E-mails",
+    "Facts": "record",
+    "Item": "ticket",
+    "Filter": "channel = email",
+    "Statistic": "count",
+    "Unit": "tickets",
+    "Scope": "wave",
+}
+
+
+@pytest.mark.parametrize("cells", [BY_WAVE, TICKETS])
+def test_an_old_path_may_be_counted_by_wave_where_nobody_can_be_told_apart(cells):
+    rows = with_measure(cells, **{"Old path": "E-mails"})
+    rows["Pairs"][0]["Adoption"] = "portal_tickets"
+
+    plan = read_rows(rows)
+
+    [old] = [one for one in plan.measures if one.id == "e_mails"]
+    assert (old.use, old.scope) == (MeasureUse.OLD_PATH, Scope.WAVE)
+    assert (old.statistic, old.items) == (Statistic.COUNT, ("ticket",))
+    assert plan.is_old_by_wave(plan.pairs[0])
+
+
+@pytest.mark.parametrize(
+    ("changes", "column", "remedy"),
+    [
+        ({"Statistic": "active people"}, "Statistic", "Scope person"),
+        ({"Statistic": "share", "Of": "channel = email"}, "Statistic", "Scope person"),
+        ({"Facts": "signal", "Item": "teams_chat"}, "Statistic", "count of records"),
+        ({"Of": "amount"}, "Of", "Empty"),
+        (
+            {"Scope": "company", "Statistic": "active people"},
+            "Scope",
+            "person or wave",
+        ),
+    ],
+)
+def test_an_old_path_by_wave_counts_records(changes, column, remedy):
+    [issue, *_] = faults_of(with_measure(TICKETS | changes, **{"Old path": "E-mails"}))
+
+    assert issue.column == column
+    assert remedy in issue.remedy
+
+
+def test_an_old_path_by_wave_needs_a_new_way_of_the_same_records():
+    rows = with_measure(TICKETS, **{"Old path": "E-mails"})
+    rows["Pairs"][0]["Adoption"] = "form_answers"
+
+    [issue] = faults_of(rows)
+
+    assert (issue.sheet, issue.column) == ("Pairs", "Old path")
+    assert "does not count" in issue.message
+
+
+def test_measures_count_alike_only_records_of_one_kind():
+    portal, old = BUILT_IN["portal_tickets"], BUILT_IN["old_intake"]
+
+    assert old.counts_like(portal)
+    assert not old.counts_like(BUILT_IN["sign_in_active"])
+    assert not old.counts_like(BUILT_IN["form_answers"])

@@ -8,9 +8,7 @@ import pytest
 from kpi_evidence import ADOPTION, GO_LIVE, OLD, WEEK, Crowd, World, flat
 
 from kpi import evaluate
-from kpi.volume import is_same_kind
 from model.marts import Mart
-from model.measures import BUILT_IN
 
 AS_OF = GO_LIVE + timedelta(120)
 SMALL = World(
@@ -126,11 +124,3 @@ def test_volume_leaves_out_who_has_left():
     crowd = Crowd(n=6, active30=4, kept=4, left=6)
 
     assert volumes(SMALL.but(crowds={"Pilot": crowd}), ACTIONS) == (None, None)
-
-
-def test_only_records_of_one_kind_are_added_up():
-    portal, old = BUILT_IN[ADOPTION], BUILT_IN[OLD]
-
-    assert is_same_kind(old, portal)
-    assert not is_same_kind(old, BUILT_IN["sign_in_active"])
-    assert not is_same_kind(old, BUILT_IN["form_answers"])

@@ -6,7 +6,7 @@ import pytest
 from model.language import ENGLISH
 from model.verdict import OldPath, Reason, Result
 from reports.figures import Kind
-from reports.meter import headline, meter
+from reports.meter import headline, line_words, meter
 from reports.tables import Look
 from reports.tokens import Theme
 from tests.reports.portage import AS_OF, dispatch, finance, rollout, sales, series
@@ -61,6 +61,28 @@ def test_people_of_whom_it_is_not_known_widen_the_count():
 
 def test_one_number_names_its_own_day():
     assert meter(finance(), None, LOOK).note == "5 at day 30"
+
+
+def test_an_old_way_that_tells_no_people_is_told_by_what_was_done():
+    by_wave = OldPath(
+        measure="E-mails", volume30=0.1, volume90=0.31, change_low=0.05, is_by_wave=True
+    )
+    found = replace(dispatch(), old_path=by_wave)
+
+    one = meter(found, series(), LOOK)
+    assert one.note == (
+        "Weeks 3 to 6 → last four: 10% → 31% of all that was done, coming back"
+    )
+    assert one.volume == ""
+    assert "all that was done" in line_words([rollout(), found])
+    assert "people" in line_words([rollout(), dispatch()])
+
+
+def test_an_old_way_of_which_too_little_is_known_says_so():
+    by_wave = OldPath(measure="E-mails", is_by_wave=True)
+    found = replace(sales(), old_path=by_wave)
+
+    assert meter(found, None, LOOK).note == "too few weeks or actions known"
 
 
 def test_an_old_way_that_is_off_is_told_in_words_and_without_a_share():

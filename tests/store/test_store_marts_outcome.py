@@ -1,5 +1,7 @@
 """Weekly outcomes: whose they are, in which weeks, and what value they have."""
 
+from dataclasses import replace
+
 import pytest
 from store_readings import (
     Row,
@@ -20,7 +22,16 @@ from store_readings import (
 
 from model.facts import SCHEMAS, Fact
 from model.marts import Mart
-from model.plan import FactKind, Measure, MeasureUse, Plan, Scope, Statistic
+from model.plan import (
+    FactKind,
+    Measure,
+    MeasureUse,
+    Pair,
+    Plan,
+    Scope,
+    Selector,
+    Statistic,
+)
 from store.client import ClientStore
 
 HOURS = result(statistic=Statistic.MEDIAN, of="resolution_hours")
@@ -60,6 +71,58 @@ def test_a_count_is_taken_by_wave_and_week(client: ClientStore) -> None:
         ("pilot", 2, None, 2),
         (None, 1, None, 1),
     ]
+
+
+def by_channel(name: str, use: MeasureUse, channel: str, **changes: object) -> Measure:
+    only = condition("channel", channel)
+    return result(name, use=use, conditions=(only,), **changes)
+
+
+NEW = by_channel(
+    "new",
+    MeasureUse.ADOPTION,
+    "portal",
+    statistic=Statistic.ACTIVE_PEOPLE,
+    scope=Scope.PERSON,
+)
+
+
+def test_an_old_path_of_a_wave_is_counted_beside_the_new_way(
+    client: ClientStore,
+) -> None:
+    old = by_channel("old", MeasureUse.OLD_PATH, "email")
+    pair = Pair(name="P", adoption="new", outcome="volume", old_path="old")
+    sales = (wave(select_by=Selector.DEPARTMENT, select_value="Sales"),)
+    plan = plan_of(result("volume"), NEW, old, waves=sales)
+    plan = replace(plan, pairs=(pair,))
+    records = [
+        *EDGES,
+        *tickets(1, 2, channel="portal"),
+        ticket("P1", "02-03 09:00", person="new hand", unit="sales", channel="portal"),
+        ticket("P9", "02-08 10:00", person="stranger", channel="portal"),
+        ticket("E1", "02-03 09:00", unit="sales", channel="email"),
+    ]
+
+    load_facts(client, plan, record=records)
+
+    rows = [row for row in weekly(client, "wave", "measure", "n") if row[0] == "pilot"]
+    # both ways through the person, else the department, whoever is on the roster
+    assert rows == [("pilot", "new", 3), ("pilot", "old", 1), ("pilot", "volume", 4)]
+
+
+def test_use_is_not_counted_by_week_where_the_old_path_tells_people(
+    client: ClientStore,
+) -> None:
+    old = by_channel("old", MeasureUse.OLD_PATH, "email", scope=Scope.PERSON)
+    pair = Pair(name="P", adoption="new", outcome="volume", old_path="old")
+
+    load_facts(
+        client,
+        replace(plan_of(result("volume"), NEW, old), pairs=(pair,)),
+        record=EDGES + tickets(1, 2, channel="portal"),
+    )
+
+    assert {name for (name,) in weekly(client, "measure")} == {"volume"}
 
 
 def test_a_quiet_week_of_the_source_counts_zero(client: ClientStore) -> None:
