@@ -106,7 +106,7 @@ def panel_of(
     silent = np.array([_silent(n, observed, parameters) for n in cells.n])
     z[:, ~observed] = np.nan
     z[silent] = np.nan
-    if measure.facts is FactKind.VALUE:
+    if measure.facts is FactKind.VALUE and not is_count(measure.statistic):
         z[_repeated(cells.value)] = np.nan
     return Panel(
         measure=measure,
@@ -126,7 +126,8 @@ def _repeated(values: Numbers) -> Flags:
     """Mark weeks whose value is that of the week before, in runs of three or more.
 
     A summed figure of a month or a quarter that was written to each of its weeks
-    is known once. Weeks of zero may follow each other by themselves.
+    is known once. Weeks of zero may follow each other by themselves, as small
+    counts do, which are not looked at here.
     """
     same = np.zeros(values.shape, dtype=np.bool_)
     same[:, 1:] = (values[:, 1:] == values[:, :-1]) & (values[:, 1:] != 0)
