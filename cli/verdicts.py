@@ -9,8 +9,10 @@ from cli.options import Commands, check_change, client_store, day, print_json
 from cli.use_json import adoption_json, old_path_json, trigger_json
 from kpi.evaluate import evaluate
 from kpi.kept import Kept
+from model.language import ENGLISH
 from model.seals import Edit, Seal
 from model.verdict import Evaluation, Foresight, Outcome, Result, UnusualWeek
+from reports.words import reason_words, verdict_word
 
 
 def add_verdicts(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -33,6 +35,8 @@ def verdicts(options: argparse.Namespace) -> int:
     results = _of_change(evaluation, options.change)
     if options.json:
         print_json(_evaluation_json(evaluation, results))
+    elif not results:
+        print(_nothing(client.name))  # noqa: T201  (the command's output)
     else:
         for result in results:
             lines = [_line(result), *(f"  {note.text}" for note in result.notes)]
@@ -46,10 +50,20 @@ def _of_change(evaluation: Evaluation, change: str | None) -> list[Result]:
     return [r for r in evaluation.results if change in (None, r.change)]
 
 
+def _nothing(client: str) -> str:
+    return ENGLISH.say(
+        "{client} has nothing to judge yet: load its change workbook and the exports "
+        "that its measures need.",
+        client=client,
+    )
+
+
 def _line(result: Result) -> str:
-    name = result.wave or "Rollout"
+    place = f"{result.change} / {result.pair} / {result.wave or 'Rollout'}"
+    reason = reason_words(result.reason, ENGLISH)
+    why = f" ({reason})" if reason else ""
     grade = f", grade {result.grade}" if result.grade else ""
-    head = f"{result.change} / {result.pair} / {name}: {result.verdict}{grade}."
+    head = f"{place}: {verdict_word(result.verdict, ENGLISH)}{why}{grade}."
     return f"{head} {result.sentence} {result.support}".strip()
 
 

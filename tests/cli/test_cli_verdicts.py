@@ -5,8 +5,10 @@ import json
 import pytest
 
 from cli.main import main
+from model.ids import ClientId
 from sample_data import SAMPLE_CLIENT_ID
 from sample_data.truth import AS_OF
+from store.office import Office
 
 RESULT = {
     "change",
@@ -158,3 +160,37 @@ def test_without_json_each_result_is_a_sentence(verdicts):
     assert code == 0
     assert any("/ Rollout: " in line for line in lines)
     assert all(line.endswith((".", "»")) for line in lines)
+
+
+def test_without_json_verdicts_and_reasons_are_words_and_no_codes(verdicts):
+    told = json.loads(verdicts("--json")[1])["results"]
+    _, out = verdicts()
+
+    heads = [line for line in out.splitlines() if not line.startswith("  ")]
+    shown = [head.split(": ")[1].split(". ")[0] for head in heads]
+    assert not any("_" in words for words in shown)
+    expected = {
+        "working": "Working",
+        "too_early": "Too early",
+        "used_not_paying_off": "Used, not paying off",
+        "not_landed": "Not landed",
+        "cannot_tell": "Cannot tell yet (",
+        "not_enough_data": "Not enough data (",
+    }
+    for one, words in zip(told, shown, strict=True):
+        assert words.startswith(expected.get(one["verdict"], ""))
+    assert "Not enough data (too few people to show)" in shown
+
+
+def test_a_client_without_a_plan_is_told_what_to_load(tmp_path, capsys):
+    with Office.open(tmp_path) as office:
+        office.create_client(ClientId("north"), "North Ltd")
+    options = ("--client", "north", "--data", str(tmp_path))
+
+    assert main(["verdicts", *options]) == 0
+    assert capsys.readouterr().out == (
+        "North Ltd has nothing to judge yet: load its change workbook and the exports "
+        "that its measures need.\n"
+    )
+    main(["verdicts", *options, "--json"])
+    assert json.loads(capsys.readouterr().out)["results"] == []
