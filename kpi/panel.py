@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kpi.parameters import Parameters
-from kpi.scales import Cells, Ruler, is_count, transform, units_of
+from kpi.scales import Cells, Ruler, Scale, is_count, transform, units_of
 from kpi.slices import Dates, Flags, MeasureFacts, Numbers, Roster, days_of, numbers_of
 from kpi.windows import monday_from
 from model.marts import COMPANY, Mart
@@ -106,7 +106,7 @@ def panel_of(
     silent = np.array([_silent(n, observed, parameters) for n in cells.n])
     z[:, ~observed] = np.nan
     z[silent] = np.nan
-    if measure.facts is FactKind.VALUE and not is_count(measure.statistic):
+    if measure.facts is FactKind.VALUE and ruler.scale in (Scale.LOG, Scale.LINEAR):
         z[_repeated(cells.value)] = np.nan
     return Panel(
         measure=measure,
@@ -127,7 +127,7 @@ def _repeated(values: Numbers) -> Flags:
 
     A summed figure of a month or a quarter that was written to each of its weeks
     is known once. Weeks of zero may follow each other by themselves, as small
-    counts do, which are not looked at here.
+    counts and shares of few items do, which are not looked at here.
     """
     same = np.zeros(values.shape, dtype=np.bool_)
     same[:, 1:] = (values[:, 1:] == values[:, :-1]) & (values[:, 1:] != 0)
