@@ -2,14 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from kpi.parameters import Parameters
-from kpi.windows import monday_of
+from kpi.windows import WEEK, monday_of, runs_of
 from model.marts import COMPANY
 from model.plan import Event, EventKind
-
-_WEEK = timedelta(weeks=1)
 
 
 def touching(events: Sequence[Event], measure_id: str) -> list[Event]:
@@ -70,17 +68,12 @@ def is_left_out(event: Event, parameters: Parameters) -> bool:
 def weeks_of(event: Event) -> list[date]:
     """Return the weeks (Mondays) that an event touches."""
     first, last = monday_of(event.first_day), monday_of(event.last_day)
-    return [first + i * _WEEK for i in range((last - first) // _WEEK + 1)]
+    return [first + i * WEEK for i in range((last - first) // WEEK + 1)]
 
 
 def _short_runs(weeks: dict[date, str], parameters: Parameters) -> dict[date, str]:
     """Return the weeks without the runs of neighbours longer than an event may be."""
-    kept: dict[date, str] = {}
-    run: list[date] = []
-    for week in [*sorted(weeks), date.max]:
-        if run and week - run[-1] > _WEEK:
-            if len(run) <= parameters.max_event_weeks:
-                kept |= {one: weeks[one] for one in run}
-            run = []
-        run.append(week)
-    return kept
+    longest = (parameters.max_event_weeks - 1) * WEEK
+    short = [run for run in runs_of(weeks) if run.last - run.first <= longest]
+    kept = (week for week in sorted(weeks) if any(week in run for run in short))
+    return {week: weeks[week] for week in kept}

@@ -15,12 +15,11 @@ from kpi.case import Setting
 from kpi.engine import Allowance, fit_change, quantile
 from kpi.parameters import Parameters
 from kpi.slices import MeasureFacts, Numbers, numbers_of
-from kpi.windows import Days, after_weeks, monday_from
+from kpi.windows import WEEK, Days, after_weeks, monday_from
 from model.marts import Mart
 from model.plan import RATIOS, Wave
 from model.verdict import WeekPoint
 
-_WEEK = timedelta(weeks=1)
 _Counts = Mapping[date, float]
 
 
@@ -94,7 +93,7 @@ def old_share_weeks(
     start = monday_from(wave.go_live)
     last = min(_ends(setting), default=first)
     n_weeks = max(0, ((last - first).days + 1) // 7)
-    weeks = [first + i * _WEEK for i in range(n_weeks)]
+    weeks = [first + i * WEEK for i in range(n_weeks)]
     shares = (_share(*_of_week(setting, counts, week)) for week in weeks)
     return tuple(
         WeekPoint(week=(week - start).days // 7, first_day=week, value=share)

@@ -18,7 +18,7 @@ from kpi.recounts import recount_notes
 from kpi.snapshots import effective_window
 from kpi.subject import Subject
 from kpi.use import matched
-from kpi.windows import CHECK_DAYS, WEEK, Days
+from kpi.windows import CHECK_DAYS, Days, runs_of
 from model.language import Language
 from model.marts import COMPANY
 from model.plan import Event, EventKind
@@ -326,17 +326,11 @@ def _left_out_weeks(subject: Subject) -> Iterator[_Remark]:
         weeks = sorted({one.week for one in left_out if one.what == what})
         named = dict.fromkeys(one.group for one in left_out if one.what == what)
         groups = tuple(group for group in named if group != COMPANY)
-        for first, last in _runs(weeks):
-            values = {"first": first, "last": last + timedelta(days=6), "what": what}
-            template = LEFT_OUT_WEEK if first == last else LEFT_OUT_WEEKS
+        for run in runs_of(weeks):
+            last = run.last + timedelta(days=6)
+            values = {"first": run.first, "last": last, "what": what}
+            template = LEFT_OUT_WEEK if run.first == run.last else LEFT_OUT_WEEKS
             yield _Remark(template, values, groups)
-
-
-def _runs(weeks: list[date]) -> list[tuple[date, date]]:
-    """Return first and last of each run of weeks without a gap."""
-    firsts = [day for day in weeks if day - WEEK not in weeks]
-    lasts = [day for day in weeks if day + WEEK not in weeks]
-    return list(zip(firsts, lasts, strict=True))
 
 
 def _touches(event: Event, case: PairCase, subject: Subject) -> bool:

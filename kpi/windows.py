@@ -4,6 +4,7 @@ All days are inclusive. Weeks start on Monday and are named by that day. Day 0
 is the go-live.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -77,6 +78,17 @@ def monday_of(day: date) -> date:
 def monday_from(day: date) -> date:
     """Return the first Monday on or after the day."""
     return monday_of(day + timedelta(days=6))
+
+
+def runs_of(mondays: Collection[date]) -> list[Days]:
+    """Return the first and last Monday of each run of weeks without a gap.
+
+    >>> runs_of([date(2025, 1, 6), date(2025, 1, 13), date(2025, 1, 27)])[1]
+    Days(first=datetime.date(2025, 1, 27), last=datetime.date(2025, 1, 27))
+    """
+    firsts = sorted(day for day in mondays if day - WEEK not in mondays)
+    lasts = sorted(day for day in mondays if day + WEEK not in mondays)
+    return [Days(*ends) for ends in zip(firsts, lasts, strict=True)]
 
 
 def after_weeks(go_live: date, parameters: Parameters = DEFAULTS) -> tuple[date, ...]:
