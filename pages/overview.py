@@ -5,7 +5,7 @@ import streamlit as st
 from pages import change, data
 from reports import summary
 from reports.decisions import decisions
-from ui import blocks, door, matrix, state
+from ui import blocks, door, figures, matrix, state
 from ui.text import say
 
 
@@ -31,6 +31,9 @@ def render() -> None:
             with cards[place]:
                 blocks.card(one, seen, to_change, place)
     rows = summary.rows(evaluation)
+    for row in rows:
+        for result in row.results:
+            figures.tell(seen.figures(result).values())
     matrix.matrix(rows, seen, to_change)
     blocks.note(
         say(

@@ -14,7 +14,7 @@ import streamlit as st
 from model.faults import UserError
 from pages import change, data, evidence, method, overview
 from store.office import ClientInfo
-from ui import brand, door, start, state, theme
+from ui import brand, door, figures, start, state, theme
 from ui.text import language, plain, say
 
 LOG = logging.getLogger("wavecheck")
@@ -67,7 +67,9 @@ def _show(page: st.Page) -> None:
             state.pick_change(door.evaluation(state.client_id()))
         st.space("stretch")
         _data_line()
+    figures.begin()
     page.run()
+    figures.foot()
 
 
 def _pick_client(names: Mapping[str, str]) -> None:
