@@ -267,6 +267,17 @@ def _with_parts(result: Result, safe: Set[str], translate: Translate) -> Result:
         sentence=translate(_WITHOUT_COUNTS[result.verdict]).format(who=who),
         support=translate(_NO_COUNTS),
         notes=tuple(note for note in result.notes if note.is_of_plan),
+        withheld=_withheld(result, safe),
+    )
+
+
+def _withheld(result: Result, safe: Set[str]) -> tuple[int, ...]:
+    """Return the days of the checks that have counts, but not among the safe parts."""
+    checks = result.adoption.checks if result.adoption else ()
+    return tuple(
+        check.day
+        for check in checks
+        if check.eligible is not None and f"day {check.day}" not in safe
     )
 
 

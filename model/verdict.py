@@ -376,7 +376,8 @@ class Result:
     """One verdict: change x pair x (rollout or wave). Rollout: wave is None.
 
     `members` are the people it is about; `of_members` those of all waves, where a
-    rollout still waits for some. `launched_on` is the earliest go-live that a
+    rollout still waits for some. `withheld` are the days of the checks whose counts
+    are known but not shown. `launched_on` is the earliest go-live that a
     workbook stated once that day had come, where it is earlier than `go_live`.
     """
 
@@ -405,6 +406,7 @@ class Result:
     co_movement: CoMovement | None = None
     of_members: int | None = None
     launched_on: date | None = None
+    withheld: tuple[int, ...] = ()
 
     @property
     def launch(self) -> date:

@@ -11,11 +11,13 @@ from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 
+from kpi.windows import CHECK_DAYS
 from model.figure import Figure
 from model.language import Language
 from model.text import fold
 from model.verdict import Check, Guardrail, Outcome, Reason, Result
 from reports.changes import change_words, claim_words, gain_words
+from reports.check_days import absent_words, check_of
 from reports.levels import level
 from reports.oldway import people_words, span, volume_words
 from reports.targets import later_words, targets_of
@@ -79,7 +81,7 @@ def figures(
     return MappingProxyType(
         {
             kind: Figure(
-                id=f"{_place(result)}/{kind}",
+                id=f"{place(result)}/{kind}",
                 value=one.value,
                 text=one.text,
                 unit=_unit(kind, result),
@@ -102,7 +104,7 @@ def guardrail_figure(
     if levels:
         text = language.say(_GUARDRAIL[guardrail.is_worse], levels=levels.text)
     return Figure(
-        id=f"{_place(result)}/guardrail-{slug(outcome.measure)}",
+        id=f"{place(result)}/guardrail-{slug(outcome.measure)}",
         value=outcome.after,
         text=text or _gate(outcome, language),
         unit=outcome.unit,
@@ -120,7 +122,8 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
 
 
-def _place(result: Result) -> str:
+def place(result: Result) -> str:
+    """Return the first parts of the ids of a verdict's figures."""
     wave = slug(result.wave) if result.wave else "rollout"
     return f"{slug(result.change)}/{slug(result.pair)}/{wave}"
 
@@ -152,38 +155,31 @@ def _targets(result: Result, language: Language) -> dict[Kind, _Shown]:
 
 
 def _use(result: Result, as_of: date, language: Language) -> dict[Kind, _Shown]:
-    if result.adoption is None:
-        absent = _absent(result, as_of, language) or language.say("not shown")
-        return dict.fromkeys(_OF_USE, _Shown(absent))
-    checks = {check.day: check for check in result.adoption.checks}
     shown: dict[Kind, _Shown] = {}
-    for day in (30, 60, 90):
-        check = checks.get(day)
-        shown[Kind(f"people{day}")] = _people(check, as_of, language)
-        shown[Kind(f"active{day}")] = _active(check, as_of, language)
-    last = checks.get(90)
+    for day in CHECK_DAYS:
+        check = check_of(result, day)
+        absent = _Shown(absent_words(result, day, as_of, language))
+        shown[Kind(f"people{day}")] = _people(check, language) or absent
+        shown[Kind(f"active{day}")] = _active(check, language) or absent
+    last = check_of(result, CHECK_DAYS[-1])
     share = last.share_low if last else None
     shown[Kind.SHARE90] = _share(share, "not known", language)
     return shown
 
 
-def _people(check: Check | None, as_of: date, language: Language) -> _Shown:
+def _people(check: Check | None, language: Language) -> _Shown | None:
     if check is None or check.active_low is None:
-        return _Shown(_waiting(check, as_of, language))
+        return None
     text = span(check.active_low, check.active_high, language)
     return _Shown(text, check.active_low)
 
 
-def _active(check: Check | None, as_of: date, language: Language) -> _Shown:
-    people = _people(check, as_of, language)
-    if check is None or people.value is None or check.eligible is None:
+def _active(check: Check | None, language: Language) -> _Shown | None:
+    people = _people(check, language)
+    if check is None or people is None or check.eligible is None:
         return people
     text = language.say("{n} of {all}", n=people.text, all=check.eligible)
     return _Shown(text, people.value)
-
-
-def _waiting(check: Check | None, as_of: date, language: Language) -> str:
-    return _due(check.due_on if check else None, as_of, language)
 
 
 def _due(day: date | None, as_of: date, language: Language) -> str:
@@ -264,11 +260,6 @@ _SHARES = (
     Kind.CLAIM,
     Kind.GAIN,
     Kind.OLD_VOLUME,
-)
-
-_OF_USE = (
-    *(Kind(f"{name}{day}") for name in ("people", "active") for day in (30, 60, 90)),
-    Kind.SHARE90,
 )
 
 _OF_RESULT = (

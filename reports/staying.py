@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from model.language import Language
+from model.verdict import Check
 from reports.svg import Drawing, Type, element, hatches, picture, width_of, words
 from reports.tokens import Theme, Tokens, tokens
 
@@ -64,7 +65,7 @@ def staying_power(bars: tuple[StayingBar, ...], alt: str, theme: Theme) -> Drawi
         is_last = row == len(bars) - 1
         style = Type(colours.ink if is_last else colours.muted, size=12, bold=is_last)
         body += words(_LEFT + length + _GAP, top + 11, bar.label, style)
-        body += _filled(_spans(bar.parts, length, colours), top, colours)
+        body += filled(spans(bar.parts, length, colours, left=_LEFT), colours, top=top)
     return picture(body, size=(_WIDTH, _HEIGHT), alt=alt)
 
 
@@ -86,42 +87,67 @@ def staying_key(
     )
 
 
-def _length(bars: tuple[StayingBar, ...]) -> float:
-    """Return how long all bars are, so that every label has room beside them."""
-    style = Type("", size=12, bold=True)
-    room = (width_of(bar.label, style) for bar in bars if bar.parts is not None)
-    return min(_BAR, _WIDTH - _LEFT - _GAP - max(room, default=0))
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a part that holds anybody lies in a bar, in pixels, and its fill."""
+
+    part: int
+    left: float
+    width: float
+    fill: str
 
 
-def _filled(
-    spans: Iterable[tuple[float, float, str]], top: float, colours: Tokens
+def parts_of(check: Check | None) -> Parts | None:
+    """Return the people of a check by part; None where there are no counts."""
+    if check is None or check.kept is None:
+        return None
+    return (
+        check.kept,
+        (check.came_back or 0) + (check.late or 0),
+        check.slipped or 0,
+        check.never or 0,
+        check.left or 0,
+        check.no_occasion or 0,
+        check.not_known or 0,
+    )
+
+
+def spans(
+    parts: Parts, length: float, colours: Tokens, *, left: float = 0
+) -> Iterator[Span]:
+    """Yield each part that holds anybody, from left to right, over a whole bar."""
+    total = sum(parts)
+    for part, (count, fill) in enumerate(zip(parts, _fills(colours), strict=True)):
+        if count:
+            width = length * count / total
+            yield Span(part, left, width, fill)
+            left += width
+
+
+def filled(
+    drawn: Iterable[Span], colours: Tokens, *, top: float = 0, height: int = 13
 ) -> str:
+    """Draw parts side by side; all but the first are outlined."""
     body = ""
-    for left, width, fill in spans:
-        stroke = colours.ink if fill == colours.ink else colours.base
+    for span in drawn:
+        stroke = colours.ink if span.fill == colours.ink else colours.base
         body += element(
             "rect",
-            x=left + 0.5,
+            x=span.left + 0.5,
             y=top + 0.5,
-            width=max(width - 1, 0.5),
-            height=12,
-            fill=fill,
+            width=max(span.width - 1, 0.5),
+            height=height - 1,
+            fill=span.fill,
             stroke=stroke,
         )
     return body
 
 
-def _spans(
-    parts: Parts, length: float, colours: Tokens
-) -> Iterator[tuple[float, float, str]]:
-    """Yield left, width and fill of each part that holds anybody."""
-    total = sum(parts)
-    left = float(_LEFT)
-    for count, fill in zip(parts, _fills(colours), strict=True):
-        if count:
-            width = length * count / total
-            yield left, width, fill
-            left += width
+def _length(bars: tuple[StayingBar, ...]) -> float:
+    """Return how long all bars are, so that every label has room beside them."""
+    style = Type("", size=12, bold=True)
+    room = (width_of(bar.label, style) for bar in bars if bar.parts is not None)
+    return min(_BAR, _WIDTH - _LEFT - _GAP - max(room, default=0))
 
 
 def _fills(colours: Tokens) -> tuple[str, ...]:

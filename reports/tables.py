@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from model.figure import Figure
 from model.language import Language
-from model.verdict import Check, Result, Verdict
+from model.verdict import Result, Verdict
 from reports.bullets import Bullet, bullet
+from reports.check_days import check_of
 from reports.figures import Kind, figures
 from reports.labels import VerdictCell, owner_cell, verdict_cell
 from reports.scale import OUTCOME, USE, Scale
-from reports.staying import WHY_NOT_KNOWN, Parts, StayingBar, staying_power
+from reports.staying import WHY_NOT_KNOWN, StayingBar, parts_of, staying_power
 from reports.summary import detail
 from reports.svg import Drawing
 from reports.tokens import Theme
@@ -134,7 +135,7 @@ def _step(result: Result, look: Look) -> str:
 def _use(result: Result, name: str, look: Look, scale: Scale) -> Bullet:
     texts = look.figures(result)
     active = texts[Kind.ACTIVE90]
-    last = _check(result, 90)
+    last = check_of(result, 90)
     template = "{name}: use at day 90 {active}, {target}"
     if active.value is not None:
         template = "{name}: {active} people at day 90, {target}"
@@ -213,7 +214,7 @@ def _staying(result: Result, name: str, look: Look) -> Drawing:
     bars = tuple(
         StayingBar(
             day=day,
-            parts=_parts(_check(result, day)),
+            parts=parts_of(check_of(result, day)),
             label=texts[Kind(f"people{day}")].text
             if result.adoption or day == _MIDDLE
             else "",
@@ -228,7 +229,7 @@ def _spoken(result: Result, look: Look) -> str:
     texts = look.figures(result)
     days, is_known = [], True
     for day in (30, 60, 90):
-        check = _check(result, day)
+        check = check_of(result, day)
         values = {"day": day, "active": texts[Kind(f"active{day}")].text}
         if check is None or not check.not_known:
             days.append(look.language.say("day {day}: {active}", **values))
@@ -240,22 +241,3 @@ def _spoken(result: Result, look: Look) -> str:
     if is_known:
         return spoken
     return f"{spoken}. {look.language.say(WHY_NOT_KNOWN)}"
-
-
-def _check(result: Result, day: int) -> Check | None:
-    checks = result.adoption.checks if result.adoption else ()
-    return next((check for check in checks if check.day == day), None)
-
-
-def _parts(check: Check | None) -> Parts | None:
-    if check is None or check.kept is None:
-        return None
-    return (
-        check.kept,
-        (check.came_back or 0) + (check.late or 0),
-        check.slipped or 0,
-        check.never or 0,
-        check.left or 0,
-        check.no_occasion or 0,
-        check.not_known or 0,
-    )

@@ -115,6 +115,15 @@ def test_one_small_wave_takes_the_counts_of_the_next_smallest_with_it():
     assert the_result(shown, None) == the_result(computed, None)
 
 
+def test_days_whose_counts_are_left_out_are_named():
+    # B gives its counts for C; neither has come to day 90
+    b = People("B", active30=4, slipped=1, idle=2, until=60)
+    shown = disclose(evaluation(large("A"), b, small("C", until=60)), LOCAL)
+
+    assert the_result(shown, "A").withheld == ()
+    assert the_result(shown, "B").withheld == (30, 60)
+
+
 @pytest.mark.parametrize("verdict", Verdict)
 def test_every_verdict_can_be_said_without_counts(verdict: Verdict):
     computed = evaluation(large("A"), large("B"), small("C"))

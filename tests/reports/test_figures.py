@@ -105,6 +105,22 @@ def test_a_check_that_is_due_without_data_waits_for_them():
     assert text(finance(), Kind.ACTIVE60, date(2026, 12, 15)) == "no data yet"
 
 
+def test_counts_that_may_not_be_shown_are_not_said_to_be_missing():
+    # day 60 was reached on 30 Nov, day 90 is due on 30 Dec
+    guarded = replace(finance(), adoption=None, withheld=(30, 60))
+
+    as_of = date(2026, 12, 1)
+    assert text(guarded, Kind.ACTIVE30, as_of) == "not shown"
+    assert text(guarded, Kind.ACTIVE60, as_of) == "not shown"
+    assert text(guarded, Kind.ACTIVE90, as_of) == "due 30 Dec"
+
+
+def test_each_check_without_any_data_has_its_own_date():
+    empty = replace(finance(), adoption=None)
+
+    assert text(empty, Kind.ACTIVE60, AS_OF) == "due 30 Nov"
+
+
 def test_people_who_may_or_may_not_be_active_are_a_range():
     found = sales()
     assert found.adoption
