@@ -22,7 +22,8 @@ def render() -> None:
     evaluation = door.evaluation(client_id)
     results = strip.results(evaluation, state.selection(evaluation))
     if not results:
-        blocks.empty(blocks.not_started(st.Page(data.render, url_path="data")))
+        to_data = st.Page(data.render, url_path="data")
+        blocks.empty(blocks.not_started(to_data), is_page=True)
         return
     seen = blocks.look(evaluation.as_of, _sources(client_id))
     sealed = sealed_words(results, seen.as_of, seen.language)

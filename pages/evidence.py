@@ -18,7 +18,8 @@ def render() -> None:
     evaluation = door.evaluation(client_id)
     results = strip.results(evaluation, state.selection(evaluation))
     if not results:
-        blocks.empty(blocks.not_started(st.Page(data.render, url_path="data")))
+        to_data = st.Page(data.render, url_path="data")
+        blocks.empty(blocks.not_started(to_data), is_page=True)
         return
     result = strip.choose_any(results)
     seen = blocks.look(evaluation.as_of)

@@ -15,7 +15,7 @@ def render() -> None:
     to_change = st.Page(change.render, url_path="change")
     to_data = st.Page(data.render, url_path="data")
     if not evaluation.results:
-        blocks.empty(blocks.not_started(to_data))
+        blocks.empty(blocks.not_started(to_data), is_page=True)
         return
     seen = blocks.look(evaluation.as_of)
     blocks.answer(

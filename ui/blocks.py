@@ -13,6 +13,7 @@ from html import escape
 
 import streamlit as st
 
+from model.faults import StoreError
 from model.verdict import Result
 from reports.decisions import Decision
 from reports.ghosts import sample_rows
@@ -27,10 +28,13 @@ from ui.text import language, plain, say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """The one thing to do next: the page to go to, and the label of the button."""
+    """The one thing to do next: the label of the button, and the page it leads to.
 
-    page: st.Page
+    Without a page it draws the same page anew.
+    """
+
     label: str
+    page: st.Page | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,17 +155,49 @@ def card(asked: Decision, seen: Look, to: st.Page, place: int) -> None:
             )
 
 
-def empty(state: Empty) -> None:
-    """Draw an empty state: never a zero, and at most one thing to do."""
-    with st.container(border=True, width=560):
+def empty(state: Empty, *, is_page: bool = False) -> None:
+    """Draw an empty state: never a zero, and at most one thing to do.
+
+    Args:
+        state: what there is instead of numbers.
+        is_page: whether it stands for the whole page, and so is its answer.
+    """
+    with st.container(border=True, width=560, key="empty"):
         note(state.kind)
-        st.header(plain(state.sentence), anchor=False)
+        write = st.title if is_page else st.header
+        write(plain(state.sentence), anchor=False)
         if state.picture:
             pictures(state.picture)
         st.markdown(f":gray[{plain(state.text)}]")
         step = state.step
         if step and st.button(plain(step.label), key="empty_step", type="primary"):
+            if step.page is None:
+                st.rerun()
             st.switch_page(step.page)
+
+
+def broken(fault: StoreError) -> Empty:
+    """Return the empty state of what cannot be shown: what, why, and the remedy."""
+    return Empty(
+        kind=say("Broken"),
+        sentence=fault.message,
+        text=fault.remedy,
+        step=Step(label=say("Look again")),
+    )
+
+
+def unexpected(fault_id: str) -> Empty:
+    """Return the empty state of a fault of ours, which the log explains."""
+    return Empty(
+        kind=say("Broken"),
+        sentence=say("Something went wrong on our side"),
+        text=say(
+            "Try again; if it stays, report the fault {fault_id}, which the log "
+            "explains.",
+            fault_id=fault_id,
+        ),
+        step=Step(label=say("Look again")),
+    )
 
 
 def not_started(data: st.Page) -> Empty:
@@ -170,7 +206,7 @@ def not_started(data: st.Page) -> Empty:
         kind=say("Not started"),
         sentence=say("Here you will see each change and its verdict"),
         text=say("Load a change workbook and the exports of use and result."),
-        step=Step(page=data, label=say("Load files")),
+        step=Step(label=say("Load files"), page=data),
         picture=sample_rows(language(), theme.current()),
     )
 
@@ -181,7 +217,7 @@ def plan_only(data: st.Page) -> Empty:
         kind=say("Plan only"),
         sentence=say("The plan is in; no export is loaded yet"),
         text=say("Load the exports of use and of the result to get verdicts."),
-        step=Step(page=data, label=say("Load exports")),
+        step=Step(label=say("Load exports"), page=data),
     )
 
 

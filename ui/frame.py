@@ -11,15 +11,17 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from model.faults import UserError
+from model.faults import StoreError, UserError
 from pages import change, data, evidence, method, overview
 from store.office import ClientInfo
-from ui import brand, door, figures, start, state, theme
+from ui import blocks, brand, door, figures, start, state, theme
 from ui.text import language, plain, say
 
 LOG = logging.getLogger("wavecheck")
-CHANGE_PATH = "change"
-EVIDENCE_PATH = "evidence"
+WITH_CHANGE = frozenset({"change", "evidence"})
+"""Pages about one change, which is chosen above them."""
+WITHOUT_CLIENT = frozenset({"method"})
+"""Pages that tell the same whichever client is chosen, and without one."""
 
 
 def main() -> None:
@@ -32,20 +34,22 @@ def main() -> None:
     theme.apply()
     try:
         _show(page)
+    except StoreError as fault:
+        blocks.empty(blocks.broken(fault), is_page=True)
     except UserError as fault:
         st.error(f"**{plain(fault.message)}**  \n{plain(fault.remedy)}")
     except Exception:
         fault_id = secrets.token_hex(4)
         LOG.exception("fault %s", fault_id)
-        _show_unexpected(fault_id)
+        blocks.empty(blocks.unexpected(fault_id), is_page=True)
 
 
 def registered() -> list[st.Page]:
     """Return every page there is, the first one at the root address."""
     return [
         st.Page(overview.render, title=say("Overview"), default=True, url_path=""),
-        st.Page(change.render, title=say("Change"), url_path=CHANGE_PATH),
-        st.Page(evidence.render, title=say("Evidence"), url_path=EVIDENCE_PATH),
+        st.Page(change.render, title=say("Change"), url_path="change"),
+        st.Page(evidence.render, title=say("Evidence"), url_path="evidence"),
         st.Page(data.render, title=say("Data"), url_path="data"),
         st.Page(method.render, title=say("Method"), url_path="method"),
     ]
@@ -53,7 +57,7 @@ def registered() -> list[st.Page]:
 
 def _show(page: st.Page) -> None:
     clients = door.clients()
-    if not clients:
+    if not clients and page.url_path not in WITHOUT_CLIENT:
         start.render()
         return
     names = client_names(clients)
@@ -61,20 +65,25 @@ def _show(page: st.Page) -> None:
     if unknown is not None:
         start.offer_known(unknown, names)
         return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        _pick_client(names)
-        if page.url_path in (CHANGE_PATH, EVIDENCE_PATH):
-            state.pick_change(door.evaluation(state.client_id()))
-        st.space("stretch")
-        _data_line()
+    _top_row(page, names)
+    if not state.has_client() and page.url_path not in WITHOUT_CLIENT:
+        blocks.empty(start.no_client(), is_page=True)
+        return
     figures.begin()
     page.run()
     figures.foot()
 
 
-def _pick_client(names: Mapping[str, str]) -> None:
-    state.prepare_client(names)
-    state.pick(state.CLIENT, say("Client"), names, width=250)
+def _top_row(page: st.Page, names: Mapping[str, str]) -> None:
+    """Draw what is looked at, and how far its data reach."""
+    with st.container(horizontal=True, vertical_alignment="center", key="top_row"):
+        state.pick_client(names)
+        if not state.has_client():
+            return
+        if page.url_path in WITH_CHANGE:
+            state.pick_change(door.evaluation(state.client_id()))
+        st.space("stretch")
+        _data_line()
 
 
 def client_names(clients: Sequence[ClientInfo]) -> dict[str, str]:
@@ -99,16 +108,6 @@ def _data_line() -> None:
         loaded=shown.full_day(known.loaded_at.date()),
     )
     st.markdown(f":small[:gray[{line}]]", width="content")
-
-
-def _show_unexpected(fault_id: str) -> None:
-    st.error(
-        say(
-            "Something went wrong on our side. Try again; if it stays, report "
-            "the fault {fault_id}, which the log explains.",
-            fault_id=fault_id,
-        )
-    )
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import streamlit as st
 
 from model.ids import ClientId
 from model.zones import DEFAULT_ZONE, zone_names
-from ui import door, state
+from ui import blocks, door, state
 from ui.progress import progress
 from ui.text import plain, say
 
@@ -47,6 +47,15 @@ def offer_known(unknown: str, names: Mapping[str, str]) -> None:
                 on_click=state.choose_client,
                 args=(ClientId(client_id),),
             )
+
+
+def no_client() -> blocks.Empty:
+    """Return what there is to see while none of several clients is chosen."""
+    return blocks.Empty(
+        kind=say("No client chosen"),
+        sentence=say("Choose a client above"),
+        text=say("Each page is about one client. A link keeps the one you choose."),
+    )
 
 
 def offer_client(*, is_first: bool = False) -> None:

@@ -67,15 +67,47 @@ def link(
     return {name: value for name, value in named.items() if value is not None}
 
 
-def prepare_client(names: Mapping[str, str]) -> None:
-    """Say which client the choice starts with, before it is drawn.
+def pick_client(names: Mapping[str, str]) -> None:
+    """Draw the choice of client; of several none is chosen until somebody does.
 
-    That is the one a page switched to; else the URL may name a client by its
-    id as well as by its name, which is what the bound choice itself writes.
+    So every link to one of several names it, and means the same when another
+    client joins the office. The choice starts with the client that a page switched
+    to, else with the one that the URL names; an id there becomes the name, which is
+    what the bound choice itself writes.
+
+    Args:
+        names: by id, what each client is called.
     """
-    wanted = st.session_state.pop(_NEXT_CLIENT, st.query_params.get(CLIENT))
+    is_single = len(names) == 1
+    if not is_single:
+        _name_by_name(names)
+    wanted = next(iter(names)) if is_single else None
+    wanted = st.session_state.pop(_NEXT_CLIENT, wanted)
     if wanted in names:
         st.session_state[CLIENT] = wanted
+    st.selectbox(
+        say("Client"),
+        list(names),
+        index=None,
+        placeholder=say("Choose a client"),
+        format_func=lambda client: names[client],
+        key=CLIENT,
+        bind=None if is_single else "query-params",
+        label_visibility="collapsed",
+        width=250,
+    )
+
+
+def _name_by_name(names: Mapping[str, str]) -> None:
+    """Put the name of a client in place of its id in the URL; then run again.
+
+    Only before the choice is drawn for the first time: after that it owns its part
+    of the URL.
+    """
+    named = st.query_params.get(CLIENT)
+    if named is not None and named in names and CLIENT not in st.session_state:
+        st.query_params[CLIENT] = names[named]
+        st.rerun()
 
 
 def unknown_client(names: Mapping[str, str]) -> str | None:
@@ -101,8 +133,13 @@ def switch_client(client_id: ClientId) -> None:
     st.rerun()
 
 
+def has_client() -> bool:
+    """Return whether a client is chosen; the choice is drawn before."""
+    return st.session_state.get(CLIENT) is not None
+
+
 def client_id() -> ClientId:
-    """Return the chosen client; the frame has drawn the choice before a page."""
+    """Return the chosen client; the frame runs no page that needs one without it."""
     return ClientId(st.session_state[CLIENT])
 
 

@@ -221,7 +221,7 @@ def test_client_without_changes_is_told_to_load(monkeypatch):
 
     page = show(monkeypatch, evidence.render)
 
-    assert read(page.header[0]) == "Here you will see each change and its verdict"
+    assert read(page.title[0]) == "Here you will see each change and its verdict"
     assert page.button(key="empty_step").label == "Load files"
 
 
@@ -229,4 +229,4 @@ def test_broken_source_is_said(monkeypatch):
     damage(monkeypatch)
     page = show(monkeypatch, evidence.render)
 
-    assert "damaged" in page.error[0].value
+    assert "damaged" in page.title[0].value

@@ -76,9 +76,8 @@ def test_a_client_without_data_is_told_what_to_load(monkeypatch: pytest.MonkeyPa
     page = show(monkeypatch, overview.render)
 
     assert not page.exception
-    assert read(page.header[0]) == "Here you will see each change and its verdict"
+    assert read(page.title[0]) == "Here you will see each change and its verdict"
     assert [button.label for button in page.button] == ["Load files"]
-    assert not page.title
 
 
 def test_a_client_with_only_a_plan_sees_it_and_what_to_load(
@@ -106,8 +105,11 @@ def test_a_damaged_store_is_told_with_its_remedy(monkeypatch: pytest.MonkeyPatch
     page = show(monkeypatch, overview.render)
 
     assert not page.exception
-    assert not page.title
-    assert "Bring back a backup" in read(page.error[0])
+    assert [read(title) for title in page.title] == [
+        "The file of this client is damaged."
+    ]
+    assert any("Bring back a backup" in read(line) for line in page.markdown)
+    assert [button.label for button in page.button] == ["Look again"]
 
 
 def test_names_from_files_are_not_read_as_markdown(monkeypatch: pytest.MonkeyPatch):

@@ -94,6 +94,16 @@ def test_client_of_the_url_is_chosen(small_office: Path):
     assert open_frame(client=south).selectbox(key="client").value == south
 
 
+def test_of_several_clients_none_is_shown_until_one_is_chosen(small_office: Path):
+    door.create_client("South & Co")
+    frame = open_frame()
+
+    assert frame.title[0].value == "Choose a client above"
+    assert frame.selectbox(key="client").value is None
+    frame.selectbox(key="client").select("North Ltd").run()
+    assert frame.title[0].value != "Choose a client above"
+
+
 def test_unknown_client_of_the_url_is_said_and_the_known_ones_are_offered(
     small_office: Path,
 ):
@@ -138,9 +148,8 @@ def test_fault_of_data_is_shown_with_its_remedy(small_office: Path, monkeypatch)
 
     frame = open_frame()
 
-    assert [fault.value for fault in frame.error] == [
-        "**The store\\_file is locked\\.**  \nStop the other\\."
-    ]
+    assert [title.value for title in frame.title] == ["The store\\_file is locked\\."]
+    assert ":gray[Stop the other\\.]" in [line.value for line in frame.markdown]
     assert frame.selectbox(key="client").value == NORTH
 
 
@@ -156,6 +165,7 @@ def test_fault_of_ours_is_logged_and_shown_by_its_id(
 
     [record] = [record for record in caplog.records if record.name == "wavecheck"]
     fault_id = record.getMessage().removeprefix("fault ")
-    assert fault_id in frame.error[0].value
-    assert "secret" not in frame.error[0].value
+    said = " ".join(line.value for line in frame.markdown)
+    assert fault_id in said
+    assert "secret" not in said
     assert not frame.exception

@@ -165,15 +165,8 @@ def _client_choice() -> None:
     from ui import state
 
     names = {"north": "North Ltd", "south": "South & Co"}
-    state.prepare_client(names)
-    st.selectbox(
-        "Client",
-        list(names),
-        format_func=names.get,
-        key=state.CLIENT,
-        bind="query-params",
-    )
-    st.text(state.client_id())
+    state.pick_client(names)
+    st.text(state.client_id() if state.has_client() else "none")
     if st.button("Switch"):
         state.switch_client("south")
 
