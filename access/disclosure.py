@@ -21,7 +21,7 @@ from access.groups import (
 from access.principal import Principal, require
 from model.ids import ClientId
 from model.marts import COMPANY
-from model.text import Translate
+from model.text import Template, Translate
 from model.verdict import (
     SMALLEST_GROUP,
     Adoption,
@@ -36,17 +36,17 @@ from model.verdict import (
     WeekPoint,
 )
 
-_TOO_SMALL = "{who} has fewer than five people, so it is never shown alone."
-_TOO_FEW = (
+_TOO_SMALL: Template = "{who} has fewer than five people, so it is never shown alone."
+_TOO_FEW: Template = (
     "Some counts of {who} are about fewer than five people, so it is never shown alone."
 )
-_TOO_SMALL_ROLLOUT = "Fewer than five people take part, so nothing is shown."
-_THE_ROLLOUT = "The rollout"
-_NO_COUNTS = (
+_TOO_SMALL_ROLLOUT: Template = "Fewer than five people take part, so nothing is shown."
+_THE_ROLLOUT: Template = "The rollout"
+_NO_COUNTS: Template = (
     "Counts of people are left out: with them, those of a wave of fewer than five "
     "people could be worked out."
 )
-_WITHOUT_COUNTS: dict[Verdict, str] = {
+_WITHOUT_COUNTS: dict[Verdict, Template] = {
     Verdict.WORKING: "{who}: people still work the new way, and the result is better.",
     Verdict.WORKING_AT_A_COST: (
         "{who}: people still work the new way and the result is better, but "

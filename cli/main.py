@@ -15,6 +15,7 @@ from cli import (
     templates,
     testing,
     verdicts,
+    words,
 )
 from cli.options import print_json, say
 from model.faults import AppError
@@ -95,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
         templates.add_template,
         benching.add_bench,
         selftest.add_selftest,
+        words.add_words,
     ):
         add(commands, common)
     for name, does in LATER.items():

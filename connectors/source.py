@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from connectors.facts.built import Built
 from connectors.facts.rows import Rows
+from model.text import Template
 
 
 class Cell(StrEnum):
@@ -94,8 +95,8 @@ class Source:
     """
 
     id: str
-    title: str
-    menu: str
+    title: Template
+    menu: Template
     fields: tuple[Field, ...]
     build: Callable[[Rows], Built]
     any_of: tuple[tuple[str, ...], ...] = ()
@@ -104,7 +105,7 @@ class Source:
     hints: tuple[str, ...] = ()
     blanks: tuple[str, ...] = ()
     limits: tuple[int, ...] = ()
-    nothing: str | None = None
+    nothing: Template | None = None
     is_named: bool = False
     sheet: str | None = None
     is_described: bool = False

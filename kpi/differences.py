@@ -11,16 +11,19 @@ from kpi.standing import Standing
 from kpi.subject import Subject
 from kpi.use import together
 from model.language import Language
+from model.text import Template
 
-POINTS: dict[bool, str] = {
+POINTS: dict[bool, Template] = {
     True: "More of its people use it at day 90 than of the other waves, by {least}.",
     False: "Fewer of its people use it at day 90 than of the other waves, by {least}.",
 }
-PEOPLE = "{own} use it at day 90, {least} than if it were used as in the other waves."
+PEOPLE: Template = (
+    "{own} use it at day 90, {least} than if it were used as in the other waves."
+)
 """From 50 people on, and of fewer, who are counted and not taken as a share."""
 
-LEAST_POINTS = "at least {n} percentage points"
-LEAST_PEOPLE: dict[bool, str] = {
+LEAST_POINTS: Template = "at least {n} percentage points"
+LEAST_PEOPLE: dict[bool, Template] = {
     True: "at least {n} more",
     False: "at least {n} fewer",
 }

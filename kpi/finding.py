@@ -9,9 +9,10 @@ from kpi.panel import Panel
 from kpi.parameters import Parameters
 from kpi.scales import Ruler, is_count
 from model.language import Language
+from model.text import Template
 from model.verdict import Grade, LeftOutWeek, Outcome, Reason, UnusualWeek
 
-NEVER_LAUNCHED = "the people who never switch"
+NEVER_LAUNCHED: Template = "the people who never switch"
 """What the group without a wave is called."""
 
 

@@ -23,23 +23,24 @@ from kpi.planning import (
     smallest_of_wave,
 )
 from model.language import Language
+from model.text import Template
 from model.verdict import Foresight, Reason, Remedy
 
-WAVE = (
+WAVE: Template = (
     "{who} would show a change of {smallest} in “{outcome}” in about four of five "
     "cases."
 )
-ROLLOUT = (
+ROLLOUT: Template = (
     "The rollout would show a change of {smallest} in “{outcome}” in about four of "
     "five cases."
 )
-RESTS_ON = "That rests on {waves}."
-WITH: dict[Remedy, str] = {
+RESTS_ON: Template = "That rests on {waves}."
+WITH: dict[Remedy, Template] = {
     Remedy.HOLDOUT: "With one more group that waits it would be {smallest}.",
     Remedy.MORE_WEEKS: "With eight more weeks of history it would be {smallest}.",
     Remedy.MORE_ITEMS: "With twice the items a week it would be {smallest}.",
 }
-OPEN: dict[Reason, tuple[str, str]] = {
+OPEN: dict[Reason, tuple[Template, Template]] = {
     Reason.WEEKS: (
         "How small a change {who} will show cannot be told yet: too few weeks of "
         "“{outcome}” are known.",
@@ -67,7 +68,7 @@ OPEN: dict[Reason, tuple[str, str]] = {
 }
 """For a wave and for the rollout."""
 
-SPOILT = (
+SPOILT: tuple[Template, Template] = (
     "How small a change {who} will show cannot be told: more than {percent} of its "
     "people already worked the new way from {day}.",
     "How small a change the rollout will show cannot be told: more than {percent} of "

@@ -7,9 +7,10 @@ from kpi.case import PairCase
 from kpi.subject import Subject
 from kpi.windows import CHECK_DAYS
 from model.language import Language
+from model.text import Template
 from model.verdict import Note
 
-STILL_SEEN = (
+STILL_SEEN: Template = (
     "“{measure}” shows people on the old way after {day}: check that day in the "
     "change workbook."
 )

@@ -8,9 +8,10 @@ from kpi.subject import Subject
 from model.language import Language
 from model.plan import Plan
 from model.plan_edits import PlanEdit, PlanTerm
+from model.text import Template
 from model.verdict import SMALLEST_GROUP
 
-PEOPLE: dict[PlanTerm, tuple[str, str]] = {
+PEOPLE: dict[PlanTerm, tuple[Template, Template]] = {
     PlanTerm.PEOPLE_REMOVED: (
         "{n} people were taken off the list of {group} on {day}, after launch; they "
         "still count.",
@@ -38,12 +39,12 @@ PEOPLE: dict[PlanTerm, tuple[str, str]] = {
 }
 """For enough people to be counted, and for fewer."""
 
-COMPARED = (
+COMPARED: tuple[Template, Template] = (
     "{n} people were added to the list of {group} on {day}, after the first launch.",
     "Fewer than five people were added to the list of {group} on {day}, after the "
     "first launch.",
 )
-WAVES: dict[PlanTerm, str] = {
+WAVES: dict[PlanTerm, Template] = {
     PlanTerm.WAVE_REMOVED: (
         "{group} was taken out of the workbook on {day}, after launch; it still counts."
     ),
@@ -52,13 +53,15 @@ WAVES: dict[PlanTerm, str] = {
         "Go-live of {group} changed from {was} to {now} on {day}, after launch."
     ),
 }
-UNDONE = (
+UNDONE: Template = (
     "The workbook of {was} was undone on {day}, after launch; its list of people no "
     "longer counts."
 )
-PRIMARY = "Primary pair changed from “{was}” to “{now}” on {day}, after launch."
-NEW_PRIMARY = "“{now}” made the primary pair on {day}, after launch."
-NO_PRIMARY = "“{was}” no longer the primary pair since {day}, after launch."
+PRIMARY: Template = (
+    "Primary pair changed from “{was}” to “{now}” on {day}, after launch."
+)
+NEW_PRIMARY: Template = "“{now}” made the primary pair on {day}, after launch."
+NO_PRIMARY: Template = "“{was}” no longer the primary pair since {day}, after launch."
 
 
 def plan_notes(plan: Plan, subject: Subject, language: Language) -> Iterator[str]:

@@ -7,34 +7,35 @@ from datetime import date
 from model.language import Language
 from model.plan import Pair
 from model.seals import Edit, RemovedPair, Seal, Term
+from model.text import Template
 
-UNSEALED = "The date on which this pair was agreed is not recorded."
-UNSEALED_LATE = (
+UNSEALED: Template = "The date on which this pair was agreed is not recorded."
+UNSEALED_LATE: Template = (
     "The date on which this pair was agreed is not recorded, and it was first loaded "
     "on {day}, after go-live."
 )
-LOADED_LATE = (
+LOADED_LATE: Template = (
     "The agreed date, {agreed}, is what the workbook says; it was first loaded on "
     "{day}, after go-live."
 )
-ADDED_LATE = "This pair was added to the workbook on {day}, after go-live."
-ADDED_TO_AGREE = (
+ADDED_LATE: Template = "This pair was added to the workbook on {day}, after go-live."
+ADDED_TO_AGREE: Template = (
     "This pair was added to the workbook with {day} as its agreed date, after go-live."
 )
 
-AFTER_LAUNCH = "on {day}, after launch"
-BEFORE_LAUNCH = "on {day}, before launch"
+AFTER_LAUNCH: Template = "on {day}, after launch"
+BEFORE_LAUNCH: Template = "on {day}, before launch"
 """How the day of an edit is told, as {when} in the templates that follow."""
 
-LOWERED: dict[Term, str] = {
+LOWERED: dict[Term, Template] = {
     Term.TARGET: "Target lowered from {was} to {now} {when}.",
     Term.SESOI: "Smallest change that matters lowered from {was} to {now} {when}.",
 }
-RAISED: dict[Term, str] = {
+RAISED: dict[Term, Template] = {
     Term.TARGET: "Target raised from {was} to {now} {when}.",
     Term.SESOI: "Smallest change that matters raised from {was} to {now} {when}.",
 }
-CHANGED: dict[Term, str] = {
+CHANGED: dict[Term, Template] = {
     Term.ADOPTION_OWNER: "Adoption owner changed from “{was}” to “{now}” {when}.",
     Term.OUTCOME_OWNER: "Outcome owner changed from “{was}” to “{now}” {when}.",
     Term.ADOPTION: "Adoption measure changed from “{was}” to “{now}” {when}.",
@@ -45,7 +46,7 @@ CHANGED: dict[Term, str] = {
     Term.OLD_PATH_OFF: "Day the old path is off from changed from {was} to {now} "
     "{when}.",
 }
-ADDED: dict[Term, str] = {
+ADDED: dict[Term, Template] = {
     Term.TARGET: "Target of {now} added {when}.",
     Term.ADOPTION_OWNER: "Adoption owner “{now}” added {when}.",
     Term.OUTCOME_OWNER: "Outcome owner “{now}” added {when}.",
@@ -54,7 +55,7 @@ ADDED: dict[Term, str] = {
     Term.AGREED_ON: "Agreed date {now} added {when}.",
     Term.OLD_PATH_OFF: "Old path off from {now}, stated {when}.",
 }
-REMOVED: dict[Term, str] = {
+REMOVED: dict[Term, Template] = {
     Term.TARGET: "Target of {was} removed {when}.",
     Term.ADOPTION_OWNER: "Adoption owner “{was}” removed {when}.",
     Term.OUTCOME_OWNER: "Outcome owner “{was}” removed {when}.",
@@ -63,9 +64,9 @@ REMOVED: dict[Term, str] = {
     Term.AGREED_ON: "Agreed date {was} removed {when}.",
     Term.OLD_PATH_OFF: "Old path off from {was} no longer, stated {when}.",
 }
-REDEFINED = "Definition of “{now}” changed {when}."
-JUDGED_BY = "Judged by the smallest change that matters at go-live, {sesoi}."
-REMOVED_PAIR = "Pair “{pair}” was removed {when}."
+REDEFINED: Template = "Definition of “{now}” changed {when}."
+JUDGED_BY: Template = "Judged by the smallest change that matters at go-live, {sesoi}."
+REMOVED_PAIR: Template = "Pair “{pair}” was removed {when}."
 
 _JUDGED = (Term.ADOPTION, Term.OUTCOME, Term.OLD_PATH, Term.GUARDRAIL)
 _DAYS = (Term.AGREED_ON, Term.OLD_PATH_OFF)

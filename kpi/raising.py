@@ -21,47 +21,52 @@ from kpi.states import State
 from kpi.subject import Subject
 from kpi.windows import DAY, WEEK, YEAR_WEEKS
 from model.language import Language
+from model.text import Template
 from model.verdict import Grade, Reason
 
-STRONGEST = "Nothing would raise it: this is the strongest comparison."
-NO_WEEKS = "A grade needs a week of “{outcome}” first."
-EXPECTED = "If nothing changes, it will be grade {grade}, compared with {groups}."
-ONCE_JUDGED = "Once it can be judged, it will be grade {grade}, compared with {groups}."
-EXPECTED_ALONE = (
+STRONGEST: Template = "Nothing would raise it: this is the strongest comparison."
+NO_WEEKS: Template = "A grade needs a week of “{outcome}” first."
+EXPECTED: Template = (
+    "If nothing changes, it will be grade {grade}, compared with {groups}."
+)
+ONCE_JUDGED: Template = (
+    "Once it can be judged, it will be grade {grade}, compared with {groups}."
+)
+EXPECTED_ALONE: Template = (
     "If nothing changes, there will be nobody to compare with. Let one group switch "
     "later, or never, to reach A."
 )
-ONCE_ALONE = (
+ONCE_ALONE: Template = (
     "Also once it can be judged there is nobody to compare with: no group was still "
     "waiting to switch."
 )
-BY_WAVE = (
+BY_WAVE: Template = (
     "To reach A: count “{outcome}” by person or by wave, not for the company only."
 )
-LOAD = (
+LOAD: Template = (
     "To reach {grade}: load “{outcome}” of {group} for the weeks from {first} to "
     "{last}."
 )
-LAST_YEAR = (
+LAST_YEAR: Template = (
     "To reach B: load “{outcome}” for the same weeks of last year, {first} to {last}."
 )
-TOO_LATE = (
+TOO_LATE: Template = (
     "Nothing can raise it now: no group was still waiting to switch. Next time, let "
     "one group switch later."
 )
-SPOILT = (
+SPOILT: Template = (
     "Nothing can raise it now: {group} waited, but worked the new way from {day}. Next "
     "time, keep one group apart."
 )
-TOO_THIN = (
+TOO_THIN: Template = (
     "Nothing can raise it now: {group} waited, but with too few items a week. Next "
     "time, let a larger group switch later."
 )
-PARTED = (
+PARTED: Template = (
     "A grade needs “{outcome}” counted in one way first: it is counted differently "
     "from {day} on."
 )
-PARTED_GROUP = (
+PARTED_GROUP: Template = (
     "Nothing can raise it now: {group} waited, but with another way of counting from "
     "{day} on. Next time, keep one group that is counted in one way."
 )

@@ -15,13 +15,14 @@ from kpi.windows import CHECK_DAYS, Days, check_days
 from model.language import Language
 from model.marts import COMPANY
 from model.plan import Measure
+from model.text import Template
 from model.verdict import Note, Reason
 
-PARTED = (
+PARTED: Template = (
     "Counted differently from {day} on: {measures} ({what}). What lies before that day "
     "is not compared with what lies after."
 )
-PARTED_GROUP = (
+PARTED_GROUP: Template = (
     "Not compared with {group} from {day}: “{outcome}” is counted differently there "
     "({what})."
 )

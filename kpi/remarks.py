@@ -22,25 +22,26 @@ from kpi.windows import CHECK_DAYS, Days, runs_of
 from model.language import Language
 from model.marts import COMPANY
 from model.plan import Event, EventKind
+from model.text import Template
 from model.verdict import Note
 
-SPOILT = (
+SPOILT: Template = (
     "Not compared with {group} from {day}: more than {percent} of its people "
     "already worked the new way."
 )
-OWN_TREND = (
+OWN_TREND: Template = (
     "“{outcome}” was already improving before go-live, fast enough to explain half "
     "of the change or more. Ask what else changed."
 )
-DIFFERS = (
+DIFFERS: Template = (
     "This wave differs from the rest: the mean change of all waves lies outside its "
     "95% interval."
 )
-TOGETHER = (
+TOGETHER: Template = (
     "Waves with too few items for a result of their own count together in the result "
     "of the rollout: {waves}."
 )
-NO_COMPARISON: dict[NoComparison, tuple[str, str]] = {
+NO_COMPARISON: dict[NoComparison, tuple[Template, Template]] = {
     NoComparison.COMPANY: (
         "No comparison: “{outcome}” is known for the whole company only.",
         "No comparison: “{outcome}” is known for the whole company only.",
@@ -59,41 +60,45 @@ NO_COMPARISON: dict[NoComparison, tuple[str, str]] = {
 }
 """For a wave or a whole rollout, and for a rollout of which only some waves are."""
 
-LEAVERS = (
+LEAVERS: Template = (
     "{n} of {members} people left; counted as not active, use at day 90 would be "
     "{people}."
 )
-SNAPSHOT = "Day {day} is read from the export of {day_read}: {first} to {last}."
-REFUSED = (
+SNAPSHOT: Template = (
+    "Day {day} is read from the export of {day_read}: {first} to {last}."
+)
+REFUSED: Template = (
     "Exports dated {day} contradict each other (a longer period counts less than a "
     "shorter one) and were left out. Download them again on one day."
 )
-LEFT_OUT = (
+LEFT_OUT: Template = (
     "Exports of {other} days were left out: “{measure}” is read from exports of "
     "{length} days, and the two are never mixed."
 )
-LOW_MATCH = (
+LOW_MATCH: Template = (
     "The exports behind “{measure}” name {listed} of {n} people so far. Names may be "
     "concealed, or of another organisation."
 )
-EVENT = (
+EVENT: Template = (
     "Something else happened from {first} to {last}: {what}. It lasted too long for "
     "its weeks to be left out."
 )
-LEFT_OUT_WEEK = "Left out of the outcome: the week of {first}, because of {what}."
-LEFT_OUT_WEEKS = (
+LEFT_OUT_WEEK: Template = (
+    "Left out of the outcome: the week of {first}, because of {what}."
+)
+LEFT_OUT_WEEKS: Template = (
     "Left out of the outcome: the weeks from {first} to {last}, because of {what}."
 )
-UNUSUAL = (
+UNUSUAL: Template = (
     "An unusual week is included: the week of {day}. If something else happened then, "
     "enter it in the event log."
 )
-LISTED_LATER = (
+LISTED_LATER: Template = (
     "Who belongs to {group} was read from the list of people of {day}, {n} days after "
     "go-live: whoever moved in between counts where they were on that day."
 )
-UNCHECKED = "“{guardrail}” was to be watched but cannot be judged yet."
-NO_DATA = "No data yet for “{measure}”."
+UNCHECKED: Template = "“{guardrail}” was to be watched but cannot be judged yet."
+NO_DATA: Template = "No data yet for “{measure}”."
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from kpi.people import range_of_people
 from kpi.promise import promised_target, share_words
 from model.language import Language
 from model.plan import Pair
+from model.text import Template
 from model.verdict import Check, Note, Result, Verdict
 
-BELOW = "Use is below its target of {target}: {people}."
+BELOW: Template = "Use is below its target of {target}: {people}."
 
 _CLAIMS = (Verdict.WORKING, Verdict.WORKING_AT_A_COST)
 

@@ -13,13 +13,13 @@ from kpi.slices import ChangeFacts, MeasureFacts, Numbers, Roster, numbers_of
 from kpi.windows import WEEK, monday_from
 from model.marts import COMPANY, Mart
 from model.plan import RATIOS, Measure, MeasureUse, Plan, Scope, Wave
-from model.text import fold
+from model.text import Template, fold
 from model.verdict import Trigger
 
-NO_DATA = "no data yet"
-NO_FULL_WEEK = "no full week since go-live yet"
-WEEKS_MISSING = "weeks are missing"
-NOT_A_RESULT = "it counts people, not a result"
+NO_DATA: Template = "no data yet"
+NO_FULL_WEEK: Template = "no full week since go-live yet"
+WEEKS_MISSING: Template = "weeks are missing"
+NOT_A_RESULT: Template = "it counts people, not a result"
 
 _DEFAULT_DAYS = 7
 

@@ -6,6 +6,7 @@ whole percents, with their sign; "at least" only for a one-sided 95 % bound;
 never "significant", "proves" or "caused".
 """
 
+from model.text import Template
 from model.verdict import Grade, Reason
 
 Templates = tuple[str, str]
@@ -181,7 +182,7 @@ OWN_OPEN: Templates = (
 )
 """Why a change that is better as a whole is not called so."""
 
-BY_GRADE: dict[Grade, str] = {
+BY_GRADE: dict[Grade, Template] = {
     Grade.A: "Teams that had not switched yet did not improve like this.",
     Grade.A2: "Compared with teams that switched earlier and have settled.",
     Grade.B: "Also against the same weeks of last year.",
@@ -189,7 +190,7 @@ BY_GRADE: dict[Grade, str] = {
     "a larger one is not ruled out.",
 }
 
-SUPPORTS: dict[Reason, str] = {
+SUPPORTS: dict[Reason, Template] = {
     Reason.GUARDRAIL_WORSE: "“{guardrail}” is worse by {cost}. Decide whether the "
     "gain is worth it.",
     Reason.NO_EFFECT: "Most likely change: {likely} ({least} to {most}).",
@@ -219,73 +220,77 @@ SUPPORTS: dict[Reason, str] = {
 }
 """Support lines of the reasons that have one only; the others follow here."""
 
-COUNT_ALIKE = (
+COUNT_ALIKE: Template = (
     "Needed: “{recounted}” of the time before {recount_day}, counted as it is now. "
     "Once it is loaded, remove the event."
 )
-WOULD_SHOW = "A change of {mde} would have shown in about four of five cases."
-WEEKS_NEEDED = "For {sesoi}, about {more_weeks} more weeks would have been needed."
-OUT_OF_REACH = "More weeks alone would not have shown {sesoi}."
-ITEMS_NEEDED = (
+WOULD_SHOW: Template = "A change of {mde} would have shown in about four of five cases."
+WEEKS_NEEDED: Template = (
+    "For {sesoi}, about {more_weeks} more weeks would have been needed."
+)
+OUT_OF_REACH: Template = "More weeks alone would not have shown {sesoi}."
+ITEMS_NEEDED: Template = (
     "Needed: about {min_items} items a week, before and after go-live, or a broader "
     "measure."
 )
-MEAN_OF = "It is the mean of {n_of} waves, each counting the same."
-APART = "Not in it, because it cannot be judged: {apart}."
-MUST_STAY = "To be called better, {still_there} of it must still be there."
-OWN_SUPPORT = "Read it together with the rollout."
+MEAN_OF: Template = "It is the mean of {n_of} waves, each counting the same."
+APART: Template = "Not in it, because it cannot be judged: {apart}."
+MUST_STAY: Template = "To be called better, {still_there} of it must still be there."
+OWN_SUPPORT: Template = "Read it together with the rollout."
 
-EARLY_SIGN = "Early sign: {now} active; too soon for a result."
-EARLY_ROSE = (
+EARLY_SIGN: Template = "Early sign: {now} active; too soon for a result."
+EARLY_ROSE: Template = (
     "Early sign: use rose from {start} at day 30 to {now} at day {now_day}; too "
     "soon for a result."
 )
-EARLY_FELL = (
+EARLY_FELL: Template = (
     "Early sign: use fell from {start} at day 30 to {now} at day {now_day}; too "
     "soon for a result."
 )
-EARLY_SAME = (
+EARLY_SAME: Template = (
     "Early sign: {now} active at day {now_day}, as many as at day 30; too soon for a "
     "result."
 )
-NO_SIGN = "No check has come yet."
-BACK_SEEN = "First seen in week {back_week}."
-LOAD_MORE = "Load exports that reach {due}."
-BACK_UNSEEN = "The week it began cannot be told."
-STAYING_OPEN = (
+NO_SIGN: Template = "No check has come yet."
+BACK_SEEN: Template = "First seen in week {back_week}."
+LOAD_MORE: Template = "Load exports that reach {due}."
+BACK_UNSEEN: Template = "The week it began cannot be told."
+STAYING_OPEN: Template = (
     "Still active from day 30: {kept}. That makes {sure} of the early level "
     "certain; {margin} is needed."
 )
-STAYING_UNKNOWN = "How many of the early users stayed cannot be told."
-USE_TOO_LOW = "Needed: {floor} of the people active at day 90."
-OLD_WAY_OFF = "The old way is switched off since {day}: nobody can go back."
-OLD_WAY_OPEN = (
+STAYING_UNKNOWN: Template = "How many of the early users stayed cannot be told."
+USE_TOO_LOW: Template = "Needed: {floor} of the people active at day 90."
+OLD_WAY_OFF: Template = "The old way is switched off since {day}: nobody can go back."
+OLD_WAY_OPEN: Template = (
     "It is not ruled out that the old way comes back: {old_before} to {old_now}."
 )
-OLD_WAY_UNKNOWN = (
+OLD_WAY_UNKNOWN: Template = (
     "Whether the old way comes back cannot be told: too few weeks or actions are known."
 )
-NEVER_ENOUGH = "Fewer than {min_adopters} people are too few to be judged alone."
-SEE_ROLLOUT = "The rollout as a whole may say more."
-STILL_BETTER = "The result is still better; find out why before it fades."
-JOINS = "{wave} joins the verdict on {joins}."
-JOINS_LATER = "{wave} joins the verdict once the data reach {joins}."
-JOIN_BETWEEN = "{n} more waves join the verdict between {joins} and {last}."
-JOIN_ON = "{n} more waves join the verdict on {joins}."
+NEVER_ENOUGH: Template = (
+    "Fewer than {min_adopters} people are too few to be judged alone."
+)
+SEE_ROLLOUT: Template = "The rollout as a whole may say more."
+STILL_BETTER: Template = "The result is still better; find out why before it fades."
+JOINS: Template = "{wave} joins the verdict on {joins}."
+JOINS_LATER: Template = "{wave} joins the verdict once the data reach {joins}."
+JOIN_BETWEEN: Template = "{n} more waves join the verdict between {joins} and {last}."
+JOIN_ON: Template = "{n} more waves join the verdict on {joins}."
 
-PEOPLE_COUNT = "{k} of {n} people"
-PEOPLE_RANGE = "{low} to {high} of {n} people"
-COUNT_RANGE = "{low} to {high}"
-OF_ALL_DONE = "{percent} of all that was done"
-PEOPLE_SHARE = "{percent} of {n} people"
-AT_LEAST = "at least {percent}"
-A_LITTLE = "at least a little"
-QUALITY: dict[str, str] = {
+PEOPLE_COUNT: Template = "{k} of {n} people"
+PEOPLE_RANGE: Template = "{low} to {high} of {n} people"
+COUNT_RANGE: Template = "{low} to {high}"
+OF_ALL_DONE: Template = "{percent} of all that was done"
+PEOPLE_SHARE: Template = "{percent} of {n} people"
+AT_LEAST: Template = "at least {percent}"
+A_LITTLE: Template = "at least a little"
+QUALITY: dict[str, Template] = {
     "better": "{percent} better",
     "worse": "{percent} worse",
     "same": "no change",
 }
-MOVES: dict[str, tuple[str, str]] = {
+MOVES: dict[str, tuple[Template, Template]] = {
     "duration": ("{percent} faster", "{percent} slower"),
     "count": ("{percent} fewer", "{percent} more"),
     "level": ("{percent} lower", "{percent} higher"),

@@ -1,14 +1,15 @@
 """The reader's language: templates, numbers and dates as they are shown."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from model.text import Translate
+from model.text import Template, Translate
 
 _MINUS = "\N{MINUS SIGN}"
 _THIN = "\N{NARROW NO-BREAK SPACE}"
 _FRENCH_MARKS = str.maketrans({",": _THIN, ".": ","})
-_MONTHS = (
+_MONTHS: tuple[Template, ...] = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
@@ -16,14 +17,33 @@ _MONTHS = (
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language by its two-letter code, with the translation of templates."""
+    """A language by its two-letter code, with the translation of templates.
+
+    `choose` returns the translation that suits a count, of a template for one and
+    one for many; None: one, or many, as English has it.
+    """
 
     code: str
     translate: Translate
+    choose: Callable[[str, str, int], str] | None = None
 
-    def say(self, template: str, **values: object) -> str:
+    def say(self, template: Template, **values: object) -> str:
         """Return the template in this language with its places filled."""
         return self.translate(template).format(**values)
+
+    def say_count(
+        self, count: int, one: Template, many: Template, **values: object
+    ) -> str:
+        """Return the template that suits a count; it fills the place `{n}`.
+
+        >>> ENGLISH.say_count(1200, "One file", "{n} files")
+        '1,200 files'
+        """
+        if self.choose is None:
+            template = self.translate(one if count == 1 else many)
+        else:
+            template = self.choose(one, many, count)
+        return template.format(**{"n": self.number(count), **values})
 
     def number(self, value: float, *, digits: int = 0) -> str:
         """Return a number as this language writes it, with a true minus.
@@ -55,7 +75,7 @@ class Language:
         '30 Nov'
         """
         month = self.translate(_MONTHS[when.month - 1])
-        return f"{when.day} {month}"
+        return self.say("{day} {month}", day=when.day, month=month)
 
     def month(self, when: date) -> str:
         """Return the month, with the year where it is January.
@@ -64,7 +84,9 @@ class Language:
         'Nov'
         """
         name = self.translate(_MONTHS[when.month - 1])
-        return f"{name} {when.year}" if when.month == 1 else name
+        if when.month != 1:
+            return name
+        return self.say("{month} {year}", month=name, year=when.year)
 
     def full_day(self, when: date) -> str:
         """Return day, month and year.
@@ -72,7 +94,7 @@ class Language:
         >>> ENGLISH.full_day(date(2026, 11, 30))
         '30 Nov 2026'
         """
-        return f"{self.day(when)} {when.year}"
+        return self.say("{day} {year}", day=self.day(when), year=when.year)
 
 
 ENGLISH = Language("en", str)

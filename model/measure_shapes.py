@@ -10,6 +10,7 @@ from model.plan import (
     Scope,
     Statistic,
 )
+from model.text import Template
 
 _HUMAN = (Condition("channel", Operator.IS_NOT, ("automated", "outbound")),)
 """What a program or the desk itself opened is nobody's way of asking."""
@@ -26,7 +27,7 @@ def any_of(column: str, *values: str) -> tuple[Condition, ...]:
 
 
 def signals(
-    measure_id: str, title: str, *items: str, definition: str, weeks: int = 2
+    measure_id: str, title: Template, *items: str, definition: Template, weeks: int = 2
 ) -> Measure:
     """Return the measure of people who show one of these signals."""
     return Measure(
@@ -45,7 +46,11 @@ def signals(
 
 
 def people_by_channel(
-    measure_id: str, title: str, use: MeasureUse, *channels: str, definition: str
+    measure_id: str,
+    title: Template,
+    use: MeasureUse,
+    *channels: str,
+    definition: Template,
 ) -> Measure:
     """Return the measure of people who open tickets through these channels."""
     return Measure(
@@ -64,7 +69,9 @@ def people_by_channel(
     )
 
 
-def hours(measure_id: str, title: str, of: str, *, definition: str) -> Measure:
+def hours(
+    measure_id: str, title: Template, of: str, *, definition: Template
+) -> Measure:
     """Return the measure of a median duration of tickets, in hours."""
     return Measure(
         id=measure_id,
@@ -84,11 +91,11 @@ def hours(measure_id: str, title: str, of: str, *, definition: str) -> Measure:
 
 def share_flagged(
     measure_id: str,
-    title: str,
+    title: Template,
     flag: str,
     better: Better,
     *,
-    definition: str,
+    definition: Template,
     item: str = "ticket",
 ) -> Measure:
     """Return the measure of the share (0 to 1) of items with this flag raised."""
@@ -108,7 +115,9 @@ def share_flagged(
     )
 
 
-def count(measure_id: str, title: str, item: str, *, definition: str) -> Measure:
+def count(
+    measure_id: str, title: Template, item: str, *, definition: Template
+) -> Measure:
     """Return the measure of items a week for each 100 members."""
     return Measure(
         id=measure_id,

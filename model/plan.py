@@ -8,6 +8,7 @@ from enum import StrEnum
 from model.ids import Pseudonym
 from model.plan_edits import PlanEdit
 from model.seals import RemovedPair, Seal
+from model.text import Template
 
 
 class ChangeKind(StrEnum):
@@ -118,12 +119,12 @@ class Measure:
     """
 
     id: str
-    title: str
+    title: Template
     use: MeasureUse
     facts: FactKind
     items: tuple[str, ...]
     statistic: Statistic
-    unit: str
+    unit: Template
     better: Better
     scope: Scope
     conditions: tuple[Condition, ...] = ()
@@ -131,7 +132,7 @@ class Measure:
     of_conditions: tuple[Condition, ...] = ()
     weeks_needed: int = 2
     per_people: int | None = None
-    definition: str = ""
+    definition: Template = ""
 
     def counts_like(self, other: "Measure") -> bool:
         """Say whether both count records of one kind, done in two ways."""

@@ -3,6 +3,13 @@
 import unicodedata
 from collections.abc import Callable
 
+Template = str
+"""English with named places, as catalogues have it.
+
+The one mark by which templates are collected: constants annotated so, and what is
+given to parameters and fields annotated so.
+"""
+
 Translate = Callable[[str], str]
 """Turns an English template into the reader's language, placeholders kept."""
 

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from model.plan import ChangeKind
 from ui import (
     coverage,
     door,
@@ -17,18 +16,9 @@ from ui import (
     sources,
     start,
     state,
+    templates,
 )
-from ui.files import template
 from ui.text import say
-
-_KINDS = {
-    ChangeKind.M365_MIGRATION: "Microsoft 365 migration",
-    ChangeKind.SECURITY_CONTROL: "Security control",
-    ChangeKind.WORKFLOW: "ERP or workflow change",
-    ChangeKind.AI_PROCESS: "AI-enabled process",
-    ChangeKind.SERVICE_DESK: "Service desk",
-    ChangeKind.OTHER: "Another change",
-}
 
 
 def render() -> None:
@@ -59,22 +49,6 @@ def render() -> None:
 def _offer_more() -> None:
     with st.container(horizontal=True):
         with st.popover(say("Empty change workbook")):
-            _offer_template()
+            templates.offer()
         with st.popover(say("Another client")):
             start.offer_client()
-
-
-def _offer_template() -> None:
-    kind = st.selectbox(
-        say("Kind of change"),
-        list(_KINDS),
-        format_func=lambda kind: say(_KINDS[kind]),
-        key="data_kind",
-    )
-    st.download_button(
-        say("Download"),
-        lambda: template(kind),
-        file_name=f"change-{kind}.xlsx",
-        key="data_template",
-        on_click="ignore",
-    )

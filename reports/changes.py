@@ -5,9 +5,10 @@ from math import floor
 from kpi.wording import MOVES, QUALITY, kind_of
 from model.language import Language
 from model.plan import Better
+from model.text import Template
 from model.verdict import Outcome, Reason
 
-_AT_LEAST: dict[str, tuple[str, str]] = {
+_AT_LEAST: dict[str, tuple[Template, Template]] = {
     "duration": ("at least {percent} faster", "at least {percent} slower"),
     "count": ("at least {percent} fewer", "at least {percent} more"),
     "level": ("at least {percent} lower", "at least {percent} higher"),

@@ -9,9 +9,10 @@ from kpi.parameters import DEFAULTS
 from kpi.pulldays import GO_LIVE
 from kpi.pulls import Pull
 from model.language import Language
+from model.text import Template
 from reports.words import capital
 
-_WINDOWS = {
+_WINDOWS: dict[tuple[object, ...], Template] = {
     (True, False): "{periods} days, data date {day}, {slack} days either side",
     (False, False): "as it is on {day}, {slack} days either side",
     (True, True): "{periods} days, all on one day: it is too late for an exact check, "

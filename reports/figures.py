@@ -14,7 +14,7 @@ from types import MappingProxyType
 from kpi.windows import CHECK_DAYS
 from model.figure import Figure
 from model.language import Language
-from model.text import fold
+from model.text import Template, fold
 from model.verdict import Check, Guardrail, Outcome, Reason, Result
 from reports.changes import change_words, claim_words, gain_words
 from reports.check_days import absent_words, check_of
@@ -246,7 +246,7 @@ def _unit(kind: Kind, result: Result) -> str:
     return "people"
 
 
-_GUARDRAIL: dict[bool | None, str] = {
+_GUARDRAIL: dict[bool | None, Template] = {
     None: "{levels}, not computed",
     False: "{levels}, not shown to be worse",
     True: "{levels}, worse",
@@ -271,7 +271,7 @@ _OF_RESULT = (
     Kind.GAIN,
 )
 
-_DEFINITIONS: dict[Kind, str] = {
+_DEFINITIONS: dict[Kind, Template] = {
     Kind.MEMBERS: "People on the roster, frozen at go-live.",
     Kind.TARGET: "Share of people agreed before go-live for day 90.",
     Kind.TARGET_LATER: "Share of people for day 90 as a later workbook states it.",

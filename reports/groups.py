@@ -7,11 +7,12 @@ from kpi.finding import NEVER_LAUNCHED
 from model.language import Language
 from model.marts import COMPANY
 from model.plan import Event, EventKind
+from model.text import Template
 from model.verdict import Outcome, UnusualWeek
 from reports.levels import level
 
-_WEEK = "Week of {day}, {group}"
-_UNUSUAL = "{value} against {expected} expected"
+_WEEK: Template = "Week of {day}, {group}"
+_UNUSUAL: Template = "{value} against {expected} expected"
 
 
 def group_name(group: str | None, language: Language) -> str:

@@ -12,14 +12,15 @@ from model.plan import (
     Operator,
     Statistic,
 )
+from model.text import Template
 
-_USES: Mapping[MeasureUse, str] = {
+_USES: Mapping[MeasureUse, Template] = {
     MeasureUse.ADOPTION: "intended action",
     MeasureUse.OLD_PATH: "old path",
     MeasureUse.OUTCOME: "outcome",
     MeasureUse.GUARDRAIL: "guardrail",
 }
-_FORMULAS: Mapping[Statistic, str] = {
+_FORMULAS: Mapping[Statistic, Template] = {
     Statistic.ACTIVE_PEOPLE: "people with {items}, in at least {weeks} of 4 weeks",
     Statistic.SHARE: "{items} records with {of}, of all {items} records",
     Statistic.RATE: "{items} records with {of}, of all {items} records",
@@ -28,9 +29,9 @@ _FORMULAS: Mapping[Statistic, str] = {
     Statistic.P90: "90th percentile of {of} over {items} records",
     Statistic.MEAN: "mean of {of} over {items} records",
 }
-_PER_PEOPLE = "{formula}, for each {n} people"
-_WHERE = "{formula}, where {conditions}"
-_TYPICAL = "{formula}; compared by the typical case"
+_PER_PEOPLE: Template = "{formula}, for each {n} people"
+_WHERE: Template = "{formula}, where {conditions}"
+_TYPICAL: Template = "{formula}; compared by the typical case"
 
 
 def measure_rows(

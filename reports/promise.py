@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from model.language import Language
+from model.text import Template
 from model.verdict import Result
 
-_BEFORE = "Measures sealed {day}, {n} days before the first launch."
-_DAY_BEFORE = "Measures sealed {day}, one day before the first launch."
-_AT_LAUNCH = "Measures sealed {day}, on the day of the first launch."
-_EDITED = "Edited since, last on {day}."
+_BEFORE: Template = "Measures sealed {day}, {n} days before the first launch."
+_DAY_BEFORE: Template = "Measures sealed {day}, one day before the first launch."
+_AT_LAUNCH: Template = "Measures sealed {day}, on the day of the first launch."
+_EDITED: Template = "Edited since, last on {day}."
 
 
 def sealed_words(

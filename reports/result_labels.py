@@ -6,6 +6,7 @@ from html import escape
 from textwrap import wrap
 
 from kpi.finding import NEVER_LAUNCHED
+from model.text import Template
 from model.verdict import Grade, WeekPoint
 from reports import svg
 from reports.figures import Kind
@@ -36,7 +37,7 @@ def title(panels: Panels) -> str:
     return panels.say(template, name=escape(name), unit=escape(unit))
 
 
-_ONE_LINE = "<b>Result</b> {name}: {unit}"
+_ONE_LINE: Template = "<b>Result</b> {name}: {unit}"
 
 
 def labels(panels: Panels) -> list[Json]:

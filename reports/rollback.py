@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from model.language import Language
+from model.text import Template
 from model.verdict import Trigger
 
 
@@ -33,27 +34,27 @@ def met_words(trigger: Trigger, language: Language) -> str:
 
 
 _ABOVE = "above"
-_MET = (
+_MET: tuple[Template, Template] = (
     "Rollback trigger: {title} above {limit} for {days} days. Now {value}: met since "
     "{day}. {owner} decides.",
     "Rollback trigger: {title} below {limit} for {days} days. Now {value}: met since "
     "{day}. {owner} decides.",
 )
-_MET_UNOWNED = (
+_MET_UNOWNED: tuple[Template, Template] = (
     "Rollback trigger: {title} above {limit} for {days} days. Now {value}: met since "
     "{day}.",
     "Rollback trigger: {title} below {limit} for {days} days. Now {value}: met since "
     "{day}.",
 )
-_MET_IN_WAVE = (
+_MET_IN_WAVE: tuple[Template, Template] = (
     "Rollback trigger met in {wave}: {title} above {limit} since {day}, now {value}.",
     "Rollback trigger met in {wave}: {title} below {limit} since {day}, now {value}.",
 )
-_NOT_MET = (
+_NOT_MET: tuple[Template, Template] = (
     "Rollback trigger: {title} above {limit} for {days} days. Now {value}: not met.",
     "Rollback trigger: {title} below {limit} for {days} days. Now {value}: not met.",
 )
-_UNREAD = (
+_UNREAD: tuple[Template, Template] = (
     "Rollback trigger: {title} above {limit} for {days} days. Not read: {reason}.",
     "Rollback trigger: {title} below {limit} for {days} days. Not read: {reason}.",
 )

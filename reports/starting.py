@@ -4,6 +4,7 @@ from math import ceil
 
 from kpi.people import of_people
 from model.language import Language
+from model.text import Template
 from model.verdict import FirstUse, Result
 
 
@@ -36,7 +37,7 @@ def starting_words(result: Result, language: Language) -> str:
     )
 
 
-_SOME = (
+_SOME: tuple[Template, Template] = (
     "Half of those who ever worked the new way first did so within {days} days; {who} "
     "had not by day {day}.",
     "Half of those who ever worked the new way first did so within a day; {who} had "
@@ -44,7 +45,7 @@ _SOME = (
 )
 """With several days, and with one."""
 
-_ALL = (
+_ALL: tuple[Template, Template] = (
     "Half of the {n} people first worked the new way within {days} days, and all had "
     "at least once by day {day}.",
     "Half of the {n} people first worked the new way within a day, and all had at "

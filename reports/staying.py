@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from model.language import Language
+from model.text import Template
 from model.verdict import Check
 from reports.svg import Drawing, Type, element, hatches, picture, width_of, words
 from reports.tokens import Theme, Tokens, tokens
@@ -20,7 +21,7 @@ _GAP = 7
 _STEP = 17
 _HEIGHT = 50
 
-_PARTS = (
+_PARTS: tuple[Template, ...] = (
     "Kept",
     "Came back or started late",
     "Slipped",
@@ -29,7 +30,7 @@ _PARTS = (
     "No occasion",
     "Not known",
 )
-WHY_NOT_KNOWN = (
+WHY_NOT_KNOWN: Template = (
     "Not known: the data do not show whether these people acted in the days counted, "
     "or in those of day 30."
 )

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from model.language import Language
+from model.text import Template
 from model.verdict import Evaluation, Reason, Result, Verdict
 from reports.figures import Kind, figures
 from reports.words import TO_DECIDE, URGENCY, reason_words
 
 _WORKS = frozenset({Verdict.WORKING, Verdict.WORKING_AT_A_COST})
 _TOLD_BY_RESULT = _WORKS | {Verdict.USED_NOT_PAYING_OFF}
-_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
+_NUMBERS: tuple[Template, ...] = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from kpi.parameters import DEFAULTS
 from model.language import Language
 from model.plan import Better
+from model.text import Template
 from model.verdict import CoMovement, Grade, Outcome, Reason, Result, Verdict
 from reports.tokens import Tone
 
-_VERDICTS: dict[Verdict, str] = {
+_VERDICTS: dict[Verdict, Template] = {
     Verdict.WORKING: "Working",
     Verdict.WORKING_AT_A_COST: "Working, at a cost",
     Verdict.USED_NOT_PAYING_OFF: "Used, not paying off",
@@ -49,14 +50,14 @@ URGENCY: tuple[Verdict, ...] = (
 TO_DECIDE = frozenset(URGENCY[:4])
 """The verdicts that ask for a decision."""
 
-_GRADES: dict[Grade, str] = {
+_GRADES: dict[Grade, Template] = {
     Grade.A: "Compared with teams that had not switched yet.",
     Grade.A2: "Compared with teams that switched earlier and have settled.",
     Grade.B: "Compared with the same weeks last year.",
     Grade.C: "Own history only; a general trend is not ruled out.",
 }
 
-_STEPS: dict[Verdict, str] = {
+_STEPS: dict[Verdict, Template] = {
     Verdict.WORKING: "Keep it",
     Verdict.WORKING_AT_A_COST: "Weigh the cost",
     Verdict.USED_NOT_PAYING_OFF: "Look at the process",
@@ -68,7 +69,7 @@ _STEPS: dict[Verdict, str] = {
     Verdict.NOT_ENOUGH_DATA: "Load what is missing",
 }
 
-_OPEN_STEPS: dict[Reason, str] = {
+_OPEN_STEPS: dict[Reason, Template] = {
     Reason.CANNOT_TELL_RESULT: "Let a group wait, or count more",
     Reason.CANNOT_TELL_USE: "Ask who is not active, and why",
     Reason.EXPLORATORY: "Agree the pair before the next go-live",
@@ -78,9 +79,9 @@ _OPEN_STEPS: dict[Reason, str] = {
 }
 """What to do where it cannot be told: a wave is judged once, so rarely to wait."""
 
-_FADING = "Find out why the gain fades"
+_FADING: Template = "Find out why the gain fades"
 
-_ACTIONS: dict[Verdict, tuple[str, str]] = {
+_ACTIONS: dict[Verdict, tuple[Template, Template]] = {
     Verdict.USED_NOT_PAYING_OFF: (
         "Look at the process in {wave}, not the training",
         "Look at the process, not the training",
@@ -100,9 +101,9 @@ _ACTIONS: dict[Verdict, tuple[str, str]] = {
 }
 """What to decide about a wave, and about a whole rollout."""
 
-_COACH_ALL = "Coach all waves before the old way is back"
+_COACH_ALL: Template = "Coach all waves before the old way is back"
 
-_REASONS: dict[Reason, str] = {
+_REASONS: dict[Reason, Template] = {
     Reason.PEOPLE: "too few people",
     Reason.SMALL_GROUP: "too few people to show",
     Reason.COVERAGE: "weeks are missing",
@@ -121,7 +122,7 @@ _REASONS: dict[Reason, str] = {
 }
 
 
-_CO_MOVEMENT: dict[CoMovement, str] = {
+_CO_MOVEMENT: dict[CoMovement, Template] = {
     CoMovement.TOGETHER: "Weeks with more use were weeks with better results.",
     CoMovement.NO_LINK: "No link seen between use and result, week by week.",
     CoMovement.TOO_FEW: "Too few weeks to say whether use and result move together.",

@@ -1,9 +1,10 @@
 """The words in which rows, meanings and dates are offered to a person."""
 
 from model.plan import RowKind
+from model.text import Template
 from ui.text import say
 
-_MEANINGS = {
+_MEANINGS: dict[str, Template] = {
     "key": "Number or id",
     "person": "Person",
     "unit": "Department or group",
@@ -22,12 +23,12 @@ _MEANINGS = {
     "count": "How often it was done",
     "ignore": "Not needed",
 }
-_ROWS = {
+_ROWS: dict[RowKind, Template] = {
     RowKind.RECORD: "A ticket, an invoice or another record",
     RowKind.VALUE: "Values of a period",
     RowKind.PERSON_DAY: "What a person did on a day",
 }
-_ORDERS = {
+_ORDERS: dict[str, Template] = {
     "": "Order found in the column",
     "dmy": "Day first",
     "mdy": "Month first",

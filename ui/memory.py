@@ -4,12 +4,13 @@ import streamlit as st
 
 from model.ids import ClientId
 from model.loads import Remembered
+from model.text import Template
 from ui import door
 from ui.text import language, plain, say
 
 # What was asked, by the id of the question, or by what it begins with; what
 # follows the colon is a column or a value.
-_ASKED = {
+_ASKED: dict[str, Template] = {
     "date_order": "Day or month first, in «{about}»",
     "date_serial": "Numbers that are dates",
     "decimal": "Decimal mark of «{about}»",
@@ -20,7 +21,7 @@ _ASKED = {
     "report": "Which report this header is",
     "overlap": "Settled days that differ",
 }
-_CHOSEN = {
+_CHOSEN: dict[str, Template] = {
     "dmy": "day first",
     "mdy": "month first",
     "comma": "comma",

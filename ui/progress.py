@@ -7,12 +7,13 @@ from time import monotonic
 import streamlit as st
 
 from connectors.process.progress import Phase, Progress, Tell
+from model.text import Template
 from ui.text import language, plain, say
 
 _LONG_SECONDS = 0.5
 """Work that takes longer can be stopped."""
 
-_DOING = {
+_DOING: dict[Phase, Template] = {
     Phase.WAITING: "waiting for its turn",
     Phase.OPENING: "opening",
     Phase.COUNTING: "counting rows",

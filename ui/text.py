@@ -1,11 +1,12 @@
 """Texts in the reader's language, through gettext catalogues.
 
-Catalogues lie in `ui/locale/<code>/LC_MESSAGES/wavecheck.mo`; a language is
-offered as soon as its catalogue lies there. English needs none: templates are
-written in it. `say` and `say_count` are the names to extract templates by.
+Catalogues lie in `ui/locale/<code>/LC_MESSAGES/wavecheck.mo`, or in the folder that
+WAVECHECK_LOCALE names; a language is offered as soon as its catalogue lies there.
+English needs none: templates are written in it.
 """
 
 import gettext
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -13,11 +14,14 @@ from pathlib import Path
 import streamlit as st
 
 from model.language import Language
-from model.text import Translate
+from model.text import Template, Translate
+from model.words import told
 
 DOMAIN = "wavecheck"
 ENGLISH_CODE = "en"
-LOCALE_DIR = Path(__file__).with_name("locale")
+LOCALE_DIR = Path(
+    os.environ.get("WAVECHECK_LOCALE") or Path(__file__).with_name("locale")
+)
 _LINKED = re.compile(r"@|\bhttps?:(?=//)|\bwww(?=\.)", re.IGNORECASE)
 _JOINER = "\u2060"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
@@ -40,21 +44,25 @@ def available(locale_dir: Path = LOCALE_DIR) -> frozenset[str]:
 
 def language() -> Language:
     """Return the language of the viewer's browser, English when it is unknown."""
-    return _language(_code(st.context.locale, available()))
+    return _language(_code(st.context.locale, available(LOCALE_DIR)))
 
 
-def say(template: str, **values: object) -> str:
+def say(template: Template, **values: object) -> str:
     """Return a template in the viewer's language, its places filled."""
     return language().say(template, **values)
 
 
-def say_count(n: int, one: str, many: str, **values: object) -> str:
+def say_count(n: int, one: Template, many: Template, **values: object) -> str:
     """Return the template that suits a count, in the viewer's language.
 
     The count itself fills the place `{n}`.
     """
-    catalogue = _catalogue(language().code, LOCALE_DIR)
-    return catalogue.ngettext(one, many, n).format(n=n, **values)
+    return language().say_count(n, one, many, **values)
+
+
+def said(text: str) -> str:
+    """Return a text that was made elsewhere in the viewer's language."""
+    return told(text, language())
 
 
 def plain(text: str) -> str:
@@ -89,7 +97,8 @@ def _code(locale: str | None, offered: frozenset[str]) -> str:
 
 @cache
 def _language(code: str) -> Language:
-    return Language(code, translator(code))
+    catalogue = _catalogue(code, LOCALE_DIR)
+    return Language(code, catalogue.gettext, catalogue.ngettext)
 
 
 @cache

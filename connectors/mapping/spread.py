@@ -16,12 +16,12 @@ from connectors.mapping.reshape import Series, build_series
 from connectors.recognising.header import normalised
 from connectors.source import Cell, Field, Source
 from connectors.sources import outcome_table
-from model.text import fold
+from model.text import Template, fold
 
 CONNECTOR = "outcome_columns"
 """Id of all tables that are read this way."""
 
-_TITLE = "Outcome table with a column for each measure"
+_TITLE: Template = "Outcome table with a column for each measure"
 _PERIODS = frozenset(
     normalised(header)
     for header in (

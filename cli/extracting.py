@@ -1,0 +1,258 @@
+"""Templates as the code has them, collected by its syntax trees.
+
+One mark says what a template is: the annotation `Template`. Taken are the texts of
+constants annotated so, and the texts given to parameters and fields annotated so;
+of functions that return one, what they return.
+"""
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+MARKS = frozenset({"Template", "Templates"})
+PACKAGES = (
+    *("model", "store", "connectors", "kpi", "access", "reports", "ui", "pages"),
+)
+"""Whose texts readers of the pages can see."""
+
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One template, the one for many where it depends on a count, and its file."""
+
+    one: str
+    many: str | None
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """Which arguments of a call are templates, by name and by place.
+
+    `from_place` is set where all positional arguments from there on are.
+    """
+
+    names: tuple[str, ...]
+    places: Mapping[str, int]
+    from_place: int | None = None
+
+
+def _first_takers() -> dict[str, list[Taker]]:
+    """Return what takes templates without a signature that says so."""
+    return {"translate": [Taker((), {"": 0})]}
+
+
+@dataclass(slots=True)
+class Code:
+    """All modules by file, and what of them takes templates."""
+
+    trees: dict[str, ast.Module]
+    takers: dict[str, list[Taker]] = field(default_factory=_first_takers)
+
+
+def read_code(root: Path) -> Code:
+    """Return the modules of the packages whose texts readers see."""
+    paths = chain.from_iterable((root / name).rglob("*.py") for name in PACKAGES)
+    code = Code(
+        {
+            path.relative_to(root).as_posix(): ast.parse(path.read_bytes())
+            for path in sorted(paths)
+        }
+    )
+    for tree in code.trees.values():
+        for node in ast.walk(tree):
+            _note_taker(node, code.takers)
+    return code
+
+
+def messages(code: Code) -> list[Message]:
+    """Return every template once, in the order of files, with its first file."""
+    found: dict[str, Message] = {}
+    for file, tree in code.trees.items():
+        for one, many in chain.from_iterable(
+            _pairs(node, code.takers) for node in ast.walk(tree)
+        ):
+            known = found.get(one)
+            if known is None or (known.many is None and many is not None):
+                found[one] = Message(one, many, known.file if known else file)
+    return list(found.values())
+
+
+def unmarked(code: Code) -> list[str]:
+    """Return the constants that are said somewhere and do not bear the mark."""
+    constants = {
+        (file, name): is_marked
+        for file, tree in code.trees.items()
+        for name, is_marked in _constants(tree)
+    }
+    return sorted(
+        {
+            f"{file}: {name}"
+            for file, tree in code.trees.items()
+            for node in ast.walk(tree)
+            for given in _given(node, code.takers)
+            for name in _named(given)
+            if constants.get((file, name)) is False
+        }
+    )
+
+
+def calls(code: Code) -> Iterator[tuple[str, ast.Call, str]]:
+    """Yield each call that gets a template as a literal: file, call, template."""
+    for file, tree in code.trees.items():
+        for node in ast.walk(tree):
+            for given in _given(node, code.takers):
+                if isinstance(node, ast.Call) and isinstance(given, ast.Constant):
+                    yield file, node, str(given.value)
+
+
+def _note_taker(node: ast.AST, takers: dict[str, list[Taker]]) -> None:
+    if isinstance(node, _Function):
+        taker = _of_function(node)
+        if taker is not None and node.name not in {"__init__", "__new__"}:
+            takers.setdefault(node.name, []).append(taker)
+    if isinstance(node, ast.ClassDef):
+        for taker in _of_class(node):
+            takers.setdefault(node.name, []).append(taker)
+
+
+def _of_function(node: _Function) -> Taker | None:
+    arguments = [*node.args.posonlyargs, *node.args.args]
+    if arguments and arguments[0].arg in {"self", "cls"}:
+        arguments = arguments[1:]
+    places = {a.arg: n for n, a in enumerate(arguments) if _is_marked(a.annotation)}
+    names = [a.arg for a in node.args.kwonlyargs if _is_marked(a.annotation)]
+    rest = node.args.vararg
+    is_rest = rest is not None and _is_marked(rest.annotation)
+    if not places and not names and not is_rest:
+        return None
+    return Taker((*places, *names), places, len(arguments) if is_rest else None)
+
+
+def _of_class(node: ast.ClassDef) -> Iterator[Taker]:
+    fields = [n for n in node.body if isinstance(n, ast.AnnAssign)]
+    named = [n.target.id for n in fields if isinstance(n.target, ast.Name)]
+    marked = {
+        name: place
+        for place, (name, one) in enumerate(zip(named, fields, strict=True))
+        if _is_marked(one.annotation)
+    }
+    if marked:
+        yield Taker(tuple(marked), marked)
+    for method in node.body:
+        if isinstance(method, _Function) and method.name in {"__init__", "__new__"}:
+            taker = _of_function(method)
+            if taker is not None:
+                yield taker
+
+
+def _is_marked(annotation: ast.expr | None) -> bool:
+    if annotation is None:
+        return False
+    return any(
+        isinstance(node, ast.Name) and node.id in MARKS for node in ast.walk(annotation)
+    )
+
+
+def _pairs(
+    node: ast.AST, takers: Mapping[str, Sequence[Taker]]
+) -> Iterator[tuple[str, str | None]]:
+    given = [*_given(node, takers)]
+    texts = [[*_texts(one)] for one in given]
+    if _is_of_counts(node, takers) and len(given) == 2 and all(texts):
+        yield texts[0][0], texts[1][0]
+        return
+    for one in chain.from_iterable(texts):
+        yield one, None
+
+
+def _is_of_counts(node: ast.AST, takers: Mapping[str, Sequence[Taker]]) -> bool:
+    if not isinstance(node, ast.Call):
+        return False
+    return any({"one", "many"} <= {*t.names} for t in takers.get(_name_of(node), ()))
+
+
+def _given(node: ast.AST, takers: Mapping[str, Sequence[Taker]]) -> Iterator[ast.expr]:
+    """Yield the expressions that stand where a template is expected."""
+    match node:
+        case ast.AnnAssign(annotation=annotation, value=ast.expr() as value):
+            if _is_marked(annotation):
+                yield value
+        case ast.FunctionDef(returns=returns) if _is_marked(returns):
+            for one in ast.walk(node):
+                if isinstance(one, ast.Return) and one.value is not None:
+                    yield one.value
+        case ast.Call():
+            yield from _arguments(node, takers.get(_name_of(node), ()))
+        case _:
+            pass
+
+
+def _arguments(node: ast.Call, takers: Sequence[Taker]) -> Iterator[ast.expr]:
+    taken: dict[int, ast.expr] = {}
+    for taker in takers:
+        for place, one in enumerate(node.args):
+            is_rest = taker.from_place is not None and place >= taker.from_place
+            if place in taker.places.values() or is_rest:
+                taken[id(one)] = one
+        for keyword in node.keywords:
+            if keyword.arg in taker.names:
+                taken[id(keyword.value)] = keyword.value
+    yield from taken.values()
+
+
+def _texts(given: ast.expr) -> Iterator[str]:
+    match given:
+        case ast.Constant(value=str(text)) if text:
+            yield text
+        case ast.IfExp(body=first, orelse=second):
+            yield from chain(_texts(first), _texts(second))
+        case ast.Tuple(elts=parts) | ast.List(elts=parts) | ast.BoolOp(values=parts):
+            yield from chain.from_iterable(map(_texts, parts))
+        case ast.Dict(values=parts):
+            yield from chain.from_iterable(map(_texts, parts))
+        case ast.Starred(value=part) | ast.Subscript(value=part):
+            yield from _texts(part)
+        case ast.Call(args=parts) if _name_of(given) in {"MappingProxyType", "dict"}:
+            yield from chain.from_iterable(map(_texts, parts))
+        case _:
+            pass
+
+
+def _named(given: ast.expr) -> Iterator[str]:
+    """Yield the names of the constants that an expression refers to."""
+    match given:
+        case ast.Name(id=name):
+            yield name
+        case ast.IfExp(body=first, orelse=second):
+            yield from chain(_named(first), _named(second))
+        case ast.Subscript(value=part) | ast.Starred(value=part):
+            yield from _named(part)
+        case ast.Call(func=ast.Attribute(value=part, attr="get")):
+            yield from _named(part)
+        case _:
+            pass
+
+
+def _constants(tree: ast.Module) -> Iterator[tuple[str, bool]]:
+    """Yield each constant of a module that holds text, and whether it is marked."""
+    for node in tree.body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                yield from ((name, False) for _ in [*_texts(value)][:1])
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                yield name, _is_marked(node.annotation)
+            case _:
+                pass
+
+
+def _name_of(call: ast.Call) -> str:
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+        case _:
+            return ""
