@@ -5,7 +5,7 @@ import streamlit as st
 from pages import change, data
 from reports import summary
 from reports.decisions import decisions
-from ui import blocks, door, figures, matrix, state
+from ui import blocks, door, matrix, overview, state
 from ui.text import say
 
 
@@ -25,16 +25,12 @@ def render() -> None:
     if evaluation.data_to is None:
         blocks.empty(blocks.plan_only(to_data))
     asked = decisions(evaluation, seen.language)
-    if asked:
-        cards = st.columns(3, gap=14)
-        for place, one in enumerate(asked):
-            with cards[place]:
-                blocks.card(one, seen, to_change, place)
-    rows = summary.rows(evaluation)
-    for row in rows:
-        for result in row.results:
-            figures.tell(seen.figures(result).values())
-    matrix.matrix(rows, seen, to_change)
+    overview.cards(asked, seen, to_change)
+    rows = overview.ordered(evaluation)
+    if rows:
+        matrix.matrix(rows, seen, to_change)
+    else:
+        blocks.empty(overview.nothing_open())
     blocks.note(
         say(
             "Letter = evidence grade: A compared with teams not yet switched, A2 "
@@ -42,3 +38,6 @@ def render() -> None:
             "history only. Verdicts at day 90."
         )
     )
+    overview.came_due(evaluation, seen)
+    headlines = [row.rollout for row in rows if row.rollout]
+    overview.tell([one.result for one in asked] + headlines, seen)

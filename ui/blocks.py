@@ -28,13 +28,14 @@ from ui.text import language, plain, say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """The one thing to do next: the label of the button, and the page it leads to.
+    """The one thing to do next: the label of the button, and what it does.
 
-    Without a page it draws the same page anew.
+    It leads to a page, or takes a choice out of the URL, or draws the page anew.
     """
 
     label: str
     page: st.Page | None = None
+    clears: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,11 +170,18 @@ def empty(state: Empty, *, is_page: bool = False) -> None:
         if state.picture:
             pictures(state.picture)
         st.markdown(f":gray[{plain(state.text)}]")
-        step = state.step
-        if step and st.button(plain(step.label), key="empty_step", type="primary"):
-            if step.page is None:
-                st.rerun()
-            st.switch_page(step.page)
+        if state.step:
+            _offer(state.step)
+
+
+def _offer(step: Step) -> None:
+    if not st.button(plain(step.label), key="empty_step", type="primary"):
+        return
+    if step.page is not None:
+        st.switch_page(step.page)
+    if step.clears is not None:
+        st.query_params.pop(step.clears, None)
+    st.rerun()
 
 
 def broken(fault: StoreError) -> Empty:

@@ -23,10 +23,13 @@ def begin() -> None:
 
 
 def tell(listed: Iterable[Figure]) -> None:
-    """Remember figures that this page prints; a second one of an id is the same."""
+    """Remember figures that this page prints; a second one of an id is the same.
+
+    One without a value is no number but a reason, and is not listed.
+    """
     told = _told.get(None)
     if told is not None:
-        told.update((figure.id, figure) for figure in listed)
+        told.update((one.id, one) for one in listed if one.value is not None)
 
 
 def told() -> tuple[Figure, ...]:

@@ -15,11 +15,13 @@ from model.faults import StoreError, UserError
 from pages import change, data, evidence, method, overview
 from store.office import ClientInfo
 from ui import blocks, brand, door, figures, start, state, theme
+from ui import overview as overview_blocks
 from ui.text import language, plain, say
 
 LOG = logging.getLogger("wavecheck")
 WITH_CHANGE = frozenset({"change", "evidence"})
 """Pages about one change, which is chosen above them."""
+OVERVIEW = frozenset({"", "overview"})
 WITHOUT_CLIENT = frozenset({"method"})
 """Pages that tell the same whichever client is chosen, and without one."""
 
@@ -80,6 +82,8 @@ def _top_row(page: st.Page, names: Mapping[str, str]) -> None:
         state.pick_client(names)
         if not state.has_client():
             return
+        if page.url_path in OVERVIEW:
+            overview_blocks.pick_order()
         if page.url_path in WITH_CHANGE:
             state.pick_change(door.evaluation(state.client_id()))
         st.space("stretch")

@@ -88,7 +88,7 @@ def pick_client(names: Mapping[str, str]) -> None:
     st.selectbox(
         say("Client"),
         list(names),
-        index=None,
+        index=0 if is_single else None,
         placeholder=say("Choose a client"),
         format_func=lambda client: names[client],
         key=CLIENT,
@@ -184,6 +184,43 @@ def pick(name: str, label: str, options: Mapping[str, str], *, width: int) -> No
         label_visibility="collapsed",
         width=width,
     )
+
+
+def pick_kept(name: str, label: str, options: Mapping[str, str], *, width: int) -> str:
+    """Draw a choice whose parts have names of ours, and return the chosen one.
+
+    The first option is the default, which the URL does not name. The URL is kept by
+    hand, because a bound choice would write the texts that are shown, so that a link
+    would mean nothing in another language.
+
+    Args:
+        name: the query parameter, also the key of the choice.
+        label: what is chosen, for those who cannot see it.
+        options: what can be chosen by its name in the URL, each with its text.
+        width: in pixels.
+    """
+    default = next(iter(options))
+    named = st.query_params.get(name)
+    st.session_state[name] = named if named in options else default
+    st.selectbox(
+        label,
+        list(options),
+        format_func=lambda option: options[option],
+        key=name,
+        on_change=_keep,
+        args=(name, default),
+        label_visibility="collapsed",
+        width=width,
+    )
+    return str(st.session_state[name])
+
+
+def _keep(name: str, default: str) -> None:
+    chosen = st.session_state[name]
+    if chosen == default:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = chosen
 
 
 def pick_change(evaluation: Evaluation) -> None:

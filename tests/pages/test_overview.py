@@ -1,7 +1,9 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from model.verdict import Verdict
 from pages import overview
 from tests.pages.framed import damage, pictures, read, show, stand_in
 from tests.reports.portage import delivery, empty, evaluation
@@ -118,3 +120,43 @@ def test_names_from_files_are_not_read_as_markdown(monkeypatch: pytest.MonkeyPat
     link = show(monkeypatch, overview.render).get("page_link")[0].proto
 
     assert r"\[x\]\(http" in link.label
+
+
+def test_rows_can_be_those_that_need_a_decision(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch)
+    every = pictures(show(monkeypatch, overview.render, show="name"))
+    only = pictures(show(monkeypatch, overview.render, show="open"))
+
+    assert 'alt="Delivery exceptions by form: Working' in every
+    # Its wave Dispatch is slipping; nothing of the portal is due.
+    assert 'alt="Dispatch: Slipping' in only
+    assert 'alt="Service portal: ' in every
+    assert 'alt="Service portal: ' not in only
+
+
+def test_without_anything_to_decide_the_filter_can_be_cleared(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    calm = [replace(one, verdict=Verdict.WORKING) for one in delivery()]
+    stand_in(monkeypatch, evaluation(*calm))
+    page = show(monkeypatch, overview.render, show="open")
+
+    assert read(page.header[0]) == "No change needs a decision now"
+    page.button(key="empty_step").click().run()
+    assert "show" not in page.query_params
+    assert not page.header
+
+
+def test_what_came_due_in_the_last_quarter_is_told(monkeypatch: pytest.MonkeyPatch):
+    # 93 days after go-live: Dispatch 9 Sep, Sales 3 Jun; the quarter: 17 Nov less 91.
+    listed = [
+        replace(one, is_primary=True, due_on=one.go_live + timedelta(days=93))
+        for one in delivery()
+    ]
+    stand_in(monkeypatch, evaluation(*listed))
+    page = show(monkeypatch, overview.render)
+
+    assert read(page.header[-1]) == "Verdicts that came due since 18 Aug 2026"
+    shown = pictures(page)
+    assert "Dispatch: too early before, now Slipping" in shown
+    assert "sales: too early before" not in shown
