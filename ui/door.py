@@ -7,9 +7,11 @@ disclosed on the way out.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -31,7 +33,7 @@ from sample_data import SAMPLE_CLIENT_ID, loading
 from store.client import ClientStore
 from store.mappings import SavedMapping
 from store.office import ClientInfo, Office
-from ui import computed
+from ui import changes, computed
 from ui.files import Dropped, spooled
 from ui.readings import forget_readings, read_anew, read_once
 from ui.text import language
@@ -39,6 +41,13 @@ from ui.text import language
 ROOT = Path(__file__).resolve().parent.parent
 Answers = dict[str, dict[str, str]]
 """File name to question id to choice."""
+
+
+class Moment(NamedTuple):
+    """The number of the last change by an instant, see `ui.changes`."""
+
+    change: int
+    at: datetime
 
 
 def data_dir() -> Path:
@@ -56,6 +65,24 @@ def clients() -> list[ClientInfo]:
     """Return the clients that the principal may see, by name."""
     seen = [c for c in _office_here().clients() if may_see(principal(), c.id)]
     return sorted(seen, key=lambda client: client.name.casefold())
+
+
+def moment() -> Moment:
+    """Return how much has happened by now, to ask later what came after."""
+    return Moment(changes.last(str(data_dir())), datetime.now(UTC))
+
+
+def has_changed(client_id: ClientId | None, *, since: Moment) -> bool:
+    """Return whether a client, or any, looks different from what it did.
+
+    Something was loaded, taken back or entered, or another day came, by which
+    checks are due.
+    """
+    is_newer = changes.last(str(data_dir()), client_id) > since.change
+    if client_id is None:
+        return is_newer
+    store = _store(client_id)
+    return is_newer or _day(store) != store.day_of(since.at)
 
 
 def evaluation(client_id: ClientId) -> Evaluation:
@@ -140,17 +167,17 @@ def load(
     on_progress: Tell | None = None,
 ) -> list[Receipt]:
     """Load files; one receipt a file."""
-    store = _loader_store(client_id)
-    with spooled(files) as uploads:
-        receipts = load_files(
-            uploads,
-            client=store,
-            answers=answers,
-            now=datetime.now(UTC),
-            on_progress=on_progress,
-        )
-    told = judging(on_progress, n_files=len(receipts))
-    renew_after(receipts, store, _day(store), on_judged=told)
+    with _changing(client_id) as store:
+        with spooled(files) as uploads:
+            receipts = load_files(
+                uploads,
+                client=store,
+                answers=answers,
+                now=datetime.now(UTC),
+                on_progress=on_progress,
+            )
+        told = judging(on_progress, n_files=len(receipts))
+        renew_after(receipts, store, _day(store), on_judged=told)
     return receipts
 
 
@@ -189,9 +216,9 @@ def forget_answer(client_id: ClientId, file_kind: str, question: str) -> None:
 
 def undo(client_id: ClientId, load_id: LoadId) -> Receipt:
     """Take one load back exactly."""
-    store = _loader_store(client_id)
-    receipt = store.undo(load_id, undone_at=datetime.now(UTC))
-    renew_after([receipt], store, _day(store))
+    with _changing(client_id) as store:
+        receipt = store.undo(load_id, undone_at=datetime.now(UTC))
+        renew_after([receipt], store, _day(store))
     return receipt
 
 
@@ -209,17 +236,17 @@ def measures(client_id: ClientId, change: str) -> dict[str, str]:
 
 def log_event(client_id: ClientId, change: str, event: Event) -> int:
     """Keep what else happened in a change; return the number of the entry."""
-    store = _loader_store(client_id)
-    number = store.log_event(change, event, logged_at=datetime.now(UTC))
-    renew(store, _day(store))
+    with _changing(client_id) as store:
+        number = store.log_event(change, event, logged_at=datetime.now(UTC))
+        renew(store, _day(store))
     return number
 
 
 def forget_event(client_id: ClientId, log_id: int) -> None:
     """Take an entry out of the event log."""
-    store = _loader_store(client_id)
-    store.forget_event(log_id, forgotten_at=datetime.now(UTC))
-    renew(store, _day(store))
+    with _changing(client_id) as store:
+        store.forget_event(log_id, forgotten_at=datetime.now(UTC))
+        renew(store, _day(store))
 
 
 def create_client(name: str, *, zone: str = DEFAULT_ZONE) -> ClientId:
@@ -232,6 +259,7 @@ def create_client(name: str, *, zone: str = DEFAULT_ZONE) -> ClientId:
     client_id = client_id_of(name)
     require_loader(principal(), client_id)
     _office_here().create_client(client_id, name.strip(), zone=zone)
+    changes.count(str(data_dir()), client_id)
     return client_id
 
 
@@ -240,6 +268,7 @@ def load_sample(on_progress: Tell | None = None) -> ClientId:
     client_id = ClientId(SAMPLE_CLIENT_ID)
     require_loader(principal(), client_id)
     loading.load_sample(_office_here(), now=datetime.now(UTC), on_progress=on_progress)
+    changes.count(str(data_dir()), client_id)
     return client_id
 
 
@@ -267,6 +296,13 @@ def _store(client_id: ClientId) -> ClientStore:
 def _loader_store(client_id: ClientId) -> ClientStore:
     require_loader(principal(), client_id)
     return _office_here().client(client_id)
+
+
+@contextmanager
+def _changing(client_id: ClientId) -> Iterator[ClientStore]:
+    """Hand out a store to write to; open pages are told at the end of the block."""
+    with changes.changing(str(data_dir()), _loader_store(client_id)) as store:
+        yield store
 
 
 def _plan(client_id: ClientId, change: str) -> Plan | None:

@@ -14,7 +14,7 @@ import streamlit as st
 from model.faults import StoreError, UserError
 from pages import change, data, evidence, method, overview
 from store.office import ClientInfo
-from ui import blocks, brand, door, figures, start, state, theme
+from ui import blocks, brand, door, figures, live, start, state, theme
 from ui import overview as overview_blocks
 from ui.text import language, plain, say
 
@@ -35,7 +35,8 @@ def main() -> None:
     st.logo(brand.logo(theme.current()))
     theme.apply()
     try:
-        _show(page)
+        with live.watched(all_clients=page.url_path in WITHOUT_CLIENT):
+            _show(page)
     except StoreError as fault:
         blocks.empty(blocks.broken(fault), is_page=True)
     except UserError as fault:

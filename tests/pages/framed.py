@@ -35,6 +35,7 @@ def stand_in(
     state = computed.DataState(data_to=shown.data_to, loaded_at=None, n_people=96)
     client = ClientInfo(id=CLIENT, name="Portage Nord Logistics")
     monkeypatch.setattr(door, "clients", lambda: [client])
+    monkeypatch.setattr(door, "has_changed", lambda client_id, since: False)
     monkeypatch.setattr(door, "evaluation", lambda client_id: shown)
     monkeypatch.setattr(door, "data_state", lambda client_id: state)
     monkeypatch.setattr(door, "series", _series)
