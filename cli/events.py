@@ -3,6 +3,7 @@
 import argparse
 from datetime import UTC, datetime
 
+from access.portfolio import renew
 from cli.options import (
     Commands,
     check_change,
@@ -14,7 +15,6 @@ from cli.options import (
 from kpi.eventlog import is_left_out
 from kpi.finding import NEVER_LAUNCHED
 from kpi.parameters import DEFAULTS
-from kpi.renewal import renew
 from model.faults import RequestError
 from model.plan import Event, EventKind, Plan
 from store.client import ClientStore

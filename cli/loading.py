@@ -9,12 +9,12 @@ from pathlib import Path
 
 import msgspec
 
+from access.portfolio import renew_after
 from cli.options import Commands, client_store, print_json, say
 from cli.progress import progress_line
 from connectors.asidefile import aside_csv
 from connectors.intake import Upload, check_files, load_files
 from connectors.process.progress import judging
-from kpi.renewal import renew_after
 from model.faults import Issue, RequestError, Severity
 from model.ids import LoadId
 from model.loads import Answer, Question, Reading, Receipt, Status

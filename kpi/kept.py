@@ -83,7 +83,7 @@ def digest(
 ) -> str:
     """Return what stands for all that a judgement depends on, as hexadecimal."""
     scalars = (
-        rules_version(_ROOT),
+        current_rules(),
         parameters,
         panel.measure,
         (panel.ruler.scale, panel.ruler.better, panel.units),
@@ -100,6 +100,11 @@ def digest(
     for cells in (panel.z, panel.items, panel.silent.astype(float)):
         found.update(_bytes(cells))
     return found.hexdigest()
+
+
+def current_rules() -> str:
+    """Return what stands for the rules in force."""
+    return rules_version(_ROOT)
 
 
 @cache

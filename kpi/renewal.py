@@ -1,6 +1,7 @@
 """Judging anew what changed, when data land: so no page waits for it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -8,6 +9,7 @@ from kpi.evaluate import evaluate
 from kpi.kept import Kept
 from model.loads import Receipt, Status
 from model.marts import Evidence
+from model.verdict import Evaluation
 
 Judged = Callable[[int, int], None]
 """Takes how many outcomes of how many are judged; what it raises stops the work."""
@@ -26,19 +28,24 @@ class Keeper(Protocol):
         """Keep these judgements and no others."""
 
 
-def renew_after(
-    receipts: Iterable[Receipt],
-    client: Keeper,
-    as_of: date,
-    *,
-    on_judged: Judged | None = None,
-) -> int:
-    """Judge anew what loads or undos touched; see `renew`. Nothing after neither."""
-    is_changed = any(r.status in (Status.LOADED, Status.UNDONE) for r in receipts)
-    return renew(client, as_of, on_judged=on_judged) if is_changed else 0
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewed:
+    """The verdicts of the day, not yet disclosed, of all changes that are planned.
+
+    `n_judged` outcomes were judged; the others were known.
+    """
+
+    evaluation: Evaluation
+    n_changes: int
+    n_judged: int
 
 
-def renew(client: Keeper, as_of: date, *, on_judged: Judged | None = None) -> int:
+def has_landed(receipts: Iterable[Receipt]) -> bool:
+    """Say whether a load or undo changed what verdicts rest on."""
+    return any(r.status in (Status.LOADED, Status.UNDONE) for r in receipts)
+
+
+def renew(client: Keeper, as_of: date, *, on_judged: Judged | None = None) -> Renewed:
     """Judge what is not kept yet, and keep what this day's verdicts rest on.
 
     Args:
@@ -46,9 +53,6 @@ def renew(client: Keeper, as_of: date, *, on_judged: Judged | None = None) -> in
         as_of: the day they are for.
         on_judged: called after each outcome; what it raises leaves all that was
             kept before as it was.
-
-    Returns:
-        How many outcomes were judged; the others were known.
     """
     evidence, known = client.evidence(), client.kept()
     n_all = sum(1 + len(pair.guardrails) for p in evidence.plans for pair in p.pairs)
@@ -61,7 +65,9 @@ def renew(client: Keeper, as_of: date, *, on_judged: Judged | None = None) -> in
             on_judged(n_asked, n_all)
 
     kept = Kept(known, on_asked=count)
-    evaluate(evidence, as_of, kept=kept)
+    found = evaluate(evidence, as_of, kept=kept)
     if kept.used.keys() != known.keys():
         client.keep(kept.used)
-    return kept.n_judged
+    return Renewed(
+        evaluation=found, n_changes=len(evidence.plans), n_judged=kept.n_judged
+    )

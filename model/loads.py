@@ -1,5 +1,6 @@
 """What comes of a file: checked, loaded, refused; questions and receipts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -222,3 +223,9 @@ class Receipt:
     first_day: date | None = None
     last_day: date | None = None
     data_date: date | None = None
+
+
+def last_loaded(receipts: Iterable[Receipt]) -> datetime | None:
+    """Return when the newest load that stands was made; None without one."""
+    loaded = (r.loaded_at for r in receipts if r.status is Status.LOADED)
+    return max((at for at in loaded if at is not None), default=None)

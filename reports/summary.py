@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
 from model.language import Language
 from model.text import Template
@@ -13,8 +14,24 @@ from reports.words import TO_DECIDE, URGENCY, reason_words
 _WORKS = frozenset({Verdict.WORKING, Verdict.WORKING_AT_A_COST})
 _TOLD_BY_RESULT = _WORKS | {Verdict.USED_NOT_PAYING_OFF}
 _NUMBERS: tuple[Template, ...] = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"),
+    *("zero", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
+
+
+class Judged(Protocol):
+    """A verdict of a rollout (wave None) or of one of its waves."""
+
+    @property
+    def wave(self) -> str | None:
+        """Whose verdict it is."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the verdict is."""
+
+
+_Judged = TypeVar("_Judged", bound=Judged)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,21 +62,35 @@ def rows(evaluation: Evaluation) -> tuple[Row, ...]:
     )
 
 
-def urgency(result: Result) -> int:
+def urgency(result: Judged) -> int:
     """Return the place of a verdict among all, the one to act on first first."""
     return URGENCY.index(result.verdict)
 
 
 def asking(row: Row) -> list[Result]:
     """Return what asks for a decision in a row, the most urgent first."""
-    of_rollout = row.rollout.verdict if row.rollout else None
+    return asking_of(row.results)
+
+
+def asking_of(judged: Iterable[_Judged]) -> list[_Judged]:
+    """Return what asks for a decision of a change and pair, the most urgent first.
+
+    A wave that only repeats its rollout's verdict does not.
+    """
+    listed = tuple(judged)
+    of_rollout = {one.verdict for one in listed if one.wave is None}
     found = [
-        result
-        for result in row.results
-        if result.verdict in TO_DECIDE
-        and (result.wave is None or result.verdict is not of_rollout)
+        one
+        for one in listed
+        if one.verdict in TO_DECIDE
+        and (one.wave is None or one.verdict not in of_rollout)
     ]
     return sorted(found, key=urgency)
+
+
+def works(verdict: Verdict) -> bool:
+    """Say whether a verdict says that the business runs better for the change."""
+    return verdict in _WORKS
 
 
 def answer(evaluation: Evaluation, language: Language) -> str:
@@ -146,12 +177,12 @@ def _by_change(evaluation: Evaluation) -> list[Row]:
 
 
 def _works(row: Row) -> bool:
-    return row.rollout is not None and row.rollout.verdict in _WORKS
+    return row.rollout is not None and works(row.rollout.verdict)
 
 
 def _working(listed: list[Row], language: Language) -> str:
     n_works = sum(_works(row) for row in listed)
-    every = _count(len(listed), language)
+    every = count_words(len(listed), language)
     if n_works == 0:
         return language.say("None of {all} changes is shown to work yet", all=every)
     if n_works == len(listed):
@@ -162,7 +193,7 @@ def _working(listed: list[Row], language: Language) -> str:
         )
     return language.say(
         "{n} of {all} changes make the business run better",
-        n=_count(n_works, language).capitalize(),
+        n=count_words(n_works, language).capitalize(),
         all=every,
     )
 
@@ -172,10 +203,11 @@ def _deciding(n_open: int, language: Language) -> str:
         return language.say("nothing needs a decision now")
     if n_open == 1:
         return language.say("one needs a decision")
-    return language.say("{n} need a decision", n=_count(n_open, language))
+    return language.say("{n} need a decision", n=count_words(n_open, language))
 
 
-def _count(n: int, language: Language) -> str:
+def count_words(n: int, language: Language) -> str:
+    """Return a count as a sentence says it: in words up to twelve."""
     return language.say(_NUMBERS[n]) if n < len(_NUMBERS) else str(n)
 
 

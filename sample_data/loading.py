@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from access.portfolio import renew_after
 from connectors.intake import Upload, load_files
 from connectors.process.progress import Tell, judging
-from kpi.renewal import renew_after
 from model.ids import ClientId
 from model.loads import Receipt
 from sample_data import SAMPLE_CLIENT_ID, SAMPLE_CLIENT_NAME, client_files

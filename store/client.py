@@ -9,10 +9,12 @@ from model.ids import ClientId, LoadId
 from model.loads import Overlap, Reading, Receipt, Remembered
 from model.marts import Evidence
 from model.plan import Event, FileMapping, Plan
+from model.portfolio import ClientSummary
 from model.stopping import Stop
 from model.zones import day_in, local_instant
+from store.clientfile import ClientFile
 from store.domains import read_domains
-from store.engine import ClientFile, Engine
+from store.engine import Engine
 from store.eventlog import (
     LoggedEvent,
     forget_event,
@@ -36,6 +38,7 @@ from store.mappings import (
     save_mapping,
 )
 from store.memory import forget_answer, read_memory, save_answers
+from store.portfolio import save_summary
 
 
 class ClientStore:
@@ -45,7 +48,7 @@ class ClientStore:
     client's.
 
     Args:
-        engine: the instance that has the file attached, see `alias_of`.
+        engine: the instance that has the file attached, see `store.clientfile`.
         client_id: the client's id.
         name: its name as shown.
         zone: the IANA time zone that its days are counted in.
@@ -56,12 +59,12 @@ class ClientStore:
         self, engine: Engine, *, client_id: ClientId, name: str, zone: str, key: bytes
     ) -> None:
         self._engine = engine
-        self._alias = alias_of(client_id)
         self.id = client_id
         self.name = name
         self.zone = zone
         self.key = key
-        self._file = ClientFile(engine, self._alias, zone)
+        self._file = ClientFile(engine, client_id, zone)
+        self._alias = self._file.alias
 
     @property
     def data_version(self) -> int:
@@ -150,6 +153,11 @@ class ClientStore:
         with self._engine.writing(self._alias) as cursor:
             save_kept(cursor, judgements)
 
+    def save_summary(self, summary: ClientSummary) -> None:
+        """Keep in the office what its portfolio shows of these data."""
+        with self._engine.writing("office") as cursor:
+            save_summary(cursor, self.id, summary)
+
     def remember(
         self,
         file_kind: str,
@@ -193,12 +201,12 @@ class ClientStore:
 
     def log_event(self, change: str, event: Event, *, logged_at: datetime) -> int:
         """Keep what else happened in a change; see `store.eventlog.log_event`."""
-        with self._engine.writing(self._alias) as cursor:
+        with self._file.changing() as cursor:
             return log_event(cursor, self.zone, change, event, logged_at=logged_at)
 
     def forget_event(self, log_id: int, *, forgotten_at: datetime) -> None:
         """Take an entry out of the event log; see `store.eventlog.forget_event`."""
-        with self._engine.writing(self._alias) as cursor:
+        with self._file.changing() as cursor:
             forget_event(cursor, log_id, forgotten_at=forgotten_at)
 
     def logged_events(self) -> tuple[LoggedEvent, ...]:
@@ -208,8 +216,3 @@ class ClientStore:
 
     def _told_here(self, receipt: Receipt) -> Receipt:
         return replace(receipt, loaded_at=local_instant(self.zone, receipt.loaded_at))
-
-
-def alias_of(client_id: ClientId) -> str:
-    """Return the name that a client's file is attached under."""
-    return f"client_{client_id}"

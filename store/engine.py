@@ -9,13 +9,13 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from model.faults import AppError, InternalError, StoreError
 from model.stopping import Stop
+from store.health import damaged
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -110,15 +110,6 @@ class Engine:
             raise _running_fault(error, alias) from error
 
 
-@dataclass(frozen=True, slots=True)
-class ClientFile:
-    """The store file of a client, and the time zone that its days are told in."""
-
-    engine: Engine
-    alias: str
-    zone: str
-
-
 def _lock_settings(connection: duckdb.DuckDBPyConnection, clients: Path) -> None:
     # The order matters: folders cannot be allowed once access is off, and
     # nothing can be set once the configuration is locked.
@@ -154,7 +145,7 @@ def _opening_fault(error: duckdb.Error, path: Path) -> StoreError:
             "Check that the data folder exists and may be written to.",
             file=path.name,
         )
-    return _damaged(path.name)
+    return damaged(path.name)
 
 
 def _find_holder(text: str) -> int | None:
@@ -177,7 +168,7 @@ def _locked(name: str, pid: int | None) -> StoreError:
 
 def _running_fault(error: duckdb.Error, alias: str) -> AppError:
     if "orrupt" in str(error) or isinstance(error, duckdb.FatalException):
-        return _damaged(alias)
+        return damaged(alias)
     if isinstance(error, (duckdb.IOException, duckdb.OutOfMemoryException)):
         return StoreError(
             "STORE_IO",
@@ -190,13 +181,4 @@ def _running_fault(error: duckdb.Error, alias: str) -> AppError:
         f"The store file {alias} refused a statement: {error}",
         "Report this with what was being done.",
         file=alias,
-    )
-
-
-def _damaged(name: str) -> StoreError:
-    return StoreError(
-        "STORE_DAMAGED",
-        f"{name} is not a whole database file.",
-        "Restore it from a backup, or move it away and load its exports again.",
-        file=name,
     )

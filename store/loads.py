@@ -18,8 +18,8 @@ from store.accounting import (
     insert_facts,
     register_facts,
 )
+from store.clientfile import ClientFile
 from store.domains import save_domains
-from store.engine import ClientFile
 from store.fields import save_fields
 from store.ledger import (
     Standing,
@@ -70,7 +70,7 @@ def ingest(
         if reading.answer in {Answer.ACCEPT, Answer.WARN}:
             check_facts(reading)
             check_plan(reading)
-    with file.engine.writing(file.alias, stop) as cursor:
+    with file.changing(stop) as cursor:
         before = count_versions(cursor)
         receipts = [_ingest_one(cursor, reading, loaded_at) for reading in readings]
         if count_versions(cursor) > before:
@@ -88,7 +88,7 @@ def undo(file: ClientFile, load_id: LoadId, *, undone_at: datetime) -> Receipt:
     Raises:
         RequestError: there is no such load, or it was undone before.
     """
-    with file.engine.writing(file.alias) as cursor:
+    with file.changing() as cursor:
         if read_receipt(cursor, load_id).status is Status.UNDONE:
             raise RequestError(
                 "ALREADY_UNDONE",

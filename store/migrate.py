@@ -9,12 +9,15 @@ from store.sql import migration_names, read_sql
 _VERSIONS = "CREATE TABLE IF NOT EXISTS migration (name VARCHAR NOT NULL)"
 
 
-def migrate(engine: Engine, alias: str, kind: str, *, zone: str = DEFAULT_ZONE) -> None:
+def migrate(engine: Engine, alias: str, kind: str, *, zone: str = DEFAULT_ZONE) -> bool:
     """Apply the migrations that a file of this kind does not have yet.
 
     The marts of a client are built anew after one, because their layout may be
     another and evaluations read nothing else; the days of its workbooks are told in
     a zone.
+
+    Returns:
+        Whether there was anything to apply.
 
     Raises:
         StoreError: the file has a migration that this version does not know.
@@ -30,6 +33,7 @@ def migrate(engine: Engine, alias: str, kind: str, *, zone: str = DEFAULT_ZONE) 
     if missing and kind == "client":
         with engine.writing(alias) as cursor:
             rebuild_marts(cursor, zone)
+    return bool(missing)
 
 
 def _apply(engine: Engine, alias: str, path: str, name: str) -> None:

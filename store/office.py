@@ -9,11 +9,15 @@ from typing import Self
 
 from model.faults import AppError, RequestError, StoreError
 from model.ids import ClientId
+from model.portfolio import PortfolioClient
 from model.zones import DEFAULT_ZONE, zone_names
-from store.client import ClientStore, alias_of
+from store.client import ClientStore
+from store.clientfile import alias_of
 from store.engine import Engine
+from store.health import file_of, find_faults
 from store.keys import create_key, read_key
 from store.migrate import migrate
+from store.portfolio import forget_summary, read_portfolio, read_revision
 from store.sql import read_sql
 
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
@@ -37,6 +41,7 @@ class Office:
         self._engine = engine
         self._folder = folder
         self._stores: dict[ClientId, ClientStore] = {}
+        self._faults: dict[ClientId, StoreError] = {}
         self._lock = threading.RLock()
 
     @classmethod
@@ -118,8 +123,35 @@ class Office:
         """
         with self._lock:
             if client_id not in self._stores:
-                self._stores[client_id] = self._open_client(client_id)
+                self._stores[client_id] = self._opened(client_id)
             return self._stores[client_id]
+
+    def portfolio(self) -> tuple[PortfolioClient, ...]:
+        """Return all clients by id with what the office knows of their verdicts."""
+        with self._engine.reading("office") as cursor:
+            return read_portfolio(cursor)
+
+    def portfolio_revision(self) -> tuple[int, int, int | None]:
+        """Return what tells this state of the portfolio from every other."""
+        with self._engine.reading("office") as cursor:
+            return read_revision(cursor)
+
+    def faults(self) -> dict[ClientId, StoreError]:
+        """Return why clients cannot be opened, as far as it is known.
+
+        What is known is what the first bytes of each file tell, and what came of
+        opening it; a fault deeper in a file shows when it is opened.
+        """
+        ids = [client.id for client in self.clients()]
+        return {**self._faults, **find_faults(self._folder / "clients", ids)}
+
+    def _opened(self, client_id: ClientId) -> ClientStore:
+        self._faults.pop(client_id, None)
+        try:
+            return self._open_client(client_id)
+        except StoreError as fault:
+            self._faults[client_id] = fault
+            raise
 
     def _open_client(self, client_id: ClientId) -> ClientStore:
         with self._engine.reading("office") as cursor:
@@ -127,13 +159,8 @@ class Office:
             row = cursor.execute(query, {"id": client_id}).fetchone()
         if row is None:
             raise _unknown(client_id, self.clients())
-        if not self._path(client_id).exists():
-            raise StoreError(
-                "STORE_MISSING",
-                f"The store file of '{client_id}' is missing.",
-                "Restore the folder 'clients' from a backup.",
-                client=client_id,
-            )
+        for fault in find_faults(self._folder / "clients", [client_id]).values():
+            raise fault
         self._attach(client_id, row[1])
         key = read_key(self._folder / "secrets", client_id)
         return ClientStore(
@@ -142,10 +169,12 @@ class Office:
 
     def _attach(self, client_id: ClientId, zone: str) -> None:
         self._engine.attach(self._path(client_id), alias_of(client_id))
-        migrate(self._engine, alias_of(client_id), "client", zone=zone)
+        if migrate(self._engine, alias_of(client_id), "client", zone=zone):
+            with self._engine.writing("office") as cursor:
+                forget_summary(cursor, client_id)
 
     def _path(self, client_id: ClientId) -> Path:
-        return self._folder / "clients" / f"{client_id}.duckdb"
+        return self._folder / "clients" / file_of(client_id)
 
 
 def _make_folders(folder: Path) -> None:

@@ -18,6 +18,7 @@ from kpi.placebo import placebo_dates
 from kpi.pulls import Pull, pull_plan
 from kpi.series import pair_series
 from model.ids import ClientId
+from model.loads import last_loaded
 from model.marts import Evidence, Mart
 from model.plan import Plan
 from model.verdict import Evaluation, PairSeries, Placebo
@@ -94,11 +95,10 @@ def placebo(
 def data_state(key: Key, _store: ClientStore) -> DataState:
     """Return how far the data of a client reach and when they were loaded."""
     evidence = _evidence(key, _store)
-    stamps = [r.loaded_at for r in _store.ledger() if r.loaded_at is not None]
     people = evidence.marts[Mart.ROSTER]["person"].nunique()
     return DataState(
         data_to=evidence.data_to,
-        loaded_at=max(stamps, default=None),
+        loaded_at=last_loaded(_store.ledger()),
         n_people=int(people),
     )
 

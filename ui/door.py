@@ -16,13 +16,13 @@ from typing import NamedTuple
 import streamlit as st
 
 from access.disclosure import disclose, disclose_series, has_result
+from access.portfolio import renew, renew_after
 from access.principal import LOCAL, Principal, may_see, require, require_loader
 from connectors.intake import load_files
 from connectors.mapping.sketch import WISHED
 from connectors.process.progress import Tell, judging
 from kpi.coverage import Covered
 from kpi.matches import ReportMatch
-from kpi.renewal import renew, renew_after
 from model.faults import Issue
 from model.ids import ClientId, LoadId, client_id_of
 from model.loads import Reading, Receipt, Remembered

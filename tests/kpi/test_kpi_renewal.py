@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from kpi_evidence import GO_LIVE, WEEK, Crowd, Values, World, flat, stepped
 
-from kpi.renewal import renew, renew_after
+from kpi.renewal import has_landed, renew
 from model.loads import Receipt, Status
 from model.marts import Evidence
 
@@ -74,19 +74,19 @@ def receipt(status: Status) -> Receipt:
 
 def test_only_the_change_that_a_load_touches_is_judged_anew():
     client = Client(two_changes(stepped(60, 45), stepped(60, 50)))
-    assert renew(client, TODAY) == 2
+    assert renew(client, TODAY).n_judged == 2
     kept = client.judgements
 
     client.marts = two_changes(stepped(60, 45), stepped(60, 40))
 
-    assert renew(client, TODAY) == 1
+    assert renew(client, TODAY).n_judged == 1
     assert len(kept.keys() & client.judgements.keys()) == 1
 
 
 def test_what_is_known_is_neither_judged_nor_written_again():
     client = Client(two_changes(stepped(60, 45), stepped(60, 50)))
     renew(client, TODAY)
-    assert renew(client, TODAY) == 0
+    assert renew(client, TODAY).n_judged == 0
     assert client.n_written == 1
 
 
@@ -117,15 +117,21 @@ def test_work_that_is_stopped_leaves_what_was_kept():
 
 
 @pytest.mark.parametrize(
-    ("status", "n_judged"),
+    ("status", "is_changed"),
     [
-        (Status.LOADED, 2),
-        (Status.UNDONE, 2),
-        (Status.ALREADY_LOADED, 0),
-        (Status.REFUSED, 0),
-        (Status.NEEDS_ANSWERS, 0),
+        (Status.LOADED, True),
+        (Status.UNDONE, True),
+        (Status.ALREADY_LOADED, False),
+        (Status.REFUSED, False),
+        (Status.NEEDS_ANSWERS, False),
     ],
 )
-def test_a_file_that_brings_nothing_costs_nothing(status: Status, n_judged: int):
+def test_a_file_that_brings_nothing_changes_nothing(status: Status, is_changed: bool):
+    assert has_landed([receipt(status)]) is is_changed
+
+
+def test_the_verdicts_of_the_day_come_with_the_judging():
     client = Client(two_changes(stepped(60, 45), stepped(60, 50)))
-    assert renew_after([receipt(status)], client, TODAY) == n_judged
+    renewed = renew(client, TODAY)
+    changes = {result.change for result in renewed.evaluation.results}
+    assert (renewed.evaluation.as_of, len(changes)) == (TODAY, renewed.n_changes)

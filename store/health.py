@@ -1,0 +1,74 @@
+"""Whether the files of clients are there and are databases, without opening them."""
+
+import os
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from model.faults import StoreError
+from model.ids import ClientId
+
+_MAGIC, _MAGIC_AT = b"DUCK", 8
+"""What every DuckDB file has behind its first checksum."""
+
+_Stamp = tuple[int, int]
+
+
+def find_faults(
+    folder: Path, clients: Iterable[ClientId]
+) -> dict[ClientId, StoreError]:
+    """Return why files cannot be the stores of clients, for those that cannot.
+
+    A file is looked into once, and again when its size or time has changed.
+    """
+    with os.scandir(folder) as entries:
+        stamps = {entry.name: _stamp(entry.stat()) for entry in entries}
+    found = {
+        client: _fault(folder / file_of(client), stamps.get(file_of(client)))
+        for client in clients
+    }
+    return {client: fault for client, fault in found.items() if fault is not None}
+
+
+def file_of(client_id: ClientId) -> str:
+    """Return the name of a client's file."""
+    return f"{client_id}.duckdb"
+
+
+def damaged(name: str) -> StoreError:
+    """Return that a file is no whole database."""
+    return StoreError(
+        "STORE_DAMAGED",
+        f"{name} is not a whole database file.",
+        "Restore it from a backup, or move it away and load its exports again.",
+        file=name,
+    )
+
+
+def _stamp(told: os.stat_result) -> _Stamp:
+    return told.st_size, told.st_mtime_ns
+
+
+def _fault(path: Path, stamp: _Stamp | None) -> StoreError | None:
+    if stamp is None:
+        return StoreError(
+            "STORE_MISSING",
+            f"The store file of '{path.stem}' is missing.",
+            "Restore the folder 'clients' from a backup.",
+            client=path.stem,
+        )
+    try:
+        return None if _is_database(path, stamp) else damaged(path.name)
+    except OSError as error:
+        return StoreError(
+            "STORE_IO",
+            f"{path.name} cannot be opened: {error.strerror}.",
+            "Check that the data folder exists and may be written to.",
+            file=path.name,
+        )
+
+
+@lru_cache(maxsize=4096)
+def _is_database(path: Path, _stamp: _Stamp) -> bool:
+    with path.open("rb", buffering=0) as file:
+        return file.read(_MAGIC_AT + len(_MAGIC))[_MAGIC_AT:] == _MAGIC
