@@ -7,8 +7,9 @@ import streamlit as st
 from kpi.coverage import SourceWeeks
 from kpi.matches import MatchKind, ReportMatch
 from model.ids import ClientId
+from reports.load_figures import match_figure, week_figures
 from reports.weeks import desk, key, phone
-from ui import blocks, door
+from ui import blocks, door, figures
 from ui.listing import table
 from ui.text import language, plain, say, say_count
 
@@ -22,6 +23,8 @@ def show(client_id: ClientId) -> None:
     if data_to is None or not covered.sources:
         return
     seen = blocks.look(data_to)
+    for source in covered.sources:
+        figures.tell(week_figures(source, language()))
     st.header(headline(covered.sources), anchor=False)
     to = language().full_day(data_to)
     with st.container(key="data_weeks", gap=None):
@@ -65,6 +68,8 @@ def headline(sources: Sequence[SourceWeeks]) -> str:
 def _show_matches(matches: Sequence[ReportMatch]) -> None:
     if not matches:
         return
+    shares = (match_figure(match, language()) for match in matches)
+    figures.tell(share for share in shares if share is not None)
     n_low = sum(match.is_low for match in matches)
     title = say_count(
         n_low,

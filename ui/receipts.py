@@ -8,7 +8,8 @@ from connectors import asidefile
 from model.faults import Issue
 from model.ids import ClientId, LoadId
 from model.loads import Receipt, Status
-from ui import door, drops
+from reports.load_figures import files_figures, row_figures
+from ui import door, drops, figures
 from ui.listing import (
     name_cell,
     period,
@@ -64,13 +65,16 @@ def _refusal(receipt: Receipt) -> str:
 def _summary(drop: Sequence[Receipt], receipts: Sequence[Receipt]) -> str:
     """Return the title of the ledger: what came of this drop, else of the last."""
     if drop:
+        figures.tell(files_figures(drop, language()))
         return say(
             "This drop: {n} of {n_all} files loaded, every row accounted for",
             n=sum(map(drops.is_loaded, drop)),
             n_all=len(drop),
         )
     newest = receipts[0].loaded_at
-    n_files = sum(receipt.loaded_at == newest for receipt in receipts)
+    last = [receipt for receipt in receipts if receipt.loaded_at == newest]
+    figures.tell(files_figures(last, language()))
+    n_files = len(last)
     return say_count(
         n_files,
         "Last drop, {day}: one file loaded, every row accounted for",
@@ -97,6 +101,7 @@ def _drop_line(landed: drops.Landed) -> None:
 def _counts(drop: Sequence[Receipt]) -> str:
     """Return what came of all rows of a drop, and how many files were refused."""
     stored = [r for r in drop if r.load_id is not None]
+    figures.tell(row_figures(stored, "drop", language()).values())
     shown = language().number
     parts = [
         say(
@@ -132,6 +137,8 @@ def _ledger(receipts: Sequence[Receipt]) -> None:
     n_pages = -(-len(receipts) // PAGE_SIZE)
     page: int = st.pagination(n_pages, key="data_page") if n_pages > 1 else 1
     shown = receipts[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    for receipt in shown:
+        figures.tell(row_figures([receipt], str(receipt.load_id), language()).values())
     with place:
         table([_row(receipt) for receipt in shown], "ledger")
         remarks = [receipt for receipt in shown if receipt.codes]
