@@ -27,11 +27,11 @@ def starting_words(result: Result, language: Language) -> str:
         )
     if found.acted == found.people:
         return language.say(
-            _ALL[_is_one(found)], days=_days(found), n=found.people, day=found.day
+            _ALL[_is_one(found)], days=days_of(found), n=found.people, day=found.day
         )
     return language.say(
         _SOME[_is_one(found)],
-        days=_days(found),
+        days=days_of(found),
         who=of_people(found.people - found.acted, found.people, language),
         day=found.day,
     )
@@ -53,10 +53,13 @@ _ALL: tuple[Template, Template] = (
 )
 
 
-def _days(found: FirstUse) -> int:
-    # at least half had started by the median, so by the end of that day too
-    return max(1, ceil(found.days or 0))
-
-
 def _is_one(found: FirstUse) -> bool:
-    return _days(found) == 1
+    return days_of(found) == 1
+
+
+def days_of(found: FirstUse) -> int:
+    """Return within how many days half of those who ever started had.
+
+    At least half had by the median, so by the end of that day too.
+    """
+    return max(1, ceil(found.days or 0))

@@ -21,7 +21,7 @@ _GAP = 7
 _STEP = 17
 _HEIGHT = 50
 
-_PARTS: tuple[Template, ...] = (
+PARTS: tuple[Template, ...] = (
     "Kept",
     "Came back or started late",
     "Slipped",
@@ -30,6 +30,17 @@ _PARTS: tuple[Template, ...] = (
     "No occasion",
     "Not known",
 )
+SUMMANDS: tuple[Template, ...] = (
+    "{n} kept",
+    "{n} came back or started late",
+    "{n} slipped",
+    "{n} never regular",
+    "{n} left",
+    "{n} without an occasion",
+    "{n} not known",
+)
+"""What each part is in a sum of all people."""
+
 WHY_NOT_KNOWN: Template = (
     "Not known: the data do not show whether these people acted in the days counted, "
     "or in those of day 30."
@@ -56,7 +67,7 @@ class StayingBar:
 def staying_power(bars: tuple[StayingBar, ...], alt: str, theme: Theme) -> Drawing:
     """Draw one bar a check, each the whole frozen list; the last is strong."""
     colours, length = tokens(theme), _length(bars)
-    body = hatches(colours)
+    body = ""
     for row, bar in enumerate(bars):
         top = _STEP * row
         body += words(0, top + 11, str(bar.day), Type(colours.muted, size=12))
@@ -67,6 +78,7 @@ def staying_power(bars: tuple[StayingBar, ...], alt: str, theme: Theme) -> Drawi
         style = Type(colours.ink if is_last else colours.muted, size=12, bold=is_last)
         body += words(_LEFT + length + _GAP, top + 11, bar.label, style)
         body += filled(spans(bar.parts, length, colours, left=_LEFT), colours, top=top)
+    body = hatches(colours, body) + body
     return picture(body, size=(_WIDTH, _HEIGHT), alt=alt)
 
 
@@ -80,10 +92,10 @@ def staying_key(
     where there are any.
     """
     colours = tokens(theme)
-    is_named = (*[True] * (len(_PARTS) - 2), has_no_occasion, has_not_known)
+    is_named = (*[True] * (len(PARTS) - 2), has_no_occasion, has_not_known)
     return tuple(
         _key(language.say(word), fill, colours)
-        for word, fill, named in zip(_PARTS, _fills(colours), is_named, strict=True)
+        for word, fill, named in zip(PARTS, _fills(colours), is_named, strict=True)
         if named
     )
 
@@ -183,5 +195,5 @@ def _key(word: str, fill: str, colours: Tokens) -> Drawing:
     box = element(
         "rect", x=0.5, y=2.5, width=13, height=11, fill=fill, stroke=colours.base
     )
-    body = hatches(colours) + box + words(19, 12.5, word, style)
+    body = hatches(colours, fill) + box + words(19, 12.5, word, style)
     return picture(body, size=(round(20 + width_of(word, style)), 16), alt=word)

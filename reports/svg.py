@@ -101,18 +101,27 @@ def picture(body: str, *, size: tuple[int, int], alt: str) -> Drawing:
     return Drawing(svg=svg, alt=alt, width=width, height=height)
 
 
-def hatches(colours: Tokens) -> str:
-    """Return the patterns that drawings fill parts with: late, left and unknown."""
+def hatches(colours: Tokens, used: str) -> str:
+    """Return the patterns that fills name: late, left and unknown.
+
+    Args:
+        colours: those of the theme.
+        used: text in which the fills stand; a pattern that it does not name is
+            left out.
+    """
     ground = element("rect", width=5, height=5, fill=colours.bg)
     stripe = element("rect", width=2.6, height=5, fill=colours.ink)
     dot = element("circle", cx=1.4, cy=1.4, r=0.9, fill=colours.base)
     line = element("rect", width=1, height=5, fill=colours.base)
-    return element(
-        "defs",
-        _pattern("late", 5, ground + stripe, patternTransform="rotate(45)")
-        + _pattern("left", 4, ground + dot)
-        + _pattern("unknown", 5, ground + line, patternTransform="rotate(-45)"),
-    )
+    patterns = {
+        "late": _pattern("late", 5, ground + stripe, patternTransform="rotate(45)"),
+        "left": _pattern("left", 4, ground + dot),
+        "unknown": _pattern(
+            "unknown", 5, ground + line, patternTransform="rotate(-45)"
+        ),
+    }
+    needed = [made for name, made in patterns.items() if f"url(#{name})" in used]
+    return element("defs", "".join(needed)) if needed else ""
 
 
 def _pattern(name: str, size: int, body: str, **attributes: str) -> str:

@@ -12,14 +12,14 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from model.faults import StoreError, UserError
-from pages import change, data, evidence, method, overview
+from pages import change, checks, data, evidence, method, overview
 from store.office import ClientInfo
 from ui import blocks, brand, door, figures, live, start, state, theme
 from ui import overview as overview_blocks
 from ui.text import language, plain, say
 
 LOG = logging.getLogger("wavecheck")
-WITH_CHANGE = frozenset({"change", "evidence"})
+WITH_CHANGE = frozenset({"change", "evidence", "checks"})
 """Pages about one change, which is chosen above them."""
 OVERVIEW = frozenset({"", "overview"})
 WITHOUT_CLIENT = frozenset({"method"})
@@ -53,6 +53,7 @@ def registered() -> list[st.Page]:
         st.Page(overview.render, title=say("Overview"), default=True, url_path=""),
         st.Page(change.render, title=say("Change"), url_path="change"),
         st.Page(evidence.render, title=say("Evidence"), url_path="evidence"),
+        st.Page(checks.render, title=say("Checks"), url_path="checks"),
         st.Page(data.render, title=say("Data"), url_path="data"),
         st.Page(method.render, title=say("Method"), url_path="method"),
     ]

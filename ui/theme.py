@@ -60,6 +60,17 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
  line-height:1.4}
 :is([class*=st-key-strip_wave],[class*=st-key-strip_rollout]) strong{font-size:14px}
 
+.st-key-check_grid{padding:2px 14px}
+.st-key-check_head p{font-size:12px;line-height:1.4}
+.st-key-check_head strong{font-size:13px}
+.st-key-check_head{padding:6px 0 7px}
+[class*=st-key-checkrow_]{padding:8px 0 4px;border-top:1px solid $grid}
+.st-key-checkrow_0_rollout{border:solid $line2;border-width:1px 0;background:$bg2;
+ margin:0 -14px;padding:8px 14px 4px;width:calc(100% + 28px);max-width:none}
+.st-key-checkrow_1_wave,.st-key-checkrow_1_marked{border-top:0}
+[class*=_marked][class*=st-key-checkrow_]{box-shadow:-11px 0 $bg,-14px 0 $ink}
+[class*=st-key-checkrow_] strong{font-size:14px}
+
 .st-key-data_drop [data-testid=stFileUploaderDropzone]{border-style:dashed}
 [class*=st-key-data_table] table{font-size:13px}
 [class*=st-key-data_table] tr :is(td,th){padding:6px 10px 6px 0;vertical-align:top}
@@ -82,7 +93,7 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
 .st-key-method :is(p,li){max-width:75ch;line-height:1.5}
 
 @media (max-width:1279px){
- .st-key-overview_head,.st-key-change_head{display:none}
+ .st-key-overview_head,.st-key-change_head,.st-key-check_head{display:none}
  .st-key-overview_row_0{border-top:0}
  .wc figcaption{display:block}
  :is([class*=st-key-strip_wave],[class*=st-key-strip_rollout]){row-gap:0;
@@ -121,6 +132,7 @@ def rules(theme: Theme) -> str:
         line2=colours.line2,
         bg2=colours.bg2,
         ink=colours.ink,
+        bg=colours.bg,
         muted=colours.muted,
     )
     return f"<style>{filled}</style>"

@@ -58,10 +58,11 @@ def test_a_halo_is_drawn_under_the_words():
     assert drawn.get("stroke") == "#FFF"
 
 
-def test_the_patterns_have_the_names_that_fills_use():
-    patterns = tree(hatches(LIGHT))
+def test_only_the_patterns_that_fills_use_are_drawn():
+    patterns = tree(hatches(LIGHT, "url(#unknown) #FFFFFF url(#late)"))
 
-    assert [pattern.get("id") for pattern in patterns] == ["late", "left", "unknown"]
+    assert [pattern.get("id") for pattern in patterns] == ["late", "unknown"]
+    assert hatches(LIGHT, LIGHT.ink) == ""
 
 
 def test_bold_words_are_wider():

@@ -1,0 +1,219 @@
+"""The figures of the Checks page that no other page shows.
+
+Those of a verdict's use (who was active, of how many) are in `reports.figures`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from kpi.parameters import DEFAULTS
+from kpi.people import floored, is_counted
+from kpi.windows import CHECK_DAYS
+from model.figure import Figure
+from model.language import Language
+from model.text import Template
+from model.verdict import Adoption, Check, Result
+from reports.check_days import absent_words, check_of
+from reports.figures import place
+from reports.starting import days_of
+from reports.staying import PARTS, parts_of
+from reports.tables import Look
+
+_CACHED = 1024
+_FEWEST = 20
+"""People below whom a level is told as two counts: a percentage feigns precision."""
+
+STAYED, STAYED_LOW, STOPPED = "stayed", "stayed-low", "stopped"
+FIRST_USE, NEVER_STARTED = "first-use", "never-started"
+_PART_NAMES = (
+    *("kept", "back-or-late", "slipped", "never", "left"),
+    *("no-occasion", "not-known"),
+)
+_LINE: tuple[Template, ...] = (
+    "is below the line",
+    "may be below the line",
+    "clears the line",
+)
+"""Where all, some or none of the whisker lies below the level that must be cleared."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A text with its value and unit; no value where nothing was computed."""
+
+    text: str
+    value: float | None
+    unit: str
+    definition: str
+
+
+def part_name(part: int, day: int) -> str:
+    """Return the name of the figure of a part, by its place in the key."""
+    return f"{_PART_NAMES[part]}{day}"
+
+
+@lru_cache(maxsize=_CACHED)
+def check_figures(result: Result, look: Look) -> Mapping[str, Figure]:
+    """Return by name how the people of a verdict split, stayed and started.
+
+    Parts are there only of checks with counts; what else is absent says why.
+    """
+    shown = {
+        **dict(_parts(result, look.language)),
+        STAYED: _stayed(result, look),
+        STAYED_LOW: _stayed_low(result, look.language),
+        STOPPED: _stopped(result, look.language),
+        FIRST_USE: _first_use(result, look),
+        NEVER_STARTED: _never_started(result, look),
+    }
+    return MappingProxyType(
+        {
+            name: Figure(
+                id=f"{place(result)}/{name}",
+                value=one.value,
+                text=one.text,
+                unit=one.unit,
+                definition=one.definition,
+                sources=look.sources,
+            )
+            for name, one in shown.items()
+        }
+    )
+
+
+def line_figure(language: Language) -> Figure:
+    """Return the share of the early users that must still be there."""
+    return Figure(
+        id="rules/sustain-margin",
+        value=DEFAULTS.sustain_margin,
+        text=language.percent(DEFAULTS.sustain_margin),
+        unit="share",
+        definition=language.say(
+            "People active at day 90 for each one active at day 30, at least."
+        ),
+        sources=(),
+    )
+
+
+def levels_of(use: Adoption | None) -> tuple[int, int] | None:
+    """Return who was active at day 30 and at day 90, of the people of both.
+
+    At the cautious end of what is known. None before day 90 and where nobody was
+    active at day 30: then there is nothing to hold.
+    """
+    if use is None or use.retained is None or use.lost is None:
+        return None
+    first = use.retained + use.lost
+    return (first, use.retained + (use.late or 0)) if first else None
+
+
+def clears_line(use: Adoption | None) -> bool | None:
+    """Say whether the level is shown to clear the line; None: it may or may not."""
+    if use is None or levels_of(use) is None or use.sustained_low is None:
+        return None
+    if use.sustained_low >= DEFAULTS.sustain_margin:
+        return True
+    high = use.sustained_high
+    return False if high is not None and high < DEFAULTS.sustain_margin else None
+
+
+def stopped_of(check: Check | None) -> tuple[int, int] | None:
+    """Return who slipped, of those active at day 30 who could be and are known."""
+    parts = parts_of(check)
+    if check is None or parts is None:
+        return None
+    kept, _, slipped, *_ = parts
+    back = check.came_back or 0
+    return slipped, kept + back + slipped
+
+
+def _parts(result: Result, language: Language) -> Iterator[tuple[str, _Shown]]:
+    for day in CHECK_DAYS:
+        for part, count in enumerate(parts_of(check_of(result, day)) or ()):
+            definition = language.say(
+                "People at day {day}: {part}.", day=day, part=language.say(PARTS[part])
+            )
+            text = language.number(count)
+            yield part_name(part, day), _Shown(text, count, "people", definition)
+
+
+def _stayed(result: Result, look: Look) -> _Shown:
+    say, last = look.language.say, CHECK_DAYS[-1]
+    definition = say("Active at day 90 against day 30, the same people.")
+    use, levels = result.adoption, levels_of(result.adoption)
+    if use is None or use.retained is None:
+        absent = absent_words(result, last, look.as_of, look.language)
+        return _Shown(absent, None, "", definition)
+    if levels is None or use.sustained_ratio is None:
+        return _Shown(say("nobody at day 30"), None, "", definition)
+    ratio = use.sustained_ratio
+    if use.members < _FEWEST:
+        text = say("{before} → {after}", before=levels[0], after=levels[1])
+        return _Shown(text, ratio, "people", definition)
+    return _Shown(look.language.percent(ratio), ratio, "share", definition)
+
+
+def _stayed_low(result: Result, language: Language) -> _Shown:
+    definition = language.say("The lower bound of active at day 90 against day 30.")
+    use = result.adoption
+    if use is None or levels_of(use) is None or use.sustained_low is None:
+        return _Shown(language.say("not known"), None, "", definition)
+    if use.members < _FEWEST:
+        word = {False: _LINE[0], None: _LINE[1], True: _LINE[2]}[clears_line(use)]
+        return _Shown(language.say(word), use.sustained_low, "", definition)
+    share = language.percent(floored(use.sustained_low))
+    text = language.say("at least {share}", share=share)
+    return _Shown(text, use.sustained_low, "share", definition)
+
+
+def _stopped(result: Result, language: Language) -> _Shown:
+    definition = language.say("People who stopped, of those active at day 30.")
+    found = stopped_of(check_of(result, CHECK_DAYS[-1]))
+    if found is None:
+        return _Shown(language.say("not known"), None, "people", definition)
+    text = language.say("{n} of {all}", n=found[0], all=found[1])
+    return _Shown(text, found[0], "people", definition)
+
+
+def _first_use(result: Result, look: Look) -> _Shown:
+    say = look.language.say
+    definition = say("Days until half of those who ever started had done it once.")
+    found = result.adoption.first_use if result.adoption else None
+    if found is None:
+        return _Shown(_unstarted(result, look), None, "days", definition)
+    if found.days is None:
+        return _Shown(say("too few to tell"), None, "days", definition)
+    days = days_of(found)
+    text = say("1 day") if days == 1 else say("{n} days", n=days)
+    return _Shown(text, found.days, "days", definition)
+
+
+def _never_started(result: Result, look: Look) -> _Shown:
+    language = look.language
+    found = result.adoption.first_use if result.adoption else None
+    if found is None:
+        text = _unstarted(result, look)
+        definition = language.say("People who never did it once.")
+        return _Shown(text, None, "share", definition)
+    definition = language.say(
+        "People who had not done it once by day {day}, of those known.", day=found.day
+    )
+    n_never = found.people - found.acted
+    text = language.say("{n} of {all}", n=n_never, all=found.people)
+    if not is_counted(found.people):
+        share = language.percent(found.never_share)
+        text = language.say("{n}, {share}", n=text, share=share)
+    return _Shown(text, found.never_share, "share", definition)
+
+
+def _unstarted(result: Result, look: Look) -> str:
+    """Say why nothing is known of the first use: a date, or that it is not known."""
+    if check_of(result, CHECK_DAYS[0]) is None or not _has_first_check(result):
+        return absent_words(result, CHECK_DAYS[0], look.as_of, look.language)
+    return look.language.say("not known")
+
+
+def _has_first_check(result: Result) -> bool:
+    return parts_of(check_of(result, CHECK_DAYS[0])) is not None
