@@ -7,7 +7,7 @@ import numpy as np
 
 from kpi.case import Setting, launches_of
 from kpi.chosen import chosen_pair, chosen_wave
-from kpi.comparison import NoComparison, comparison_of, span_of
+from kpi.comparison import Comparison, NoComparison, comparison_of, span_of
 from kpi.launches import Launches, judged_weeks
 from kpi.oldshare import old_share_weeks
 from kpi.panel import Panel, panel_of
@@ -122,7 +122,28 @@ def _comparison(
         return (), _NO_WEEKS
     groups = tuple(panel.groups[row] for row in found.rows)
     unit = float(np.mean([panel.unit(row) for row in found.rows]))
-    return groups, _natural(panel, found.mean + float(found.levels.mean())) * unit
+    mean = _natural(panel, found.mean + float(found.levels.mean())) * unit
+    mean[_end_of(found, wave, panel, launches, parameters) :] = np.nan
+    return groups, mean
+
+
+def _end_of(
+    found: Comparison,
+    wave: Wave,
+    panel: Panel,
+    launches: Launches,
+    parameters: Parameters,
+) -> int:
+    """Return the column from which on one of the groups compares no more.
+
+    A mean of the others would be another line. It never ends within the judged
+    weeks, where the verdict takes what there is.
+    """
+    known = np.isfinite(found.series)
+    ends = [int(np.flatnonzero(row)[-1]) + 1 for row in known if row.any()]
+    judged = judged_weeks(wave.name, launches, parameters)
+    least = (judged[-1] - panel.first_week).days // 7 + 1 if judged else 0
+    return max(min(ends, default=0), least)
 
 
 def _own(panel: Panel | None, wave: Wave) -> Numbers:

@@ -129,6 +129,29 @@ def test_comparison_with_people_who_never_switch_does_not_end():
     assert values(series(world).comparison)[13] == pytest.approx(50)
 
 
+def test_comparison_of_several_ends_where_the_first_of_them_stops():
+    world = WORLD.but(
+        crowds={
+            "Pilot": Crowd(),
+            "North": Crowd(n=20, go_live=LATER),
+            None: Crowd(n=50, active30=0, kept=0),
+        },
+        weekly={
+            "Pilot": lambda _: 29.5,
+            "North": lambda _: 19.5,
+            None: lambda _: 24.5,
+        },
+    )
+
+    found = series(world)
+    comparison = values(found.comparison)
+
+    assert found.compared == ("North", None)
+    assert comparison[12] is not None
+    # only those who never switch are left: their mean would be another line
+    assert comparison[13] is None
+
+
 def test_baseline_band_and_judged_weeks_are_named():
     found = series(WORLD.but(weekly={"Pilot": flat(29.5)}))
 
