@@ -167,7 +167,7 @@ _SURVEY = Sheet(
 _MONEY = Sheet(
     "Money",
     ("Argent", "Finances", "Budget"),
-    "What the change costs and what its results are worth.",
+    "What the change costs and what its results are worth, in one currency.",
     (
         Column(
             "Item",
@@ -179,12 +179,15 @@ _MONEY = Sheet(
         Column(
             "Kind",
             ("Type", "Genre"),
-            "Cost, worth of one unit of a result, or share that depends on use.",
+            "Cost up to a year after go-live; worth of one unit of a result, and how "
+            "many units a year when all work the new way, both under one Item; share "
+            "of the worth that depends on use.",
             CellKind.CHOICE,
             "value a unit",
             choices={
                 "cost": ("coût",),
                 "value a unit": ("valeur par unité", "value per unit"),
+                "units a year": ("unités par an", "units per year"),
                 "share that depends on use": ("part qui dépend de l'usage",),
             },
         ),

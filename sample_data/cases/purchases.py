@@ -154,7 +154,11 @@ CASE = Case(
         "Money": table(
             form.MONEY,
             ("Mise en place", "cost", 4000, 5000, 7000, "hard", "Finances"),
-            ("Jour d'attente évité", "value a unit", 5, 9, 15, "soft", None),
+            ("Jour d'attente évité", "value a unit", 7, 9, 11, "soft", None),
+            ("Jour d'attente évité", "units a year", 900, 1000, 1100, "soft", None),
+            ("Escomptes obtenus", "value a unit", 45, 50, 60, "hard", "Finances"),
+            ("Escomptes obtenus", "units a year", 90, 110, 130, "hard", None),
+            ("Part du gain", "share that depends on use", 0.85, 0.9, 0.95, "soft"),
         ),
     },
 )

@@ -172,6 +172,8 @@ CASE = Case(
             form.MONEY,
             ("Licences and migration", "cost", 21000, 24000, 30000, "hard", "Finance"),
             ("A request saved", "value a unit", 4, 7, 10, "soft", None),
+            ("A request saved", "units a year", 2500, 3600, 4500, "soft", None),
+            ("Share of the gain", "share that depends on use", 0.7, 0.8, 0.9, "soft"),
         ),
     },
 )
