@@ -17,3 +17,27 @@ class Figure:
     unit: str
     definition: str
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Which reports the measures of each change are computed from.
+
+    `measured` holds a row for each report: change, id of the measure, title of the
+    report. `plan` are the titles that describe the changes themselves.
+    """
+
+    measured: tuple[tuple[str, str, str], ...] = ()
+    plan: tuple[str, ...] = ()
+
+    def of(self, change: str, *measures: str) -> tuple[str, ...]:
+        """Return the titles of the reports behind measures, each once, by name."""
+        titles = {
+            report
+            for named, measure, report in self.measured
+            if named == change and measure in measures
+        }
+        return tuple(sorted(titles))
+
+
+NO_SOURCES = Sources()

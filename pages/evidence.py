@@ -21,8 +21,8 @@ def render() -> None:
         to_data = st.Page(data.render, url_path="data")
         blocks.empty(blocks.not_started(to_data), is_page=True)
         return
-    result = strip.choose_any(results)
-    seen = blocks.look(evaluation.as_of)
+    result = strip.choose(results)
+    seen = blocks.look(evaluation.as_of, door.sources(client_id))
     sealed = sealed_words(results, seen.as_of, seen.language)
     asked = (client_id, result.change, result.pair)
     series = door.series(*asked, result.wave) if result.wave else None

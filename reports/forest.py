@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from model.verdict import Outcome, Result
-from reports.figures import Kind
+from reports.kinds import Kind
 from reports.svg import Drawing, Type, element, picture, words, wrap
 from reports.tables import Look
 from reports.tokens import Tokens, tokens

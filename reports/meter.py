@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from model.figure import Figure
 from model.language import Language
 from model.verdict import PairSeries, Reason, Result
-from reports.figures import Kind
+from reports.figures import place, said
+from reports.kinds import Kind
 from reports.oldpath import OldPathLine, old_path_line
 from reports.oldway import off_words
 from reports.svg import Drawing
@@ -40,19 +42,29 @@ class Meter:
     note: str
     is_back: bool
     volume: str = ""
+    figures: tuple[Figure, ...] = ()
 
 
 def meter(result: Result, series: PairSeries | None, look: Look) -> Meter:
     """Return the meter of one wave: its line, and how many people took it."""
     wave, old = result.wave or "", result.old_path
     volume = look.figures(result)[Kind.OLD_VOLUME]
+    line = _line(wave, series, look) if series else None
+    note = _note(result, look)
+    told = [text for text in (line.alt if line else "", note) if text]
     is_noted = volume.value is None or (old is not None and old.is_by_wave)
     return Meter(
         wave=wave,
-        line=_line(wave, series, look) if series else None,
-        note=_note(result, look),
+        line=line,
+        note=note,
         is_back=_is_back(result),
         volume="" if is_noted else volume.text,
+        figures=said(
+            told,
+            f"{place(result)}/old-path-line",
+            look.language.say("Share of people or actions on the old way, by week."),
+            look.sources.of(result.change, old.measure) if old else (),
+        ),
     )
 
 

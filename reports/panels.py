@@ -10,7 +10,7 @@ from model.figure import Figure
 from model.language import Language
 from model.plan import Event
 from model.verdict import Check, PairSeries, Result, WeekPoint
-from reports.figures import Kind
+from reports.kinds import Kind
 from reports.svg import Type, width_of
 from reports.tokens import Tokens
 

@@ -9,7 +9,7 @@ from kpi.finding import NEVER_LAUNCHED
 from model.text import Template
 from model.verdict import Grade, WeekPoint
 from reports import svg
-from reports.figures import Kind
+from reports.kinds import Kind
 from reports.levels import unit_words
 from reports.panels import Json, Panels, Spec, label
 

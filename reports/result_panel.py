@@ -5,7 +5,7 @@ from itertools import groupby
 from statistics import fmean
 
 from model.verdict import WeekPoint
-from reports.figures import Kind
+from reports.kinds import Kind
 from reports.panels import Json, Panels, Spec, line, paint, rule
 
 AXIS = "y2"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from model.figure import Figure
 from model.verdict import Result
 from reports.bullets import track_beside
-from reports.figures import Kind
+from reports.kinds import Kind
 
 USE, OUTCOME = 202, 206
 """Widths in pixels of the cells of use and of the result."""

@@ -8,7 +8,8 @@ from typing import Protocol, TypeVar
 from model.language import Language
 from model.text import Template
 from model.verdict import Evaluation, Reason, Result, Verdict
-from reports.figures import Kind, figures
+from reports.figures import figures
+from reports.kinds import Kind
 from reports.words import TO_DECIDE, URGENCY, reason_words
 
 _WORKS = frozenset({Verdict.WORKING, Verdict.WORKING_AT_A_COST})

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from model.figure import Figure
+from model.figure import NO_SOURCES, Figure, Sources
 from model.language import Language
 from model.verdict import Result, Verdict
 from reports.bullets import Bullet, bullet
 from reports.check_days import check_of
-from reports.figures import Kind, figures
+from reports.figures import figures
+from reports.kinds import Kind
 from reports.labels import VerdictCell, owner_cell, verdict_cell
 from reports.scale import OUTCOME, USE, Scale
 from reports.staying import WHY_NOT_KNOWN, StayingBar, parts_of, staying_power
@@ -31,7 +32,7 @@ class Look:
     as_of: date
     language: Language
     theme: Theme
-    sources: tuple[str, ...] = ()
+    sources: Sources = NO_SOURCES
 
     def figures(self, result: Result) -> Mapping[Kind, Figure]:
         """Return the figures of a verdict as this reader sees them."""

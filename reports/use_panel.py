@@ -1,6 +1,6 @@
 """The upper panel of the evidence chart: people who work the new way."""
 
-from reports.figures import Kind
+from reports.kinds import Kind
 from reports.panels import Json, Panels, Spec, label, line, paint, rule
 from reports.targets import Targets, targets_of
 

@@ -14,6 +14,7 @@ from html import escape
 import streamlit as st
 
 from model.faults import StoreError
+from model.figure import NO_SOURCES, Sources
 from model.verdict import Result
 from reports.decisions import Decision
 from reports.ghosts import sample_rows
@@ -49,8 +50,8 @@ class Empty:
     picture: Drawing | None = None
 
 
-def look(as_of: date, sources: tuple[str, ...] = ()) -> Look:
-    """Return how the viewer sees verdicts of this day, from these reports."""
+def look(as_of: date, sources: Sources = NO_SOURCES) -> Look:
+    """Return how the viewer sees verdicts of this day, and from which reports."""
     return Look(as_of, language(), theme.current(), sources)
 
 

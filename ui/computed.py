@@ -10,13 +10,16 @@ from datetime import date, datetime
 import streamlit as st
 
 from connectors.exports import SNAPSHOT_SIGNALS
+from connectors.reading import PLAN_TITLE
 from kpi.coverage import Covered, covered_weeks
 from kpi.evaluate import evaluate
 from kpi.kept import Kept
 from kpi.matches import ReportMatch, report_matches
+from kpi.measured import sources_of
 from kpi.placebo import placebo_dates
 from kpi.pulls import Pull, pull_plan
 from kpi.series import pair_series
+from model.figure import Sources
 from model.ids import ClientId
 from model.loads import last_loaded
 from model.marts import Evidence, Mart
@@ -74,6 +77,12 @@ def series(
     return pair_series(
         _evidence(key, _store), change=change, pair=pair, wave=wave, as_of=key.as_of
     )
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def sources(key: Key, _store: ClientStore) -> Sources:
+    """Return which reports the measures of a client are computed from."""
+    return sources_of(_evidence(key, _store), (language().translate(PLAN_TITLE),))
 
 
 def plans(key: Key, store: ClientStore) -> Mapping[str, Plan]:

@@ -21,9 +21,11 @@ from access.principal import LOCAL, Principal, may_see, require, require_loader
 from connectors.intake import load_files
 from connectors.mapping.sketch import WISHED
 from connectors.process.progress import Tell, judging
+from kpi.breakeven import SHEET, MoneyRow, money_rows
 from kpi.coverage import Covered
 from kpi.matches import ReportMatch
 from model.faults import Issue
+from model.figure import Sources
 from model.ids import ClientId, LoadId, client_id_of
 from model.loads import Reading, Receipt, Remembered
 from model.plan import Event, Plan
@@ -116,6 +118,12 @@ def data_state(client_id: ClientId) -> computed.DataState:
     """Return how far the data of a client reach and when they were loaded."""
     store = _store(client_id)
     return computed.data_state(_key(store), store)
+
+
+def sources(client_id: ClientId) -> Sources:
+    """Return which reports the measures of a client are computed from."""
+    store = _store(client_id)
+    return computed.sources(_key(store), store)
 
 
 def pulls(client_id: ClientId) -> computed.PullPlan:
@@ -232,6 +240,12 @@ def measures(client_id: ClientId, change: str) -> dict[str, str]:
     """Return the titles of the measures of a change by id; none of an unknown one."""
     plan = _plan(client_id, change)
     return {} if plan is None else {one.id: one.title for one in plan.measures}
+
+
+def money(client_id: ClientId, change: str) -> tuple[MoneyRow, ...]:
+    """Return what a change costs and is worth; nothing where that is not entered."""
+    plan = _plan(client_id, change)
+    return () if plan is None else money_rows(plan.notes.get(SHEET, ()))
 
 
 def log_event(client_id: ClientId, change: str, event: Event) -> int:

@@ -84,7 +84,12 @@ def events(listed: Sequence[Event], log: Log, seen: Look) -> None:
             day = seen.as_of
             _form(log, Event(first_day=day, last_day=day, what=""), "event_new")
     if not listed:
-        blocks.note(say("Nothing is noted: a strike, a holiday, a new counting."))
+        blocks.note(
+            say(
+                "Nothing is entered yet. Add what else may have moved the measures, "
+                "such as a strike, a holiday or a new way of counting."
+            )
+        )
     for number, event in enumerate(listed, start=1):
         with st.container(
             key=f"event_row_{number}", horizontal=True, vertical_alignment="center"

@@ -1,23 +1,34 @@
-"""The wave strip of the Change page: the rollout, then a row for each wave."""
+"""The waves of a change: the strip of the Change page, and the choice of one."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
-from model.verdict import Evaluation, Outcome, Reason, Result
+from model.verdict import Evaluation, Foresight, Outcome, Result
 from reports.bullets import tick_key
+from reports.figures import place, said
 from reports.levels import unit_words
 from reports.scale import table_scale
+from reports.starting import starting_words
 from reports.staying import WHY_NOT_KNOWN, staying_key
 from reports.tables import Look, StripRow, strip_row
 from reports.targets import targets_of
-from ui import blocks, state
+from ui import blocks, figures, state
 from ui.text import language, plain, say
 
 _NAME = 188
 _WIDTHS = (150, 202, 206, 198, 86)
 _GAP = 12
 _WAVE_KEY = "change_wave"
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """Where a name leads."""
+
+    page: st.Page
+    params: dict[str, str]
 
 
 def results(evaluation: Evaluation, chosen: state.Selection) -> list[Result]:
@@ -29,15 +40,20 @@ def results(evaluation: Evaluation, chosen: state.Selection) -> list[Result]:
     ]
 
 
-def strip(listed: Sequence[Result], seen: Look) -> None:
-    """Draw one row for each result, in this order; the rollout is tinted."""
+def strip(listed: Sequence[Result], seen: Look, to: st.Page) -> None:
+    """Draw one row for each result, in this order; the rollout is tinted.
+
+    The name of each leads to the page that shows why to believe it.
+    """
     scale = table_scale(listed, [seen.figures(one) for one in listed])
     outcome = next((r.outcome for r in listed if r.outcome), None)
     with st.container(border=True, key="change_strip", gap=None):
         _head(outcome)
         for place, result in enumerate(listed):
             kind = "wave" if result.wave else "rollout"
-            _row(strip_row(result, seen, scale), f"strip_{kind}_{place}")
+            place_link = _Link(to, state.link(result.change, result.pair, result.wave))
+            row = strip_row(result, seen, scale)
+            _row(row, place_link, f"strip_{kind}_{place}")
 
 
 def key_line(listed: Sequence[Result], seen: Look) -> None:
@@ -60,21 +76,39 @@ def key_line(listed: Sequence[Result], seen: Look) -> None:
         blocks.note(say(WHY_NOT_KNOWN))
 
 
-def choose(waves: Sequence[Result]) -> Result:
-    """Draw the choice of a wave, kept in the URL, and return the chosen one.
+def foreseen(foresights: Sequence[Foresight], result: Result) -> None:
+    """Write what a pair will be able to show, while waves are not yet due."""
+    told = [
+        one.sentence
+        for one in foresights
+        if (one.change, one.pair) == (result.change, result.pair)
+    ]
+    if told:
+        st.header(say("What will be seen at day 90"), anchor=False)
+        figures.tell(
+            said(
+                told,
+                f"{place(result)}/foreseen",
+                say("What the pair can show, foreseen from the weeks so far."),
+            )
+        )
+        with st.container(key="foot_foreseen", gap=None):
+            for sentence in told:
+                st.markdown(f":gray[{plain(sentence)}]")
 
-    Without a choice it is the first wave that may be shown. It is kept by hand:
-    a bound choice would write the labels, which are escaped for Markdown, into
-    the URL. The URL leads, so that the way back shows what it names.
-    """
-    by_name = {result.wave or "": result for result in waves}
-    return _chosen(by_name, default=_first_shown(waves).wave or "")
+
+def beside(result: Result, seen: Look) -> None:
+    """Write what to know beside the verdict of the rollout, in one block."""
+    first = starting_words(result, seen.language)
+    blocks.notes([*([first] if first else []), *(one.text for one in result.notes)])
 
 
-def choose_any(listed: Sequence[Result]) -> Result:
+def choose(listed: Sequence[Result]) -> Result:
     """Draw the choice of the rollout or a wave, and return the chosen one.
 
-    Without a choice it is the rollout, which the URL does not name.
+    Without a choice it is the rollout, which the URL does not name. It is kept by
+    hand: a bound choice would write the labels, which are escaped for Markdown,
+    into the URL. The URL leads, so that the way back shows what it names.
     """
     return _chosen({result.wave or "": result for result in listed}, default="")
 
@@ -99,11 +133,6 @@ def _chosen(by_name: Mapping[str, Result], *, default: str) -> Result:
 
 def _label(name: str) -> str:
     return plain(name) if name else say("Rollout")
-
-
-def _first_shown(waves: Sequence[Result]) -> Result:
-    shown = (one for one in waves if one.reason is not Reason.SMALL_GROUP)
-    return next(shown, waves[0])
 
 
 def _keep_wave() -> None:
@@ -134,9 +163,13 @@ def _direction(outcome: Outcome | None) -> str:
     return unit_words(outcome.unit, outcome.better, language())
 
 
-def _row(row: StripRow, key: str) -> None:
+def _row(row: StripRow, link: _Link, key: str) -> None:
     with st.container(key=key, horizontal=True, gap=_GAP, vertical_alignment="center"):
-        st.markdown(f"**{plain(row.name)}**  \n:gray[{plain(row.about)}]", width=_NAME)
+        with st.container(key=f"stripname_{key}", width=_NAME, gap=None):
+            st.page_link(
+                link.page, label=f"**{plain(row.name)}**", query_params=link.params
+            )
+            st.markdown(f":gray[{plain(row.about)}]")
         blocks.labelled(
             (
                 ("", row.verdict),

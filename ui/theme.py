@@ -51,6 +51,12 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
 [class*=st-key-overview_name] a{padding:2px 0;min-height:24px;background:none}
 [class*=st-key-overview_name] a p{font-size:14px;line-height:1.3}
 
+[class*=st-key-stripname] a{padding:2px 0;min-height:24px;background:none}
+[class*=st-key-stripname] a p{font-size:14px;line-height:1.3;
+ white-space:normal;overflow-wrap:anywhere;text-decoration:underline;
+ text-decoration-color:$line2;text-underline-offset:3px;text-decoration-thickness:1px}
+[class*=st-key-stripname] a:hover p{text-decoration-color:$ink}
+
 [class*=st-key-strip_wave]{border-top:1px solid $grid;min-height:64px;padding:5px 0}
 [class*=st-key-strip_rollout]{border:solid $line2;border-width:1px 0;background:$bg2;
  min-height:64px;margin:0 -14px;padding:5px 14px;width:calc(100% + 28px);

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
 from model.faults import StoreError
+from model.figure import NO_SOURCES
 from model.ids import ClientId
 from model.loads import Receipt
 from model.plan import Event
@@ -39,6 +40,8 @@ def stand_in(
     monkeypatch.setattr(door, "evaluation", lambda client_id: shown)
     monkeypatch.setattr(door, "data_state", lambda client_id: state)
     monkeypatch.setattr(door, "series", _series)
+    monkeypatch.setattr(door, "sources", lambda client_id: NO_SOURCES)
+    monkeypatch.setattr(door, "money", lambda client_id, change: ())
     monkeypatch.setattr(door, "ledger", lambda client_id: list(receipts))
     monkeypatch.setattr(door, "events", lambda client_id, change: tuple(events))
     monkeypatch.setattr(door, "measures", lambda client_id, change: dict(MEASURES))

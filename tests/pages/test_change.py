@@ -1,16 +1,17 @@
-import json
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from model.loads import Receipt, Status
+from kpi.breakeven import MoneyKind, MoneyRow, Span
+from model.figure import Sources
 from model.plan import Better
 from model.seals import Seal
 from model.verdict import FirstUse, Foresight, Note, Reason, Trigger, Verdict
 from pages import change
 from tests.pages.framed import damage, pictures, read, show, stand_in
 from tests.reports.portage import (
+    DELIVERY,
     delivery,
     empty,
     evaluation,
@@ -18,24 +19,15 @@ from tests.reports.portage import (
     rollout,
     sales,
 )
+from ui import door
 
+MONEY = (
+    MoneyRow(item="Set-up", kind=MoneyKind.COST, amount=Span(8, 8, 8), is_hard=True),
+    MoneyRow(item="Day", kind=MoneyKind.VALUE, amount=Span(1, 1, 1), is_hard=False),
+    MoneyRow(item="Day", kind=MoneyKind.UNITS, amount=Span(10, 10, 10)),
+    MoneyRow(item="Use", kind=MoneyKind.SHARE, amount=Span(0.5, 0.5, 0.5)),
+)
 EARLY = (Verdict.TOO_EARLY, Reason.DUE_ON)
-
-
-def receipt(report: str, status: Status = Status.LOADED) -> Receipt:
-    return Receipt(
-        load_id=None,
-        file="a.csv",
-        sha256="0",
-        connector=None,
-        report=report,
-        rows_read=1,
-        rows_loaded=1,
-        rows_already_here=0,
-        rows_set_aside=0,
-        status=status,
-        first_day=date(2026, 1, 1),
-    )
 
 
 def test_the_headline_is_the_rollouts_sentence(monkeypatch: pytest.MonkeyPatch):
@@ -122,56 +114,53 @@ def test_the_key_says_why_people_are_not_known(monkeypatch: pytest.MonkeyPatch):
     assert any("the data do not show whether" in read(one) for one in page.markdown)
 
 
-def test_the_chart_shows_the_first_wave_and_says_its_finding(
-    monkeypatch: pytest.MonkeyPatch,
-):
+def test_each_wave_leads_to_its_evidence(monkeypatch: pytest.MonkeyPatch):
     stand_in(monkeypatch)
     page = show(monkeypatch, change.render)
-    chart = page.get("plotly_chart")[0].proto
-    words = [a["text"] for a in json.loads(chart.spec)["layout"]["annotations"]]
-
-    assert "<b>18 of 21</b>" in words
-    assert read(page.header[0]).startswith("Customer service & sales still sends")
-    assert chart.alt.startswith(sales().sentence)
-
-
-def test_the_url_chooses_the_wave(monkeypatch: pytest.MonkeyPatch):
-    stand_in(monkeypatch)
-    page = show(monkeypatch, change.render, wave="Dispatch")
-
-    assert (
-        read(page.header[0])
-        == "The old way is coming back in Dispatch: 4 to 11 of 22 people."
-    )
-
-
-def test_the_first_wave_that_may_be_shown_is_shown_first(
-    monkeypatch: pytest.MonkeyPatch,
-):
-    small = result(Verdict.NOT_ENOUGH_DATA, Reason.SMALL_GROUP, wave="Pilot")
-    stand_in(monkeypatch, evaluation(rollout(), small, sales()))
-    page = show(monkeypatch, change.render)
-
-    assert page.segmented_control(key="change_wave").value == sales().wave
-
-
-def test_the_chosen_wave_is_kept_in_the_url(monkeypatch: pytest.MonkeyPatch):
-    stand_in(monkeypatch)
-    page = show(monkeypatch, change.render)
-
-    page.segmented_control(key="change_wave").set_value("Finance & fleet").run()
-
-    assert page.query_params["wave"] == "Finance & fleet"
-    assert read(page.header[0]).startswith("Finance & fleet is on day")
-
-
-def test_an_unknown_wave_in_the_url_shows_the_first(monkeypatch: pytest.MonkeyPatch):
-    stand_in(monkeypatch)
-    page = show(monkeypatch, change.render, wave="Nowhere")
 
     assert not page.exception
-    assert "wave" not in page.query_params
-    assert read(page.header[0]).startswith("Customer service & sales")
+    assert not page.get("plotly_chart")
+    links = [one.proto.query_string for one in page.get("page_link")]
+    assert "wave" not in links[0]
+    assert "wave=Customer+service+%26+sales" in links[1]
+
+
+def test_money_tells_when_it_pays_back(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch)
+    monkeypatch.setattr(door, "money", lambda *asked: MONEY)
+    page = show(monkeypatch, change.render)
+    words = [read(text) for text in page.markdown]
+
+    # cost 8, worth 10 a year, half of it by use: 1 + (0.8 - 1) / 0.5 = 60 %
+    assert any("Pays back within a year at 60% sustained" in one for one in words)
+    assert any("No value on the Money sheet reaches the bank" in one for one in words)
+
+
+def test_without_money_nothing_is_said_of_it(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, change.render)
+
+    assert not any("pays back" in read(one) for one in page.header)
+
+
+def test_numbers_come_from_the_reports_of_their_measure(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    stand_in(monkeypatch)
+    behind = Sources(
+        ((DELIVERY, "days_to_settle", "Register"), (DELIVERY, "other", "Tickets")),
+        ("Change workbook",),
+    )
+    monkeypatch.setattr(door, "sources", lambda client_id: behind)
+    page = show(monkeypatch, change.render)
+    page.session_state["figures_foot"] = True
+    page.run()
+    table = page.dataframe[0].value
+    told = dict(zip(table["Id"], table["From"], strict=True))
+    place = "delivery-exceptions-by-form/form-sent-and-days-to-settle/rollout"
+
+    assert told[f"{place}/claim"] == "Register"
+    assert told[f"{place}/target"] == "Change workbook"
 
 
 def test_the_url_chooses_the_change(monkeypatch: pytest.MonkeyPatch):
@@ -181,27 +170,6 @@ def test_the_url_chooses_the_change(monkeypatch: pytest.MonkeyPatch):
     assert not page.exception
     assert 'alt="Office: ' in pictures(page)
     assert "Dispatch:" not in pictures(page)
-
-
-def test_a_wave_that_is_not_shown_says_why_in_place_of_a_chart(
-    monkeypatch: pytest.MonkeyPatch,
-):
-    stand_in(monkeypatch)
-    page = show(monkeypatch, change.render, change="Passkey sign-in", wave="Office")
-
-    assert not page.get("plotly_chart")
-    assert read(page.header[0]) == "Office: used_not_paying_off."
-
-
-def test_the_weeks_are_a_table_once_it_is_opened(monkeypatch: pytest.MonkeyPatch):
-    stand_in(monkeypatch)
-    page = show(monkeypatch, change.render)
-    assert not page.dataframe
-
-    page.session_state["change_weeks"] = True
-    page.run()
-
-    assert list(page.dataframe[0].value["Week"])[:2] == [-26, -25]
 
 
 def test_guardrails_are_shown_even_when_fine(monkeypatch: pytest.MonkeyPatch):
@@ -216,18 +184,17 @@ def test_a_guardrail_says_whose_it_is(monkeypatch: pytest.MonkeyPatch):
     page = show(monkeypatch, change.render)
     told = [read(text) for text in page.markdown if "uardrail" in read(text)]
 
-    # first the chosen wave's, under its chart
-    assert ["5.4% → 5.1%" in one for one in told] == [True, False]
-    assert ["5.6% → 5.2%" in one for one in told] == [False, True]
-    assert "Customer service & sales" in told[0]
-    assert "All waves together" in told[1]
+    assert ["5.6% → 5.2%" in one for one in told] == [True, False]
+    assert ["5.4% → 5.1%" in one for one in told] == [False, True]
+    assert "All waves together" in told[0]
+    assert "Customer service & sales" in told[1]
 
 
 def test_the_old_way_is_told_wave_by_wave(monkeypatch: pytest.MonkeyPatch):
     stand_in(monkeypatch)
     page = show(monkeypatch, change.render)
 
-    assert read(page.header[-1]) == "The old way is coming back in Dispatch"
+    assert read(page.header[0]) == "The old way is coming back in Dispatch"
     back = [text for text in page.markdown if read(text).startswith(":red")]
     assert len(back) == 1
 
@@ -241,8 +208,8 @@ def test_a_pair_without_an_old_way_has_no_meter(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_notes_stand_beside_the_verdict(monkeypatch: pytest.MonkeyPatch):
-    noted = replace(sales(), notes=(Note("One person left."),))
-    stand_in(monkeypatch, evaluation(rollout(), noted))
+    noted = replace(rollout(), notes=(Note("One person left."),))
+    stand_in(monkeypatch, evaluation(noted, sales()))
     page = show(monkeypatch, change.render)
 
     assert any("One person left" in read(text) for text in page.markdown)
@@ -263,20 +230,11 @@ def test_what_will_be_seen_stands_below_while_waves_are_open(
     found = replace(evaluation(), foresights=(own, other))
     stand_in(monkeypatch, found)
     page = show(monkeypatch, change.render)
-    words = [read(text) for text in (*page.markdown, *page.caption, *page.subheader)]
+    words = [read(text) for text in (*page.markdown, *page.header)]
 
     assert any("What will be seen" in text for text in words)
     assert any("would show a change of 20%" in text for text in words)
     assert not any("Nobody asked" in text for text in words)
-
-
-def test_the_sources_are_the_reports_that_are_loaded(monkeypatch: pytest.MonkeyPatch):
-    receipts = [receipt("Form answers"), receipt("Tickets", Status.UNDONE)]
-    stand_in(monkeypatch, receipts=receipts)
-    page = show(monkeypatch, change.render)
-
-    assert "loaded so far: Form answers" in read(page.markdown[-1])
-    assert "Tickets" not in read(page.markdown[-1])
 
 
 def test_a_change_without_a_result_yet_is_shown(monkeypatch: pytest.MonkeyPatch):

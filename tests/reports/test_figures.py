@@ -3,9 +3,11 @@ from datetime import date
 
 import pytest
 
+from model.figure import Sources
 from model.language import ENGLISH
 from model.verdict import Guardrail, Reason, Result, Verdict
-from reports.figures import Kind, figures, guardrail_figure, slug
+from reports.figures import figures, guardrail_figure, slug
+from reports.kinds import Kind
 from tests.reports.portage import (
     AS_OF,
     delivery,
@@ -158,10 +160,32 @@ def test_a_level_that_is_not_known_is_not_zero():
     assert text(blank, Kind.LEVELS) == "not computed"
 
 
-def test_sources_are_those_of_the_evaluation():
-    shown = figures(sales(), AS_OF, ENGLISH, ("Form answers",))
+def test_sources_are_the_reports_of_the_measure():
+    behind = Sources(
+        (
+            (sales().change, "days_to_settle", "Exceptions register"),
+            (sales().change, "Form sent", "Form answers"),
+            ("Another change", "days_to_settle", "Tickets"),
+        ),
+        ("Change workbook",),
+    )
+    shown = figures(sales(), AS_OF, ENGLISH, behind)
 
-    assert shown[Kind.CLAIM].sources == ("Form answers",)
+    assert shown[Kind.CLAIM].sources == ("Exceptions register",)
+    assert shown[Kind.ACTIVE90].sources == ("Form answers",)
+    assert shown[Kind.TARGET].sources == ("Change workbook",)
+    assert shown[Kind.SENTENCE].sources == ("Exceptions register", "Form answers")
+
+
+def test_the_likely_range_of_people_reaches_outward_to_whole_people():
+    # Wilson, one-sided 95 % each end, 18 of 21: 0.691 to 0.941, so 14.5 to 19.8
+    assert text(sales(), Kind.LIKELY90) == "likely 14 to 20"
+
+
+def test_what_is_expected_without_the_change_is_after_less_the_change():
+    # 2.8 / (1 - 0.37) = 4.44; its range 4.44 x 0.52 and x 0.77
+    assert text(sales(), Kind.EXPECTED) == "4.4 days"
+    assert text(sales(), Kind.LIKELY_AFTER) == "likely 2.3 to 3.4"
 
 
 def test_the_same_id_has_the_same_text_each_time():

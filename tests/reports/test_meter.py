@@ -5,7 +5,7 @@ import pytest
 
 from model.language import ENGLISH
 from model.verdict import OldPath, Reason, Result
-from reports.figures import Kind
+from reports.kinds import Kind
 from reports.meter import headline, line_words, meter
 from reports.tables import Look
 from reports.tokens import Theme
