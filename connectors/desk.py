@@ -144,7 +144,7 @@ class Desk:
         if self._client is None:
             return reading
         return settle(
-            reading,
+            self._client.judge_people(reading),
             client=self._client,
             known=self._known,
             answers=recall_replacing(self._memory, reading) | dict(answers),

@@ -177,6 +177,22 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptPeople:
+    """The people whom the version in force lists for a wave, taken over unchanged.
+
+    `listed_in` is what that version calls the wave, `wave` what this one does; both
+    None: the people who never switch. `sheet`, `row` and `column` are where the
+    workbook says so, as it spells them.
+    """
+
+    wave: str | None
+    listed_in: str | None
+    sheet: str
+    row: int
+    column: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """One adoption measure with one outcome measure, and what was promised.
 
@@ -309,7 +325,8 @@ class Plan:
     `request` holds the Change sheet by field, as text. `notes` holds the
     sheets that are kept but not computed with (Risks, Training ...): sheet
     name to rows, each row header to text. `measures` are resolved: built-in
-    ones appear here with their full definition.
+    ones appear here with their full definition. `kept` are people whom a workbook
+    takes over from the version in force: they are members once it is stored.
 
     As it is evaluated, a plan also has the waves that were dropped after they went
     live, and `removed` the pairs that were dropped after launch; `members` are its
@@ -327,6 +344,7 @@ class Plan:
     mappings: tuple[FileMapping, ...] = ()
     events: tuple[Event, ...] = ()
     notes: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    kept: tuple[KeptPeople, ...] = ()
     removed: tuple[RemovedPair, ...] = ()
     joiners: tuple[Member, ...] = ()
     edits: tuple[PlanEdit, ...] = ()

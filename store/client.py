@@ -30,7 +30,15 @@ from store.ledger import (
     read_receipts,
     read_set_aside,
 )
-from store.loads import find_overlaps, find_repeated, ingest, undo
+from store.loads import (
+    Replacing,
+    find_overlaps,
+    find_repeated,
+    ingest,
+    judge_people,
+    preview_plan,
+    undo,
+)
 from store.mappings import (
     SavedMapping,
     forget_mapping,
@@ -38,6 +46,7 @@ from store.mappings import (
     save_mapping,
 )
 from store.memory import forget_answer, read_memory, save_answers
+from store.plans import InForce, read_in_force
 from store.portfolio import save_summary
 
 
@@ -86,9 +95,12 @@ class ClientStore:
         *,
         loaded_at: datetime,
         stop: Stop | None = None,
+        replacing: Replacing | None = None,
     ) -> list[Receipt]:
         """Store several readings in one transaction; see `store.loads.ingest`."""
-        stored = ingest(self._file, readings, loaded_at=loaded_at, stop=stop)
+        stored = ingest(
+            self._file, readings, loaded_at=loaded_at, stop=stop, replacing=replacing
+        )
         return [self._told_here(receipt) for receipt in stored]
 
     def find_repeated(self, reading: Reading) -> Receipt | None:
@@ -125,6 +137,19 @@ class ClientStore:
         """Return the current plan of each change, its seals and logged events in."""
         with self._engine.reading(self._alias) as cursor:
             return read_logged_plans(cursor, self.zone)
+
+    def in_force(self, change: str) -> InForce | None:
+        """Return the version of a change that is in force, as it was loaded."""
+        with self._engine.reading(self._alias) as cursor:
+            return read_in_force(cursor, change, self.zone)
+
+    def judge_people(self, reading: Reading) -> Reading:
+        """Return a workbook beside the version in force; see `store.loads`."""
+        return judge_people(self._file, reading)
+
+    def preview_plan(self, reading: Reading, *, now: datetime) -> Plan | None:
+        """Return a change as a workbook would leave it; see `store.loads`."""
+        return preview_plan(self._file, reading, loaded_at=now)
 
     def domains(self) -> frozenset[str]:
         """Return the mail domains of the people in the loads that stand."""

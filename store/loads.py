@@ -1,7 +1,7 @@
 """Store readings, or take one back: one transaction each, marts included."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import duckdb
@@ -10,7 +10,10 @@ from model.facts import Fact
 from model.faults import RequestError
 from model.ids import LoadId
 from model.loads import Answer, Overlap, Reading, Receipt, Status
+from model.plan import Plan
 from model.stopping import Stop
+from model.versions import state_the_same
+from model.zones import day_in
 from store.accounting import (
     check_facts,
     check_plan,
@@ -21,6 +24,7 @@ from store.accounting import (
 from store.clientfile import ClientFile
 from store.domains import save_domains
 from store.fields import save_fields
+from store.kept_people import with_kept_people
 from store.ledger import (
     Standing,
     count_versions,
@@ -32,12 +36,11 @@ from store.ledger import (
     save_set_aside,
 )
 from store.overlap import compare
-from store.plans import save_plan, undo_plan
+from store.plans import preview, read_in_force, save_plan, undo_plan
 from store.rebuild import rebuild_marts
 from store.receipts import loaded_receipt, repeated_receipt, unstored_receipt
 from store.remarks import add_remarks, without_filled_waves
 from store.restated import notices
-from store.sql import read_sql
 
 _LOADED_TABLES = (
     *Fact,
@@ -48,12 +51,21 @@ _LOADED_TABLES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Replacing:
+    """What a new version of a change was made from; `load_id` None: from nothing."""
+
+    change: str
+    load_id: LoadId | None
+
+
 def ingest(
     file: ClientFile,
     readings: Sequence[Reading],
     *,
     loaded_at: datetime,
     stop: Stop | None = None,
+    replacing: Replacing | None = None,
 ) -> list[Receipt]:
     """Store readings with their receipts and rebuild the marts: all, or none.
 
@@ -62,7 +74,8 @@ def ingest(
 
     Raises:
         InternalError: a reading breaks the contract; nothing is stored.
-        RequestError: a measure of a plan cannot be computed from facts.
+        RequestError: a measure of a plan cannot be computed from facts, or another
+            version is in force than the one to be replaced; nothing is stored.
         Stopped: `stop` was called for; nothing is stored.
         StoreError: the file cannot be written.
     """
@@ -71,6 +84,8 @@ def ingest(
             check_facts(reading)
             check_plan(reading)
     with file.changing(stop) as cursor:
+        if replacing is not None:
+            _check_in_force(cursor, replacing)
         before = count_versions(cursor)
         receipts = [_ingest_one(cursor, reading, loaded_at) for reading in readings]
         if count_versions(cursor) > before:
@@ -127,15 +142,40 @@ def find_repeated(
 ) -> Receipt | None:
     """Return the receipt of the load because of which a reading changes nothing.
 
-    It stands and brought this content. A workbook that another one replaced since
-    is no repetition: it is a new version of the plan.
+    It stands and brought this content. Of a change workbook it is the one whose plan
+    is in force, where both state the same, whatever the file is made of.
     """
-    stored = find_receipt(cursor, reading.sha256)
-    if stored is None or reading.plan is None:
+    if reading.plan is None:
+        return find_receipt(cursor, reading.sha256)
+    found = read_in_force(cursor, reading.plan.change)
+    if found is None:
+        return None
+    stored = read_receipt(cursor, found.load_id)
+    if stored.sha256 == reading.sha256:
         return stored
-    values = {"change": reading.plan.change}
-    found = cursor.execute(read_sql("queries/current_version"), values).fetchall()
-    return stored if [(int(stored.load_id or 0),)] == found else None
+    plan = with_kept_people(cursor, reading).plan
+    return stored if plan is not None and state_the_same(plan, found.plan) else None
+
+
+def judge_people(file: ClientFile, reading: Reading) -> Reading:
+    """Return a workbook, refused where it takes over people who are not listed."""
+    with file.engine.reading(file.alias) as cursor:
+        whole = with_kept_people(cursor, reading)
+    return whole if whole.answer is Answer.REJECT else reading
+
+
+def preview_plan(
+    file: ClientFile, reading: Reading, *, loaded_at: datetime
+) -> Plan | None:
+    """Return a change as it would be evaluated with a workbook; nothing is stored.
+
+    None for a reading without a plan, or one that would be refused.
+    """
+    with file.engine.reading(file.alias) as cursor:
+        plan = with_kept_people(cursor, reading).plan
+        if plan is None:
+            return None
+        return preview(cursor, file.zone, plan, day_in(file.zone, loaded_at))
 
 
 def standing_of(reading: Reading, loaded_at: datetime) -> Standing:
@@ -146,6 +186,21 @@ def standing_of(reading: Reading, loaded_at: datetime) -> Standing:
         is_log=reading.is_log,
         yields=reading.yields,
     )
+
+
+def _check_in_force(cursor: duckdb.DuckDBPyConnection, replacing: Replacing) -> None:
+    found = read_in_force(cursor, replacing.change)
+    load_id = None if found is None else found.load_id
+    if load_id != replacing.load_id:
+        raise RequestError(
+            "PLAN_CHANGED",
+            f"The plan of «{replacing.change}» was changed since this was begun: load "
+            f"{load_id or 'none'} is in force, not {replacing.load_id or 'none'}.",
+            "Nothing was saved. Look at the version in force, then save over it or "
+            "leave it.",
+            change=replacing.change,
+            load_id=load_id,
+        )
 
 
 def _with_what_shows(
@@ -165,7 +220,10 @@ def _ingest_one(
     stored = find_repeated(cursor, reading)
     if stored is not None:
         return repeated_receipt(reading, stored)
-    return _store(cursor, reading, loaded_at)
+    whole = with_kept_people(cursor, reading)
+    if whole.answer is Answer.REJECT:
+        return unstored_receipt(whole, whole.answer)
+    return _store(cursor, whole, loaded_at)
 
 
 def _store(

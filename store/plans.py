@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from itertools import groupby
 from operator import itemgetter
@@ -11,6 +11,7 @@ import duckdb
 import msgspec
 import pyarrow as pa
 
+from model.ids import LoadId
 from model.plan import Member, Plan
 from model.sealing import sealed_plan
 from model.versions import Version
@@ -26,6 +27,18 @@ MEMBER_SCHEMA = pa.schema(
     ]
 )
 """What `queries/insert_member` reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The version of a change that stands and was loaded last, as it was loaded.
+
+    `load_id` is its load, `loaded_on` the day of that where the client is.
+    """
+
+    load_id: LoadId
+    plan: Plan
+    loaded_on: date
 
 
 def save_plan(cursor: duckdb.DuckDBPyConnection, load_id: int, plan: Plan) -> None:
@@ -49,6 +62,31 @@ def read_plans(cursor: duckdb.DuckDBPyConnection, zone: str) -> tuple[Plan, ...]
         for versions in _versions(cursor, zone)
         if any(version.undone_on is None for version in versions)
     )
+
+
+def read_in_force(
+    cursor: duckdb.DuckDBPyConnection, change: str, zone: str = "UTC"
+) -> InForce | None:
+    """Return the version of a change that is in force; None where there is none."""
+    values = {"change": change}
+    rows = cursor.execute(read_sql("queries/plan_in_force"), values).fetchall()
+    for load_id, body, loaded_at in rows:
+        plan = msgspec.json.decode(body, type=Plan)
+        members = _members(cursor).get(load_id, ())
+        return InForce(
+            load_id=LoadId(str(load_id)),
+            plan=replace(plan, members=tuple(members)),
+            loaded_on=_day(zone, loaded_at),
+        )
+    return None
+
+
+def preview(
+    cursor: duckdb.DuckDBPyConnection, zone: str, plan: Plan, loaded_on: date
+) -> Plan:
+    """Return a change as it would be evaluated if a plan were loaded on a day."""
+    known = {one[-1].plan.change: one for one in _versions(cursor, zone)}
+    return sealed_plan([*known.get(plan.change, ()), Version(plan, loaded_on)])
 
 
 def undo_plan(cursor: duckdb.DuckDBPyConnection, load_id: int) -> None:

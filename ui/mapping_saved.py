@@ -42,7 +42,8 @@ def as_workbook(mappings: Sequence[FileMapping]) -> bytes:
     with tempfile.TemporaryDirectory(prefix=PREFIX) as folder:
         path = Path(folder) / "mapping.xlsx"
         rows = [row for mapping in mappings for row in mapping_rows(mapping)]
-        write_workbook(path, {"Mapping": rows})
+        needed = [row for row in rows if row["Meaning"] != IGNORED]
+        write_workbook(path, {"Mapping": needed})
         return path.read_bytes()
 
 

@@ -7,6 +7,7 @@ from connectors.workbook.measures import measure_id
 from connectors.workbook.roster import WaveBook
 from connectors.workbook.rows import Row, read_as
 from connectors.workbook.sheets import SHEETS
+from connectors.workbook.sheets_facts import ENTERED_IN, EVENT_LOG
 from connectors.workbook.tables import Table
 from model.plan import Event, EventKind
 
@@ -14,14 +15,15 @@ from model.plan import Event, EventKind
 def read_events(
     table: Table, book: WaveBook, measures: Collection[str]
 ) -> tuple[Event, ...]:
-    """Return what else happened; faulty rows are left out.
+    """Return what else happened; faulty rows and those of the event log are left out.
 
     Args:
         table: the rows of Events.
         book: the waves.
         measures: ids of the measures that an event may name.
     """
-    found = (_event(row, book, measures) for row in table.rows)
+    own = (row for row in table.rows if row.choice(ENTERED_IN) != EVENT_LOG)
+    found = (_event(row, book, measures) for row in own)
     return tuple(event for event in found if event is not None)
 
 

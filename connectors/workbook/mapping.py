@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from connectors.mapping.meanings import (
     DATED,
-    IGNORED,
     MEANINGS,
     NAMED,
     is_fiscal_start,
@@ -80,7 +79,7 @@ def _record_kind(row: Row) -> str:
 
 
 def mapping_rows(mapping: FileMapping) -> list[dict[str, str | None]]:
-    """Return a mapping as rows of the sheet, a row a column that is needed."""
+    """Return a mapping as rows of the sheet, a row a column."""
     return [
         {
             "File": mapping.file_pattern,
@@ -91,7 +90,6 @@ def mapping_rows(mapping: FileMapping) -> list[dict[str, str | None]]:
             "Format": column.format,
         }
         for column in mapping.columns
-        if column.meaning != IGNORED
     ]
 
 

@@ -36,6 +36,21 @@ def uses_wanted(table: Table) -> dict[str, MeasureUse]:
     return wanted
 
 
+def uses_of(pairs: Sequence[Pair]) -> dict[str, MeasureUse]:
+    """Return what each measure of pairs is used for, as `uses_wanted` has it."""
+    named = {
+        MeasureUse.ADOPTION: [pair.adoption for pair in pairs],
+        MeasureUse.OLD_PATH: [pair.old_path for pair in pairs if pair.old_path],
+        MeasureUse.OUTCOME: [pair.outcome for pair in pairs],
+        MeasureUse.GUARDRAIL: [one for pair in pairs for one in pair.guardrails],
+    }
+    wanted: dict[str, MeasureUse] = {}
+    for use, ids in named.items():
+        for measure in ids:
+            wanted.setdefault(measure, use)
+    return wanted
+
+
 @dataclass(frozen=True, slots=True)
 class MeasureBook:
     """Where the measures of Pairs are looked up: own ones, then built-in ones."""

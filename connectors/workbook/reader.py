@@ -14,6 +14,7 @@ from connectors.workbook.roster import (
     Pseudonymise,
     WaveBook,
     note_small_waves,
+    read_kept_people,
     read_members,
     read_waves,
     refuse_nobody,
@@ -57,13 +58,14 @@ def read_plan(
     tables = find_tables(sheets, faults, today)
     request = read_request(tables["Change"])
     waves, members = _read_people(tables, pseudonymise)
+    kept = read_kept_people(tables["Members"], waves)
     refuse_nobody(tables["Members"], waves, faults)
     mappings = read_mappings(tables["Mapping"])
     pairs, measures = _read_promises(tables, definitions(mappings), waves)
     events, notes = _read_events(tables, waves, measures), read_notes(tables)
     if request is None or faults.is_rejected:
         return None, faults.issues()
-    note_small_waves(tables["Waves"], members)
+    note_small_waves(tables["Waves"], members, kept)
     plan = Plan(
         change=request.name,
         kind=request.kind,
@@ -75,6 +77,7 @@ def read_plan(
         mappings=mappings,
         events=events,
         notes=notes,
+        kept=kept,
     )
     return plan, faults.issues()
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from connectors.workbook.cells import Fault, suggestion
 from connectors.workbook.faults import Faults
+from connectors.workbook.kept import is_kept, note_taken_twice, read_kept
 from connectors.workbook.rows import Row, note_twins
 from connectors.workbook.schema import name_key
 from connectors.workbook.tables import Table
 from model.ids import Pseudonym
-from model.plan import Member, Selector, Wave, WaveKind
+from model.plan import KeptPeople, Member, Selector, Wave, WaveKind
 from model.text import fold
 from model.verdict import SMALLEST_GROUP
 from store.remarks import EMPTY_WAVE
@@ -71,7 +72,7 @@ def read_members(
     members: dict[Pseudonym, Member] = {}
     rows: dict[Pseudonym, int] = {}
     for row in table.rows:
-        if not row.has_required():
+        if is_kept(row) or not row.has_required():
             continue
         person = pseudonymise(row.text("Person"))
         if not person:
@@ -84,6 +85,17 @@ def read_members(
         members.setdefault(member.person, member)
         rows.setdefault(member.person, row.number)
     return tuple(members.values())
+
+
+def read_kept_people(table: Table, book: WaveBook) -> tuple[KeptPeople, ...]:
+    """Return whom the roster takes over from the version in force, wave by wave."""
+    kept = [
+        (row, read_kept(row, _named_wave(row, book)))
+        for row in table.rows
+        if is_kept(row)
+    ]
+    note_taken_twice(kept)
+    return tuple(one for _, one in kept)
 
 
 def refuse_nobody(table: Table, book: WaveBook, faults: Faults) -> None:
@@ -99,10 +111,18 @@ def refuse_nobody(table: Table, book: WaveBook, faults: Faults) -> None:
         faults.reject(table.place, Fault("no row is filled in", remedy))
 
 
-def note_small_waves(table: Table, members: Sequence[Member]) -> None:
-    """Note waves without people, and those too small to be shown alone."""
+def note_small_waves(
+    table: Table, members: Sequence[Member], kept: Sequence[KeptPeople]
+) -> None:
+    """Note waves without people, and those too small to be shown alone.
+
+    How many people are taken over for a wave is not known here.
+    """
     sizes = Counter(member.wave for member in members)
+    unknown = {one.wave for one in kept}
     for row in table.rows:
+        if row.text("Wave") in unknown:
+            continue
         size, is_open = sizes[row.text("Wave")], bool(row.text("Select by"))
         if size == 0:
             problem = "nobody in Members belongs to this wave"
@@ -176,17 +196,20 @@ def _selections(table: Table, waves: Sequence[Wave]) -> dict[tuple[Selector, str
 
 
 def _member(row: Row, book: WaveBook, person: Pseudonym) -> Member:
-    written = row.text("Wave")
-    wave = book.named(row, "Wave", written) if written else _selected(row, book)
     return Member(
         person=person,
-        wave=wave,
+        wave=_named_wave(row, book) if row.text("Wave") else _selected(row, book),
         department=row.text("Department") or None,
         site=row.text("Site") or None,
         role=row.text("Role") or None,
         live_from=row.day("Live from"),
         left_on=row.day("Left on"),
     )
+
+
+def _named_wave(row: Row, book: WaveBook) -> str | None:
+    written = row.text("Wave")
+    return book.named(row, "Wave", written) if written else None
 
 
 def _selected(row: Row, book: WaveBook) -> str | None:

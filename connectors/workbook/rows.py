@@ -139,4 +139,4 @@ def read_day_in_range(cell: Cell, today: date) -> date | Fault:
 
 
 def _plain(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:.15g}" if isinstance(value, float) else str(value)

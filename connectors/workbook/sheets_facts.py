@@ -4,6 +4,8 @@ from datetime import date
 
 from connectors.workbook.schema import CellKind, Column, Sheet
 
+ENTERED_IN, EVENT_LOG = "Entered in", "event log"
+
 MAPPING = Sheet(
     "Mapping",
     ("Correspondance", "Correspondances"),
@@ -127,5 +129,19 @@ EVENTS = Sheet(
             CellKind.MEASURE,
             width=24,
         ),
+        Column(
+            ENTERED_IN,
+            ("Saisi dans", "Entered"),
+            "event log: entered in Wavecheck and kept there, so that the row is shown "
+            "and not read. Empty: this workbook.",
+            CellKind.CHOICE,
+            choices={
+                "workbook": ("classeur",),
+                EVENT_LOG: ("journal", "journal des événements"),
+            },
+        ),
     ),
 )
+
+LOGGED = {ENTERED_IN: EVENT_LOG}
+"""What marks a row of Events that stands in the event log."""

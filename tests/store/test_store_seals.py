@@ -163,7 +163,9 @@ def test_undoing_the_first_version_after_the_next_takes_back_no_promise(
 
 
 def test_undoing_all_versions_leaves_no_plan(client: ClientStore) -> None:
-    for number in [bring(client, plan(PROMISE), on) for on in ("01-20", "03-01")]:
+    later = replace(PROMISE, target=0.4)
+    told = ((plan(PROMISE), "01-20"), (plan(later), "03-01"))
+    for number in [bring(client, *one) for one in told]:
         client.undo(number, undone_at=datetime(2026, 3, 2, tzinfo=UTC))
     assert (client.plans(), client.evidence().plans) == ((), ())
 
