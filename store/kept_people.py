@@ -18,8 +18,9 @@ NO_VERSION = "NO_VERSION"
 def with_kept_people(cursor: duckdb.DuckDBPyConnection, reading: Reading) -> Reading:
     """Return a reading with the people it takes over among its members.
 
-    Somebody who also has a row of their own stands as that row says. Where there
-    is no version in force, or it has no such wave, the reading is refused.
+    Somebody who also has a row of their own stands as that row says; one that says
+    only the wave leaves the rest as it was. Where there is no version in force, or it
+    has no such wave, the reading is refused.
     """
     if reading.plan is None or not reading.plan.kept:
         return reading
@@ -29,9 +30,15 @@ def with_kept_people(cursor: duckdb.DuckDBPyConnection, reading: Reading) -> Rea
     if faults or found is None:
         issues = (*reading.issues, *faults)
         return replace(reading, answer=Answer.REJECT, issues=issues, plan=None)
-    named = {member.person for member in plan.members}
-    kept = [one for one in _taken(plan.kept, found.plan) if one.person not in named]
-    return replace(reading, plan=replace(plan, members=(*plan.members, *kept), kept=()))
+    taken = {one.person: one for one in _taken(plan.kept, found.plan)}
+    own = {one.person: _completed(one, taken.get(one.person)) for one in plan.members}
+    members = tuple((taken | own).values())
+    return replace(reading, plan=replace(plan, members=members, kept=()))
+
+
+def _completed(own: Member, before: Member | None) -> Member:
+    is_bare = own == Member(person=own.person, wave=own.wave)
+    return own if before is None or not is_bare else replace(before, wave=own.wave)
 
 
 def _taken(kept: Sequence[KeptPeople], before: Plan) -> Iterator[Member]:

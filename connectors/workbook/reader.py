@@ -22,7 +22,7 @@ from connectors.workbook.roster import (
 from connectors.workbook.sheets import SHEETS, sheet_of
 from connectors.workbook.tables import Sheets, Table, find_tables
 from model.faults import Issue
-from model.plan import Event, Measure, Member, Pair, Plan
+from model.plan import Event, KeptPeople, Measure, Member, Pair, Plan
 
 _REQUIRED = {sheet.name for sheet in SHEETS if sheet.is_required}
 _TELLING = {"Waves", "Pairs"}
@@ -57,9 +57,7 @@ def read_plan(
     faults = Faults(file)
     tables = find_tables(sheets, faults, today)
     request = read_request(tables["Change"])
-    waves, members = _read_people(tables, pseudonymise)
-    kept = read_kept_people(tables["Members"], waves)
-    refuse_nobody(tables["Members"], waves, faults)
+    waves, members, kept = _read_people(tables, pseudonymise, faults)
     mappings = read_mappings(tables["Mapping"])
     pairs, measures = _read_promises(tables, definitions(mappings), waves)
     events, notes = _read_events(tables, waves, measures), read_notes(tables)
@@ -83,11 +81,13 @@ def read_plan(
 
 
 def _read_people(
-    tables: Mapping[str, Table], pseudonymise: Pseudonymise
-) -> tuple[WaveBook, tuple[Member, ...]]:
-    waves = read_waves(tables["Waves"])
-    members = read_members(tables["Members"], waves, pseudonymise)
-    return waves, members
+    tables: Mapping[str, Table], pseudonymise: Pseudonymise, faults: Faults
+) -> tuple[WaveBook, tuple[Member, ...], tuple[KeptPeople, ...]]:
+    waves, table = read_waves(tables["Waves"]), tables["Members"]
+    members = read_members(table, waves, pseudonymise)
+    kept = read_kept_people(table, waves)
+    refuse_nobody(table, waves, faults)
+    return waves, members, kept
 
 
 def _read_events(

@@ -112,6 +112,20 @@ def test_row_of_ones_own_goes_before_the_word(loaded: ClientStore) -> None:
     }
 
 
+def test_row_that_says_only_the_wave_leaves_the_rest(loaded: ClientStore) -> None:
+    own = (member("bob", "depot"), member("ann"))
+    bring(loaded, later(kept("pilot"), kept("depot"), members=own))
+
+    found = loaded.in_force(FIRST.change)
+    assert found is not None
+    said = {(m.person, m.wave, m.left_on, m.role) for m in found.plan.members}
+    assert said == {
+        ("ann", "pilot", None, "Clerk"),
+        ("bob", "depot", day("03-01"), None),
+        ("eve", "depot", None, None),
+    }
+
+
 def test_people_taken_over_stay_when_the_former_version_is_undone(
     loaded: ClientStore,
 ) -> None:
