@@ -1,30 +1,16 @@
-"""Method: how a verdict is reached, and where it fails."""
+"""Method: what the words mean, and how a verdict is reached."""
 
-import streamlit as st
-
-from model.measures import BUILT_IN
-from reports.measures import measure_rows
-from ui import blocks, listing
-from ui.method import sections
-from ui.text import language, plain, say
+from ui import blocks, method
+from ui.text import say
 
 
 def render() -> None:
-    """Draw the document of the method, then the built-in measures."""
-    lead, parts = sections()
-    blocks.answer(say("How a verdict is reached, and where it fails"), "")
-    with st.container(key="method"):
-        st.markdown(lead)
-        for name, body in parts:
-            st.header(name)
-            st.markdown(body)
-        st.header(say("Built-in measures"))
-        _measures()
-
-
-def _measures() -> None:
-    rows = [
-        {name: plain(text) for name, text in row.items()}
-        for row in measure_rows(BUILT_IN, language())
-    ]
-    listing.table(rows, "measures")
+    """Draw the answer, then the chosen part."""
+    blocks.answer(
+        say("How a verdict is reached, and how often it is right"),
+        say(
+            "A verdict joins two answers: do people still work the new way, and "
+            "does the business run better for it than elsewhere?"
+        ),
+    )
+    method.show()

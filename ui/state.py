@@ -199,9 +199,7 @@ def pick_kept(name: str, label: str, options: Mapping[str, str], *, width: int) 
         options: what can be chosen by its name in the URL, each with its text.
         width: in pixels.
     """
-    default = next(iter(options))
-    named = st.query_params.get(name)
-    st.session_state[name] = named if named in options else default
+    default = _start(name, options)
     st.selectbox(
         label,
         list(options),
@@ -215,9 +213,33 @@ def pick_kept(name: str, label: str, options: Mapping[str, str], *, width: int) 
     return str(st.session_state[name])
 
 
+def choose_kept(name: str, label: str, options: Mapping[str, str]) -> str:
+    """Draw few options side by side, kept like `pick_kept`; return the chosen one."""
+    default = _start(name, options)
+    st.segmented_control(
+        label,
+        list(options),
+        format_func=lambda option: options[option],
+        key=name,
+        required=True,
+        on_change=_keep,
+        args=(name, default),
+        label_visibility="collapsed",
+    )
+    return str(st.session_state[name] or default)
+
+
+def _start(name: str, options: Mapping[str, str]) -> str:
+    """Let a choice start with what the URL names; return the default."""
+    default = next(iter(options))
+    named = st.query_params.get(name)
+    st.session_state[name] = named if named in options else default
+    return default
+
+
 def _keep(name: str, default: str) -> None:
     chosen = st.session_state[name]
-    if chosen == default:
+    if chosen in {None, default}:
         st.query_params.pop(name, None)
     else:
         st.query_params[name] = chosen
