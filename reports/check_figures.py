@@ -76,7 +76,7 @@ def check_figures(result: Result, look: Look) -> Mapping[str, Figure]:
                 text=one.text,
                 unit=one.unit,
                 definition=one.definition,
-                sources=look.sources,
+                sources=_behind(result, look),
             )
             for name, one in shown.items()
         }
@@ -217,3 +217,9 @@ def _unstarted(result: Result, look: Look) -> str:
 
 def _has_first_check(result: Result) -> bool:
     return parts_of(check_of(result, CHECK_DAYS[0])) is not None
+
+
+def _behind(result: Result, look: Look) -> tuple[str, ...]:
+    """Return the reports that use is counted from."""
+    use = result.adoption
+    return look.sources.of(result.change, use.measure) if use else ()

@@ -8,7 +8,7 @@ from model.verdict import Check, Reason, Result
 from reports.check_bars import CheckBar, Level, check_bar, level_whisker
 from reports.check_days import check_of, data_to, due_on
 from reports.check_figures import STAYED, STAYED_LOW, check_figures, line_figure
-from reports.figures import Kind
+from reports.kinds import Kind
 from reports.labels import verdict_label
 from reports.staying import SUMMANDS, parts_of
 from reports.svg import Drawing

@@ -13,7 +13,8 @@ from reports.check_days import check_of, due_on
 from reports.check_figures import STOPPED, check_figures, stopped_of
 from reports.check_stays import Stay, stay_of
 from reports.check_sums import latest, rollout_sum
-from reports.figures import Kind, place
+from reports.figures import place
+from reports.kinds import Kind
 from reports.tables import Look
 
 _LAST = CHECK_DAYS[-1]
