@@ -1,9 +1,14 @@
 """A link to any page works as the first request to a fresh server."""
 
 import re
+import shutil
 
 import pytest
+from conftest import serving
 from playwright.sync_api import expect
+
+from model.ids import ClientId
+from store.office import Office
 
 pytestmark = pytest.mark.browser
 PATHS = ["/", "/change", "/data"]
@@ -35,10 +40,10 @@ def test_page_asks_only_its_own_server(shared_server, visit, path: str):
 
 def test_unknown_page_and_unknown_choices_fall_back(shared_server, visit):
     seen = visit(shared_server)
-    seen.open("/change?change=nothing&wave=none")
+    seen.open("/evidence?change=nothing&wave=none")
 
     expect(seen.page.locator("h1")).to_have_count(1)
-    expect(seen.page).to_have_url(f"{shared_server.url}/change")
+    expect(seen.page).to_have_url(f"{shared_server.url}/evidence")
 
 
 def test_unknown_client_is_said_and_another_one_can_be_chosen(shared_server, visit):
@@ -86,3 +91,27 @@ def test_back_leads_from_a_change_to_the_overview_and_forward_again(
 
     expect(seen.page.locator("h1")).to_have_text(change)
     assert seen.page.url == address
+
+
+def test_of_several_clients_every_link_names_the_chosen_one(
+    sample_folder, tmp_path, visit
+):
+    copy = tmp_path / "data"
+    shutil.copytree(sample_folder, copy)
+    with Office.open(copy) as office:
+        office.create_client(ClientId("aaa"), "AAA Inc")
+    with serving(copy) as server:
+        seen = visit(server)
+        seen.open("/change?client=sample")
+        answer = seen.page.locator("h1").inner_text()
+        named = re.compile("client=Aulnaie")
+
+        expect(seen.page).to_have_url(named)
+        seen.page.get_by_role("link", name="Evidence", exact=True).click()
+        seen.settle()
+        expect(seen.page).to_have_url(named)
+        seen.page.go_back()
+        expect(seen.page.locator("h1")).to_have_text(answer)
+        seen.page.reload()
+        seen.settle()
+        expect(seen.page.locator("h1")).to_have_text(answer)

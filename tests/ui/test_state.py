@@ -185,3 +185,37 @@ def test_page_can_switch_the_client():
     page.button[0].click().run()
 
     assert page.text[0].value == "south"
+
+
+def _kept_choice() -> None:
+    import streamlit as st
+
+    from ui import state
+
+    options = {"all": "All of them", "some": "Some", "few": "A few"}
+    st.text(state.pick_kept("show", "Rows", options, width=200))
+    st.text(state.choose_kept("part", "Part", options))
+
+
+def test_a_choice_by_name_is_read_from_the_url():
+    page = AppTest.from_function(_kept_choice)
+    page.query_params["show"] = "some"
+    page.query_params["part"] = "few"
+
+    assert [text.value for text in page.run().text] == ["some", "few"]
+
+
+def test_an_unknown_name_means_the_first():
+    page = AppTest.from_function(_kept_choice)
+    page.query_params["show"] = "none of them"
+
+    assert [text.value for text in page.run().text] == ["all", "all"]
+
+
+def test_a_choice_is_written_to_the_url_by_its_name_and_the_first_is_not():
+    page = AppTest.from_function(_kept_choice).run()
+
+    page.selectbox(key="show").select("some").run()
+    assert page.query_params["show"] == "some"
+    page.selectbox(key="show").select("all").run()
+    assert "show" not in page.query_params

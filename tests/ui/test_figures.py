@@ -1,0 +1,58 @@
+from streamlit.testing.v1 import AppTest
+
+from model.figure import Figure
+
+
+def figure(id_: str, value: float | None = 1.0, text: str = "1") -> Figure:
+    """Return a figure that is only told apart by its id."""
+    return Figure(
+        id=id_, value=value, text=text, unit="people", definition="What", sources=("A",)
+    )
+
+
+def _page() -> None:
+    import streamlit as st
+    from test_figures import figure
+
+    from ui import figures
+
+    figures.begin()
+    asked = st.query_params.get("tell", "").split()
+    figures.tell(figure(id_) for id_ in asked)
+    figures.tell([figure("absent", None, "due 30 Nov")])
+    st.text(", ".join(one.id for one in figures.told()))
+    figures.foot()
+
+
+def _shown(told: str) -> AppTest:
+    page = AppTest.from_function(_page)
+    page.query_params["tell"] = told
+    return page.run()
+
+
+def test_each_figure_is_listed_once_and_reasons_are_not():
+    page = _shown("a b a")
+
+    assert page.text[0].value == "a, b"
+    assert [one.label for one in page.expander] == ["Where each number comes from"]
+
+
+def test_a_page_without_numbers_has_no_list():
+    page = _shown("")
+
+    assert not page.expander
+
+
+def test_a_run_forgets_what_the_last_one_told():
+    page = _shown("a")
+    page.query_params["tell"] = "b"
+
+    assert page.run().text[0].value == "b"
+
+
+def test_nothing_is_kept_outside_of_the_frame():
+    from ui import figures
+
+    figures.tell([figure("a")])
+
+    assert figures.told() == ()
