@@ -38,6 +38,11 @@ def may_see(principal: Principal, client_id: ClientId) -> bool:
     return principal.clients is None or client_id in principal.clients
 
 
+def may_load(principal: Principal, client_id: ClientId) -> bool:
+    """Return whether the principal may load, undo and judge files of this client."""
+    return may_see(principal, client_id) and principal.role in _LOADERS
+
+
 def require(principal: Principal, client_id: ClientId) -> None:
     """Let pass who may see this client.
 
@@ -64,7 +69,7 @@ def require_loader(principal: Principal, client_id: ClientId) -> None:
         RequestError: the principal may not see this client, or only look.
     """
     require(principal, client_id)
-    if principal.role not in _LOADERS:
+    if not may_load(principal, client_id):
         raise RequestError(
             "NO_ACCESS",
             "You may look at this client but not change its data.",

@@ -19,8 +19,10 @@ from model.verdict import Result
 from reports.decisions import Decision
 from reports.ghosts import sample_rows
 from reports.labels import chip, grade_box, verdict_label
+from reports.portfolio_rows import Cell
 from reports.svg import Drawing
 from reports.tables import Look
+from reports.tokens import Theme
 from reports.words import grade_words
 from ui import theme
 from ui.state import link
@@ -80,6 +82,31 @@ def labelled(cells: Iterable[tuple[str, Drawing]], *, gap: int) -> None:
         for label, drawing in cells
     )
     st.html(_line(figures, gap))
+
+
+def cells(listed: Iterable[tuple[str, Cell]], seen: Theme) -> None:
+    """Show the cells of a row in words; on phones each under its own heading."""
+    st.html(
+        '<div class="wc-cells">'
+        + "".join(_cell(heading, one, seen) for heading, one in listed)
+        + "</div>"
+    )
+
+
+def headings(texts: Iterable[str]) -> None:
+    """Show the headings of the cells of a table whose rows are cells."""
+    listed = "".join(f"<div>{escape(text)}</div>" for text in texts)
+    st.html(f'<div class="wc-cells" aria-hidden="true">{listed}</div>')
+
+
+def _cell(heading: str, cell: Cell, seen: Theme) -> str:
+    drawn = ""
+    if cell.verdict is not None:
+        drawn = _image(verdict_label(cell.verdict, language(), seen))
+    said = "".join(f"<p><b>{escape(line)}</b></p>" for line in cell.loud) + drawn
+    said += "".join(f"<p>{escape(line)}</p>" for line in cell.lines)
+    head = f"<span>{escape(heading)}</span>" if heading else ""
+    return f"<div>{head}<div>{said}</div></div>"
 
 
 def note(text: str) -> None:

@@ -13,20 +13,28 @@ from connectors.exports import SNAPSHOT_SIGNALS
 from connectors.reading import PLAN_TITLE
 from kpi.coverage import Covered, covered_weeks
 from kpi.evaluate import evaluate
-from kpi.kept import Kept
+from kpi.kept import Kept, current_rules
 from kpi.matches import ReportMatch, report_matches
 from kpi.measured import sources_of
 from kpi.placebo import placebo_dates
 from kpi.pulls import Pull, pull_plan
 from kpi.series import pair_series
+from model.faults import StoreError
 from model.figure import Sources
 from model.ids import ClientId
 from model.loads import last_loaded
 from model.marts import Evidence, Mart
 from model.plan import Plan
+from model.portfolio import PortfolioClient
 from model.verdict import Evaluation, PairSeries, Placebo
+from model.zones import day_in
+from reports.portfolio import Entry, entries
 from store.client import ClientStore
+from store.office import Office
 from ui.text import language
+
+Revision = tuple[int, int, int | None]
+"""What tells one state of the portfolio from every other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,3 +139,38 @@ def matches(key: Key, _store: ClientStore) -> tuple[ReportMatch, ...]:
 def weeks(key: Key, _store: ClientStore) -> Covered:
     """Return which weeks the loads of each report cover."""
     return covered_weeks(_evidence(key, _store))
+
+
+def portfolio(folder: str, office: Office, now: datetime) -> tuple[Entry, ...]:
+    """Return all clients of an office at an instant, who needs it first first."""
+    revision = office.portfolio_revision()
+    clients = _portfolio_clients(folder, revision, office)
+    days = {zone: day_in(zone, now) for zone in {one.zone for one in clients}}
+    faults = office.faults()
+    codes = tuple(sorted((id_, fault.message) for id_, fault in faults.items()))
+    key = _PortfolioKey(folder, revision, tuple(sorted(days.items())), codes)
+    return _entries(key, clients, faults)
+
+
+@dataclass(frozen=True, slots=True)
+class _PortfolioKey:
+    folder: str
+    revision: Revision
+    days: tuple[tuple[str, date], ...]
+    faults: tuple[tuple[ClientId, str], ...]
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _portfolio_clients(
+    folder: str, revision: Revision, _office: Office
+) -> tuple[PortfolioClient, ...]:
+    return _office.portfolio()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _entries(
+    key: _PortfolioKey,
+    _clients: tuple[PortfolioClient, ...],
+    _faults: dict[ClientId, StoreError],
+) -> tuple[Entry, ...]:
+    return entries(_clients, dict(key.days), current_rules(), _faults)

@@ -17,7 +17,14 @@ import streamlit as st
 
 from access.disclosure import disclose, disclose_series, has_result
 from access.portfolio import renew, renew_after
-from access.principal import LOCAL, Principal, may_see, require, require_loader
+from access.principal import (
+    LOCAL,
+    Principal,
+    may_load,
+    may_see,
+    require,
+    require_loader,
+)
 from connectors.intake import load_files
 from connectors.mapping.sketch import WISHED
 from connectors.process.progress import Tell, judging
@@ -31,6 +38,7 @@ from model.loads import Reading, Receipt, Remembered
 from model.plan import Event, Plan
 from model.verdict import Evaluation, PairSeries, Placebo
 from model.zones import DEFAULT_ZONE
+from reports.portfolio import Entry
 from sample_data import SAMPLE_CLIENT_ID, loading
 from store.client import ClientStore
 from store.mappings import SavedMapping
@@ -67,6 +75,27 @@ def clients() -> list[ClientInfo]:
     """Return the clients that the principal may see, by name."""
     seen = [c for c in _office_here().clients() if may_see(principal(), c.id)]
     return sorted(seen, key=lambda client: client.name.casefold())
+
+
+def portfolio() -> tuple[Entry, ...]:
+    """Return the clients that the principal may see, who needs the office first first.
+
+    None of their files is opened.
+    """
+    found = computed.portfolio(str(data_dir()), _office_here(), datetime.now(UTC))
+    return tuple(one for one in found if may_see(principal(), one.id))
+
+
+def may_judge(client_id: ClientId) -> bool:
+    """Return whether the principal may have a client judged anew."""
+    return may_load(principal(), client_id)
+
+
+def judge(client_id: ClientId) -> None:
+    """Judge a client anew as of today, and keep what its portfolio shows of it."""
+    store = _loader_store(client_id)
+    renew(store, _day(store))
+    changes.count(str(data_dir()), client_id)
 
 
 def moment() -> Moment:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from model.faults import StoreError, UserError
-from pages import change, checks, data, evidence, method, overview
+from pages import change, checks, data, evidence, method, overview, portfolio
 from store.office import ClientInfo
 from ui import blocks, brand, door, figures, live, start, state, theme
 from ui import overview as overview_blocks
@@ -22,7 +22,11 @@ LOG = logging.getLogger("wavecheck")
 WITH_CHANGE = frozenset({"change", "evidence", "checks"})
 """Pages about one change, which is chosen above them."""
 OVERVIEW = frozenset({"", "overview"})
-WITHOUT_CLIENT = frozenset({"method"})
+OF_ALL = frozenset({"portfolio"})
+"""Pages about all clients: none is chosen above them, and none has to open."""
+WITHOUT_ANY = frozenset({"method"})
+"""Pages that tell the same in an office without clients."""
+WITHOUT_CLIENT = OF_ALL | WITHOUT_ANY
 """Pages that tell the same whichever client is chosen, and without one."""
 
 
@@ -50,6 +54,7 @@ def main() -> None:
 def registered() -> list[st.Page]:
     """Return every page there is, the first one at the root address."""
     return [
+        st.Page(portfolio.render, title=say("Portfolio"), url_path="portfolio"),
         st.Page(overview.render, title=say("Overview"), default=True, url_path=""),
         st.Page(change.render, title=say("Change"), url_path="change"),
         st.Page(evidence.render, title=say("Evidence"), url_path="evidence"),
@@ -61,8 +66,11 @@ def registered() -> list[st.Page]:
 
 def _show(page: st.Page) -> None:
     clients = door.clients()
-    if not clients and page.url_path not in WITHOUT_CLIENT:
+    if not clients and page.url_path not in WITHOUT_ANY:
         start.render()
+        return
+    if page.url_path in OF_ALL:
+        _run(page)
         return
     names = client_names(clients)
     unknown = state.unknown_client(names)
@@ -73,6 +81,10 @@ def _show(page: st.Page) -> None:
     if not state.has_client() and page.url_path not in WITHOUT_CLIENT:
         blocks.empty(start.no_client(), is_page=True)
         return
+    _run(page)
+
+
+def _run(page: st.Page) -> None:
     figures.begin()
     page.run()
     figures.foot()

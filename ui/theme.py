@@ -25,16 +25,28 @@ _RULES = Template("""
 .wc figure{margin:0}
 .wc figcaption{display:none;font-size:12px;line-height:1.5}
 
+.wc-cells{display:grid;grid-template-columns:11fr 11fr 10fr;column-gap:14px;
+ color:$muted}
+.wc-cells>div:only-child{grid-column:1/-1;max-width:75ch}
+.wc-cells img{display:block;margin:-4px 0 0;max-width:100%}
+.wc-cells :is(p,span){margin:0;font-size:13px;line-height:1.4;overflow-wrap:anywhere}
+.wc-cells p+img{margin-top:0}
+.wc-cells b{color:$ink;font-weight:600}
+.wc-cells span{position:absolute;width:1px;height:1px;overflow:hidden;
+ clip-path:inset(50%)}
+
 .st-key-answer p{font-size:15px;line-height:1.4;text-wrap:pretty}
 .st-key-standing p{font-size:13px;line-height:1.4}
 [class*=st-key-card_]{padding:10px 14px 11px}
 [class*=st-key-card_] p{font-size:13px;line-height:1.4}
 [class*=st-key-card_] h3{font-size:15px;text-wrap:pretty}
 [class*=st-key-card_] a{padding:2px 0;min-height:24px;background:none}
-:is([class*=st-key-card_],[class*=st-key-overview_name]) a p{text-decoration:underline;
+:is([class*=st-key-card_],[class*=st-key-overview_name],
+ [class*=st-key-portfolio_name]) a p{text-decoration:underline;
  text-decoration-color:$line2;text-underline-offset:3px;text-decoration-thickness:1px;
  white-space:normal;overflow-wrap:anywhere}
-:is([class*=st-key-card_],[class*=st-key-overview_name]) a:hover p{
+:is([class*=st-key-card_],[class*=st-key-overview_name],
+ [class*=st-key-portfolio_name]) a:hover p{
  text-decoration-color:$ink}
 [class*=st-key-foot] p{font-size:12px;line-height:1.45}
 .st-key-notes :is(p,li){font-size:13px;line-height:1.4}
@@ -56,6 +68,16 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
  white-space:normal;overflow-wrap:anywhere;text-decoration:underline;
  text-decoration-color:$line2;text-underline-offset:3px;text-decoration-thickness:1px}
 [class*=st-key-stripname] a:hover p{text-decoration-color:$ink}
+
+.st-key-portfolio_table{padding:2px 14px}
+.st-key-portfolio_head{padding:6px 0 5px}
+.st-key-portfolio_head :is(p,.wc-cells){font-size:12px;line-height:1.4;font-weight:600}
+[class*=st-key-portfolio_row]{border-top:1px solid $grid;padding:6px 0 7px}
+:is([class*=st-key-portfolio_row],.st-key-portfolio_head){flex-wrap:nowrap}
+[class*=st-key-portfolio_name]{padding-right:14px;flex:none}
+[class*=st-key-portfolio_name] p{font-size:13px;line-height:1.4}
+[class*=st-key-portfolio_name] a{padding:0;min-height:24px;background:none}
+[class*=st-key-portfolio_name] a p{font-size:14px;line-height:1.3}
 
 [class*=st-key-strip_wave]{border-top:1px solid $grid;min-height:64px;padding:5px 0}
 [class*=st-key-strip_rollout]{border:solid $line2;border-width:1px 0;background:$bg2;
@@ -106,6 +128,12 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
   padding-bottom:10px}
 }
 @media (max-width:640px){
+ .st-key-portfolio_head{display:none}
+ .st-key-portfolio_row_0{border-top:0}
+ [class*=st-key-portfolio_row]{flex-wrap:wrap;row-gap:5px}
+ .wc-cells{grid-template-columns:1fr;row-gap:5px}
+ .wc-cells>div:not(:only-child){display:grid;grid-template-columns:68px 1fr}
+ .wc-cells span{position:static;width:auto;height:auto;clip-path:none}
  [data-testid=stHeading] h1{font-size:22px}
  :is(.st-key-data_weeks_phone,[class*=st-key-for_phone]){display:flex}
  :is(.st-key-data_weeks_desk,[class*=st-key-for_desk]){display:none}

@@ -1,0 +1,23 @@
+"""Portfolio: which client of the office needs a decision now, and what is due."""
+
+import streamlit as st
+
+from pages import overview
+from reports.portfolio_title import support, title, title_figures
+from ui import blocks, door, figures, portfolio
+from ui.text import language
+
+
+def render() -> None:
+    """Draw the page of all clients of the office."""
+    listed = door.portfolio()
+    figures.tell(title_figures(listed, language()))
+    with st.container(horizontal=True, vertical_alignment="center", key="top_row"):
+        chosen = portfolio.pick(listed)
+        st.space("stretch")
+        portfolio.offer_judging(listed)
+    blocks.answer(title(listed, language()), support(listed, language()))
+    if chosen:
+        portfolio.table(chosen, st.Page(overview.render, url_path="", default=True))
+    else:
+        blocks.empty(portfolio.nothing_open())

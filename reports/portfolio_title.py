@@ -1,0 +1,197 @@
+"""What all clients come to: the title of the portfolio, and the line under it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kpi.freshness import STALE_DAYS, DueCheck
+from model.figure import Figure
+from model.language import Language
+from model.text import Template
+from reports.portfolio import Entry
+from reports.summary import count_words
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What there is to know of clients beside decisions, for one and for many.
+
+    First as the end of the title, then as a sentence of its own.
+    """
+
+    name: str
+    holds: Callable[[Entry], bool]
+    one: Template
+    many: Template
+    sentence_one: Template
+    sentence_many: Template
+
+
+_STATES = (
+    _State(
+        "cannot-be-opened",
+        lambda one: one.fault is not None,
+        "one cannot be opened",
+        "{n} cannot be opened",
+        "One client cannot be opened.",
+        "{n} clients cannot be opened.",
+    ),
+    _State(
+        "not-judged",
+        lambda one: one.fault is None and one.summary is None,
+        "one is not judged yet",
+        "{n} are not judged yet",
+        "One client is not judged yet.",
+        "{n} clients are not judged yet.",
+    ),
+    _State(
+        "due",
+        lambda one: one.is_judged and bool(one.fallen),
+        "one has checks due",
+        "{n} have checks due",
+        "One client has checks due.",
+        "{n} clients have checks due.",
+    ),
+    _State(
+        "stale",
+        lambda one: one.is_judged and one.stale is not None,
+        "one has stale data",
+        "{n} have stale data",
+        "One client has stale data.",
+        "{n} clients have stale data.",
+    ),
+)
+"""In the order in which the title tells the first that holds of any client."""
+
+
+def title(listed: Sequence[Entry], language: Language) -> str:
+    """Return in one sentence how many clients need a decision, and what else."""
+    if len(listed) == 1:
+        return _only(listed[0], language)
+    found = _states(listed)
+    if not found:
+        return _deciding(listed, language)
+    state, n = found[0]
+    rest = language.say_count(n, state.one, state.many, n=count_words(n, language))
+    if not any(entry.is_judged for entry in listed):
+        every = count_words(len(listed), language)
+        template = "No verdict yet of {all} clients; {rest}"
+        return language.say(template, all=every, rest=rest)
+    return language.say(
+        "{decide}; {rest}", decide=_deciding(listed, language), rest=rest
+    )
+
+
+def support(listed: Sequence[Entry], language: Language) -> str:
+    """Return what the title leaves out, and the next check of all."""
+    said = [
+        language.say_count(
+            n, state.sentence_one, state.sentence_many, n=_capital(n, language)
+        )
+        for state, n in _states(listed)[1:]
+        if len(listed) > 1
+    ]
+    coming = [(one.coming, one.name) for one in listed if one.is_judged and one.coming]
+    if coming:
+        check, client = min(coming)
+        words = check_words(check, language)
+        template = "Next check: {client}, {check}."
+        said.append(language.say(template, client=client, check=words))
+    return " ".join(said)
+
+
+def rule(language: Language) -> str:
+    """Return when data count as stale and checks as due."""
+    return language.say(
+        "Stale: the newest data are older than {n} days while a check is to come, or "
+        "end before the day that a check which is due must reach. Due: since the "
+        "client was judged.",
+        n=STALE_DAYS,
+    )
+
+
+def title_figures(listed: Sequence[Entry], language: Language) -> tuple[Figure, ...]:
+    """Return the numbers of the title, of the line under it, and of the rule."""
+    counts = [
+        ("clients", len(listed), "clients", language.say("Clients of the office.")),
+        (
+            "open",
+            sum(one.is_open for one in listed),
+            "clients",
+            language.say("Clients with a verdict or trigger that asks for a decision."),
+        ),
+        *(
+            (
+                state.name,
+                n,
+                "clients",
+                language.say_count(n, state.sentence_one, state.sentence_many),
+            )
+            for state, n in _states(listed)
+        ),
+        ("stale-days", STALE_DAYS, "days", rule(language)),
+    ]
+    sources = (language.say("the verdicts that the office keeps"),)
+    return tuple(
+        Figure(
+            id=f"portfolio/{name}",
+            value=n,
+            text=language.number(n),
+            unit=unit,
+            definition=definition,
+            sources=sources,
+        )
+        for name, n, unit, definition in counts
+    )
+
+
+def check_words(check: DueCheck, language: Language) -> str:
+    """Return which check it is, and when it can be made."""
+    return language.say(
+        "day {day} of {wave}, due {when}",
+        day=check.day,
+        wave=check.wave,
+        when=language.full_day(check.due_on),
+    )
+
+
+def _states(listed: Sequence[Entry]) -> list[tuple[_State, int]]:
+    """Return what holds of any client, with the number of those it holds of."""
+    counted = [(state, sum(map(state.holds, listed))) for state in _STATES]
+    return [(state, n) for state, n in counted if n]
+
+
+def _only(entry: Entry, language: Language) -> str:
+    if entry.fault is not None:
+        return language.say("{client} cannot be opened", client=entry.name)
+    if entry.summary is None:
+        return language.say("{client} is not judged yet", client=entry.name)
+    if entry.is_open:
+        return language.say("{client} needs a decision", client=entry.name)
+    return language.say("{client} needs no decision now", client=entry.name)
+
+
+def _deciding(listed: Sequence[Entry], language: Language) -> str:
+    n = sum(one.is_open for one in listed)
+    n_judged = sum(one.is_judged for one in listed)
+    every = count_words(len(listed), language)
+    if n == 0 and n_judged < len(listed):
+        return language.say_count(
+            n_judged,
+            "The one client that is judged needs no decision",
+            "None of {n} judged clients needs a decision",
+            n=count_words(n_judged, language),
+        )
+    if n == 0:
+        return language.say("None of {all} clients needs a decision", all=every)
+    if n == len(listed):
+        return language.say("All {all} clients need a decision", all=every)
+    if n == 1:
+        return language.say("One of {all} clients needs a decision", all=every)
+    return language.say(
+        "{n} of {all} clients need a decision", n=_capital(n, language), all=every
+    )
+
+
+def _capital(n: int, language: Language) -> str:
+    word = count_words(n, language)
+    return word[:1].upper() + word[1:]

@@ -1,0 +1,139 @@
+"""The blocks of the portfolio: which clients, their rows, and judging them anew."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from model.faults import StoreError
+from reports.portfolio import Entry
+from reports.portfolio_rows import ClientRow, client_row
+from reports.portfolio_title import rule
+from ui import blocks, door, figures, state, theme
+from ui.text import language, plain, say, say_count
+
+SHOW, PAGE = "show", "page"
+ALL, OPEN = "all", "open"
+MOST = 25
+"""Clients on one page: what can be read at once, and a payload that stays small."""
+
+_NAME = 290
+
+
+def pick(listed: Sequence[Entry]) -> Sequence[Entry]:
+    """Draw the choice of clients, kept in the URL, and return the chosen ones."""
+    options = {ALL: say("All clients"), OPEN: say("Only what needs a decision")}
+    chosen = state.pick_kept(SHOW, say("Clients"), options, width=250)
+    return [one for one in listed if one.is_open] if chosen == OPEN else listed
+
+
+def nothing_open() -> blocks.Empty:
+    """Return the empty state of a filter that leaves no client."""
+    return blocks.Empty(
+        kind=say("No data for this filter"),
+        sentence=say("No client needs a decision now"),
+        text=say("Shown is only what needs a decision."),
+        step=blocks.Step(label=say("Show all clients"), clears=SHOW),
+    )
+
+
+def offer_judging(listed: Sequence[Entry]) -> None:
+    """Offer to judge those clients anew of whom more can be said than is kept."""
+    waiting = [one for one in listed if one.to_judge and door.may_judge(one.id)]
+    if not waiting:
+        return
+    label = say_count(len(waiting), "Judge one client anew", "Judge {n} clients anew")
+    if st.button(label, key="portfolio_judge", type="primary"):
+        _judge(waiting)
+        st.rerun()
+
+
+def table(chosen: Sequence[Entry], to: st.Page) -> None:
+    """Draw the rows of one page of clients; each name links to its Overview."""
+    first = (_page(len(chosen)) - 1) * MOST
+    shown = [client_row(one, language()) for one in chosen[first : first + MOST]]
+    with st.container(border=True, key="portfolio_table", gap=None):
+        _head()
+        for place, row in enumerate(shown):
+            figures.tell(row.figures)
+            _row(row, to, place)
+    if len(chosen) > MOST:
+        _pages(first, len(shown), len(chosen))
+    blocks.note(rule(language()))
+
+
+def _judge(waiting: Sequence[Entry]) -> None:
+    """Judge clients one after the other; one that cannot be opened is passed over.
+
+    The portfolio then says why, and a click on anything ends the work between two.
+    """
+    bar = st.progress(0.0)
+    for place, one in enumerate(waiting):
+        text = say(
+            "Judging {client}, {n} of {all}",
+            client=plain(one.name),
+            n=place + 1,
+            all=len(waiting),
+        )
+        bar.progress(place / len(waiting), text=text)
+        try:
+            door.judge(one.id)
+        except StoreError:
+            continue
+    bar.empty()
+
+
+def _headings() -> tuple[str, str, str]:
+    return say("Decision"), say("Checks"), say("Data")
+
+
+def _head() -> None:
+    with st.container(key="portfolio_head", horizontal=True, gap=None):
+        st.markdown(f":gray[**{say('Client')}**]", width=_NAME)
+        blocks.headings(_headings())
+
+
+def _row(row: ClientRow, to: st.Page, place: int) -> None:
+    with st.container(key=f"portfolio_row_{place}", horizontal=True, gap=None):
+        with st.container(key=f"portfolio_name_{place}", width=_NAME, gap=None):
+            st.page_link(
+                to,
+                label=f"**{plain(row.name)}**",
+                query_params={state.CLIENT: row.id},
+            )
+            st.markdown(f":gray[{plain(row.answer)}]")
+        headings = _headings() if len(row.cells) > 1 else ("",)
+        blocks.cells(zip(headings, row.cells, strict=True), theme.current())
+
+
+def _page(n: int) -> int:
+    """Return which page the URL asks for; the first where there is no such page."""
+    named = st.query_params.get(PAGE, "1")
+    is_known = named.isascii() and named.isdecimal() and 0 < int(named) <= _n_pages(n)
+    return int(named) if is_known else 1
+
+
+def _n_pages(n: int) -> int:
+    return max(1, -(-n // MOST))
+
+
+def _pages(first: int, n_shown: int, n: int) -> None:
+    """Draw where in all pages this one is; the URL keeps it."""
+    page = first // MOST + 1
+    if st.session_state.get(_PAGES, page) != page:  # the way back: the URL leads
+        st.session_state[_PAGES] = page
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.pagination(_n_pages(n), default=page, key=_PAGES, on_change=_keep_page)
+        text = say(
+            "Clients {first} to {last} of {all}",
+            first=first + 1,
+            last=first + n_shown,
+            all=n,
+        )
+        st.markdown(f":gray[{plain(text)}]", width="content")
+
+
+_PAGES = "portfolio_pages"
+
+
+def _keep_page() -> None:
+    st.query_params[PAGE] = str(st.session_state[_PAGES])
