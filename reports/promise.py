@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from model.language import Language
+from model.seals import Seal
 from model.text import Template
 from model.verdict import Result
 
@@ -26,8 +27,14 @@ def sealed_words(
         as_of: the day that the reader sees.
         language: the reader's.
     """
-    seal = results[0].seal
     launch = min(result.launch for result in results)
+    return seal_words(results[0].seal, launch, as_of, language)
+
+
+def seal_words(
+    seal: Seal | None, launch: date, as_of: date, language: Language
+) -> tuple[str, ...]:
+    """Return since when a pair is sealed, see `sealed_words`; `launch` is the first."""
     if seal is None or seal.sealed_on > min(launch, as_of):
         return ()
     n_days = (launch - seal.sealed_on).days

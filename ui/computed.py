@@ -31,6 +31,7 @@ from model.zones import day_in
 from reports.portfolio import Entry, entries
 from store.client import ClientStore
 from store.office import Office
+from ui.plan_versions import PlanVersion, version_of
 from ui.text import language
 
 Revision = tuple[int, int, int | None]
@@ -96,6 +97,12 @@ def sources(key: Key, _store: ClientStore) -> Sources:
 def plans(key: Key, store: ClientStore) -> Mapping[str, Plan]:
     """Return the plans of a client by change."""
     return {plan.change: plan for plan in _evidence(key, store).plans}
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def version(key: Key, change: str, _store: ClientStore) -> PlanVersion | None:
+    """Return the version of a change that is in force, as sheets."""
+    return version_of(_store, change)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

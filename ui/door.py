@@ -9,6 +9,7 @@ disclosed on the way out.
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -43,7 +44,7 @@ from sample_data import SAMPLE_CLIENT_ID, loading
 from store.client import ClientStore
 from store.mappings import SavedMapping
 from store.office import ClientInfo, Office
-from ui import changes, computed
+from ui import changes, computed, plan_versions
 from ui.files import Dropped, spooled
 from ui.readings import forget_readings, read_anew, read_once
 from ui.text import language
@@ -290,6 +291,51 @@ def forget_event(client_id: ClientId, log_id: int) -> None:
     with _changing(client_id) as store:
         store.forget_event(log_id, forgotten_at=datetime.now(UTC))
         renew(store, _day(store))
+
+
+def change_names(client_id: ClientId) -> list[str]:
+    """Return the names of the changes of a client that have a plan."""
+    store = _store(client_id)
+    return list(computed.plans(_key(store), store))
+
+
+def told_plan(client_id: ClientId, change: str) -> Plan | None:
+    """Return a change as it is evaluated, without people; None of an unknown one."""
+    plan = _plan(client_id, change)
+    return None if plan is None else replace(plan, members=(), joiners=())
+
+
+def plan_version(client_id: ClientId, change: str) -> plan_versions.PlanVersion | None:
+    """Return the sheets of the version in force, which name nobody."""
+    store = _store(client_id)
+    return computed.version(_key(store), change, store)
+
+
+def check_plan(
+    client_id: ClientId, edited: plan_versions.Edited, on_progress: Tell | None = None
+) -> plan_versions.Checked:
+    """Read an edited plan as an upload would be, and tell what saving comes to."""
+    store = _loader_store(client_id)
+    return plan_versions.check(
+        store,
+        edited,
+        _plan(client_id, edited.change),
+        language(),
+        now=datetime.now(UTC),
+        on_progress=on_progress,
+    )
+
+
+def save_plan(
+    client_id: ClientId, edited: plan_versions.Edited, on_progress: Tell | None = None
+) -> Receipt:
+    """Store an edited plan as a new version; see `ui.plan_versions.save`."""
+    now = datetime.now(UTC)
+    with _changing(client_id) as store:
+        receipt = plan_versions.save(store, edited, now=now, on_progress=on_progress)
+        told = judging(on_progress, n_files=1)
+        renew_after([receipt], store, _day(store), on_judged=told)
+    return receipt
 
 
 def create_client(name: str, *, zone: str = DEFAULT_ZONE) -> ClientId:

@@ -12,15 +12,17 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from model.faults import StoreError, UserError
-from pages import change, checks, data, evidence, method, overview, portfolio
+from pages import change, checks, data, evidence, method, overview, plan, portfolio
 from store.office import ClientInfo
-from ui import blocks, brand, door, figures, live, start, state, theme
+from ui import blocks, brand, door, figures, live, plan_files, start, state, theme
 from ui import overview as overview_blocks
 from ui.text import language, plain, say
 
 LOG = logging.getLogger("wavecheck")
 WITH_CHANGE = frozenset({"change", "evidence", "checks"})
 """Pages about one change, which is chosen above them."""
+PLAN = frozenset({"plan"})
+"""Where a change that is only begun can be chosen too."""
 OVERVIEW = frozenset({"", "overview"})
 OF_ALL = frozenset({"portfolio"})
 """Pages about all clients: none is chosen above them, and none has to open."""
@@ -60,6 +62,7 @@ def registered() -> list[st.Page]:
         st.Page(evidence.render, title=say("Evidence"), url_path="evidence"),
         st.Page(checks.render, title=say("Checks"), url_path="checks"),
         st.Page(data.render, title=say("Data"), url_path="data"),
+        st.Page(plan.render, title=say("Plan"), url_path="plan"),
         st.Page(method.render, title=say("Method"), url_path="method"),
     ]
 
@@ -100,6 +103,8 @@ def _top_row(page: st.Page, names: Mapping[str, str]) -> None:
             overview_blocks.pick_order()
         if page.url_path in WITH_CHANGE:
             state.pick_change(door.evaluation(state.client_id()))
+        if page.url_path in PLAN:
+            plan_files.pick(state.client_id())
         st.space("stretch")
         _data_line()
 

@@ -37,6 +37,17 @@ def template_rows(kind: ChangeKind) -> Rows:
     return rows
 
 
+def blank_rows(name: str, kind: ChangeKind) -> Rows:
+    """Return the rows of a change that is only begun: its fields, suiting pairs."""
+    rows: dict[str, list[Mapping[str, object]]] = {sheet.name: [] for sheet in SHEETS}
+    known = {"Name": name, "Kind": kind.value}
+    rows["Change"] = [
+        {"Field": field.header, "Value": known.get(field.header)}
+        for field in CHANGE.fields
+    ]
+    return rows | {"Measures": measure_rows(kind), "Pairs": pair_rows(kind)}
+
+
 def pair_rows(kind: ChangeKind) -> list[Mapping[str, object]]:
     """Return rows of Pairs that suit a kind of change; the first is primary."""
     return [

@@ -1,0 +1,246 @@
+"""What somebody types into a plan; only the session keeps it, until it is saved.
+
+A draft outlives reruns, other sections and other pages, and ends with the session.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from connectors.workbook.schema import Sheet
+from connectors.workbook.sheets import SHEETS
+from connectors.workbook.sheets_facts import ENTERED_IN, LOGGED
+from connectors.workbook.stated import kept_rows
+from model.ids import ClientId
+from ui.plan_grid import FORMER, Row, shown
+from ui.plan_versions import Checked, Edited, PlanVersion
+
+NAME = "Name"
+_DRAFTS = "plan_drafts"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedPeople:
+    """People typed for a wave: added to those listed, or in place of them."""
+
+    people: tuple[str, ...]
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One cell, or one row, that the draft states otherwise."""
+
+    sheet: str
+    row: int | None
+    column: str | None
+    was: str | None
+    now: str | None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A version and what was made of it.
+
+    `typed` has the sheets that were edited, `people` what was typed by wave, and
+    `round` counts how often the grids were begun anew.
+    """
+
+    base: PlanVersion
+    typed: dict[str, list[dict[str, object]]] = field(default_factory=dict)
+    people: dict[str, TypedPeople] = field(default_factory=dict)
+    checked: tuple[Edited, Checked] | None = None
+    round: int = 0
+
+    def rows(self, sheet: Sheet) -> Sequence[Row]:
+        """Return the rows of a sheet as they are typed."""
+        return self.typed.get(sheet.name, self.first_rows(sheet))
+
+    def first_rows(self, sheet: Sheet) -> list[dict[str, object]]:
+        """Return the rows of a sheet as the version has them, shown as in the grid."""
+        return [
+            _told(sheet, row) for row in self.base.rows[sheet.name] if _is_ours(row)
+        ]
+
+    def put(self, sheet: Sheet, rows: list[dict[str, object]]) -> None:
+        """Take what stands in the grid of a sheet."""
+        if rows == self.first_rows(sheet):
+            self.typed.pop(sheet.name, None)
+        else:
+            self.typed[sheet.name] = rows
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it says anything else than the version."""
+        return bool(self.typed or self.people) or self.base.load_id is None
+
+    def check_of_now(self) -> Checked | None:
+        """Return what checking it came to; None where it was edited since."""
+        if self.checked is None or self.checked[0] != self.edited():
+            return None
+        return self.checked[1]
+
+    def edited(self) -> Edited:
+        """Return all sheets of the workbook that it is saved as."""
+        rows: dict[str, Sequence[Row]] = {
+            sheet.name: [_bare(row) for row in self.rows(sheet)] for sheet in SHEETS
+        }
+        name = {"Field": NAME, "Value": self.base.change}
+        rows["Change"] = [name, *rows["Change"]]
+        rows["Members"] = self._members()
+        return Edited(change=self.base.change, load_id=self.base.load_id, rows=rows)
+
+    def former(self) -> dict[str | None, str | None]:
+        """Return by each wave, as it is called now, what the version calls it.
+
+        None stands for the people who never switch; only groups with people.
+        """
+        listed = self.base.people
+        found = {
+            str(row["Wave"]): str(row.get(FORMER) or row["Wave"])
+            for row in self.rows(_WAVES)
+            if row.get("Wave") is not None
+        }
+        kept: dict[str | None, str | None] = {
+            now: was for now, was in found.items() if listed.get(was)
+        }
+        return kept | ({None: None} if listed.get(None) else {})
+
+    def changes(self) -> list[Change]:
+        """Return what it states otherwise, cell by cell, in the order of the sheets."""
+        return [
+            change
+            for sheet in SHEETS
+            if sheet.name in self.typed
+            for change in _changes(sheet, self.first_rows(sheet), self.rows(sheet))
+        ]
+
+    def _members(self) -> list[Row]:
+        whole = {wave for wave, typed in self.people.items() if typed.is_whole}
+        kept = {now: was for now, was in self.former().items() if now not in whole}
+        own: list[Row] = [
+            {"Wave": wave, "Person": person}
+            for wave, typed in self.people.items()
+            for person in typed.people
+        ]
+        return [*kept_rows(kept), *own]
+
+
+def draft_of(client: ClientId, change: str, version: PlanVersion | None) -> Draft:
+    """Return the draft of a change, begun with the version in force if there is none.
+
+    Raises:
+        KeyError: there is neither.
+    """
+    drafts = _drafts(client)
+    kept = drafts.get(change)
+    is_idle = kept is None or not kept.is_changed
+    if version is not None and is_idle and (kept is None or kept.base != version):
+        kept = Draft(version, round=0 if kept is None else kept.round + 1)
+        drafts[change] = kept
+    return drafts[change]
+
+
+def begin(client: ClientId, version: PlanVersion) -> None:
+    """Begin a change that no plan is of yet."""
+    _drafts(client)[version.change] = Draft(version)
+
+
+def begun(client: ClientId) -> dict[str, PlanVersion]:
+    """Return the changes that are only begun, by name."""
+    return {
+        name: draft.base
+        for name, draft in _drafts(client).items()
+        if draft.base.load_id is None
+    }
+
+
+def discard(client: ClientId, change: str) -> None:
+    """Forget what was typed."""
+    _drafts(client).pop(change, None)
+
+
+def rebase(client: ClientId, version: PlanVersion) -> None:
+    """Keep what was typed, to be saved over another version than it was begun with.
+
+    All sheets are taken as they are typed, so that what the other version says is
+    listed as changed.
+    """
+    kept = _drafts(client)[version.change]
+    for sheet in SHEETS:
+        kept.typed.setdefault(sheet.name, kept.first_rows(sheet))
+    kept.base, kept.checked = version, None
+    for sheet in SHEETS:
+        kept.put(sheet, kept.typed[sheet.name])
+
+
+def _drafts(client: ClientId) -> dict[str, Draft]:
+    drafts: dict[ClientId, dict[str, Draft]] = st.session_state.setdefault(_DRAFTS, {})
+    return drafts.setdefault(client, {})
+
+
+def _is_ours(row: Row) -> bool:
+    """Tell whether a row can be edited here: not the name, nor the event log."""
+    is_logged = row.get(ENTERED_IN) == LOGGED[ENTERED_IN]
+    return row.get("Field") != NAME and not is_logged
+
+
+def _told(sheet: Sheet, row: Row) -> dict[str, object]:
+    told = {one.header: shown(one, row.get(one.header)) for one in sheet.columns}
+    return told | {FORMER: row.get("Wave") if sheet is _WAVES else None}
+
+
+def _bare(row: Row) -> dict[str, object]:
+    return {name: value for name, value in row.items() if name != FORMER}
+
+
+def _changes(sheet: Sheet, before: Sequence[Row], after: Sequence[Row]) -> list[Change]:
+    """Return the changes of one sheet; rows are the same by their first column."""
+    first = sheet.columns[0].header
+    matched, gone, new = _matched(first, before, after)
+    found = [
+        Change(
+            sheet=sheet.name,
+            row=number,
+            column=column.header,
+            was=_text(was.get(column.header)),
+            now=_text(now.get(column.header)),
+        )
+        for number, was, now in matched
+        for column in sheet.columns
+        if _text(was.get(column.header)) != _text(now.get(column.header))
+    ]
+    found += [_whole(sheet, None, was=_text(row.get(first))) for row in gone]
+    found += [_whole(sheet, n, now=_text(row.get(first))) for n, row in new]
+    return found
+
+
+_Matched = tuple[list[tuple[int, Row, Row]], list[Row], list[tuple[int, Row]]]
+
+
+def _matched(first: str, before: Sequence[Row], after: Sequence[Row]) -> _Matched:
+    """Pair rows by their name; those without a partner by their order."""
+    left, right = list(before), [*enumerate(after, start=1)]
+    matched: list[tuple[int, Row, Row]] = []
+    for number, row in list(right):
+        key = row.get(FORMER) or row.get(first)
+        was = next((one for one in left if one.get(first) == key), None)
+        if was is not None:
+            matched.append((number, was, row))
+            left.remove(was)
+            right.remove((number, row))
+    return matched, left, right
+
+
+def _whole(
+    sheet: Sheet, row: int | None, *, was: str | None = None, now: str | None = None
+) -> Change:
+    return Change(sheet=sheet.name, row=row, column=None, was=was, now=now)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+[_WAVES] = [sheet for sheet in SHEETS if sheet.name == "Waves"]

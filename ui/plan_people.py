@@ -1,0 +1,132 @@
+"""The people of each wave as counts, and the box in which people are typed."""
+
+import re
+
+import streamlit as st
+
+from connectors.workbook.sheets import sheet
+from reports.plan import never_words, people_words
+from ui import blocks, figures
+from ui.plan_draft import Draft, TypedPeople
+from ui.plan_grid import Row
+from ui.text import language, plain, say, say_count
+
+_BETWEEN = re.compile(r"[\n;,\t]+")
+_BRACKETED = re.compile(r"<([^<>]+)>")
+
+
+def show(draft: Draft) -> None:
+    """Draw of each wave how many people are listed, with the way to list others."""
+    st.subheader(say("People"), anchor=False)
+    blocks.note(
+        say(
+            "People are kept as pseudonyms, so none can be shown: those of a wave stay "
+            "as loaded, or are listed anew here."
+        )
+    )
+    former = draft.former()
+    people = {
+        now: draft.base.people.get(was, 0)
+        for now, was in {**_waves(draft), **former}.items()
+    }
+    words, told = people_words(people, draft.base.change, language())
+    figures.tell(told)
+    for place, row in enumerate(draft.rows(sheet("Waves"))):
+        wave = row.get("Wave")
+        if wave is not None:
+            _wave(draft, place, row, words[str(wave)])
+    if None in former:
+        _line(never_words(language()), words[None])
+
+
+def split_people(text: str) -> tuple[str, ...]:
+    """Return the people in a typed list, each once, as they are written.
+
+    >>> split_people("Ada <ada@x.example>; bob@x.example")
+    ('ada@x.example', 'bob@x.example')
+    """
+    found = []
+    for part in _BETWEEN.split(text):
+        bracketed = _BRACKETED.search(part)
+        found.append((bracketed[1] if bracketed else part).strip())
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
+def _waves(draft: Draft) -> dict[str | None, str | None]:
+    rows = draft.rows(sheet("Waves"))
+    return {str(row["Wave"]): None for row in rows if row.get("Wave") is not None}
+
+
+def _wave(draft: Draft, place: int, row: Row, listed: str) -> None:
+    wave = str(row["Wave"])
+    typed = draft.people.get(wave)
+    with st.container(
+        horizontal=True, vertical_alignment="center", key=f"plan_people_{place}"
+    ):
+        _line(wave, _told(row, typed, listed))
+        if typed is not None:
+            st.button(
+                say("Leave as loaded"),
+                key=f"plan_people_drop_{place}",
+                on_click=_drop,
+                args=(draft, wave),
+            )
+        with st.popover(say("List people"), key=f"plan_people_open_{place}"):
+            _form(draft, place, wave)
+
+
+def _drop(draft: Draft, wave: str) -> None:
+    draft.people.pop(wave, None)
+
+
+def _line(wave: str, said: str) -> None:
+    st.markdown(f"**{plain(wave)}**  \n:gray[{plain(said)}]", width="stretch")
+
+
+def _told(row: Row, typed: TypedPeople | None, listed: str) -> str:
+    if typed is not None and typed.is_whole:
+        return say("{typed} in place of those listed, not saved", typed=_count(typed))
+    if typed is not None:
+        return say(
+            "{listed}, and {typed}, not saved", listed=listed, typed=_count(typed)
+        )
+    if row.get("Select by") and row.get("Select value"):
+        return say(
+            "{listed}; others come from the list of people, by {column} {value}",
+            listed=listed,
+            column=row["Select by"],
+            value=row["Select value"],
+        )
+    return listed
+
+
+def _count(typed: TypedPeople) -> str:
+    return say_count(len(typed.people), "one person typed", "{n} people typed")
+
+
+def _form(draft: Draft, place: int, wave: str) -> None:
+    ways = {
+        False: say("Add them to those listed"),
+        True: say("Replace the whole list"),
+    }
+    with st.form(f"plan_people_form_{place}", border=False, clear_on_submit=True):
+        text = st.text_area(
+            say("One person a line, as written in the exports"),
+            key=f"plan_people_text_{place}",
+            placeholder="name@company.example",
+            help=say(
+                "Sign-in name, e-mail or id. Once the wave is live its list is frozen: "
+                "who is added then changes no verdict, and a note says so."
+            ),
+        )
+        is_whole = st.radio(
+            say("What becomes of the list"),
+            list(ways),
+            format_func=lambda way: ways[way],
+            key=f"plan_people_way_{place}",
+        )
+        if st.form_submit_button(say("Take over"), key=f"plan_people_take_{place}"):
+            people = split_people(text)
+            if people:
+                draft.people[wave] = TypedPeople(people, is_whole=bool(is_whole))
+                st.rerun()

@@ -1,0 +1,216 @@
+"""The blocks that check and save a plan: what changes, what is wrong, the receipt."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from model.faults import RequestError, Severity
+from model.ids import ClientId
+from model.loads import Receipt, Status
+from ui import door, plan_draft
+from ui.listing import problems, table
+from ui.plan_draft import Change, Draft
+from ui.plan_versions import Checked, PlanVersion
+from ui.progress import progress
+from ui.text import language, plain, say, say_count
+
+_SAVED = "plan_saved"
+_LISTED = 12
+
+
+def bar(client_id: ClientId, draft: Draft, version: PlanVersion | None) -> None:
+    """Draw what is not saved yet, with the way to save it; then what came of that."""
+    if not draft.is_changed:
+        _receipt(client_id, draft.base.change)
+        return
+    st.session_state.pop(_SAVED, None)
+    if version is not None and version.load_id != draft.base.load_id:
+        _other_version(client_id, version)
+        return
+    changes = draft.changes()
+    with st.container(
+        horizontal=True, vertical_alignment="center", key="plan_bar", border=True
+    ):
+        st.markdown(_pending(draft, changes), width="stretch")
+        st.button(
+            say("Discard"),
+            key="plan_discard",
+            on_click=plan_draft.discard,
+            args=(client_id, draft.base.change),
+        )
+        is_asked = st.button(say("Check and save"), key="plan_check", type="primary")
+    if is_asked:
+        _check(client_id, draft)
+    checked = draft.check_of_now()
+    if checked is not None:
+        _review(client_id, draft, checked, changes)
+
+
+def _pending(draft: Draft, changes: Sequence[Change]) -> str:
+    if draft.base.load_id is None:
+        return say("This change is not saved yet. Only this browser tab has it.")
+    n = len(changes) + len(draft.people)
+    told = say_count(n, "One change is not saved.", "{n} changes are not saved.")
+    kept = say("Only this browser tab has them until then.")
+    return f"**{told}** :gray[{kept}]"
+
+
+def _check(client_id: ClientId, draft: Draft) -> None:
+    edited = draft.edited()
+    with progress(say("Checking"), key="plan_checking") as show:
+        draft.checked = (edited, door.check_plan(client_id, edited, show))
+
+
+def _review(
+    client_id: ClientId, draft: Draft, checked: Checked, changes: Sequence[Change]
+) -> None:
+    """Draw what saving means; it is offered only where there is no fault."""
+    with st.container(key="plan_review", gap="small", border=True):
+        if not checked.is_good:
+            faults = [i for i in checked.issues if i.severity is Severity.REJECT]
+            st.error(
+                say_count(
+                    len(faults),
+                    "One thing stands in the way; nothing was saved.",
+                    "{n} things stand in the way; nothing was saved.",
+                )
+            )
+            problems(faults, "plan_faults")
+            return
+        if checked.is_same:
+            st.info(say("This is what the version in force says: nothing to save."))
+            return
+        _changes(changes)
+        _typed(draft)
+        _printed(checked)
+        remarks = [i for i in checked.issues if i.severity is not Severity.REJECT]
+        if remarks:
+            problems(remarks, "plan_remarks")
+        if st.button(say("Save as a new version"), key="plan_save", type="primary"):
+            _save(client_id, draft)
+
+
+def _changes(changes: Sequence[Change]) -> None:
+    if not changes:
+        return
+    st.markdown(f"**{say('What this changes')}**")
+    table([_change_row(one) for one in changes[:_LISTED]], "plan_changes")
+    n_more = len(changes) - _LISTED
+    if n_more > 0:
+        more = say_count(n_more, "One more is not listed.", "{n} more are not listed.")
+        st.markdown(f":small[:gray[{more}]]")
+
+
+def _change_row(change: Change) -> dict[str, str]:
+    empty, none = say("empty"), say("no such row")
+    gap = none if change.column is None else empty
+    return {
+        say("Where"): plain(_where(change)),
+        say("Until now"): plain(change.was or gap),
+        say("From now on"): plain(change.now or gap),
+    }
+
+
+def _where(change: Change) -> str:
+    if change.column is None:
+        return say("{sheet}, a row", sheet=change.sheet)
+    return say(
+        "{sheet}, row {row}, {column}",
+        sheet=change.sheet,
+        row=change.row,
+        column=change.column,
+    )
+
+
+def _typed(draft: Draft) -> None:
+    for wave, typed in draft.people.items():
+        template = (
+            "People of {wave}: the {n} typed here, in place of those listed."
+            if typed.is_whole
+            else "People of {wave}: the {n} typed here, beside those listed."
+        )
+        st.markdown(say(template, wave=plain(wave), n=len(typed.people)))
+
+
+def _printed(checked: Checked) -> None:
+    if not checked.printed:
+        st.markdown(say("Nothing of this is printed beside a verdict."))
+        return
+    st.markdown(f"**{say('Printed beside the verdict from now on')}**")
+    lines = [
+        plain(one.sentence)
+        if one.pair is None
+        else say(
+            "{pair}: {sentence}", pair=plain(one.pair), sentence=plain(one.sentence)
+        )
+        for one in checked.printed
+    ]
+    st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def _save(client_id: ClientId, draft: Draft) -> None:
+    change = draft.base.change
+    try:
+        with progress(say("Saving"), key="plan_saving") as show:
+            receipt = door.save_plan(client_id, draft.edited(), show)
+    except RequestError as fault:
+        if fault.code != "PLAN_CHANGED":
+            raise
+        draft.checked = None
+    else:
+        plan_draft.discard(client_id, change)
+        st.session_state[_SAVED] = (client_id, change, receipt)
+    st.rerun()
+
+
+def _receipt(client_id: ClientId, change: str) -> None:
+    """Draw the receipt of what was just saved, with the way back."""
+    saved: tuple[ClientId, str, Receipt] | None = st.session_state.get(_SAVED)
+    if saved is None or saved[:2] != (client_id, change):
+        return
+    receipt = saved[2]
+    if receipt.status is not Status.LOADED or receipt.load_id is None:
+        st.info(plain(f"{receipt.message} {receipt.remedy}"))
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="plan_saved"):
+        st.success(
+            say(
+                "Saved as load {number}: {rows} rows of the workbook, all accounted "
+                "for. Verdicts are renewed.",
+                number=receipt.load_id,
+                rows=language().number(receipt.rows_read),
+            ),
+            width="stretch",
+        )
+        if st.button(say("Undo it"), key="plan_undo"):
+            door.undo(client_id, receipt.load_id)
+            st.session_state.pop(_SAVED)
+            st.rerun()
+
+
+def _other_version(client_id: ClientId, version: PlanVersion) -> None:
+    """Say that somebody else saved meanwhile, and offer both ways on."""
+    with st.container(key="plan_conflict", border=True, gap="small"):
+        day = language().full_day(version.loaded_on) if version.loaded_on else ""
+        st.warning(
+            say(
+                "Another version was saved on {day}, as load {number}, after you "
+                "began. Yours is kept here and was not saved.",
+                day=day,
+                number=version.load_id,
+            )
+        )
+        with st.container(horizontal=True):
+            st.button(
+                say("Compare mine with it"),
+                key="plan_rebase",
+                type="primary",
+                on_click=plan_draft.rebase,
+                args=(client_id, version),
+            )
+            st.button(
+                say("Discard mine"),
+                key="plan_discard",
+                on_click=plan_draft.discard,
+                args=(client_id, version.change),
+            )
