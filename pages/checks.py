@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from pages import data
+from model.verdict import Reason
+from pages import data, evidence
+from reports.check_plan import has_snapshots
 from reports.check_title import finding
-from ui import blocks, checks, door, state, strip
+from ui import blocks, checks, checks_beside, door, state, strip
 
 
 def render() -> None:
-    """Draw the page for the chosen change and pair."""
+    """Draw the page for the chosen change and pair; a link may point at a wave."""
     client_id = state.client_id()
     evaluation = door.evaluation(client_id)
     results = strip.results(evaluation, state.selection(evaluation))
@@ -16,6 +18,27 @@ def render() -> None:
     if not results:
         blocks.empty(blocks.not_started(to_data), is_page=True)
         return
-    seen = blocks.look(evaluation.as_of)
+    rollout = results[0]
+    if rollout.reason is Reason.SMALL_GROUP:
+        blocks.empty(checks.too_few(rollout, to_data), is_page=True)
+        return
+    seen = blocks.look(evaluation.as_of, door.sources(client_id))
+    measure = door.use_measure(client_id, rollout.change, rollout.pair)
+    named = measure.id if measure else ""
+    shown = checks.Checks(
+        results=results,
+        seen=seen,
+        wave=checks.asked_wave(results),
+        has_snapshots=has_snapshots(door.pulls(client_id).pulls, rollout.change, named),
+    )
     checks.answer(finding(results, seen))
-    checks.grid(results, seen, st.query_params.get(state.WAVE), has_snapshots=False)
+    if evaluation.data_to is None:
+        blocks.empty(blocks.plan_only(to_data))
+    checks.grid(shown, st.Page(evidence.render, url_path="evidence"))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        checks_beside.next_up(client_id, shown, to_data)
+        checks_beside.by_wave(shown)
+    with right:
+        checks_beside.words(shown, measure)
+        checks_beside.starts(shown)

@@ -27,6 +27,7 @@ _LEAST = 13
 """Pixels that a part must be wide to hold its count."""
 
 _TRACK = 132
+_DOT = 5
 _MOST = 1.5
 """The level at the right end of the track; what lies beyond ends in an arrow."""
 
@@ -158,7 +159,7 @@ def _whisker(level: Level, colours: Tokens) -> str:
         ]
     body = _line(low, middle, high, middle, colours)
     body += "".join(_line(*end, colours) for end in ends)
-    dot = element("circle", cx=_at(level.share), cy=middle, r=5, fill=colours.ink)
+    dot = element("circle", cx=_at(level.share), cy=middle, r=_DOT, fill=colours.ink)
     return body + dot
 
 
@@ -169,4 +170,4 @@ def _line(x1: float, y1: float, x2: float, y2: float, colours: Tokens) -> str:
 
 
 def _at(share: float | None) -> float:
-    return min(max(share or 0.0, 0.0), _MOST) / _MOST * _TRACK
+    return _DOT + min(max(share or 0.0, 0.0), _MOST) / _MOST * (_TRACK - _DOT)

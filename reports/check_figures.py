@@ -9,12 +9,12 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from kpi.parameters import DEFAULTS
-from kpi.people import floored, is_counted
+from kpi.people import floored
 from kpi.windows import CHECK_DAYS
 from model.figure import Figure
 from model.language import Language
 from model.text import Template
-from model.verdict import Adoption, Check, Result
+from model.verdict import Adoption, Check, FirstUse, Result
 from reports.check_days import absent_words, check_of
 from reports.figures import place
 from reports.starting import days_of
@@ -26,7 +26,8 @@ _FEWEST = 20
 """People below whom a level is told as two counts: a percentage feigns precision."""
 
 STAYED, STAYED_LOW, STOPPED = "stayed", "stayed-low", "stopped"
-FIRST_USE, NEVER_STARTED = "first-use", "never-started"
+FIRST_USE, NEVER_STARTED = "first-use-days", "never-started"
+NEVER_SHARE = "never-started-share"
 _PART_NAMES = (
     *("kept", "back-or-late", "slipped", "never", "left"),
     *("no-occasion", "not-known"),
@@ -67,6 +68,7 @@ def check_figures(result: Result, look: Look) -> Mapping[str, Figure]:
         STOPPED: _stopped(result, look.language),
         FIRST_USE: _first_use(result, look),
         NEVER_STARTED: _never_started(result, look),
+        NEVER_SHARE: _never_share(result, look),
     }
     return MappingProxyType(
         {
@@ -149,7 +151,7 @@ def _stayed(result: Result, look: Look) -> _Shown:
     if levels is None or use.sustained_ratio is None:
         return _Shown(say("nobody at day 30"), None, "", definition)
     ratio = use.sustained_ratio
-    if use.members < _FEWEST:
+    if levels[0] < _FEWEST:
         text = say("{before} → {after}", before=levels[0], after=levels[1])
         return _Shown(text, ratio, "people", definition)
     return _Shown(look.language.percent(ratio), ratio, "share", definition)
@@ -158,9 +160,10 @@ def _stayed(result: Result, look: Look) -> _Shown:
 def _stayed_low(result: Result, language: Language) -> _Shown:
     definition = language.say("The lower bound of active at day 90 against day 30.")
     use = result.adoption
-    if use is None or levels_of(use) is None or use.sustained_low is None:
+    levels = levels_of(use)
+    if use is None or levels is None or use.sustained_low is None:
         return _Shown(language.say("not known"), None, "", definition)
-    if use.members < _FEWEST:
+    if levels[0] < _FEWEST:
         word = {False: _LINE[0], None: _LINE[1], True: _LINE[2]}[clears_line(use)]
         return _Shown(language.say(word), use.sustained_low, "", definition)
     share = language.percent(floored(use.sustained_low))
@@ -180,7 +183,7 @@ def _stopped(result: Result, language: Language) -> _Shown:
 def _first_use(result: Result, look: Look) -> _Shown:
     say = look.language.say
     definition = say("Days until half of those who ever started had done it once.")
-    found = result.adoption.first_use if result.adoption else None
+    found = _first_found(result)
     if found is None:
         return _Shown(_unstarted(result, look), None, "days", definition)
     if found.days is None:
@@ -191,21 +194,31 @@ def _first_use(result: Result, look: Look) -> _Shown:
 
 
 def _never_started(result: Result, look: Look) -> _Shown:
-    language = look.language
-    found = result.adoption.first_use if result.adoption else None
+    say, found = look.language.say, _first_found(result)
     if found is None:
-        text = _unstarted(result, look)
-        definition = language.say("People who never did it once.")
-        return _Shown(text, None, "share", definition)
-    definition = language.say(
+        definition = say("People who never did it once.")
+        return _Shown(_unstarted(result, look), None, "people", definition)
+    definition = say(
         "People who had not done it once by day {day}, of those known.", day=found.day
     )
     n_never = found.people - found.acted
-    text = language.say("{n} of {all}", n=n_never, all=found.people)
-    if not is_counted(found.people):
-        share = language.percent(found.never_share)
-        text = language.say("{n}, {share}", n=text, share=share)
+    text = say("{n} of {all}", n=n_never, all=found.people)
+    return _Shown(text, n_never, "people", definition)
+
+
+def _never_share(result: Result, look: Look) -> _Shown:
+    say, found = look.language.say, _first_found(result)
+    definition = say("Share of the people known who never did it once.")
+    if found is None:
+        return _Shown(_unstarted(result, look), None, "share", definition)
+    if found.people < _FEWEST:
+        return _Shown(say("too few for a share"), None, "share", definition)
+    text = look.language.percent(found.never_share)
     return _Shown(text, found.never_share, "share", definition)
+
+
+def _first_found(result: Result) -> FirstUse | None:
+    return result.adoption.first_use if result.adoption else None
 
 
 def _unstarted(result: Result, look: Look) -> str:

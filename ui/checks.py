@@ -1,23 +1,71 @@
-"""The Checks page: did use hold to day 30, 60 and 90, wave by wave?"""
+"""The grid of the Checks page: each wave at day 30, 60 and 90."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+import pyarrow as pa
 import streamlit as st
 
 from kpi.windows import CHECK_DAYS
 from model.verdict import Result
 from reports.check_figures import check_figures, line_figure
-from reports.check_rows import CheckRow, check_row
+from reports.check_rows import CheckRow, check_cells, check_row
 from reports.check_sums import wave_sum
 from reports.check_title import Finding
-from reports.staying import WHY_NOT_KNOWN, staying_key
+from reports.staying import WHY_NOT_KNOWN, parts_of, staying_key
+from reports.svg import Drawing
 from reports.tables import Look
-from ui import blocks, figures
+from ui import blocks, figures, state
 from ui.text import plain, say
 
 _NAME = 192
 _CHECK = 196
 _GAP = 22
+_WINDOW = 28
+_N_PARTS = 7
+_NO_OCCASION, _NOT_KNOWN = 5, 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checks:
+    """What the page shows: the rollout, then the waves, of one change and pair.
+
+    `wave` is the one that the link points at; `has_snapshots` says whether use is
+    read from reports of a period.
+    """
+
+    results: Sequence[Result]
+    seen: Look
+    wave: str | None
+    has_snapshots: bool
+
+    @property
+    def marked(self) -> Result | None:
+        """The wave that the link points at."""
+        found = (one for one in self.results if one.wave and one.wave == self.wave)
+        return next(found, None)
+
+
+def asked_wave(results: Sequence[Result]) -> str | None:
+    """Return the wave that the URL points at; what it names in vain is taken out."""
+    asked = st.query_params.get(state.WAVE)
+    if asked is None or asked in {one.wave for one in results}:
+        return asked
+    del st.query_params[state.WAVE]
+    return None
+
+
+def too_few(rollout: Result, data: st.Page) -> blocks.Empty:
+    """Return the empty state of a rollout of too few people to show."""
+    return blocks.Empty(
+        kind=say("Not enough people"),
+        sentence=rollout.sentence,
+        text=say(
+            "Groups of fewer than five people are never shown, so that nobody can be "
+            "recognised. Put waves together in the change workbook and load it again."
+        ),
+        step=blocks.Step(label=say("Load the workbook"), page=data),
+    )
 
 
 def answer(found: Finding) -> None:
@@ -26,73 +74,122 @@ def answer(found: Finding) -> None:
     blocks.answer(found.title, found.support)
 
 
-def grid(
-    results: Sequence[Result], seen: Look, wave: str | None, *, has_snapshots: bool
-) -> None:
-    """Draw the rollout and each wave at its three checks.
+def has_part(results: Sequence[Result]) -> tuple[bool, ...]:
+    """Return by part, in the order of the key, whether any bar is to name it.
 
-    Args:
-        results: the rollout, then the waves.
-        seen: day, language and theme.
-        wave: the wave that the link points at; its row is marked.
-        has_snapshots: whether use is read from reports of a period.
+    People without an occasion, and those of whom it is not known, are named only
+    where there are any.
     """
-    figures.tell([line_figure(seen.language)])
+    checks = [c for one in results if one.adoption for c in one.adoption.checks]
+    listed = [parts for check in checks if (parts := parts_of(check))]
+    return tuple(
+        part < _NO_OCCASION or any(parts[part] for parts in listed)
+        for part in range(_N_PARTS)
+    )
+
+
+def grid(shown: Checks, to: st.Page) -> None:
+    """Draw the rollout and each wave at its three checks, with key and table.
+
+    The name of each leads to the page that shows why to believe it.
+    """
+    figures.tell([line_figure(shown.seen.language)])
     with st.container(border=True, key="check_grid", gap=None):
         _head()
-        for place, result in enumerate(results):
-            figures.tell(seen.figures(result).values())
-            figures.tell(check_figures(result, seen).values())
-            row = check_row(result, seen, has_snapshots=has_snapshots)
-            _row(row, _key(result, place, wave))
-    _under(results, seen, wave)
-
-
-def _key(result: Result, place: int, wave: str | None) -> str:
-    is_marked = result.wave is not None and result.wave == wave
-    kind = "wave" if result.wave else "rollout"
-    return f"checkrow_{place}_{'marked' if is_marked else kind}"
+        for place, result in enumerate(shown.results):
+            figures.tell(shown.seen.figures(result).values())
+            figures.tell(check_figures(result, shown.seen).values())
+            _row(result, shown, to, place)
+    _under(shown)
 
 
 def _head() -> None:
     titles = [(say("**Wave**"), say("frozen list at go-live"), _NAME)]
     for day in CHECK_DAYS:
-        first, last = day - 27, day
-        days = say("days {first} to {last}", first=first, last=last)
+        days = say("days {first} to {last}", first=day - _WINDOW + 1, last=day)
         titles.append((say("**Day {day}**", day=day), days, _CHECK))
-    clear = say("same people; must clear 75%")
+    clear = say("same people; must clear the line")
     titles.append((say("**Day 90 against day 30**"), clear, _CHECK))
     with st.container(key="check_head", horizontal=True, gap=_GAP):
         for title, under, width in titles:
             st.markdown(f"{title}  \n:gray[{plain(under)}]", width=width)
 
 
-def _row(row: CheckRow, key: str) -> None:
+def _row(result: Result, shown: Checks, to: st.Page, place: int) -> None:
+    row = check_row(result, shown.seen, has_snapshots=shown.has_snapshots)
+    kind = "wave" if result.wave else "rollout"
+    key = f"checkrow_{place}_{'marked' if result is shown.marked else kind}"
     with st.container(key=key, horizontal=True, gap=_GAP, vertical_alignment="center"):
-        with st.container(width=_NAME, gap=None):
-            st.markdown(f"**{plain(row.name)}**")
+        with st.container(key=f"stripname_{key}", width=_NAME, gap=None):
+            st.page_link(
+                to,
+                label=f"**{plain(row.name)}**",
+                query_params=state.link(result.change, result.pair, result.wave),
+            )
             blocks.pictures(row.verdict)
-        labels = [say("Day {day}", day=day) for day in CHECK_DAYS]
-        cells = zip(labels, row.checks, strict=True)
-        last = (say("Day 90 against day 30"), row.level)
-        blocks.labelled((*cells, last), gap=_GAP)
+        blocks.labelled(_cells(row), gap=_GAP)
 
 
-def _under(results: Sequence[Result], seen: Look, wave: str | None) -> None:
-    checks = [c for r in results if r.adoption for c in r.adoption.checks]
-    has_not_known = any(check.not_known for check in checks)
+def _cells(row: CheckRow) -> list[tuple[str, Drawing]]:
+    labels = [say("Day {day}", day=day) for day in CHECK_DAYS]
+    cells = list(zip(labels, row.checks, strict=True))
+    return [*cells, (say("Day 90 against day 30"), row.level)]
+
+
+def _under(shown: Checks) -> None:
+    seen, named = shown.seen, has_part(shown.results)
     with st.container(key="foot_key", horizontal=True, gap="small"):
         key = staying_key(
             seen.language,
             seen.theme,
-            has_no_occasion=any(check.no_occasion for check in checks),
-            has_not_known=has_not_known,
+            has_no_occasion=named[_NO_OCCASION],
+            has_not_known=named[_NOT_KNOWN],
         )
         blocks.pictures(*key, gap=14)
         st.space("stretch")
         st.markdown(f":gray[{say('Numbers in the bars are people.')}]", width="content")
-    marked = next((one for one in results if wave and one.wave == wave), None)
-    if marked:
-        blocks.note(wave_sum(marked, seen.language))
-    if has_not_known:
+    if shown.marked:
+        _of_wave(shown.marked, seen)
+    if named[_NOT_KNOWN]:
         blocks.note(say(WHY_NOT_KNOWN))
+    _table(shown)
+
+
+def _of_wave(result: Result, seen: Look) -> None:
+    """Write all people of the wave that the link points at, or that it waits."""
+    if result.go_live > seen.as_of:
+        blocks.empty(_not_live(result, seen))
+        return
+    summed = wave_sum(result, seen.language) or result.sentence
+    blocks.note(summed)
+
+
+def _not_live(result: Result, seen: Look) -> blocks.Empty:
+    return blocks.Empty(
+        kind=say("No data for this wave"),
+        sentence=say(
+            "{change} has not gone live in {wave}",
+            change=result.change,
+            wave=result.wave,
+        ),
+        text=say(
+            "The launch is planned for {day}. The other waves are above.",
+            day=seen.language.full_day(result.go_live),
+        ),
+        step=blocks.Step(label=say("Clear the choice of wave"), clears=state.WAVE),
+    )
+
+
+def _table(shown: Checks) -> None:
+    """Draw every count of every check as a table, once it is unfolded."""
+    with st.expander(
+        say("The counts as a table"), key="check_counts", on_change="rerun"
+    ) as opened:
+        if opened.open:
+            rows = [check_cells(one, shown.seen) for one in shown.results]
+            st.dataframe(
+                pa.Table.from_pylist(rows),
+                hide_index=True,
+                key="check_counts_table",
+                alt=say("Every wave at each check: who is active, and the parts"),
+            )

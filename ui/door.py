@@ -36,7 +36,7 @@ from model.faults import Issue
 from model.figure import Sources
 from model.ids import ClientId, LoadId, client_id_of
 from model.loads import Reading, Receipt, Remembered
-from model.plan import Event, Plan
+from model.plan import Event, Measure, Plan
 from model.verdict import Evaluation, PairSeries, Placebo
 from model.zones import DEFAULT_ZONE
 from reports.portfolio import Entry
@@ -270,6 +270,14 @@ def measures(client_id: ClientId, change: str) -> dict[str, str]:
     """Return the titles of the measures of a change by id; none of an unknown one."""
     plan = _plan(client_id, change)
     return {} if plan is None else {one.id: one.title for one in plan.measures}
+
+
+def use_measure(client_id: ClientId, change: str, pair: str) -> Measure | None:
+    """Return the measure of use of a pair; None of an unknown one."""
+    plan = _plan(client_id, change)
+    pairs = plan.pairs if plan else ()
+    found = next((one.adoption for one in pairs if one.name == pair), None)
+    return plan.measure(found) if plan and found else None
 
 
 def money(client_id: ClientId, change: str) -> tuple[MoneyRow, ...]:

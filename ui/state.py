@@ -17,6 +17,7 @@ from model.verdict import Evaluation, Result
 from ui.text import say
 
 CLIENT, CHANGE, PAIR, WAVE = "client", "change", "pair", "wave"
+CHECK = "check"
 _NEXT_CLIENT = "next_client"
 
 

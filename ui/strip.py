@@ -1,6 +1,6 @@
 """The waves of a change: the strip of the Change page, and the choice of one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -15,6 +15,7 @@ from reports.staying import WHY_NOT_KNOWN, staying_key
 from reports.tables import Look, StripRow, strip_row
 from reports.targets import targets_of
 from ui import blocks, figures, state
+from ui.segments import segments
 from ui.text import language, plain, say
 
 _NAME = 188
@@ -106,41 +107,11 @@ def beside(result: Result, seen: Look) -> None:
 def choose(listed: Sequence[Result]) -> Result:
     """Draw the choice of the rollout or a wave, and return the chosen one.
 
-    Without a choice it is the rollout, which the URL does not name. It is kept by
-    hand: a bound choice would write the labels, which are escaped for Markdown,
-    into the URL. The URL leads, so that the way back shows what it names.
+    Without a choice it is the rollout, which the URL does not name.
     """
-    return _chosen({result.wave or "": result for result in listed}, default="")
-
-
-def _chosen(by_name: Mapping[str, Result], *, default: str) -> Result:
-    asked = st.query_params.get(state.WAVE)
-    if asked is not None and asked not in by_name:
-        del st.query_params[state.WAVE]
-    is_known = asked in by_name
-    st.session_state[_WAVE_KEY] = asked if is_known else default
-    chosen = st.segmented_control(
-        say("Wave"),
-        list(by_name),
-        key=_WAVE_KEY,
-        required=True,
-        format_func=_label,
-        on_change=_keep_wave,
-        label_visibility="collapsed",
-    )
-    return by_name.get(chosen or default, by_name[default])
-
-
-def _label(name: str) -> str:
-    return plain(name) if name else say("Rollout")
-
-
-def _keep_wave() -> None:
-    chosen = st.session_state[_WAVE_KEY]
-    if chosen:
-        st.query_params[state.WAVE] = chosen
-    else:
-        st.query_params.pop(state.WAVE, None)
+    by_name = {result.wave or "": result for result in listed}
+    labels = {name: plain(name) if name else say("Rollout") for name in by_name}
+    return by_name[segments(state.WAVE, say("Wave"), labels, default="", key=_WAVE_KEY)]
 
 
 def _head(outcome: Outcome | None) -> None:

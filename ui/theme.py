@@ -97,7 +97,11 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
  margin:0 -14px;padding:8px 14px 4px;width:calc(100% + 28px);max-width:none}
 .st-key-checkrow_1_wave,.st-key-checkrow_1_marked{border-top:0}
 [class*=_marked][class*=st-key-checkrow_]{box-shadow:-11px 0 $bg,-14px 0 $ink}
-[class*=st-key-checkrow_] strong{font-size:14px}
+.st-key-checkpart_words p{font-size:13px;line-height:1.5}
+.st-key-checkpart_next a{padding:2px 0;min-height:24px;background:none}
+.st-key-checkpart_next a p{font-size:13px;text-decoration:underline;
+ text-decoration-color:$line2;text-underline-offset:3px}
+[class*=st-key-checkpart_]{gap:6px;padding-bottom:12px}
 
 .st-key-data_drop [data-testid=stFileUploaderDropzone]{border-style:dashed}
 [class*=st-key-data_table] table{font-size:13px}
@@ -130,6 +134,7 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
  .wc figcaption{display:block}
  :is([class*=st-key-strip_wave],[class*=st-key-strip_rollout]){row-gap:0;
   padding-bottom:10px}
+ [class*=st-key-checkrow_]{row-gap:4px;padding-bottom:10px}
 }
 @media (max-width:640px){
  .st-key-portfolio_head{display:none}

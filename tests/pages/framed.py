@@ -7,10 +7,12 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
+from kpi.pulls import Pull
 from model.faults import StoreError
 from model.figure import NO_SOURCES
 from model.ids import ClientId
 from model.loads import Receipt
+from model.measures import BUILT_IN
 from model.plan import Event
 from model.verdict import Evaluation, PairSeries, Placebo
 from store.office import ClientInfo
@@ -30,6 +32,7 @@ def stand_in(
     receipts: Sequence[Receipt] = (),
     events: Sequence[Event] = (),
     placebo: Placebo | None = None,
+    pulls: Sequence[Pull] = (),
 ) -> None:
     """Let the door give this evaluation, by default of all five changes."""
     shown = found or evaluation()
@@ -42,6 +45,10 @@ def stand_in(
     monkeypatch.setattr(door, "series", _series)
     monkeypatch.setattr(door, "sources", lambda client_id: NO_SOURCES)
     monkeypatch.setattr(door, "money", lambda client_id, change: ())
+    plan = computed.PullPlan(as_of=shown.as_of, pulls=tuple(pulls))
+    monkeypatch.setattr(door, "pulls", lambda client_id: plan)
+    form = BUILT_IN["form_answers"]
+    monkeypatch.setattr(door, "use_measure", lambda client_id, change, pair: form)
     monkeypatch.setattr(door, "ledger", lambda client_id: list(receipts))
     monkeypatch.setattr(door, "events", lambda client_id, change: tuple(events))
     monkeypatch.setattr(door, "measures", lambda client_id, change: dict(MEASURES))
