@@ -22,7 +22,7 @@ from kpi.parameters import DEFAULTS, Parameters
 from kpi.windows import DAY, WEEK, baseline_weeks, monday_from
 from model.language import ENGLISH
 from model.marts import Evidence
-from model.verdict import Placebo
+from model.verdict import NoPlacebo, Placebo, PlaceboGap
 
 _Group = TypeVar("_Group", bound=str | None)
 
@@ -35,7 +35,7 @@ def placebo_dates(
     wave: str | None,
     as_of: date,
     parameters: Parameters = DEFAULTS,
-) -> Placebo | None:
+) -> Placebo | NoPlacebo:
     """Return what the engine finds at dates before the first go-live.
 
     The wave (None: all waves with an effect, as far apart as they are) is moved
@@ -49,8 +49,9 @@ def placebo_dates(
     Each date counts with its own estimate, not drawn towards other waves. The
     real one counts with its own or the published one, whichever is smaller.
 
-    None before day 90, without an effect, with fewer than `min_placebo_weeks`
-    weeks, or when fewer than `min_placebo_dates` dates can be judged.
+    Where there are none it says why: before day 90 and without an effect, with fewer
+    than `min_placebo_weeks` weeks, or when fewer than `min_placebo_dates` dates fit
+    or can be judged.
 
     Raises:
         RequestError: the change, pair or wave does not exist.
@@ -60,23 +61,24 @@ def placebo_dates(
         chosen_wave(setting, wave)
     case = pair_case(setting)
     if case.judgement is None:
-        return None
+        return NoPlacebo(PlaceboGap.NO_CHANGE)
     return _placebo(case.judgement, wave, case.launches, parameters)
 
 
 def _placebo(
     judgement: Judgement, wave: str | None, launches: Launches, parameters: Parameters
-) -> Placebo | None:
+) -> Placebo | NoPlacebo:
     panel, real = judgement.panel, _finding(judgement, wave)
     if real is None or real.effect is None:
-        return None
+        return NoPlacebo(PlaceboGap.NO_CHANGE)
     moved = _able(judgement) if wave is None else (wave,)
     quiet = _quiet(panel, moved, launches, parameters)
-    if quiet is None:
-        return None
+    if isinstance(quiet, NoPlacebo):
+        return quiet
     moves = _moves(quiet, moved, launches, parameters)
-    if len(moves) < parameters.min_placebo_dates:
-        return None
+    least = parameters.min_placebo_dates
+    if len(moves) < least:
+        return NoPlacebo(PlaceboGap.DATES, len(moves), least)
     tried: list[tuple[date, Effect]] = []
     for weeks in moves:
         there = _moved(launches, None if wave is None else moved, weeks)
@@ -84,8 +86,10 @@ def _placebo(
         if found is not None and found.effect is not None:
             day = min(there.go_live[name] for name in moved)
             tried.append((day, found.effect))
-    has_enough = len(tried) >= parameters.min_placebo_dates
-    return _told(tried, real, panel, parameters) if has_enough else None
+    if len(tried) < least:
+        return NoPlacebo(PlaceboGap.JUDGED, len(tried), least)
+    counted = _told(tried, real, panel, parameters)
+    return NoPlacebo(PlaceboGap.NO_CHANGE) if counted is None else counted
 
 
 def _able(judgement: Judgement) -> tuple[str, ...]:
@@ -99,14 +103,14 @@ def _finding(judgement: Judgement, wave: str | None) -> Finding | None:
 
 def _quiet(
     panel: Panel, moved: Sequence[str], launches: Launches, parameters: Parameters
-) -> Panel | None:
+) -> Panel | NoPlacebo:
     """Return the weeks that end a run-up before the first go-live, if enough."""
     first = min(launches.go_live.values())
     n_before = max(0, (first - panel.first_week).days // 7)
     rows = [panel.row(name) for name in moved]
     n_known = int(np.isfinite(panel.z[rows, :n_before]).any(axis=0).sum())
     if n_known < parameters.min_placebo_weeks:
-        return None
+        return NoPlacebo(PlaceboGap.WEEKS, n_known, parameters.min_placebo_weeks)
     n_weeks = n_before - parameters.runup_weeks
     return replace(
         panel,

@@ -233,6 +233,31 @@ class Placebo:
     change_high: float
 
 
+class PlaceboGap(StrEnum):
+    """Why the engine is not tried at earlier dates.
+
+    There is no change to compare with yet; too few weeks are known before the first
+    go-live; too few dates fit into them; too few of those could be judged.
+    """
+
+    NO_CHANGE = "no_change"
+    WEEKS = "weeks"
+    DATES = "dates"
+    JUDGED = "judged"
+
+
+@dataclass(frozen=True, slots=True)
+class NoPlacebo:
+    """Why there are no earlier dates: how many there are, and how many it takes.
+
+    Weeks or dates, as the gap says; both 0 where there is no change to compare.
+    """
+
+    gap: PlaceboGap
+    has: int = 0
+    needs: int = 0
+
+
 class CoMovement(StrEnum):
     """Whether weeks with more use were weeks with better results, or why no answer.
 

@@ -3,12 +3,14 @@
 import streamlit as st
 
 from model.ids import ClientId
-from model.verdict import Evaluation, Result
+from model.plan import Event
+from model.verdict import PairSeries, Result
 from pages import data
-from reports.charts import is_empty
+from reports.figures import note_figures
 from reports.known import known
 from reports.promise import sealed_words
-from ui import blocks, door, eventlog, evidence, noise, state, strip
+from reports.tables import Look
+from ui import blocks, door, eventlog, evidence, figures, noise, state, strip
 from ui import known as known_blocks
 
 
@@ -17,43 +19,47 @@ def render() -> None:
     client_id = state.client_id()
     evaluation = door.evaluation(client_id)
     results = strip.results(evaluation, state.selection(evaluation))
+    to_data = st.Page(data.render, url_path="data")
     if not results:
-        to_data = st.Page(data.render, url_path="data")
         blocks.empty(blocks.not_started(to_data), is_page=True)
         return
     result = strip.choose(results)
     seen = blocks.look(evaluation.as_of, door.sources(client_id))
+    figures.tell(seen.figures(result).values())
+    figures.tell(note_figures(result, seen.language))
     sealed = sealed_words(results, seen.as_of, seen.language)
     asked = (client_id, result.change, result.pair)
     series = door.series(*asked, result.wave) if result.wave else None
     events = door.events(client_id, result.change)
-    log = _log(client_id, result, evaluation)
+    log = eventlog.log_of(client_id, result, evaluation)
     blocks.headline(result, seen, sealed)
     left, right = st.columns((2.8, 1), gap="medium")
     with right:
-        known_blocks.show(known(result, series, sealed, seen))
-        known_blocks.raise_grade(result)
+        known_blocks.show(known(result, series, sealed, seen), result)
+        known_blocks.limits(result, seen)
+        known_blocks.raise_grade(result, seen, to_data)
     with left:
         if result.wave is None:
             noise.waves(results, seen)
-        elif series is None or is_empty(series, result):
-            evidence.not_shown(result)
+            known_blocks.earlier_dates(client_id, result, seen)
         else:
-            evidence.weeks(series, result, seen, events)
-            noise.weeks(series, result, seen)
+            _wave(client_id, series, result, seen, events)
         blocks.notes(note.text for note in result.notes)
-        known_blocks.earlier_dates(client_id, result, seen)
     eventlog.unusual(result.outcome, log, seen)
     eventlog.left_out(result.outcome, seen)
     eventlog.events(events, log, seen)
 
 
-def _log(client_id: ClientId, result: Result, evaluation: Evaluation) -> eventlog.Log:
-    groups = (g for g in evaluation.groups if g.change == result.change and g.people)
-    names = tuple(group.group for group in groups)
-    return eventlog.Log(
-        client=client_id,
-        change=result.change,
-        groups=names,
-        measures=door.measures(client_id, result.change),
-    )
+def _wave(
+    client_id: ClientId,
+    series: PairSeries | None,
+    result: Result,
+    seen: Look,
+    events: tuple[Event, ...],
+) -> None:
+    if series is not None and evidence.has_weeks(series, result):
+        evidence.weeks(series, result, seen, events)
+        known_blocks.earlier_dates(client_id, result, seen)
+        noise.weeks(series, result, seen)
+    to_data = st.Page(data.render, url_path="data")
+    evidence.empty(series, result, seen, to_data)

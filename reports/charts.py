@@ -4,13 +4,15 @@ One chart: use above result on one time axis, in weeks from go-live. All in ink
 and greys, labels at the marks, no legend. A missing week is a gap.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
+from html import unescape
 
 from model.plan import Event
 from model.verdict import PairSeries, Result
 from reports import event_bands, result_labels, result_panel, use_panel
-from reports.panels import Json, Panels, Spec, label, paint
+from reports.panels import GUTTER, Json, Panels, Spec, label, paint
 from reports.tables import Look
 from reports.tokens import FONT, tokens
 
@@ -25,6 +27,8 @@ _RESULT_TITLE = (0.615, 0.645)
 """Where the title of one line begins, and of two."""
 
 _MARK_WEEKS = 13
+_LABEL_PART = 0.45
+"""Part of the axis that the name of go-live needs left of its line on a phone."""
 
 
 def evidence_chart(
@@ -39,18 +43,37 @@ def evidence_chart(
         events: all that else happened; those of the wave are drawn as bands with
             their number in this order.
     """
-    panels = Panels(
-        series=series,
-        result=result,
-        texts=look.figures(result),
-        language=look.language,
-        colours=tokens(look.theme),
-        events=events,
-    )
+    panels = _panels(series, result, look, events)
     return {
         "data": [*use_panel.traces(panels), *result_panel.traces(panels)],
         "layout": _layout(panels),
     }
+
+
+def desk_labels(panels: Panels) -> list[Json]:
+    """Return the `N_DESK` labels that a phone has no room for; the theme hides them."""
+    return [
+        *use_panel.end_labels(panels),
+        result_labels.own_end(panels),
+        *result_labels.labels(panels),
+    ]
+
+
+N_DESK = 8
+"""How many of the labels come first and are for wide screens only."""
+
+
+def phone_words(
+    series: PairSeries, result: Result, look: Look, events: tuple[Event, ...] = ()
+) -> tuple[str, ...]:
+    """Return what the labels for wide screens say, one line each, for a phone."""
+    said = desk_labels(_panels(series, result, look, events))
+    texts = (str(one.get("text") or "") for one in said if isinstance(one, dict))
+    return tuple(
+        unescape(re.sub(r"<[^>]*>", "", text.replace("<br>", " ")))
+        for text in texts
+        if text
+    )
 
 
 def is_empty(series: PairSeries, result: Result) -> bool:
@@ -62,6 +85,19 @@ def is_empty(series: PairSeries, result: Result) -> bool:
     )
 
 
+def _panels(
+    series: PairSeries, result: Result, look: Look, events: tuple[Event, ...]
+) -> Panels:
+    return Panels(
+        series=series,
+        result=result,
+        texts=look.figures(result),
+        language=look.language,
+        colours=tokens(look.theme),
+        events=events,
+    )
+
+
 def _layout(panels: Panels) -> Spec:
     clear = "rgba(0,0,0,0)"
     return {
@@ -69,7 +105,7 @@ def _layout(panels: Panels) -> Spec:
         "margin": {"l": 34, "r": 10, "t": 6, "b": 40},
         "showlegend": False,
         "dragmode": False,
-        "hovermode": "x unified",
+        "hovermode": "closest",
         "paper_bgcolor": clear,
         "plot_bgcolor": clear,
         "colorway": [panels.colours.ink],
@@ -85,10 +121,11 @@ def _layout(panels: Panels) -> Spec:
             _go_live(panels),
         ],
         "annotations": [
+            *desk_labels(panels),
             *_titles(panels),
             *event_bands.labels(panels),
             *use_panel.labels(panels),
-            *result_labels.labels(panels),
+            *result_labels.unknown(panels),
         ],
     }
 
@@ -101,19 +138,20 @@ def _time_axis(panels: Panels) -> Spec:
         if first <= week <= last
     ]
     return {
-        "range": [first - 0.8, last + 0.8],
+        "range": [first - 0.3, last + 0.3],
+        "domain": [0, GUTTER],
         "anchor": "y2",
         "tickvals": [*marks],
         "ticktext": [_week_text(week, panels) for week in marks],
         "ticks": "outside",
         "ticklen": 4,
         "tickcolor": panels.colours.line2,
+        "tickangle": 0,
         "tickfont": {"size": 12, "color": panels.colours.muted},
         "linecolor": panels.colours.line2,
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
-        "hoverformat": "d",
     }
 
 
@@ -121,9 +159,10 @@ def _week_text(week: int, panels: Panels) -> str:
     language = panels.language
     when = panels.series.go_live + timedelta(weeks=week)
     if week == 0:
-        return f"0<br>{language.full_day(when)}"
-    number = language.number(week)
-    return language.say("{n} wk", n=number) + f"<br>{language.month(when)}"
+        return language.say("0<br>{day}", day=language.day(when))
+    return language.say(
+        "{n} wk<br>{month}", n=language.number(week), month=language.month(when)
+    )
 
 
 def _value_axis(panels: Panels, domain: list[Json], own: Spec) -> Spec:
@@ -154,13 +193,15 @@ def _titles(panels: Panels) -> list[Json]:
     """Return the headings of both panels and the name of the go-live line."""
     use = panels.say("<b>Use</b> people who worked the new way, week by week")
     result = result_labels.title(panels)
+    live, (first, last) = panels.series.go_live, panels.weeks
+    is_left = -first < (last - first) * _LABEL_PART
     go_live = label(
-        panels.say("Go-live, day 0"),
+        panels.say("Go-live, {day}", day=panels.language.full_day(live)),
         at=(0, _USE_TOP),
         axis="paper",
-        xanchor="right",
+        xanchor="left" if is_left else "right",
         yanchor="top",
-        xshift=-5,
+        xshift=5 if is_left else -5,
         font={"size": 12, "color": panels.colours.ink},
     )
     return [

@@ -26,7 +26,9 @@ def labels(panels: Panels) -> list[Json]:
             at=((left + right) / 2, 0),
             axis="paper",
             xanchor="center",
-            bgcolor=panels.veil,
+            bgcolor=panels.colours.bg,
+            bordercolor=panels.colours.base,
+            borderpad=2,
             font={"size": 12, "color": panels.colours.muted},
         )
         for number, left, right in _bands(panels)
@@ -62,7 +64,7 @@ def _bands(panels: Panels) -> Iterator[tuple[int, float, float]]:
         if event.kind is EventKind.RECOUNT:
             right = left
         if _is_of(event, panels.series.wave) and right > first and left < last:
-            yield number, max(left, first - 0.5), min(right, last + 0.5)
+            yield number, max(left, first), min(right, last)
 
 
 def _is_of(event: Event, wave: str) -> bool:
@@ -70,5 +72,4 @@ def _is_of(event: Event, wave: str) -> bool:
 
 
 def _week(day: date, panels: Panels) -> float:
-    """Return where a day stands: a week lies half to either side of its dot."""
-    return (day - panels.series.go_live).days / _DAYS - 0.5
+    return (day - panels.series.go_live).days / _DAYS

@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from model.plan import Better
+from model.text import Template
 from model.verdict import Outcome, Result
+from reports.change_axis import HEIGHT, change_axis, x_of
 from reports.kinds import Kind
+from reports.points import Column
 from reports.svg import Drawing, Type, element, picture, words, wrap
 from reports.tables import Look
 from reports.tokens import Tokens, tokens
@@ -12,9 +16,8 @@ from reports.tokens import Tokens, tokens
 DESK, PHONE = 760, 340
 """Widths in pixels that it is drawn in."""
 
-_NAME, _CLAIM, _ROW, _FOOT = 210, 190, 36, 22
+_NAME, _CLAIM, _ROW = 210, 190, 36
 _PHONE_ROW = 52
-_HALF_WORD = 36
 
 
 def is_forest(results: Sequence[Result]) -> bool:
@@ -39,17 +42,42 @@ def forest(results: tuple[Result, ...], seen: Look, width: int) -> Drawing:
     body = _line(zero, 0, zero, height, colours.line2)
     for n, result in enumerate(rows):
         body += _row(result, n, place, seen)
-    muted = Type(colours.muted, size=12, anchor=_anchor(zero, width))
-    body += words(zero, height + 15, seen.language.say("no change"), muted)
+    body += change_axis(place.span, place.ends, height, seen)
+    muted = Type(colours.muted, size=12, anchor="middle")
+    middle = (place.ends[0] + place.ends[1]) / 2
+    body += words(middle, height + HEIGHT + 12, _axis_words(results, seen), muted)
     alt = "; ".join(_alt(result, seen) for result in results)
-    return picture(body, size=(width, height + _FOOT), alt=alt)
+    return picture(body, size=(width, height + HEIGHT + 18), alt=alt)
 
 
-def _anchor(x: float, width: int) -> str:
-    """Return on which side of x a short word keeps inside the picture."""
-    if x < _HALF_WORD:
-        return "start"
-    return "end" if x > width - _HALF_WORD else "middle"
+def _axis_words(results: Sequence[Result], seen: Look) -> str:
+    """Return what the axis shows: the change, and which way is better."""
+    better = next((r.outcome.better for r in results if r.outcome), Better.LOWER)
+    template = _LOWER if better is Better.LOWER else _HIGHER
+    return seen.language.translate(template)
+
+
+_LOWER: Template = "Change against the comparison; lower is better"
+_HIGHER: Template = "Change against the comparison; higher is better"
+
+
+def forest_table(results: Sequence[Result], seen: Look) -> dict[str, Column]:
+    """Return the data of the picture, a row a result: changes and bounds in percent."""
+    say = seen.language.say
+    outcomes = [result.outcome for result in results]
+    return {
+        say("Wave"): [_name(result, seen) for result in results],
+        say("Best estimate, %"): [_percent(o.change if o else None) for o in outcomes],
+        say("From, %"): [_percent(o.change_low if o else None) for o in outcomes],
+        say("To, %"): [_percent(o.change_high if o else None) for o in outcomes],
+        say("What may be said"): [
+            seen.figures(result)[Kind.CLAIM].text for result in results
+        ],
+    }
+
+
+def _percent(change: float | None) -> float | None:
+    return None if change is None else round(change * 100, 1)
 
 
 class _Place:
@@ -63,11 +91,20 @@ class _Place:
         self.wide = width - self.left - (_CLAIM if self.is_desk else 24)
         self.width = width
 
+    @property
+    def span(self) -> tuple[float, float]:
+        """The changes at both ends."""
+        room = (self.high - self.low) * 0.05 or 0.01
+        return self.low - room, self.high + room
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The pixels of both ends."""
+        return self.left, self.left + self.wide
+
     def at(self, change: float) -> float:
         """Return the pixel of a change."""
-        return self.left + self.wide * (change - self.low) / (
-            (self.high - self.low) or 1.0
-        )
+        return x_of(change, self.span, self.ends)
 
 
 def _row(result: Result, n: int, place: _Place, seen: Look) -> str:

@@ -77,6 +77,31 @@ def grade_box(grade: Grade | None, language: Language, theme: Theme) -> Drawing:
 
 
 @lru_cache(maxsize=_CACHED)
+def rung_box(
+    grade: Grade, language: Language, theme: Theme, *, is_there: bool
+) -> Drawing:
+    """Draw the letter of a grade as a step: in its box, dashed where it is missing."""
+    colours = tokens(theme)
+    width = _grade_width(grade)
+    frame = element(
+        "rect",
+        x=0.5,
+        y=0.5,
+        width=width - 1,
+        height=_GRADE - 1,
+        rx=3,
+        fill="none",
+        stroke=colours.base,
+        stroke_dasharray="none" if is_there else "3 2",
+    )
+    fill = colours.ink if is_there else colours.muted
+    style = Type(fill, size=12, bold=True, anchor="middle")
+    alt = language.say("Grade {grade}", grade=grade)
+    body = frame + words(width / 2, 13, grade, style)
+    return picture(body, size=(width, _GRADE), alt=alt)
+
+
+@lru_cache(maxsize=_CACHED)
 def owner_cell(
     grade: Grade | None, owner: str, language: Language, theme: Theme
 ) -> Drawing:

@@ -1,16 +1,19 @@
 """What the evidence chart is drawn from, and the parts both panels share."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
-from math import ceil
+from math import ceil, floor
 
+from kpi.windows import monday_from
 from model.figure import Figure
 from model.language import Language
 from model.plan import Event
+from model.text import Template
 from model.verdict import Check, PairSeries, Result, WeekPoint
 from reports.kinds import Kind
+from reports.resultfigures import likely_after
 from reports.svg import Type, width_of
 from reports.tokens import Tokens
 
@@ -20,13 +23,20 @@ Spec = dict[str, Json]
 
 _HEADROOM = 1.12
 _LEFT_PART, _RIGHT_PART = 0.4, 0.6
-_PHONE_PIXELS = 310
-"""How wide the panels are on a phone."""
+_PIXELS = 560
+"""How wide the panels are at least where words stand in them; phones have none."""
+
+GUTTER = 0.83
+"""Where the panels end and the words at the end of each line begin, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panels:
-    """The weeks of a wave, its figures as labels, and how they are shown."""
+    """The weeks of a wave, its figures as labels, and how they are shown.
+
+    The axis is time since go-live in weeks: a week stands where its days lie, so
+    that checks, events and weeks are on one scale.
+    """
 
     series: PairSeries
     result: Result
@@ -39,9 +49,19 @@ class Panels:
     def weeks(self) -> tuple[int, int]:
         """First and last week with a place on the axis; go-live is always in."""
         points = (*self.series.use, *self.series.outcome)
-        reached = [ceil(check.day / 7) for check, _ in self.reached]
-        every = [0, *reached, *(point.week for point in points)]
-        return min(every), max(every)
+        reached = [check.day / 7 for check, _ in self.reached]
+        starts = [self.middle(point) - 0.5 for point in points]
+        ends = [start + 1 for start in starts]
+        return floor(min([0.0, *starts])), ceil(max([1.0, *reached, *ends]))
+
+    def middle(self, point: WeekPoint) -> float:
+        """Return where the middle of a week stands."""
+        return (point.first_day - self.series.go_live).days / 7 + 0.5
+
+    def edge(self, week: int) -> float:
+        """Return where a week of the result begins; those are calendar weeks."""
+        go_live = self.series.go_live
+        return week + (monday_from(go_live) - go_live).days / 7
 
     @property
     def reached(self) -> list[tuple[Check, float]]:
@@ -65,13 +85,14 @@ class Panels:
         """The upper end of the result axis, which starts at zero."""
         points = (*self.series.outcome, *self.series.comparison)
         known = [point.value for point in points if point.value is not None]
-        return max([*known, self.series.baseline_high or 0.0]) * _HEADROOM or 1.0
+        likely = likely_after(self.result.outcome) if self.result.outcome else None
+        ends = [self.series.baseline_high or 0.0, *(likely or ())]
+        return max([*known, *ends]) * _HEADROOM or 1.0
 
     @property
     def has_result(self) -> bool:
-        """Whether any week of the result or the comparison is known."""
-        points = (*self.series.outcome, *self.series.comparison)
-        return any(point.value is not None for point in points)
+        """Whether any week of the wave's own result is known."""
+        return any(point.value is not None for point in self.series.outcome)
 
     def anchored(self, week: float) -> str:
         """Return which end of words stands at a week, so that they stay inside."""
@@ -82,30 +103,61 @@ class Panels:
         return "right" if place > _RIGHT_PART else "center"
 
     def weeks_wide(self, text: str) -> float:
-        """Return how many weeks words cover on a phone, where they cover most."""
+        """Return how many weeks words cover where the panels are narrowest."""
         lines = re.sub(r"<(?!br>)[^>]*>", "", text).split("<br>")
         pixels = max(width_of(unescape(line), Type("")) for line in lines)
         first, last = self.weeks
-        return pixels / _PHONE_PIXELS * (last - first or 1)
+        return pixels / _PIXELS * (last - first or 1)
 
-    def say(self, template: str, **values: object) -> str:
+    def say(self, template: Template, **values: object) -> str:
         """Return a template in the reader's language."""
         return self.language.say(template, **values)
 
 
-def line(points: tuple[WeekPoint, ...], *, axis: str, name: str, paint: Spec) -> Spec:
+def week_name(week: int) -> int:
+    """Return the number of a week: 1 begins at go-live, -1 is the one before.
+
+    >>> week_name(0), week_name(2), week_name(-1)
+    (1, 3, -1)
+    """
+    return week + 1 if week >= 0 else week
+
+
+def line(
+    points: tuple[WeekPoint, ...], panels: Panels, *, axis: str, name: str, paint: Spec
+) -> Spec:
     """Return a trace that stops before a missing week and starts after it."""
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": [point.week for point in points],
+        "x": [panels.middle(point) for point in points],
         "y": [point.value for point in points],
         "yaxis": axis,
         "name": name,
         "line": paint,
         "connectgaps": False,
-        "hovertemplate": "%{y}",
+        "hoverinfo": "skip",
     }
+
+
+def told(points: tuple[WeekPoint, ...], texts: Iterable[str]) -> Spec:
+    """Return what a trace says of each of its weeks, as the table has it."""
+    said = [
+        text if point.value is not None else ""
+        for point, text in zip(points, texts, strict=True)
+    ]
+    return {"text": [*said], "hovertemplate": "%{text}<extra></extra>"}
+
+
+def end_label(text: str, *, value: float, axis: str, **placed: Json) -> Spec:
+    """Return words at the end of a line, right of the panels."""
+    at = (GUTTER + 0.012, value)
+    return label(text, at=at, axis=axis, xref="paper", yanchor="middle", **placed)
+
+
+def hidden() -> Spec:
+    """Return a label that is not there, so that those after it keep their place."""
+    return {"text": "", "visible": False}
 
 
 def label(text: str, *, at: tuple[float, float], axis: str, **placed: Json) -> Spec:

@@ -2,19 +2,22 @@
 
 from collections import Counter
 from functools import lru_cache
-from math import ceil, copysign, floor
+from math import copysign
 
 from model.language import Language
-from model.verdict import Outcome, Placebo
+from model.text import Template
+from model.verdict import NoPlacebo, Outcome, Placebo, PlaceboGap
+from reports.change_axis import HEIGHT, change_axis, x_of
 from reports.changes import change_words
 from reports.svg import Drawing, Type, element, picture, words
 from reports.tables import Look
 from reports.tokens import Tokens, tokens
 
-_WIDTH, _SIDE, _TOP, _FOOT = 340, 20, 26, 22
+DESK, PHONE = 470, 340
+"""Widths in pixels that it is drawn in."""
+
+_SIDE, _TOP = 24, 34
 _DOT, _STACK = 3.2, 7
-_STEPS = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
-_MOST_TICKS = 6
 
 
 def is_clear(outcome: Outcome) -> bool:
@@ -57,37 +60,54 @@ def placebo_dates_words(placebo: Placebo, language: Language) -> str:
     )
 
 
+def gap_words(why: NoPlacebo, language: Language) -> str:
+    """Return why earlier dates are not tried, and what it would take."""
+    return language.say(_GAPS[why.gap], has=why.has, needs=why.needs)
+
+
+UNCLEAR: Template = (
+    "Earlier dates are not tried: whether there is a change at all cannot be told."
+)
+
+_GAPS: dict[PlaceboGap, Template] = {
+    PlaceboGap.NO_CHANGE: "Earlier dates are not tried: there is no result to compare "
+    "with yet.",
+    PlaceboGap.WEEKS: "Earlier dates cannot be tried: {has} weeks before the first "
+    "go-live are known, and {needs} are needed.",
+    PlaceboGap.DATES: "Earlier dates cannot be tried: {has} dates fit before the first "
+    "go-live, and {needs} are needed.",
+    PlaceboGap.JUDGED: "Earlier dates cannot be tried: {has} of them can be judged, "
+    "and {needs} are needed.",
+}
+
+
 @lru_cache(maxsize=64)
-def placebo_strip(placebo: Placebo, outcome: Outcome, seen: Look) -> Drawing:
+def placebo_strip(
+    placebo: Placebo, outcome: Outcome, seen: Look, width: int
+) -> Drawing:
     """Draw one open dot an earlier date, stacked where equal, and the real one."""
-    colours = tokens(seen.theme)
-    low, high = _span(placebo)
-
-    def x(change: float) -> float:
-        return _SIDE + (change - low) / (high - low) * (_WIDTH - 2 * _SIDE)
-
-    places = [round(x(change) / _STACK) * _STACK for change in placebo.changes]
+    colours, span, at = tokens(seen.theme), _span(placebo), (_SIDE, width - _SIDE)
+    places = [
+        round(x_of(change, span, at) / _STACK) * _STACK for change in placebo.changes
+    ]
     axis = _TOP + max(Counter(places).values()) * _STACK + 6
-    body = _axis(low, high, axis, seen)
-    body += _rule(x(0), _TOP - 14, x(0), axis, colours.line2)
+    zero = x_of(0, span, at)
+    body = change_axis(span, at, axis, seen)
+    body += _rule(zero, _TOP - 14, zero, axis, colours.line2)
     stacked: Counter[int] = Counter()
     for place in places:
         stacked[place] += 1
-        y = axis + 2 - stacked[place] * _STACK
         body += element(
             "circle",
             cx=place,
-            cy=y,
+            cy=axis + 2 - stacked[place] * _STACK,
             r=_DOT,
             fill=colours.bg,
             stroke=colours.base,
         )
-    body += _real(placebo, x(placebo.change_low), x(placebo.change_high), colours)
-    body += element(
-        "circle", cx=x(placebo.change), cy=_TOP - 12, r=5.5, fill=colours.ink
-    )
+    body += _real(placebo, span, at, colours) + _named(placebo, span, at, seen)
     alt = placebo_words(placebo, outcome, seen.language)
-    return picture(body, size=(_WIDTH, axis + _FOOT), alt=alt)
+    return picture(body, size=(width, axis + HEIGHT), alt=alt)
 
 
 def _span(placebo: Placebo) -> tuple[float, float]:
@@ -96,24 +116,33 @@ def _span(placebo: Placebo) -> tuple[float, float]:
     return min(every) - room, max(every) + room
 
 
-def _real(placebo: Placebo, left: float, right: float, colours: Tokens) -> str:
+def _real(
+    placebo: Placebo,
+    span: tuple[float, float],
+    at: tuple[float, float],
+    colours: Tokens,
+) -> str:
     y = _TOP - 12
-    ends = "".join(_rule(end, y - 4, end, y + 4, colours.ink) for end in (left, right))
-    return _rule(left, y, right, y, colours.ink) + ends
-
-
-def _axis(low: float, high: float, y: float, seen: Look) -> str:
-    colours = tokens(seen.theme)
-    body = _rule(_SIDE, y, _WIDTH - _SIDE, y, colours.line2)
-    step = next(
-        (step for step in _STEPS if (high - low) / step <= _MOST_TICKS), _STEPS[-1]
+    left, right = (
+        x_of(end, span, at) for end in (placebo.change_low, placebo.change_high)
     )
-    style = Type(colours.muted, size=12, anchor="middle")
-    for n in range(ceil(low / step), floor(high / step) + 1):
-        at = _SIDE + (n * step - low) / (high - low) * (_WIDTH - 2 * _SIDE)
-        body += _rule(at, y, at, y + 3, colours.line2)
-        body += words(at, y + 16, seen.language.percent(n * step), style)
-    return body
+    ends = "".join(_rule(end, y - 4, end, y + 4, colours.ink) for end in (left, right))
+    dot = element(
+        "circle", cx=x_of(placebo.change, span, at), cy=y, r=5.5, fill=colours.ink
+    )
+    return _rule(left, y, right, y, colours.ink) + ends + dot
+
+
+def _named(
+    placebo: Placebo, span: tuple[float, float], at: tuple[float, float], seen: Look
+) -> str:
+    """Return the name of the real date over its dot, inside the picture."""
+    x = x_of(placebo.change, span, at)
+    middle = (at[0] + at[1]) / 2
+    anchor = "start" if x < middle else "end"
+    style = Type(tokens(seen.theme).ink, size=12, bold=True, anchor=anchor)
+    start = max(0.0, x - 40) if anchor == "start" else min(at[1] + _SIDE, x + 40)
+    return words(start, 11, seen.language.say("the real date"), style)
 
 
 def _rule(x1: float, y1: float, x2: float, y2: float, stroke: str) -> str:

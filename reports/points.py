@@ -1,41 +1,110 @@
 """The table behind the evidence chart: every week, as it was drawn."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from model.language import Language
-from model.verdict import PairSeries, WeekPoint
+from model.text import Template
+from model.verdict import LeftOutWeek, Outcome, PairSeries, WeekPoint
+from reports.panels import week_name
+from reports.result_panel import smoothed
 
 Column = list[int | float | str | None]
 
 
-def week_table(series: PairSeries, language: Language) -> dict[str, Column]:
+def week_table(
+    series: PairSeries, outcome: Outcome | None, members: int, language: Language
+) -> dict[str, Column]:
     """Return one row a week: title to values, None where nothing is known.
 
-    Shares are in percent; the result is in the unit of the measure.
+    Shares are in percent; the result is in the unit of the measure. Week 1 begins at
+    go-live, -1 is the week before it.
+
+    Args:
+        series: the weeks of a wave.
+        outcome: its result, which says what the event log takes out.
+        members: people on its roster.
+        language: of the titles.
     """
-    parts = (series.use, series.old_path, series.outcome, series.comparison)
+    parts = (series.use, series.old_path, series.comparison, series.outcome)
     days = {point.week: point.first_day for part in parts for point in part}
     weeks = sorted(days)
-    is_share = series.unit == "share"
-    unit = "%" if is_share else language.translate(series.unit)
-    of_result = _Kind(100, 1) if is_share else _Kind(1, 2)
+    out = {week.week: week.what for week in _left_out(series, outcome)}
     table: dict[str, Column] = {
-        language.say("Week"): [*weeks],
+        language.say("Week"): [week_name(week) for week in weeks],
         language.say("From"): [days[week].isoformat() for week in weeks],
-        language.say("Use, % of people"): _SHARES.values(series.use, weeks),
-        language.say("Old way, %"): _SHARES.values(series.old_path, weeks),
-        language.say("Result, {unit}", unit=unit): of_result.values(
-            series.outcome, weeks
-        ),
-        language.say("Comparison, {unit}", unit=unit): of_result.values(
-            series.comparison, weeks
-        ),
+        **_use(series, members, weeks, language),
+        **_result(series, weeks, language),
+        language.say("Counts as"): [
+            _part(week, days[week], series, out, language) for week in weeks
+        ],
     }
     return {
         title: column
         for title, column in table.items()
         if any(value is not None for value in column)
     }
+
+
+def _use(
+    series: PairSeries, members: int, weeks: list[int], language: Language
+) -> dict[str, Column]:
+    people = _Kind(members, 0).values(series.use, weeks)
+    return {
+        language.say("Use, people"): people,
+        language.say("Use, % of people"): _SHARES.values(series.use, weeks),
+        language.say("Old way, %"): _SHARES.values(series.old_path, weeks),
+    }
+
+
+def _result(
+    series: PairSeries, weeks: list[int], language: Language
+) -> dict[str, Column]:
+    is_share = series.unit == "share"
+    unit = "%" if is_share else language.translate(series.unit)
+    kind = _Kind(100, 1) if is_share else _Kind(1, 2)
+    mean = tuple(point for part in smoothed(series.outcome) for point in part)
+    return {
+        language.say("Result, {unit}", unit=unit): kind.values(series.outcome, weeks),
+        language.say("Mean of 4 weeks, {unit}", unit=unit): kind.values(mean, weeks),
+        language.say("Comparison, {unit}", unit=unit): kind.values(
+            series.comparison, weeks
+        ),
+    }
+
+
+def _left_out(series: PairSeries, outcome: Outcome | None) -> Iterable[LeftOutWeek]:
+    listed = outcome.left_out if outcome else ()
+    return (week for week in listed if week.group == series.wave)
+
+
+def _part(
+    week: int,
+    day: date,
+    series: PairSeries,
+    out: dict[date, str],
+    language: Language,
+) -> str | None:
+    """Return what a week is to the judgement, and why it is left out."""
+    if day in out:
+        return language.say("left out: {what}", what=out[day])
+    if series.baseline is None or series.judged is None:
+        return None
+    if series.baseline[0] <= week <= series.baseline[1]:
+        return language.translate(_BEFORE)
+    if series.judged[0] <= week <= series.judged[1]:
+        return language.translate(_JUDGED)
+    if week < series.baseline[0] or week > series.judged[1]:
+        return language.translate(_BEYOND)
+    return language.translate(_RUN_UP if week < 0 else _SETTLING)
+
+
+_BEFORE: Template = "before"
+_JUDGED: Template = "judged"
+_BEYOND: Template = "not judged: beyond day 90 or too early"
+_RUN_UP: Template = "left out: run-up"
+_SETTLING: Template = "left out: first two weeks"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,32 @@
 """The words in the lower panel of the evidence chart, none over another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from html import escape
-from textwrap import wrap
 
 from kpi.finding import NEVER_LAUNCHED
 from model.text import Template
 from model.verdict import Grade, WeekPoint
 from reports import svg
 from reports.kinds import Kind
-from reports.levels import unit_words
-from reports.panels import Json, Panels, Spec, label
+from reports.levels import level, unit_words
+from reports.panels import Json, Panels, Spec, end_label, hidden, label, week_name
+from reports.words import reason_words
 
 _AXIS = "y2"
 _NEAR_END = 8
-_LABEL_WIDTH = 34
-_TITLE_WIDTH = 340
-_LINE = 0.08
+_END_WIDTH = 118
+_TITLE_WIDTH = 300
+_LINE = 0.075
 """Height of a line of words, as a part of the panel's."""
 
 _GAP = 0.015
-_JUDGED_AT = 0.12
-"""Where the words over the bracket of the judged weeks begin."""
+_JUDGED_AT = 0.025
+"""Where the words beside the bracket of the judged weeks begin."""
+
+_STEPS = 13
+_WEEK = timedelta(weeks=1)
 
 
 def title(panels: Panels) -> str:
@@ -33,45 +37,75 @@ def title(panels: Panels) -> str:
     style = svg.Type("")
     is_wide = svg.width_of(f"Result {name}: {unit}", style) > _TITLE_WIDTH
     [name] = svg.wrap(name, style, width=_TITLE_WIDTH - 50, lines=1)
-    template = "<b>Result</b> {name}<br>{unit}" if is_wide else _ONE_LINE
+    template = _TWO_LINES if is_wide else _ONE_LINE
     return panels.say(template, name=escape(name), unit=escape(unit))
 
 
 _ONE_LINE: Template = "<b>Result</b> {name}: {unit}"
+_TWO_LINES: Template = "<b>Result</b> {name}<br>{unit}"
 
 
 def labels(panels: Panels) -> list[Json]:
-    """Return the words in the panel: judged weeks, before, own line, comparison.
+    """Return four labels: judged weeks, before, comparison, what was expected.
 
-    Each stands at its mark; where it would cover an earlier one even on a phone,
-    at the next place that is free.
+    What does not exist is hidden. Each stands at its mark; where it would cover
+    another or many weeks, at the place nearest to it that is free.
     """
     taken: list[_Box] = []
     shown: list[Json] = []
-    every = (_judged, _before, _own_line, _comparison, _unknown)
-    for one in (words for source in every for words in source(panels)):
+    for one in (_judged(panels), _before(panels), _expected(panels), _others(panels)):
+        if one is None:
+            shown.append(hidden())
+            continue
         box = _free(one, taken, panels)
         taken.append(box)
-        at = (one.week, box.bottom * panels.top)
-        placed: Spec = {"xanchor": one.anchor, "bgcolor": panels.veil}
-        if one.is_muted:
-            placed["font"] = {"color": panels.colours.muted, "size": 12}
+        at = (box.week, box.bottom * panels.top)
+        placed: Spec = {"xanchor": box.anchor, "bgcolor": panels.veil}
+        colour = panels.colours.muted if one.is_muted else panels.colours.ink
+        placed["font"] = {"color": colour, "size": 12}
         shown.append(label(one.text, at=at, axis=_AXIS, **placed))
     return shown
 
 
+def own_end(panels: Panels) -> Json:
+    """Return the name of the wave at the end of its line."""
+    known = _known(panels.series.outcome)
+    if not known:
+        return hidden()
+    near = [point.value or 0.0 for point in known[-4:]]
+    style = svg.Type("", bold=True)
+    name = svg.wrap(panels.series.wave, style, width=_END_WIDTH, lines=2)
+    text = panels.say(
+        "<b>{wave}</b>,<br>4-week line", wave="<br>".join(map(escape, name))
+    )
+    font: Json = {"size": 13, "color": panels.colours.ink}
+    return end_label(text, value=sum(near) / len(near), axis=_AXIS, font=font)
+
+
+def unknown(panels: Panels) -> list[Json]:
+    """Say in the panel where no week of the wave's own result is known."""
+    if panels.has_result:
+        return []
+    text = panels.say("No week of the result is known yet")
+    font: Json = {"color": panels.colours.muted, "size": 12}
+    at = (panels.weeks[0], panels.top * 0.5)
+    return [label(text, at=at, axis=_AXIS, font=font, bgcolor=panels.veil)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Words:
-    """Words at a week, and where their lower edge may stand, the best first.
+    """Words at a week, and where their lower edge would best stand.
 
-    Places are parts of the panel's height, 0 to 1.
+    `at` is a part of the panel's height, 0 to 1. `others` are weeks and ends at which
+    they may stand as well.
     """
 
     text: str
     week: float
     anchor: str
-    places: tuple[float, ...]
+    at: float
     is_muted: bool = False
+    others: tuple[tuple[float, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +116,8 @@ class _Box:
     right: float
     bottom: float
     top: float
+    week: float = 0.0
+    anchor: str = "left"
 
     def covers(self, other: "_Box") -> bool:
         """Say whether two boxes have a part in common."""
@@ -90,106 +126,166 @@ class _Box:
 
 
 def _free(words: _Words, taken: Sequence[_Box], panels: Panels) -> _Box:
-    """Return the first place that is free, the best one where none is."""
-    above = sorted(box.top for box in taken if box.top > words.places[0])
-    boxes = [_box(words, place, panels) for place in (*words.places, *above)]
-    free = (
-        box
-        for box in boxes
-        if box.bottom >= 0
-        and box.top <= 1
-        and not any(box.covers(other) for other in taken)
+    """Return the place that covers no words, few weeks, and is near the best one."""
+    heights = (words.at, *(step / _STEPS for step in range(_STEPS + 1)))
+    stands = ((words.week, words.anchor), *words.others)
+    boxes = [_box(words, at, h, panels) for at in stands for h in heights]
+    inside = [box for box in boxes if _is_inside(box, panels)] or boxes[:1]
+
+    def cost(box: _Box) -> float:
+        n_words = sum(box.covers(other) for other in taken)
+        is_over_line = box.left < 0 < box.right
+        far = abs(box.bottom - words.at)
+        is_moved = (box.week, box.anchor) != (words.week, words.anchor)
+        covered = _n_covered(box, panels) + 4 * (is_over_line + is_moved)
+        return 100 * n_words + covered + 12 * far
+
+    return min(inside, key=cost)
+
+
+def _is_inside(box: _Box, panels: Panels) -> bool:
+    first, last = panels.weeks
+    is_wide_enough = first - 1 <= box.left and box.right <= last + 1
+    return is_wide_enough and box.bottom >= 0 and box.top <= 1
+
+
+def _n_covered(box: _Box, panels: Panels) -> int:
+    points = (*panels.series.outcome, *panels.series.comparison)
+    return sum(
+        box.left <= panels.middle(point) <= box.right
+        and box.bottom <= point.value / panels.top <= box.top
+        for point in points
+        if point.value is not None
     )
-    return next(free, boxes[0])
 
 
-def _box(words: _Words, bottom: float, panels: Panels) -> _Box:
+def _box(
+    words: _Words, stand: tuple[float, str], bottom: float, panels: Panels
+) -> _Box:
+    week, anchor = stand
     wide = panels.weeks_wide(words.text)
-    before = {"left": 0.0, "center": 0.5, "right": 1.0}[words.anchor] * wide
+    left = week - {"left": 0.0, "center": 0.5, "right": 1.0}[anchor] * wide
     n_lines = words.text.count("<br>") + 1
-    left = words.week - before
-    return _Box(left, left + wide, bottom, bottom + n_lines * _LINE)
+    return _Box(left, left + wide, bottom, bottom + n_lines * _LINE, week, anchor)
 
 
-def _judged(panels: Panels) -> Iterator[_Words]:
-    judged = panels.series.judged
-    after = panels.texts[Kind.AFTER]
-    if judged is None or after.value is None:
-        return
-    text = panels.say(
-        "Judged, weeks {first} to {last}: <b>{level}</b>",
-        first=judged[0],
-        last=judged[1],
-        level=escape(after.text),
+def _judged(panels: Panels) -> _Words | None:
+    judged, outcome = panels.series.judged, panels.result.outcome
+    if judged is None or outcome is None:
+        return None
+    after, likely = panels.texts[Kind.AFTER], panels.texts[Kind.LIKELY_AFTER]
+    first, last = (week_name(week) for week in judged)
+    if outcome.gate is not None:
+        text = panels.say(
+            "Weeks {first} to {last} not judged: {why}",
+            first=first,
+            last=last,
+            why=escape(reason_words(outcome.gate, panels.language)),
+        )
+    elif after.value is None:
+        return None
+    else:
+        template = _JUDGED if likely.value is None else _JUDGED_LIKELY
+        text = panels.say(
+            template,
+            first=first,
+            last=last,
+            level=escape(after.text),
+            likely=escape(likely.text),
+        )
+    left, right = panels.edge(judged[0]), panels.edge(judged[1] + 1)
+    return _Words(
+        text=text,
+        week=right + 0.5,
+        anchor="left",
+        at=_JUDGED_AT,
+        others=((left - 0.5, "right"), (right, "right")),
     )
-    middle = (judged[0] + judged[1]) / 2
-    anchor = panels.anchored(middle)
-    ends = {"left": judged[0] - 0.5, "center": middle, "right": judged[1] + 0.5}
-    yield _Words(text=text, week=ends[anchor], anchor=anchor, places=(_JUDGED_AT,))
 
 
-def _before(panels: Panels) -> Iterator[_Words]:
+_JUDGED: Template = "Judged weeks {first} to {last}: <b>{level}</b>"
+_JUDGED_LIKELY: Template = "Judged weeks {first} to {last}: <b>{level}</b>,<br>{likely}"
+
+
+def _before(panels: Panels) -> _Words | None:
     series = panels.series
     if series.baseline is None or series.baseline_high is None:
-        return
+        return None
     before = panels.texts[Kind.BEFORE]
     text = panels.say("Usual range before")
     if before.value is not None:
-        text = panels.say("Before: {level}", level=escape(before.text))
-    low = (series.baseline_low or 0.0) / panels.top
+        text = panels.say(
+            "Before: {level}, {n} weeks",
+            level=escape(before.text),
+            n=panels.result.outcome.weeks_before if panels.result.outcome else 0,
+        )
     high = series.baseline_high / panels.top
-    yield _Words(
+    week = panels.edge(series.baseline[0])
+    return _Words(text=text, week=week, anchor="left", at=high + _GAP)
+
+
+def _expected(panels: Panels) -> _Words | None:
+    base, judged = panels.texts[Kind.EXPECTED], panels.series.judged
+    outcome = panels.result.outcome
+    if base.value is None or judged is None or outcome is None:
+        return None
+    number = level(base.value, outcome, panels.language)
+    text = panels.say("{level} expected without the change", level=escape(number))
+    left, right = panels.edge(judged[0]), panels.edge(judged[1] + 1)
+    return _Words(
         text=text,
-        week=series.baseline[0],
+        week=right + 0.5,
         anchor="left",
-        places=(low - _LINE, high + _GAP),
+        at=base.value / panels.top - _LINE / 2,
+        is_muted=True,
+        others=((left, "left"), (right, "right")),
     )
 
 
-def _own_line(panels: Panels) -> Iterator[_Words]:
-    known = _known(panels.series.outcome)
-    if not known or known[-1].week < 0:
-        return
-    low, high = _ends(known, panels)
-    yield _Words(
-        text=panels.say("<b>{wave}</b>, 4-week line", wave=escape(panels.series.wave)),
-        week=panels.weeks[1],
-        anchor="right",
-        places=(low - _GAP - _LINE, high + _GAP),
-    )
-
-
-def _comparison(panels: Panels) -> Iterator[_Words]:
+def _others(panels: Panels) -> _Words | None:
     known = _known(panels.series.comparison)
     if not known:
-        return
-    translate = panels.language.translate
-    groups = (g or translate(NEVER_LAUNCHED) for g in panels.series.compared)
-    outcome = panels.result.outcome
-    is_earlier = outcome is not None and outcome.grade is Grade.A2
-    template = "Switched earlier: {names}" if is_earlier else "Not yet live: {names}"
-    text = panels.say(template, names=escape(", ".join(groups)))
-    last = known[-1].week
-    yield _Words(
-        text="<br>".join(wrap(text, _LABEL_WIDTH)),
-        week=last,
-        anchor=panels.anchored(last),
-        places=(_ends(known, panels)[1] + _GAP,),
+        return None
+    last = known[-1]
+    text = panels.say(_named(panels), names=escape(_names(panels)))
+    is_over = panels.middle(last) + 1 < panels.weeks[1]
+    if is_over:
+        text = panels.say(
+            "{who}<br>line ends {day}, before the first of them switches",
+            who=text,
+            day=panels.language.day(last.first_day + _WEEK),
+        )
+    week = panels.middle(last)
+    near = [point.value or 0.0 for point in known[-_NEAR_END:]]
+    return _Words(
+        text=text,
+        week=week + 0.5 if is_over else week,
+        anchor="left" if is_over else panels.anchored(week),
+        at=max(near) / panels.top + _GAP,
         is_muted=True,
+        others=((week, "right"), (0.5, "left"), (week / 2, "center")),
     )
 
 
-def _unknown(panels: Panels) -> Iterator[_Words]:
-    if not panels.has_result:
-        text, first = panels.say("No result is known yet"), panels.weeks[0]
-        yield _Words(text=text, week=first, anchor="left", places=(0.5,), is_muted=True)
+def _named(panels: Panels) -> Template:
+    outcome, compared = panels.result.outcome, panels.series.compared
+    if set(compared) == {None}:
+        return _NEVER
+    if outcome is not None and outcome.grade is Grade.A2:
+        return _EARLIER
+    return _WAITING
+
+
+_NEVER: Template = "To compare: {names}"
+_EARLIER: Template = "Switched earlier: {names}"
+_WAITING: Template = "Not yet live: {names}"
+
+
+def _names(panels: Panels) -> str:
+    translate = panels.language.translate
+    groups = [group or translate(NEVER_LAUNCHED) for group in panels.series.compared]
+    return ", ".join(groups)
 
 
 def _known(points: Sequence[WeekPoint]) -> list[WeekPoint]:
     return [point for point in points if point.value is not None]
-
-
-def _ends(known: Sequence[WeekPoint], panels: Panels) -> tuple[float, float]:
-    """Return the lowest and highest of the last weeks, as parts of the height."""
-    values = [point.value or 0.0 for point in known[-_NEAR_END:]]
-    return min(values) / panels.top, max(values) / panels.top

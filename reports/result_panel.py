@@ -1,84 +1,141 @@
 """The lower panel of the evidence chart: the business measure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 from statistics import fmean
 
+from model.plan import EventKind
 from model.verdict import WeekPoint
-from reports.kinds import Kind
-from reports.panels import Json, Panels, Spec, line, paint, rule
+from reports.levels import level
+from reports.panels import (
+    Json,
+    Panels,
+    Spec,
+    line,
+    paint,
+    rule,
+    told,
+    week_name,
+)
+from reports.resultfigures import expected, likely_after
 
 AXIS = "y2"
-_SMOOTHED_WEEKS = 4
-_NEAR_END = 8
-_LABEL_WIDTH = 34
+SMOOTHED_WEEKS = 4
 
 
 def traces(panels: Panels) -> list[Json]:
     """Return comparison, weekly dots, the four-week line and the weeks left out."""
-    colours = panels.colours
+    colours, series = panels.colours, panels.series
     dashed = paint(colours.base, width=1.5, dash="5px,4px")
     smooth = paint(colours.ink, width=2)
+    comparison = line(
+        series.comparison,
+        panels,
+        axis=AXIS,
+        name=panels.say("Comparison"),
+        paint=dashed,
+    )
     return [
         *_left_out(panels),
-        line(
-            panels.series.comparison,
-            axis=AXIS,
-            name=panels.say("Comparison"),
-            paint=dashed,
-        ),
+        comparison | told(series.comparison, _texts(series.comparison, panels)),
         _dots(panels),
         *(
-            line(stretch, axis=AXIS, name=panels.say("4-week line"), paint=smooth)
-            for stretch in _stretches(panels.series.outcome)
+            line(
+                stretch, panels, axis=AXIS, name=panels.say("4-week line"), paint=smooth
+            )
+            for stretch in smoothed(series.outcome, _recounts(panels))
         ),
     ]
 
 
 def shapes(panels: Panels) -> list[Json]:
-    """Return the usual range before, its mean, and the bracket of the weeks judged."""
-    return [*_before(panels), *_bracket(panels), *_comparison_end(panels)]
+    """Return ranges before and after, what was expected, and the weeks judged."""
+    return [
+        *_before(panels),
+        *_after(panels),
+        *_bracket(panels),
+        *_comparison_end(panels),
+    ]
 
 
 def axis(panels: Panels) -> Spec:
     """Return the axis, which starts at zero."""
     share = panels.series.unit == "share"
+    has_any = panels.has_result or bool(panels.series.comparison)
     return {
         "range": [0, panels.top],
         "nticks": 5,
-        "showticklabels": panels.has_result,
+        "showticklabels": has_any,
         "tickformat": ".0%" if share else "",
     }
 
 
-def _dots(panels: Panels) -> Spec:
-    points = [p for p in panels.series.outcome if p.value is not None]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [point.week for point in points],
-        "y": [point.value for point in points],
-        "yaxis": AXIS,
-        "name": panels.say("Week"),
-        "hovertemplate": "%{y:.2~f}",
-        "marker": {"size": 4, "color": panels.colours.base},
-    }
+def smoothed(
+    points: tuple[WeekPoint, ...], recounts: Sequence[date] = ()
+) -> Iterator[tuple[WeekPoint, ...]]:
+    """Yield the mean of each week and the three before it, weeks unknown left out.
+
+    It runs through go-live, and breaks where the measure is counted differently:
+    what lies on both sides of such a day is not one measure.
+    """
+
+    def n_recounts(point: WeekPoint) -> int:
+        return sum(point.first_day >= day for day in recounts)
+
+    for _, stretch in groupby(points, key=n_recounts):
+        listed = tuple(stretch)
+        yield tuple(_mean(listed, place) for place in range(len(listed)))
 
 
-def _stretches(points: tuple[WeekPoint, ...]) -> Iterator[tuple[WeekPoint, ...]]:
-    """Yield the four-week line before and after go-live, which it never joins."""
-    for _, side in groupby(points, key=lambda point: point.week >= 0):
-        listed = tuple(side)
-        yield tuple(_smoothed(listed, place) for place in range(len(listed)))
-
-
-def _smoothed(points: tuple[WeekPoint, ...], place: int) -> WeekPoint:
+def _mean(points: tuple[WeekPoint, ...], place: int) -> WeekPoint:
     point = points[place]
     if point.value is None:
         return point
-    window = points[max(0, place + 1 - _SMOOTHED_WEEKS) : place + 1]
+    window = points[max(0, place + 1 - SMOOTHED_WEEKS) : place + 1]
     known = [one.value for one in window if one.value is not None]
     return WeekPoint(week=point.week, first_day=point.first_day, value=fmean(known))
+
+
+def _recounts(panels: Panels) -> list[date]:
+    wave = panels.series.wave
+    return [
+        event.first_day
+        for event in panels.events
+        if event.kind is EventKind.RECOUNT and (not event.waves or wave in event.waves)
+    ]
+
+
+def _dots(panels: Panels) -> Spec:
+    points = tuple(p for p in panels.series.outcome if p.value is not None)
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [panels.middle(point) for point in points],
+        "y": [point.value for point in points],
+        "yaxis": AXIS,
+        "name": panels.say("Week"),
+        "marker": {"size": 4, "color": panels.colours.base},
+        **told(points, _texts(points, panels)),
+    }
+
+
+def _texts(points: tuple[WeekPoint, ...], panels: Panels) -> Iterator[str]:
+    """Yield the value of each week in words, for who points at it."""
+    outcome, language = panels.result.outcome, panels.language
+    for point in points:
+        value = point.value or 0.0
+        number = (
+            language.number(value, digits=1)
+            if outcome is None
+            else level(value, outcome, language)
+        )
+        yield panels.say(
+            "Week {week}, from {day}: {value}",
+            week=language.number(week_name(point.week)),
+            day=language.day(point.first_day),
+            value=number,
+        )
 
 
 def _left_out(panels: Panels) -> list[Json]:
@@ -86,7 +143,7 @@ def _left_out(panels: Panels) -> list[Json]:
     baseline, judged = panels.series.baseline, panels.series.judged
     if baseline is None or judged is None:
         return []
-    left, right = baseline[1] + 0.5, judged[0] - 0.5
+    left, right = panels.edge(baseline[1] + 1), panels.edge(judged[0])
     return [
         {
             "type": "scatter",
@@ -111,53 +168,76 @@ def _before(panels: Panels) -> list[Json]:
     series = panels.series
     if series.baseline is None or series.baseline_mean is None:
         return []
-    left, right = series.baseline[0] - 0.5, series.baseline[1] + 0.5
+    ends = (panels.edge(series.baseline[0]), panels.edge(series.baseline[1] + 1))
+    low, high = max(series.baseline_low or 0.0, 0.0), series.baseline_high or 0.0
     mean = rule(
-        x=(left, right),
+        x=ends,
         y=(series.baseline_mean, series.baseline_mean),
         axis=AXIS,
         paint=paint(panels.colours.base),
     )
-    band: Json = {
+    return [_band(ends, (low, high), panels.colours.band, 1.0), mean]
+
+
+def _after(panels: Panels) -> list[Json]:
+    """Return the likely range of the result, and what was expected, dotted."""
+    outcome, judged = panels.result.outcome, panels.series.judged
+    base = expected(outcome) if outcome else None
+    likely = likely_after(outcome) if outcome else None
+    if base is None or likely is None or judged is None:
+        return []
+    ends = (panels.edge(judged[0]), panels.edge(judged[1] + 1))
+    dots = paint(panels.colours.base, width=1.5, dash="1.5px,2.5px")
+    return [
+        _band(ends, likely, panels.colours.slipped, 0.45),
+        rule(x=ends, y=(base, base), axis=AXIS, paint=dots),
+    ]
+
+
+def _band(
+    x: tuple[float, float], y: tuple[float, float], colour: str, opacity: float
+) -> Spec:
+    return {
         "type": "rect",
-        "x0": left,
-        "x1": right,
-        "y0": series.baseline_low,
-        "y1": series.baseline_high,
+        "x0": x[0],
+        "x1": x[1],
+        "y0": y[0],
+        "y1": y[1],
         "yref": AXIS,
-        "fillcolor": panels.colours.band,
+        "fillcolor": colour,
+        "opacity": opacity,
         "line": {"width": 0},
         "layer": "below",
     }
-    return [band, mean]
 
 
 def _bracket(panels: Panels) -> list[Json]:
-    judged = panels.series.judged
-    if judged is None or panels.texts[Kind.AFTER].value is None:
+    """Return the bracket of the weeks judged, once they are."""
+    judged, outcome = panels.series.judged, panels.result.outcome
+    if judged is None or outcome is None or outcome.after is None:
         return []
-    height, cap = panels.top * 0.1, panels.top * 0.02
-    ink = paint(panels.colours.ink, width=1.5)
-    left, right = judged[0] - 0.5, judged[1] + 0.5
+    left, right = panels.edge(judged[0]), panels.edge(judged[1] + 1)
+    high, cap = panels.top * 0.1, panels.top * 0.015
+    ink = paint(panels.colours.ink, width=1.2)
     return [
-        rule(x=(left, right), y=(height, height), axis=AXIS, paint=ink),
-        rule(x=(left, left), y=(height - cap, height + cap), axis=AXIS, paint=ink),
-        rule(x=(right, right), y=(height - cap, height + cap), axis=AXIS, paint=ink),
+        rule(x=(left, right), y=(high, high), axis=AXIS, paint=ink),
+        rule(x=(left, left), y=(high - cap, high + cap), axis=AXIS, paint=ink),
+        rule(x=(right, right), y=(high - cap, high + cap), axis=AXIS, paint=ink),
     ]
 
 
 def _comparison_end(panels: Panels) -> list[Json]:
-    """Return the short tick where the first team of the comparison switches."""
+    """Return the short tick where the comparison ends before the weeks do."""
     known = [p for p in panels.series.comparison if p.value is not None]
-    if not known or known[-1].week >= panels.weeks[1]:
+    if not known or panels.middle(known[-1]) + 1 >= panels.weeks[1]:
         return []
-    last, cap = known[-1], panels.top * 0.025
-    value = last.value or 0.0
+    last, cap = known[-1], panels.top * 0.035
+    value, at = last.value or 0.0, panels.middle(last)
     return [
         rule(
-            x=(last.week, last.week),
+            x=(at, at),
             y=(value - cap, value + cap),
             axis=AXIS,
-            paint=paint(panels.colours.base, width=1.5),
+            paint=paint(panels.colours.base, width=1.8),
         )
     ]

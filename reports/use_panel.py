@@ -1,23 +1,43 @@
 """The upper panel of the evidence chart: people who work the new way."""
 
+from collections.abc import Sequence
+
 from reports.kinds import Kind
-from reports.panels import Json, Panels, Spec, label, line, paint, rule
+from reports.panels import (
+    Json,
+    Panels,
+    Spec,
+    end_label,
+    hidden,
+    label,
+    line,
+    paint,
+    rule,
+    told,
+    week_name,
+)
 from reports.targets import Targets, targets_of
+from reports.usefigures import likely_people
 
 AXIS = "y"
 _FEW = 50
-_LOW = 0.3
-_BESIDE = 18
-"""Pixels from a dot to the middle of the words below or above it."""
+_TOP = 1.06
+_LINE_HIGH = 0.16
+"""Height of a line of words, as a part of the roster."""
 
 
 def traces(panels: Panels) -> list[Json]:
-    """Return the weekly line and the checks as open dots."""
-    ink = panels.colours.ink
-    name = panels.say("Use")
-    weekly = line(panels.series.use, axis=AXIS, name=name, paint=paint(ink, width=2))
-    weekly["hovertemplate"] = "%{y:.0%}"
-    return [weekly, _dots(panels)]
+    """Return the weekly line and the checks as open dots with their likely range."""
+    points = panels.series.use
+    weekly = line(
+        points,
+        panels,
+        axis=AXIS,
+        name=panels.say("Use"),
+        paint=paint(panels.colours.ink, width=2),
+    )
+    texts = [_week_text(point.week, point.value or 0.0, panels) for point in points]
+    return [weekly | told(points, texts), _dots(panels)]
 
 
 def shapes(panels: Panels) -> list[Json]:
@@ -46,32 +66,86 @@ def _since(targets: Targets, panels: Panels) -> float:
 
 
 def labels(panels: Panels) -> list[Json]:
-    """Return the words in the panel: how many, the target, the checks."""
+    """Return the words in the panel: the checks, or that there are no weeks."""
+    return [*_check_labels(panels), *_no_weeks_label(panels)]
+
+
+def end_labels(panels: Panels) -> list[Json]:
+    """Return three labels at the right: last check, target, later target.
+
+    What does not exist is hidden; they stand at their values, none over another.
+    """
+    texts = _ends(panels)
+    known = [(place, *one) for place, one in enumerate(texts) if one is not None]
+    heights = _apart([(value, text.count("<br>") + 1) for _, value, text in known])
+    shown: list[Json] = [hidden() for _ in texts]
+    for (place, _, text), value in zip(known, heights, strict=True):
+        font: Json = {"size": 13 if place == 0 else 12, "color": _colour(place, panels)}
+        shown[place] = end_label(text, value=value, axis=AXIS, font=font)
+    return shown
+
+
+def _ends(panels: Panels) -> list[tuple[float, str] | None]:
+    targets, texts = targets_of(panels.result), panels.texts
+    target = panels.say("Target {share}", share=texts[Kind.TARGET].text)
     return [
-        *_check_labels(panels),
-        *_target_label(panels),
-        *_last_label(panels),
-        *_no_weeks_label(panels),
+        _last(panels),
+        None if targets.sealed is None else (targets.sealed, target),
+        None
+        if targets.later is None
+        else (targets.later, texts[Kind.TARGET_LATER].text),
     ]
+
+
+def _last(panels: Panels) -> tuple[float, str] | None:
+    if not panels.reached:
+        return None
+    check, share = panels.reached[-1]
+    text = panels.say(
+        "<b>{active} at day {day}</b><br>{likely}",
+        active=panels.texts[Kind(f"active{check.day}")].text,
+        day=check.day,
+        likely=panels.texts[Kind(f"likely{check.day}")].text,
+    )
+    return share, text
+
+
+def _apart(wanted: Sequence[tuple[float, int]]) -> list[float]:
+    """Return heights near those wanted, so that no words cover others.
+
+    Args:
+        wanted: the middle of each label and its number of lines.
+    """
+    order = sorted(range(len(wanted)), key=lambda place: -wanted[place][0])
+    placed: dict[int, float] = {}
+    roof = _TOP + _LINE_HIGH / 2
+    for place in order:
+        value, n_lines = wanted[place]
+        half = n_lines * _LINE_HIGH / 2
+        placed[place] = min(value, roof - half)
+        roof = placed[place] - half
+    return [placed[place] for place in range(len(wanted))]
+
+
+def _colour(place: int, panels: Panels) -> str:
+    return panels.colours.ink if place == 0 else panels.colours.muted
 
 
 def axis(panels: Panels) -> Spec:
     """Return the axis: people where they are few, else shares."""
     members = panels.result.members
     if members < _FEW:
-        values: list[Json] = [0, 1]
-        texts: list[Json] = ["0", str(members)]
+        values: list[Json] = [0, 0.5, 1] if members % 2 == 0 else [0, 1]
+        texts: list[Json] = [str(round(members * float(str(v)))) for v in values]
     else:
         values = [0, 0.5, 1]
         texts = [panels.language.percent(share) for share in (0, 0.5, 1)]
-    return {"range": [0, 1.06], "tickvals": values, "ticktext": texts}
+    return {"range": [0, _TOP], "tickvals": values, "ticktext": texts}
 
 
 def _dots(panels: Panels) -> Spec:
     reached = panels.reached
-    texts: list[Json] = [
-        panels.texts[Kind(f"active{check.day}")].text for check, _ in reached
-    ]
+    texts: list[Json] = [_check_text(check.day, panels) for check, _ in reached]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -80,7 +154,8 @@ def _dots(panels: Panels) -> Spec:
         "yaxis": AXIS,
         "name": panels.say("Check"),
         "text": texts,
-        "hovertemplate": "%{text}",
+        "hovertemplate": "%{text}<extra></extra>",
+        "error_y": _whiskers(panels),
         "marker": {
             "size": 8,
             "color": panels.colours.bg,
@@ -89,13 +164,53 @@ def _dots(panels: Panels) -> Spec:
     }
 
 
+def _whiskers(panels: Panels) -> Spec:
+    """Return the likely range of people at each check, as far as the roster goes."""
+    members = panels.result.members or 1
+    above: list[Json] = []
+    below: list[Json] = []
+    for check, share in panels.reached:
+        ends = likely_people(check)
+        above.append(max(0.0, ends.high / members - share) if ends else 0.0)
+        below.append(max(0.0, share - ends.low / members) if ends else 0.0)
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": above,
+        "arrayminus": below,
+        "color": panels.colours.ink,
+        "thickness": 1.2,
+        "width": 0,
+    }
+
+
+def _check_text(day: int, panels: Panels) -> str:
+    return panels.say(
+        "Day {day}: {active}, {likely}",
+        day=day,
+        active=panels.texts[Kind(f"active{day}")].text,
+        likely=panels.texts[Kind(f"likely{day}")].text,
+    )
+
+
+def _week_text(week: int, share: float, panels: Panels) -> str:
+    members = panels.result.members
+    return panels.say(
+        "Week {week}: {n} of {all} people, {share}",
+        week=panels.language.number(week_name(week)),
+        n=round(share * members),
+        all=members,
+        share=panels.language.percent(share),
+    )
+
+
 def _check_labels(panels: Panels) -> list[Json]:
     muted = _muted(panels)
     first = panels.say("day 30")
     return [
         label(
             first if check.day == 30 else str(check.day),
-            at=(check.day / 7, 1.06),
+            at=(check.day / 7, _TOP),
             axis=AXIS,
             xanchor="right" if check.day == 30 else "center",
             xshift=7 if check.day == 30 else 0,
@@ -105,45 +220,8 @@ def _check_labels(panels: Panels) -> list[Json]:
     ]
 
 
-def _target_label(panels: Panels) -> list[Json]:
-    targets, muted = targets_of(panels.result), _muted(panels)
-    found: list[Json] = []
-    if targets.sealed is not None:
-        text = panels.say("Target {share}", share=panels.texts[Kind.TARGET].text)
-        placed: Spec = {"xanchor": "right", "yanchor": "middle", "xshift": -5}
-        at = (0, targets.sealed)
-        found.append(label(text, at=at, axis=AXIS, font=muted, **placed))
-    if targets.later is not None:
-        text = panels.texts[Kind.TARGET_LATER].text
-        is_above = targets.sealed is None or targets.later > targets.sealed
-        placed = {"xanchor": "right", "yanchor": "bottom" if is_above else "top"}
-        at = (panels.weeks[1], targets.later)
-        found.append(
-            label(text, at=at, axis=AXIS, font=muted, bgcolor=panels.veil, **placed)
-        )
-    return found
-
-
 def _muted(panels: Panels) -> Json:
     return {"color": panels.colours.muted, "size": 12}
-
-
-def _last_label(panels: Panels) -> list[Json]:
-    reached = panels.reached
-    if not reached:
-        return []
-    check, share = reached[-1]
-    text = f"<b>{panels.texts[Kind(f'active{check.day}')].text}</b>"
-    week = check.day / 7
-    has_room = panels.weeks[1] - week > panels.weeks_wide(text) + 1
-    placed: Spec = {
-        "xanchor": "left" if has_room else "right",
-        "yanchor": "middle",
-        "xshift": 9 if has_room else -9,
-        "yshift": _BESIDE if share < _LOW else -_BESIDE,
-        "bgcolor": panels.veil,
-    }
-    return [label(text, at=(week, share), axis=AXIS, **placed)]
 
 
 def _no_weeks_label(panels: Panels) -> list[Json]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from kpi.wording import kind_of
 from kpi.xmr import XmrChart, xmr
 from model.language import Language
 from model.plan import Better
@@ -69,9 +70,24 @@ def limits_note(chart: XmrChart, outcome: Outcome, language: Language) -> str:
         else "Limits locked from the {n} weeks before go-live. A picture only: it "
         "decides nothing."
     )
-    note = language.say(template, n=chart.n_baseline)
-    crosses = language.say("Cross: a week that the event log takes out.")
-    return f"{note} {crosses}" if outcome.left_out else note
+    said = [language.say(template, n=chart.n_baseline)]
+    if outcome.left_out:
+        said.append(language.say("Cross: a week that the event log takes out."))
+    if _low(chart, outcome) != chart.low:
+        said.append(
+            language.say(
+                "The lower limit would lie below 0, which this measure cannot reach: "
+                "it is drawn at 0."
+            )
+        )
+    return " ".join(said)
+
+
+def _low(chart: XmrChart, outcome: Outcome) -> float:
+    """Return the lower limit; 0 where it lies below what the measure can be."""
+    kind = kind_of(outcome.unit, is_count=outcome.is_count)
+    is_never_negative = kind != "level" or outcome.unit == "share"
+    return max(chart.low, 0.0) if is_never_negative else chart.low
 
 
 @lru_cache(maxsize=32)
@@ -87,9 +103,10 @@ def xmr_picture(
     if chart is None:
         return None
     colours = tokens(seen.theme)
-    frame = _Frame(series.outcome, chart, width)
+    drawn = replace(chart, low=_low(chart, outcome))
+    frame = _Frame(series.outcome, drawn, width)
     body = _unit(outcome, seen)
-    body += _limits(chart, outcome, frame, seen)
+    body += _limits(drawn, outcome, frame, seen)
     body += _go_live(frame, seen)
     body += _weeks(_fair(series, outcome), chart, frame, colours)
     body += _crosses(series, outcome, frame, colours)

@@ -26,7 +26,7 @@ from model.loads import last_loaded
 from model.marts import Evidence, Mart
 from model.plan import Plan
 from model.portfolio import PortfolioClient
-from model.verdict import Evaluation, PairSeries, Placebo
+from model.verdict import Evaluation, NoPlacebo, PairSeries, Placebo
 from model.zones import day_in
 from reports.portfolio import Entry, entries
 from store.client import ClientStore
@@ -108,7 +108,7 @@ def version(key: Key, change: str, _store: ClientStore) -> PlanVersion | None:
 @st.cache_resource(max_entries=256, show_spinner=False)
 def placebo(
     key: Key, change: str, pair: str, wave: str | None, _store: ClientStore
-) -> Placebo | None:
+) -> Placebo | NoPlacebo:
     """Return the change at earlier dates, not yet disclosed."""
     return placebo_dates(
         _evidence(key, _store), change=change, pair=pair, wave=wave, as_of=key.as_of

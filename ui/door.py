@@ -37,7 +37,7 @@ from model.figure import Sources
 from model.ids import ClientId, LoadId, client_id_of
 from model.loads import Reading, Receipt, Remembered
 from model.plan import Event, Measure, Plan
-from model.verdict import Evaluation, PairSeries, Placebo
+from model.verdict import Evaluation, NoPlacebo, PairSeries, Placebo
 from model.zones import DEFAULT_ZONE
 from reports.portfolio import Entry
 from sample_data import SAMPLE_CLIENT_ID, loading
@@ -134,8 +134,8 @@ def series(client_id: ClientId, change: str, pair: str, wave: str) -> PairSeries
 
 def placebo(
     client_id: ClientId, change: str, pair: str, wave: str | None
-) -> Placebo | None:
-    """Return the change at earlier dates; None where it is not shown or not known."""
+) -> Placebo | NoPlacebo | None:
+    """Return the change at earlier dates, or why none is; None where not shown."""
     store = _store(client_id)
     key = _key(store)
     shown = disclose(computed.evaluation(key, store), principal())

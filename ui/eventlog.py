@@ -11,7 +11,8 @@ from kpi.parameters import DEFAULTS
 from model.faults import UserError
 from model.ids import ClientId
 from model.plan import Event, EventKind
-from model.verdict import Outcome, UnusualWeek
+from model.verdict import Evaluation, Outcome, Result, UnusualWeek
+from reports.figures import said, slug
 from reports.groups import (
     event_days,
     event_groups,
@@ -22,7 +23,7 @@ from reports.groups import (
     week_words,
 )
 from reports.tables import Look
-from ui import blocks, door
+from ui import blocks, door, figures
 from ui.text import language, plain, say
 
 _SUNDAY = timedelta(days=6)
@@ -40,6 +41,17 @@ class Log:
     change: str
     groups: tuple[str | None, ...]
     measures: Mapping[str, str]
+
+
+def log_of(client_id: ClientId, result: Result, evaluation: Evaluation) -> Log:
+    """Return where events of a result are entered, with the groups that are known."""
+    groups = (g for g in evaluation.groups if g.change == result.change and g.people)
+    return Log(
+        client=client_id,
+        change=result.change,
+        groups=tuple(group.group for group in groups),
+        measures=door.measures(client_id, result.change),
+    )
 
 
 def unusual(outcome: Outcome | None, log: Log, seen: Look) -> None:
@@ -60,10 +72,17 @@ def unusual(outcome: Outcome | None, log: Log, seen: Look) -> None:
             key=f"odd_row_{place}", horizontal=True, vertical_alignment="center"
         ):
             name = plain(week_words(week, seen.language))
-            value = plain(unusual_words(week, outcome, seen.language))
+            told = unusual_words(week, outcome, seen.language)
+            _tell(told, f"unusual-{place}", log)
+            value = plain(told)
             st.markdown(f"**{name}**  \n:gray[{value}]", width="stretch")
             with st.popover(say("Say what happened"), key=f"odd_say_{place}"):
                 _form(log, _draft(week), f"odd_{place}")
+
+
+def _tell(text: str, name: str, log: Log) -> None:
+    definition = say("A week that neither its past nor other groups explain.")
+    figures.tell(said([text], f"{slug(log.change)}/{slug(name)}", definition))
 
 
 def left_out(outcome: Outcome | None, seen: Look) -> None:

@@ -1,16 +1,18 @@
-"""The evidence of the Change page: chart, weeks, guardrails and the old path."""
+"""The weeks of one wave: the chart, what its marks mean, and the table behind it."""
 
 import streamlit as st
 
 from model.plan import Event
-from model.verdict import PairSeries, Result
+from model.verdict import SMALLEST_GROUP, PairSeries, Reason, Result, Verdict
 from reports import charts
+from reports.chart_key import key_words
+from reports.figures import place, said
+from reports.kinds import Kind
 from reports.points import week_table
-from reports.starting import starting_words
 from reports.tables import Look
 from reports.words import match_words
-from ui import blocks
-from ui.text import say
+from ui import blocks, figures, state
+from ui.text import plain, say, say_count
 
 _TABLE_HEIGHT = 320
 
@@ -23,38 +25,117 @@ def weeks(
         charts.evidence_chart(series, result, seen, events),
         theme=None,
         config=dict(charts.CONFIG),
-        key="change_chart",
-        alt=f"{result.sentence} {result.support}",
+        key="evidence_chart",
+        alt=say(
+            "{sentence} {support}", sentence=result.sentence, support=result.support
+        ),
     )
+    _on_phones(charts.phone_words(series, result, seen, events), result)
+    with st.container(key="foot_chart", gap=None):
+        key = key_words(series, result, events, seen)
+        st.markdown(f":gray[{plain(key)}]")
+        behind = _behind(result, seen)
+        if behind:
+            st.markdown(f":gray[{plain(behind)}]")
+        names = match_words(result, seen.language)
+        if names:
+            st.markdown(f":gray[{plain(names)}]")
     with st.expander(
         say("The weeks as a table"), key="change_weeks", on_change="rerun"
     ) as shown:
         if shown.open:
-            _table(series, seen)
-    starting(result, seen)
-    names = match_words(result, seen.language)
-    if names:
-        blocks.note(names)
+            _table(series, result, seen)
 
 
-def starting(result: Result, seen: Look) -> None:
-    """Write one line on how soon people started, where that is known."""
-    words = starting_words(result, seen.language)
-    if words:
-        blocks.note(words)
+def _on_phones(words: tuple[str, ...], result: Result) -> None:
+    """Write what stands beside the lines where there is room, for narrow screens."""
+    definition = say("What stands at a mark of the chart, in words.")
+    figures.tell(said(words, f"{place(result)}/chart", definition))
+    with st.container(key="for_phone_chart", gap=None):
+        st.markdown("\n".join(f"- {plain(line)}" for line in words))
 
 
-def not_shown(result: Result) -> None:
-    """Say why a wave has no chart."""
-    state = blocks.Empty(
-        kind=result.wave or "", sentence=result.sentence, text=result.support
+def _behind(result: Result, seen: Look) -> str:
+    use, outcome = result.adoption, result.outcome
+    measures = (use.measure if use else "", outcome.measure if outcome else "")
+    reports = seen.sources.of(result.change, *measures)
+    if not reports:
+        return ""
+    return say("Source: {reports}.", reports=", ".join(reports))
+
+
+def has_weeks(series: PairSeries, result: Result) -> bool:
+    """Return whether there is anything to draw."""
+    return not charts.is_empty(series, result)
+
+
+def empty(
+    series: PairSeries | None, result: Result, seen: Look, to_data: st.Page
+) -> None:
+    """Say what a wave does not have yet: too early, too few people, or no data."""
+    if result.reason is Reason.SMALL_GROUP:
+        blocks.empty(_small(result))
+    elif result.verdict is Verdict.TOO_EARLY:
+        blocks.empty(_early(result, seen, to_data))
+    elif series is None or not has_weeks(series, result):
+        blocks.empty(_no_data(result))
+
+
+def _small(result: Result) -> blocks.Empty:
+    return blocks.Empty(
+        kind=say("Not enough people"),
+        sentence=say("{wave} is too small to show alone", wave=result.wave),
+        text=say(
+            "{people}; shown from {floor}. Groups under {floor} are never shown, so "
+            "that nobody can be recognised. They count in the rollout.",
+            people=say_count(result.members, "One person", "{n} people"),
+            floor=SMALLEST_GROUP,
+        ),
+        step=blocks.Step(label=say("Show all waves together"), clears=state.WAVE),
     )
-    blocks.empty(state)
 
 
-def _table(series: PairSeries, seen: Look) -> None:
+def _early(result: Result, seen: Look, to_data: st.Page) -> blocks.Empty:
+    return blocks.Empty(
+        kind=say("Too early"),
+        sentence=_due(result, seen),
+        text=_so_far(result, seen),
+        step=blocks.Step(label=say("Show what to export, and when"), page=to_data),
+    )
+
+
+def _due(result: Result, seen: Look) -> str:
+    if result.due_on is None:
+        return say("No verdict yet")
+    return say("Verdict due {day}", day=seen.language.full_day(result.due_on))
+
+
+def _so_far(result: Result, seen: Look) -> str:
+    """Return what is known of use so far; a result needs all judged weeks."""
+    texts = seen.figures(result)
+    for day in (60, 30):
+        active = texts[Kind(f"active{day}")]
+        if active.value is not None:
+            return say(
+                "Early sign: {active} people at day {day}; too soon for a result.",
+                active=active.text,
+                day=day,
+            )
+    return say("Day 30: {when}. Too soon for a result.", when=texts[Kind.ACTIVE30].text)
+
+
+def _no_data(result: Result) -> blocks.Empty:
+    return blocks.Empty(
+        kind=say("No data for this filter"),
+        sentence=say("No week of {wave} is known", wave=result.wave),
+        text=result.support or result.sentence,
+        step=blocks.Step(label=say("Show all waves together"), clears=state.WAVE),
+    )
+
+
+def _table(series: PairSeries, result: Result, seen: Look) -> None:
     st.dataframe(
-        week_table(series, seen.language),
+        week_table(series, result.outcome, result.members, seen.language),
         hide_index=True,
         height=_TABLE_HEIGHT,
         key="change_table",

@@ -6,9 +6,10 @@ import streamlit as st
 
 from model.verdict import PairSeries, Result
 from reports import xmr_picture
-from reports.forest import DESK, PHONE, forest, is_forest
+from reports.figures import place, said
+from reports.forest import DESK, PHONE, forest, forest_table, is_forest
 from reports.tables import Look
-from ui import blocks
+from ui import blocks, figures
 from ui.text import plain, say
 
 
@@ -18,10 +19,23 @@ def waves(results: Sequence[Result], seen: Look) -> None:
         return
     st.header(say("The change of each wave"), anchor=False)
     listed = tuple(results)
+    for one in listed:
+        figures.tell(seen.figures(one).values())
     blocks.by_width(forest(listed, seen, DESK), forest(listed, seen, PHONE), "waves")
     blocks.note(
         say("Dot: best estimate. Line: its range, each end a one-sided 95 % bound.")
     )
+    with st.expander(
+        say("The waves as a table"), key="evidence_waves", on_change="rerun"
+    ) as shown:
+        if shown.open:
+            st.dataframe(
+                forest_table(listed, seen),
+                hide_index=True,
+                key="evidence_waves_table",
+                placeholder="–",  # noqa: RUF001
+                alt=say("The change of each wave, with its bounds"),
+            )
 
 
 def weeks(series: PairSeries, result: Result, seen: Look) -> None:
@@ -33,9 +47,13 @@ def weeks(series: PairSeries, result: Result, seen: Look) -> None:
     st.header(say("Which weeks are out of the ordinary?"), anchor=False)
     told = xmr_picture.limits_words(chart, series, outcome, language)
     st.markdown(plain(told))
+    note = xmr_picture.limits_note(chart, outcome, language)
+    definition = say("Weeks beyond what the noise before go-live explains.")
+    behind = seen.sources.of(result.change, outcome.measure)
+    figures.tell(said([told, note], f"{place(result)}/noise", definition, behind))
     desk, phone = (
         xmr_picture.xmr_picture(series, outcome, seen, width) for width in (DESK, PHONE)
     )
     if desk and phone:
         blocks.by_width(desk, phone, "xmr")
-    blocks.note(xmr_picture.limits_note(chart, outcome, language))
+    blocks.note(note)

@@ -8,6 +8,7 @@ from string import Template
 
 import streamlit as st
 
+from reports.charts import N_DESK
 from reports.tokens import Theme, tokens
 
 _STACKED = (
@@ -15,6 +16,9 @@ _STACKED = (
     ".st-key-data_table_recognised,.st-key-data_table_measures)"
 )
 """Tables whose rows are cards on a phone."""
+
+_DESK_LABELS = ",".join(f'[data-index="{place}"]' for place in range(N_DESK))
+"""Labels of the chart that a phone has no room for."""
 
 _RULES = Template("""
 [data-testid=stHeading] :is(h1,h2,h3){padding:0;line-height:1.28;text-wrap:balance}
@@ -49,6 +53,7 @@ _RULES = Template("""
  [class*=st-key-portfolio_name]) a:hover p{
  text-decoration-color:$ink}
 [class*=st-key-foot] p{font-size:12px;line-height:1.45}
+.st-key-for_phone_chart :is(p,li){font-size:12px;line-height:1.45}
 .st-key-notes :is(p,li){font-size:13px;line-height:1.4}
 [class*=st-key-meter_] p{font-size:13px;line-height:1.4}
 button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weight:600}
@@ -113,7 +118,8 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
 .st-key-data_weeks_phone,[class*=st-key-for_phone]{display:none}
 
 [class*=st-key-known_] p{font-size:13px;line-height:1.4}
-:is(.st-key-known_list,.st-key-known_grade){padding:12px 14px}
+:is(.st-key-known_list,.st-key-known_cannot,.st-key-known_grade){padding:12px 14px}
+[class*=st-key-known_rung]{flex-wrap:nowrap}
 [class*=st-key-for_]{gap:0}
 [class*=st-key-event_] p{font-size:13px;line-height:1.4}
 [class*=st-key-event_row],[class*=st-key-odd_row]{border-top:1px solid $grid;
@@ -143,6 +149,7 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
  .wc-cells{grid-template-columns:1fr;row-gap:5px}
  .wc-cells>div:not(:only-child){display:grid;grid-template-columns:68px 1fr}
  .wc-cells span{position:static;width:auto;height:auto;clip-path:none}
+ .st-key-evidence_chart .annotation:is($desk_labels){display:none}
  [data-testid=stHeading] h1{font-size:22px}
  :is(.st-key-data_weeks_phone,[class*=st-key-for_phone]){display:flex}
  :is(.st-key-data_weeks_desk,[class*=st-key-for_desk]){display:none}
@@ -171,6 +178,7 @@ def rules(theme: Theme) -> str:
     colours = tokens(theme)
     filled = _RULES.substitute(
         stacked=_STACKED,
+        desk_labels=_DESK_LABELS,
         grid=colours.grid,
         line2=colours.line2,
         bg2=colours.bg2,

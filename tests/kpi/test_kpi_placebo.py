@@ -11,7 +11,7 @@ from kpi_evidence import GO_LIVE, WEEK, Crowd, Values, World
 from kpi.evaluate import evaluate
 from kpi.placebo import placebo_dates
 from model.faults import RequestError
-from model.verdict import Placebo
+from model.verdict import NoPlacebo, Placebo, PlaceboGap
 
 PAIR = "Portal and tickets"
 SECOND = GO_LIVE + 3 * WEEK
@@ -51,7 +51,7 @@ def tried(made: World, wave: str | None = "A", *, until: date | None = None) -> 
     found = placebo_dates(
         made.evidence(), change="Portal", pair=PAIR, wave=wave, as_of=as_of
     )
-    assert found is not None
+    assert isinstance(found, Placebo)
     return found
 
 
@@ -152,7 +152,9 @@ def test_a_wave_that_cannot_be_judged_costs_the_rollout_no_dates():
     assert dates[-1] == early - 20 * WEEK
 
 
-def nothing(made: World, wave: str | None = "A", *, until: date | None = None) -> bool:
+def gap(
+    made: World, wave: str | None = "A", *, until: date | None = None
+) -> NoPlacebo | None:
     found = placebo_dates(
         made.evidence(),
         change="Portal",
@@ -160,28 +162,34 @@ def nothing(made: World, wave: str | None = "A", *, until: date | None = None) -
         wave=wave,
         as_of=until or made.last_day,
     )
-    return found is None
+    return found if isinstance(found, NoPlacebo) else None
 
 
 def test_forty_weeks_before_the_first_launch_are_needed():
-    assert nothing(world(39))
-    assert nothing(world(39), "B")
-    assert not nothing(world(40))
+    assert gap(world(39)) == NoPlacebo(PlaceboGap.WEEKS, 39, 40)
+    assert gap(world(39), "B") == NoPlacebo(PlaceboGap.WEEKS, 39, 40)
+    assert gap(world(40)) is None
 
 
 def test_weeks_that_are_not_known_do_not_count():
     skipped = frozenset(GO_LIVE - i * WEEK for i in (20, 21))
 
-    assert nothing(replace(world(41), skipped_weeks=skipped))
+    found = gap(replace(world(41), skipped_weeks=skipped))
+
+    assert found == NoPlacebo(PlaceboGap.WEEKS, 39, 40)
 
 
 def test_before_day_90_there_is_nothing_to_compare():
-    assert nothing(world(), until=GO_LIVE + timedelta(days=92))
-    assert not nothing(world(), until=GO_LIVE + timedelta(days=93))
+    early = gap(world(), until=GO_LIVE + timedelta(days=92))
+
+    assert early == NoPlacebo(PlaceboGap.NO_CHANGE)
+    assert gap(world(), until=GO_LIVE + timedelta(days=93)) is None
 
 
 def test_an_outcome_without_facts_has_no_dates():
-    assert nothing(world().but(missing=frozenset({"ticket_volume"})))
+    found = gap(world().but(missing=frozenset({"ticket_volume"})))
+
+    assert found == NoPlacebo(PlaceboGap.NO_CHANGE)
 
 
 def test_a_rollout_too_long_for_the_weeks_before_it_has_no_dates():
@@ -190,12 +198,14 @@ def test_a_rollout_too_long_for_the_weeks_before_it_has_no_dates():
     crowds = {**long.crowds, "B": Crowd(go_live=late)}
 
     # 8 + 12 + 13 + 4 of 40 weeks leave 4 dates, and 8 are needed
-    assert nothing(long.but(crowds=crowds), None)
-    assert not nothing(long.but(crowds=crowds), "A")
+    found = gap(long.but(crowds=crowds), None)
+
+    assert found == NoPlacebo(PlaceboGap.DATES, 4, 8)
+    assert gap(long.but(crowds=crowds), "A") is None
 
 
 def test_a_wave_that_does_not_exist_is_refused():
     with pytest.raises(RequestError) as refused:
-        nothing(world(), "C")
+        gap(world(), "C")
 
     assert refused.value.code == "NO_WAVE"

@@ -9,7 +9,9 @@ from model.verdict import (
     Evaluation,
     GroupSize,
     LeftOutWeek,
+    NoPlacebo,
     Placebo,
+    PlaceboGap,
     Reason,
     UnusualWeek,
 )
@@ -99,7 +101,79 @@ def test_earlier_dates_are_not_tried_where_the_change_is_not_clear(monkeypatch):
     page = show(monkeypatch, evidence.render, change=DELIVERY, wave=SALES)
 
     assert not page.exception
-    assert "Would it have happened anyway?" not in words(page)
+    assert "whether there is a change at all cannot be told" in words(page)
+
+
+def test_that_earlier_dates_are_too_few_is_said(monkeypatch):
+    stand_in(monkeypatch, placebo=NoPlacebo(PlaceboGap.DATES, 4, 8))
+    page = show(monkeypatch, evidence.render, change=DELIVERY, wave=SALES)
+
+    assert "4 dates fit before the first go-live, and 8 are needed" in words(page)
+
+
+def test_the_weeks_are_a_table_once_it_is_opened(monkeypatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, evidence.render, change=DELIVERY, wave=SALES)
+    assert not page.dataframe
+
+    page.session_state["change_weeks"] = True
+    page.run()
+
+    assert list(page.dataframe[0].value["Week"])[:2] == [-26, -25]
+
+
+def test_the_waves_are_a_table_once_it_is_opened(monkeypatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, evidence.render, change=DELIVERY)
+    page.session_state["evidence_waves"] = True
+    page.run()
+    table = page.dataframe[0].value
+
+    assert list(table["Best estimate, %"])[:2] == [-29, -37]
+    assert list(table["To, %"])[:2] == [-12, -23]
+
+
+def test_the_chart_says_its_finding_and_what_its_marks_are(monkeypatch):
+    stand_in(monkeypatch, events=[STORM])
+    page = show(monkeypatch, evidence.render, change=DELIVERY, wave=SALES)
+    chart = page.get("plotly_chart")[0].proto
+    shown = words(page)
+
+    assert chart.alt.startswith("Customer service & sales still sends the form")
+    assert "1: Winter storm, 19 Jan to 23 Jan 2026." in shown
+    assert "Hatched: run-up and first two weeks, left out." in shown
+
+
+def test_what_we_cannot_say_and_the_grades_stand_beside(monkeypatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, evidence.render, change=DELIVERY, wave=SALES)
+    shown = "\n".join([words(page), *(read(one) for one in page.subheader)])
+
+    assert "That nothing else did it" in shown
+    assert "anything likely 2.3 to 3.4 fits the weeks" in shown
+    assert "**Teams not yet switched: have it**" in shown
+    assert "**Same weeks last year: not needed here**" in shown
+
+
+def test_wave_that_is_too_early_says_when_and_what_is_known(monkeypatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, evidence.render, change=DELIVERY, wave="Finance & fleet")
+
+    assert not page.exception
+    assert "Verdict due 30 Dec 2026" in words(page)
+    assert "Early sign: 14 of 20 people at day 30" in words(page)
+    assert len(page.get("plotly_chart")) == 1
+
+
+def test_wave_without_any_week_leads_back_to_all(monkeypatch):
+    stand_in(monkeypatch)
+    change = "Passkey sign-in"
+    page = show(monkeypatch, evidence.render, change=change, wave="Office")
+    assert "No week of Office is known" in words(page)
+
+    page.button(key="empty_step").click().run()
+
+    assert "wave" not in page.query_params
 
 
 def test_weeks_left_out_are_told_with_what_the_log_says(monkeypatch):
@@ -206,6 +280,7 @@ def test_wave_too_small_to_show_has_no_numbers(monkeypatch):
     assert not page.exception
     assert not page.get("plotly_chart")
     assert "No result yet" in words(page)
+    assert "too small to show alone" in words(page)
 
 
 @pytest.mark.parametrize("name", ["nothing", "none"])

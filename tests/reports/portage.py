@@ -390,7 +390,7 @@ def series(wave: str = SALES, go_live: date = date(2026, 3, 2)) -> PairSeries:
         baseline_mean=4.5,
         baseline_high=5.4,
         baseline=(-26, -5),
-        judged=(3, 13),
+        judged=(2, 12),
         unit="days",
         better=Better.LOWER,
         compared=("Finance & fleet",),

@@ -29,9 +29,9 @@ def event(first: date, last: date, *waves: str) -> Event:
 
 
 def test_a_week_is_as_wide_as_a_week():
-    # week 0 lies half a week to either side of its dot
+    # week 1 begins at go-live
     [band] = bands(event(GO_LIVE, date(2026, 3, 8)))
-    assert band == pytest.approx((-0.5, 0.5))
+    assert band == pytest.approx((0, 1))
 
 
 def test_a_new_way_of_counting_is_a_line_at_its_first_day():
@@ -41,8 +41,7 @@ def test_a_new_way_of_counting_is_a_line_at_its_first_day():
     )
     [line] = [one for one in layout["shapes"] if one not in plain["shapes"]]
     assert (line["type"], line["line"]["dash"]) == ("line", "dot")
-    # week 0 begins half a week before its dot
-    assert (line["x0"], line["x1"]) == pytest.approx((-0.5, -0.5))
+    assert (line["x0"], line["x1"]) == pytest.approx((0, 0))
     assert "1" in [one["text"] for one in layout["annotations"]]
 
 

@@ -6,8 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from model.language import ENGLISH
-from model.verdict import Placebo
+from model.verdict import NoPlacebo, Placebo, PlaceboGap
 from reports.placebo_strip import (
+    DESK,
+    PHONE,
+    gap_words,
     is_clear,
     placebo_dates_words,
     placebo_strip,
@@ -85,17 +88,36 @@ def test_the_dates_are_named():
 
 
 def test_every_date_is_a_dot_and_the_launch_another():
-    picture = placebo_strip(placebo(-0.1, 0.06, 0.0, 0.0), DAYS, SEEN)
+    picture = placebo_strip(placebo(-0.1, 0.06, 0.0, 0.0), DAYS, SEEN, DESK)
 
     dots = parts(picture, "circle")
     assert len(dots) == 5
     assert len({(dot.get("cx"), dot.get("cy")) for dot in dots}) == 5
 
 
+@pytest.mark.parametrize("width", [DESK, PHONE])
 @pytest.mark.parametrize("changes", [(0.0, 0.0), (-0.001, 0.001), (3.0, -0.9)])
-def test_nothing_leaves_the_picture(changes: tuple[float, ...]):
-    picture = placebo_strip(placebo(*changes), DAYS, SEEN)
+def test_nothing_leaves_the_picture(changes: tuple[float, ...], width: int):
+    picture = placebo_strip(placebo(*changes), DAYS, SEEN, width)
 
     for dot in parts(picture, "circle"):
         assert 0 <= float(dot.get("cx", -1)) <= picture.width
         assert 0 <= float(dot.get("cy", -1)) <= picture.height
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        (
+            NoPlacebo(PlaceboGap.WEEKS, 33, 40),
+            "Earlier dates cannot be tried: 33 weeks before the first go-live are "
+            "known, and 40 are needed.",
+        ),
+        (
+            NoPlacebo(PlaceboGap.NO_CHANGE),
+            "Earlier dates are not tried: there is no result to compare with yet.",
+        ),
+    ],
+)
+def test_that_there_are_no_dates_is_said_with_the_reason(why: NoPlacebo, said: str):
+    assert gap_words(why, ENGLISH) == said

@@ -44,8 +44,26 @@ def test_a_week_far_off_is_counted_and_filled():
     picture = drawn(shown, DAYS, SEEN, DESK)
     assert picture
     assert [dot.get("r") for dot in parts(picture, "circle")].count("3.2") == 1
-    assert {"5.0", "10.3", "−0.3"} <= set(texts(picture))  # noqa: RUF001
+    assert {"5.0", "10.3"} <= set(texts(picture))
     assert "days, lower is better" in texts(picture)
+
+
+def test_a_lower_limit_that_days_cannot_reach_is_drawn_at_0_and_said():
+    # mean 5, mean moving range 2: the lower limit would be -0.32
+    shown = weeks(*(4.0, 6.0) * 6, 5.0, n_before=12)
+    chart = limits(shown, DAYS)
+    picture = drawn(shown, DAYS, SEEN, DESK)
+    amount = replace(DAYS, unit="CAD")
+    below = drawn(shown, amount, SEEN, DESK)
+
+    assert chart
+    assert picture
+    assert below
+    assert "0.0" in texts(picture)
+    assert "it is drawn at 0" in limits_note(chart, DAYS, ENGLISH)
+    # an amount may well be negative
+    assert "−0.3" in texts(below)  # noqa: RUF001
+    assert "drawn at 0" not in limits_note(chart, amount, ENGLISH)
 
 
 def test_good_weeks_and_bad_weeks_are_counted_apart():

@@ -1,0 +1,46 @@
+"""An axis of relative changes, as the strip of dates and the waves share it."""
+
+from math import ceil, floor
+
+from reports.svg import Type, element, words
+from reports.tables import Look
+from reports.tokens import tokens
+
+HEIGHT = 22
+"""Pixels that the axis takes under its line."""
+
+_STEPS = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
+_PIXELS = 48
+"""Least distance of two numbers."""
+
+
+def x_of(change: float, span: tuple[float, float], at: tuple[float, float]) -> float:
+    """Return the pixel of a change.
+
+    Args:
+        change: relative, 0.1 is 10 % more.
+        span: the changes at both ends.
+        at: the pixels of both ends.
+    """
+    (low, high), (left, right) = span, at
+    return left + (change - low) / ((high - low) or 1.0) * (right - left)
+
+
+def change_axis(
+    span: tuple[float, float], at: tuple[float, float], y: float, seen: Look
+) -> str:
+    """Draw the line with a number at each step, from left to right at `y`."""
+    colours, (low, high) = tokens(seen.theme), span
+    body = _line(at[0], y, at[1], y, colours.line2)
+    most = max(1.0, (at[1] - at[0]) / _PIXELS)
+    step = next((one for one in _STEPS if (high - low) / one <= most), _STEPS[-1])
+    style = Type(colours.muted, size=12, anchor="middle")
+    for n in range(ceil(low / step), floor(high / step) + 1):
+        x = x_of(n * step, span, at)
+        body += _line(x, y, x, y + 3, colours.line2)
+        body += words(x, y + 16, seen.language.percent(n * step), style)
+    return body
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, stroke: str) -> str:
+    return element("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=stroke, stroke_width=1.5)
