@@ -85,20 +85,6 @@ def check_figures(result: Result, look: Look) -> Mapping[str, Figure]:
     )
 
 
-def line_figure(language: Language) -> Figure:
-    """Return the share of the early users that must still be there."""
-    return Figure(
-        id="rules/sustain-margin",
-        value=DEFAULTS.sustain_margin,
-        text=language.percent(DEFAULTS.sustain_margin),
-        unit="share",
-        definition=language.say(
-            "People active at day 90 for each one active at day 30, at least."
-        ),
-        sources=(),
-    )
-
-
 def levels_of(use: Adoption | None) -> tuple[int, int] | None:
     """Return who was active at day 30 and at day 90, of the people of both.
 
@@ -146,8 +132,10 @@ def _stayed(result: Result, look: Look) -> _Shown:
     definition = say("Active at day 90 against day 30, the same people.")
     use, levels = result.adoption, levels_of(result.adoption)
     if use is None or use.retained is None:
+        has_counts = parts_of(check_of(result, last)) is not None
         absent = absent_words(result, last, look.as_of, look.language)
-        return _Shown(absent, None, "", definition)
+        text = say("not shown") if has_counts else absent
+        return _Shown(text, None, "", definition)
     if levels is None or use.sustained_ratio is None:
         return _Shown(say("nobody at day 30"), None, "", definition)
     ratio = use.sustained_ratio

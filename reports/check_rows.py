@@ -7,9 +7,10 @@ from kpi.windows import CHECK_DAYS
 from model.verdict import Check, Reason, Result
 from reports.check_bars import CheckBar, Level, check_bar, level_whisker
 from reports.check_days import check_of, data_to, due_on
-from reports.check_figures import STAYED, STAYED_LOW, check_figures, line_figure
+from reports.check_figures import STAYED, STAYED_LOW, check_figures
 from reports.kinds import Kind
 from reports.labels import verdict_label
+from reports.rule_figures import line_figure
 from reports.staying import SUMMANDS, parts_of
 from reports.svg import Drawing
 from reports.tables import Look

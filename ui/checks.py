@@ -8,10 +8,11 @@ import streamlit as st
 
 from kpi.windows import CHECK_DAYS
 from model.verdict import Result
-from reports.check_figures import check_figures, line_figure
+from reports.check_figures import check_figures
 from reports.check_rows import CheckRow, check_cells, check_row
 from reports.check_sums import wave_sum
 from reports.check_title import Finding
+from reports.rule_figures import line_figure, window_figures
 from reports.staying import WHY_NOT_KNOWN, parts_of, staying_key
 from reports.svg import Drawing
 from reports.tables import Look
@@ -21,7 +22,6 @@ from ui.text import plain, say
 _NAME = 192
 _CHECK = 196
 _GAP = 22
-_WINDOW = 28
 _N_PARTS = 7
 _NO_OCCASION, _NOT_KNOWN = 5, 6
 
@@ -93,9 +93,8 @@ def grid(shown: Checks, to: st.Page) -> None:
 
     The name of each leads to the page that shows why to believe it.
     """
-    figures.tell([line_figure(shown.seen.language)])
     with st.container(border=True, key="check_grid", gap=None):
-        _head()
+        _head(shown.seen)
         for place, result in enumerate(shown.results):
             figures.tell(shown.seen.figures(result).values())
             figures.tell(check_figures(result, shown.seen).values())
@@ -103,11 +102,12 @@ def grid(shown: Checks, to: st.Page) -> None:
     _under(shown)
 
 
-def _head() -> None:
+def _head(seen: Look) -> None:
+    windows = window_figures(seen.language)
+    figures.tell([line_figure(seen.language), *windows])
     titles = [(say("**Wave**"), say("frozen list at go-live"), _NAME)]
-    for day in CHECK_DAYS:
-        days = say("days {first} to {last}", first=day - _WINDOW + 1, last=day)
-        titles.append((say("**Day {day}**", day=day), days, _CHECK))
+    for day, window in zip(CHECK_DAYS, windows, strict=True):
+        titles.append((say("**Day {day}**", day=day), window.text, _CHECK))
     clear = say("same people; must clear the line")
     titles.append((say("**Day 90 against day 30**"), clear, _CHECK))
     with st.container(key="check_head", horizontal=True, gap=_GAP):

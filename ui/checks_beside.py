@@ -12,6 +12,7 @@ from reports import check_starts, check_waves, lanes
 from reports.check_plan import NextCheck, next_checks, plan_figures
 from reports.check_words import definition_figures, definitions
 from reports.figures import place
+from reports.rule_figures import bound_figure
 from ui import blocks, door, figures, state
 from ui.checks import Checks, has_part
 from ui.listing import table
@@ -63,19 +64,15 @@ def by_wave(shown: Checks) -> None:
         found = check_waves.compared(
             shown.results[1:], int(day), shown.seen, marked=shown.wave
         )
-        figures.tell(found.figures)
+        bound = bound_figure(shown.seen.language)
+        figures.tell([*found.figures, bound])
         title.header(plain(found.title), anchor=False)
         blocks.by_width(
             check_waves.drawn(found, shown.seen, width=lanes.DESK),
             check_waves.drawn(found, shown.seen, width=lanes.PHONE),
             key="by_wave",
         )
-        blocks.note(
-            say(
-                "Share of the people who could. Whiskers: one-sided 95 % bound at "
-                "each end."
-            )
-        )
+        blocks.note(bound.text)
         _unfolded(say("The waves as a table"), found.table, "check_waves")
 
 

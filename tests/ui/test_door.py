@@ -246,6 +246,13 @@ def test_measures_of_a_change_are_told_by_id(small_office: Path):
     assert (len(titles), door.measures(NORTH, "Moon")) == (2, {})
 
 
+def test_the_measure_of_use_is_that_of_the_pair(small_office: Path):
+    change, pair = "Move to Teams", "Teamwork and tickets"
+    assert door.use_measure(NORTH, change, pair) == BUILT_IN["teams_active"]
+    assert door.use_measure(NORTH, change, "Another") is None
+    assert door.use_measure(NORTH, "Moon", pair) is None
+
+
 def test_earlier_dates_of_a_wave_without_result_are_not_asked_for(
     small_office: Path, monkeypatch
 ):
