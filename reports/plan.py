@@ -124,6 +124,16 @@ def people_words(
     return words, tuple(figures)
 
 
+def saving_figures(
+    change: str, counts: Mapping[Template, int], language: Language
+) -> tuple[Figure, ...]:
+    """Return the numbers of what is not saved yet, by their unit."""
+    return tuple(
+        _figure(f"{change}/not-saved/{unit}", n, unit, language)
+        for unit, n in counts.items()
+    )
+
+
 def never_words(language: Language) -> str:
     """Return what the people without a wave are called."""
     return language.say(_NEVER)
@@ -263,6 +273,10 @@ class _Counts:
 _DEFINITIONS: dict[Template, Template] = {
     "pairs": "Pairs of the plan in force: all, sealed, and changed since launch.",
     "waves": "Waves of the change, with those that were dropped after they went live.",
+    "changes": "Cells, rows and lists of people that are typed and not saved yet.",
+    "people typed": "People who are typed for waves and not saved yet.",
+    "faults": "What stands in the way of saving.",
+    "rows": "Rows of the workbook that was saved, all of them accounted for.",
     "people": "People whom the version in force lists for the wave.",
 }
 

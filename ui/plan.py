@@ -134,7 +134,9 @@ def _keep_section(default: str) -> None:
 def _grid(draft: Draft, of: Sheet, key: str) -> _Grid:
     """Return what the grid began with; one that comes back begins with the draft."""
     grids: dict[str, _Grid] = st.session_state.setdefault(_GRIDS, {})
-    if key not in st.session_state or key not in grids:
+    for gone in grids.keys() - st.session_state.keys():
+        del grids[gone]
+    if key not in grids:
         frame = frame_of(of, draft.rows(of))
         grids[key] = _Grid(frame, _offers(draft, of, frame))
     return grids[key]

@@ -5,6 +5,7 @@ A draft outlives reruns, other sections and other pages, and ends with the sessi
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 import streamlit as st
 
@@ -17,7 +18,11 @@ from ui.plan_grid import FORMER, Row, shown
 from ui.plan_versions import Checked, Edited, PlanVersion
 
 NAME = "Name"
+_FIRST_ROW = 2
+"""Of a sheet, below its headers."""
+
 _DRAFTS = "plan_drafts"
+_ROUNDS = "plan_rounds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +35,10 @@ class TypedPeople:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One cell, or one row, that the draft states otherwise."""
+    """One cell, or one row, that the draft states otherwise; `name` is the row's."""
 
     sheet: str
-    row: int | None
+    name: str | None
     column: str | None
     was: str | None
     now: str | None
@@ -44,7 +49,8 @@ class Draft:
     """A version and what was made of it.
 
     `typed` has the sheets that were edited, `people` what was typed by wave, and
-    `round` counts how often the grids were begun anew.
+    `round` tells its grids from those of earlier drafts, whose cells the browser still
+    has; `n_taken` counts how often people were taken over from the box.
     """
 
     base: PlanVersion
@@ -52,6 +58,12 @@ class Draft:
     people: dict[str, TypedPeople] = field(default_factory=dict)
     checked: tuple[Edited, Checked] | None = None
     round: int = 0
+    n_taken: int = 0
+
+    def take(self, wave: str, typed: TypedPeople) -> None:
+        """Take people that were typed for a wave; the box itself forgets them."""
+        self.people[wave] = typed
+        self.n_taken += 1
 
     def rows(self, sheet: Sheet) -> Sequence[Row]:
         """Return the rows of a sheet as they are typed."""
@@ -107,6 +119,14 @@ class Draft:
         }
         return kept | ({None: None} if listed.get(None) else {})
 
+    def row_name(self, sheet: str | None, row: int | None) -> str | None:
+        """Return how a row of the workbook that it is saved as is called."""
+        rows = self.edited().rows.get(sheet or "", ())
+        if row is None or not 0 <= row - _FIRST_ROW < len(rows):
+            return None
+        name = next(iter(rows[row - _FIRST_ROW].values()), None)
+        return _text(name)
+
     def changes(self) -> list[Change]:
         """Return what it states otherwise, cell by cell, in the order of the sheets."""
         return [
@@ -137,14 +157,13 @@ def draft_of(client: ClientId, change: str, version: PlanVersion | None) -> Draf
     kept = drafts.get(change)
     is_idle = kept is None or not kept.is_changed
     if version is not None and is_idle and (kept is None or kept.base != version):
-        kept = Draft(version, round=0 if kept is None else kept.round + 1)
-        drafts[change] = kept
+        drafts[change] = Draft(version, round=_next_round())
     return drafts[change]
 
 
 def begin(client: ClientId, version: PlanVersion) -> None:
     """Begin a change that no plan is of yet."""
-    _drafts(client)[version.change] = Draft(version)
+    _drafts(client)[version.change] = Draft(version, round=_next_round())
 
 
 def begun(client: ClientId) -> dict[str, PlanVersion]:
@@ -180,6 +199,12 @@ def _drafts(client: ClientId) -> dict[str, Draft]:
     return drafts.setdefault(client, {})
 
 
+def _next_round() -> int:
+    n: int = st.session_state.get(_ROUNDS, 0)
+    st.session_state[_ROUNDS] = n + 1
+    return n
+
+
 def _is_ours(row: Row) -> bool:
     """Tell whether a row can be edited here: not the name, nor the event log."""
     is_logged = row.get(ENTERED_IN) == LOGGED[ENTERED_IN]
@@ -202,41 +227,40 @@ def _changes(sheet: Sheet, before: Sequence[Row], after: Sequence[Row]) -> list[
     found = [
         Change(
             sheet=sheet.name,
-            row=number,
+            name=_text(now.get(first)) or _text(was.get(first)),
             column=column.header,
             was=_text(was.get(column.header)),
             now=_text(now.get(column.header)),
         )
-        for number, was, now in matched
+        for was, now in matched
         for column in sheet.columns
         if _text(was.get(column.header)) != _text(now.get(column.header))
     ]
-    found += [_whole(sheet, None, was=_text(row.get(first))) for row in gone]
-    found += [_whole(sheet, n, now=_text(row.get(first))) for n, row in new]
-    return found
+    found += [_whole(sheet, _text(row.get(first)), "was") for row in gone]
+    return found + [_whole(sheet, _text(row.get(first)), "now") for row in new]
 
 
-_Matched = tuple[list[tuple[int, Row, Row]], list[Row], list[tuple[int, Row]]]
+_Matched = tuple[list[tuple[Row, Row]], list[Row], list[Row]]
 
 
 def _matched(first: str, before: Sequence[Row], after: Sequence[Row]) -> _Matched:
-    """Pair rows by their name; those without a partner by their order."""
-    left, right = list(before), [*enumerate(after, start=1)]
-    matched: list[tuple[int, Row, Row]] = []
-    for number, row in list(right):
+    """Pair rows by their name, waves by their former one; return who has no partner."""
+    left, new = list(before), []
+    matched: list[tuple[Row, Row]] = []
+    for row in after:
         key = row.get(FORMER) or row.get(first)
         was = next((one for one in left if one.get(first) == key), None)
-        if was is not None:
-            matched.append((number, was, row))
+        if was is None:
+            new.append(row)
+        else:
+            matched.append((was, row))
             left.remove(was)
-            right.remove((number, row))
-    return matched, left, right
+    return matched, left, new
 
 
-def _whole(
-    sheet: Sheet, row: int | None, *, was: str | None = None, now: str | None = None
-) -> Change:
-    return Change(sheet=sheet.name, row=row, column=None, was=was, now=now)
+def _whole(sheet: Sheet, name: str | None, side: Literal["was", "now"]) -> Change:
+    sides = {"was": None, "now": None, side: name}
+    return Change(sheet=sheet.name, name=name, column=None, **sides)
 
 
 def _text(value: object) -> str | None:

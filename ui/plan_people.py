@@ -112,7 +112,7 @@ def _form(draft: Draft, place: int, wave: str) -> None:
     with st.form(f"plan_people_form_{place}", border=False, clear_on_submit=True):
         text = st.text_area(
             say("One person a line, as written in the exports"),
-            key=f"plan_people_text_{place}",
+            key=f"plan_people_text_{place}_{draft.n_taken}",
             placeholder="name@company.example",
             help=say(
                 "Sign-in name, e-mail or id. Once the wave is live its list is frozen: "
@@ -128,5 +128,5 @@ def _form(draft: Draft, place: int, wave: str) -> None:
         if st.form_submit_button(say("Take over"), key=f"plan_people_take_{place}"):
             people = split_people(text)
             if people:
-                draft.people[wave] = TypedPeople(people, is_whole=bool(is_whole))
+                draft.take(wave, TypedPeople(people, is_whole=bool(is_whole)))
                 st.rerun()

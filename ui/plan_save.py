@@ -1,14 +1,17 @@
 """The blocks that check and save a plan: what changes, what is wrong, the receipt."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from model.faults import RequestError, Severity
+from connectors.workbook.faults import Place
+from model.faults import Issue, RequestError, Severity
 from model.ids import ClientId
 from model.loads import Receipt, Status
-from ui import door, plan_draft
-from ui.listing import problems, table
+from model.text import Template
+from reports.plan import saving_figures
+from ui import door, figures, plan_draft
+from ui.listing import table
 from ui.plan_draft import Change, Draft
 from ui.plan_versions import Checked, PlanVersion
 from ui.progress import progress
@@ -16,6 +19,8 @@ from ui.text import language, plain, say, say_count
 
 _SAVED = "plan_saved"
 _LISTED = 12
+_IN_PLACE: Template = "People of {wave}: the {n} typed here, in place of those listed."
+_BESIDE: Template = "People of {wave}: the {n} typed here, beside those listed."
 
 
 def bar(client_id: ClientId, draft: Draft, version: PlanVersion | None) -> None:
@@ -38,7 +43,12 @@ def bar(client_id: ClientId, draft: Draft, version: PlanVersion | None) -> None:
             on_click=plan_draft.discard,
             args=(client_id, draft.base.change),
         )
-        is_asked = st.button(say("Check and save"), key="plan_check", type="primary")
+        is_checked = draft.check_of_now() is not None
+        is_asked = st.button(
+            say("Check and save"),
+            key="plan_check",
+            type="secondary" if is_checked else "primary",
+        )
     if is_asked:
         _check(client_id, draft)
     checked = draft.check_of_now()
@@ -48,10 +58,13 @@ def bar(client_id: ClientId, draft: Draft, version: PlanVersion | None) -> None:
 
 def _pending(draft: Draft, changes: Sequence[Change]) -> str:
     if draft.base.load_id is None:
-        return say("This change is not saved yet. Only this browser tab has it.")
+        return say(
+            "This change is not saved yet. Only this browser tab has what is typed."
+        )
     n = len(changes) + len(draft.people)
+    _tell(draft, {"changes": n})
     told = say_count(n, "One change is not saved.", "{n} changes are not saved.")
-    kept = say("Only this browser tab has them until then.")
+    kept = say("Only this browser tab has what is typed.")
     return f"**{told}** :gray[{kept}]"
 
 
@@ -75,7 +88,8 @@ def _review(
                     "{n} things stand in the way; nothing was saved.",
                 )
             )
-            problems(faults, "plan_faults")
+            _tell(draft, {"faults": len(faults)})
+            _problems(draft, faults, "faults")
             return
         if checked.is_same:
             st.info(say("This is what the version in force says: nothing to save."))
@@ -85,7 +99,7 @@ def _review(
         _printed(checked)
         remarks = [i for i in checked.issues if i.severity is not Severity.REJECT]
         if remarks:
-            problems(remarks, "plan_remarks")
+            _problems(draft, remarks, "remarks")
         if st.button(say("Save as a new version"), key="plan_save", type="primary"):
             _save(client_id, draft)
 
@@ -95,10 +109,7 @@ def _changes(changes: Sequence[Change]) -> None:
         return
     st.markdown(f"**{say('What this changes')}**")
     table([_change_row(one) for one in changes[:_LISTED]], "plan_changes")
-    n_more = len(changes) - _LISTED
-    if n_more > 0:
-        more = say_count(n_more, "One more is not listed.", "{n} more are not listed.")
-        st.markdown(f":small[:gray[{more}]]")
+    _more(len(changes))
 
 
 def _change_row(change: Change) -> dict[str, str]:
@@ -112,24 +123,53 @@ def _change_row(change: Change) -> dict[str, str]:
 
 
 def _where(change: Change) -> str:
-    if change.column is None:
-        return say("{sheet}, a row", sheet=change.sheet)
-    return say(
-        "{sheet}, row {row}, {column}",
-        sheet=change.sheet,
-        row=change.row,
-        column=change.column,
-    )
+    parts = (change.sheet, change.name, change.column)
+    return ", ".join(part for part in parts if part)
+
+
+def _problems(draft: Draft, issues: Sequence[Issue], key: str) -> None:
+    """Draw faults by the name of their row, for the grid has no numbers of rows."""
+    rows = [
+        {
+            say("Where"): plain(_place(draft, issue)),
+            say("What, and what to do"): plain(f"{_said(issue)} {issue.remedy}"),
+        }
+        for issue in issues[:_LISTED]
+    ]
+    table(rows, f"plan_{key}")
+    _more(len(issues))
+
+
+def _place(draft: Draft, issue: Issue) -> str:
+    parts = (issue.sheet, draft.row_name(issue.sheet, issue.row), issue.column)
+    return ", ".join(part for part in parts if part)
+
+
+def _said(issue: Issue) -> str:
+    if issue.sheet is None:
+        return issue.message
+    place = Place(issue.sheet, issue.row, issue.column)
+    said = issue.message.removeprefix(f"{place}: ")
+    return said[:1].upper() + said[1:]
+
+
+def _more(n: int) -> None:
+    n_more = n - _LISTED
+    if n_more > 0:
+        more = say_count(n_more, "One more is not listed.", "{n} more are not listed.")
+        st.markdown(f":small[:gray[{more}]]")
+
+
+def _tell(draft: Draft, counts: Mapping[str, int]) -> None:
+    figures.tell(saving_figures(draft.base.change, counts, language()))
 
 
 def _typed(draft: Draft) -> None:
+    _tell(draft, {"people typed": sum(len(t.people) for t in draft.people.values())})
     for wave, typed in draft.people.items():
-        template = (
-            "People of {wave}: the {n} typed here, in place of those listed."
-            if typed.is_whole
-            else "People of {wave}: the {n} typed here, beside those listed."
-        )
-        st.markdown(say(template, wave=plain(wave), n=len(typed.people)))
+        template = _IN_PLACE if typed.is_whole else _BESIDE
+        n = language().number(len(typed.people))
+        st.markdown(say(template, wave=plain(wave), n=n))
 
 
 def _printed(checked: Checked) -> None:
@@ -172,6 +212,8 @@ def _receipt(client_id: ClientId, change: str) -> None:
     if receipt.status is not Status.LOADED or receipt.load_id is None:
         st.info(plain(f"{receipt.message} {receipt.remedy}"))
         return
+    told = {"rows": receipt.rows_read}
+    figures.tell(saving_figures(change, told, language()))
     with st.container(horizontal=True, vertical_alignment="center", key="plan_saved"):
         st.success(
             say(

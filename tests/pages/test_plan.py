@@ -10,6 +10,7 @@ from connectors.intake import Upload, load_files
 from connectors.workbook import write_workbook
 from model.ids import ClientId
 from model.loads import Status
+from model.plan import ChangeKind
 from store.office import Office
 from tests.pages.framed import read
 from ui import door
@@ -111,7 +112,7 @@ def test_edited_target_is_saved_and_told_beside_the_verdict(planned: Path):
     assert not page.exception
     [row] = page.table[0].value.to_dict("records")
     assert [read_cell(text) for text in row.values()] == [
-        "Pairs, row 1, Target",
+        "Pairs, Portal and hours, Target",
         "70 %",
         "50 %",
     ]
@@ -134,3 +135,160 @@ def test_edited_target_is_saved_and_told_beside_the_verdict(planned: Path):
 
 def read_cell(text: str) -> str:
     return str(text).replace("\\", "")
+
+
+def saved(page: AppTest) -> AppTest:
+    """Check and save what was typed."""
+    page.button(key="plan_check").click().run()
+    page.button(key="plan_save").click().run()
+    assert not page.exception
+    return page
+
+
+def members() -> dict[str | None, int]:
+    """Return how many people the version in force lists, by wave."""
+    version = door.plan_version(NORTH, CHANGE)
+    assert version is not None
+    return dict(version.people)
+
+
+def test_fault_is_shown_nothing_is_saved_and_what_was_typed_stays(planned: Path):
+    page = edit(open_page(), "Pairs", Target="400")
+    page.button(key="plan_check").click().run()
+
+    assert "One thing stands in the way; nothing was saved." in words(page)
+    where, what = (read_cell(cell) for cell in page.table[0].value.iloc[0])
+    assert where == "Pairs, Portal and hours, Target"
+    assert what == '"400" is not between 0 and 1. Write a share of 0 % to 100 %.'
+    assert not [b for b in page.button if b.key == "plan_save"]
+    assert len(door.ledger(NORTH)) == 1
+    assert page.get("data_editor") or "One change is not saved." in words(page)
+
+
+def test_plan_typed_back_to_what_it_was_is_not_unsaved(planned: Path):
+    page = edit(open_page(), "Pairs", Target="50 %")
+    page = edit(page, "Pairs", Target="70 %")
+
+    assert not [b for b in page.button if b.key == "plan_check"]
+
+
+def test_what_is_discarded_does_not_come_back(planned: Path):
+    page = edit(open_page(), "Pairs", Target="50 %")
+    page.button(key="plan_discard").click().run()
+
+    assert "One change is not saved." not in words(page)
+
+
+def test_plan_that_says_the_same_in_other_words_is_not_saved(planned: Path):
+    page = edit(open_page(), "Pairs", Target="0.7")
+    page.button(key="plan_check").click().run()
+
+    assert "This is what the version in force says: nothing to save." in words(page)
+    assert not [b for b in page.button if b.key == "plan_save"]
+
+
+def test_other_version_meanwhile_is_not_saved_over_in_silence(planned: Path):
+    page = edit(open_page(), "Pairs", Target="50 %")
+    other = edit(open_page(section="request"), "Change", round_=0, Value="workflow")
+    saved(other)
+
+    page.run()
+    assert "Another version was saved on" in words(page)
+    assert not [b for b in page.button if b.key == "plan_check"]
+    page.button(key="plan_rebase").click().run()
+    page.button(key="plan_check").click().run()
+    listed = [read_cell(cell) for cell in page.table[0].value["Where"]]
+    assert listed == ["Change, Kind, Value", "Pairs, Portal and hours, Target"]
+    page.button(key="plan_save").click().run()
+    assert "Saved as load 3" in words(page)
+
+
+def test_saving_over_a_version_that_came_at_the_last_moment_is_refused(planned: Path):
+    page = edit(open_page(), "Pairs", Target="50 %")
+    page.button(key="plan_check").click().run()
+    saved(edit(open_page(section="request"), "Change", Value="workflow"))
+
+    page.button(key="plan_save").click().run()
+
+    assert "Another version was saved on" in words(page)
+    assert [receipt.load_id for receipt in door.ledger(NORTH)] == ["2", "1"]
+
+
+def test_people_are_counts_and_few_of_them_no_number(planned: Path):
+    page = open_page(section="waves")
+
+    assert "**Pilot**  \nfewer than five people" in words(page).replace(
+        ":gray[", ""
+    ).replace("]", "")
+    assert "7 people" in words(page)
+    assert "4 people" not in words(page)
+
+
+def test_renamed_wave_keeps_its_people(planned: Path):
+    page = edit(open_page(section="waves"), "Waves", Wave="First group")
+    saved(page)
+
+    assert members() == {"First group": 4, "Office": 7}
+
+
+def test_people_typed_for_a_wave_are_added_and_not_echoed(planned: Path):
+    page = open_page(section="waves")
+    typed = "Ann <ann@company.example>\nbob@company.example; Pilot0@company.example"
+    page.text_area(key="plan_people_text_0_0").input(typed)
+    page.button(key="plan_people_take_0").click().run()
+
+    assert "fewer than five people, and 3 people typed, not saved" in words(page)
+    saved(page)
+
+    # Pilot0 is listed already
+    assert members() == {"Pilot": 6, "Office": 7}
+    assert "company.example" not in words(page)
+    assert "company.example" not in repr(page.session_state)
+
+
+def test_list_of_a_wave_is_replaced(planned: Path):
+    page = open_page(section="waves")
+    people = "\n".join(f"new{n}@company.example" for n in range(5))
+    page.text_area(key="plan_people_text_1_0").input(people)
+    page.radio(key="plan_people_way_1").set_value(True)
+    page.button(key="plan_people_take_1").click().run()
+    saved(page)
+
+    assert members() == {"Pilot": 4, "Office": 5}
+
+
+def test_change_is_begun_filled_in_and_saved(planned: Path):
+    page = open_page()
+    page.text_input(key="plan_begin_name").input("Second change")
+    page.selectbox(key="plan_begin_kind").set_value(ChangeKind.SERVICE_DESK)
+    page.button(key="plan_begin").click().run()
+    page.query_params["change"] = "Second change"
+    page.query_params["section"] = "waves"
+    page.run()
+    assert read(page.title[0]) == "This change is begun and not saved yet"
+
+    page.session_state["plan_grid_Second change_Waves_1"] = {
+        "edited_rows": {},
+        "added_rows": [{"Wave": "All", "Go-live": "2027-02-01"}],
+        "deleted_rows": [],
+    }
+    page.run()
+    people = "\n".join(f"p{n}@company.example" for n in range(6))
+    page.text_area(key="plan_people_text_0_0").input(people)
+    page.button(key="plan_people_take_0").click().run()
+    saved(page)
+
+    assert "Saved as load 2" in words(page)
+    assert door.change_names(NORTH) == [CHANGE, "Second change"]
+    version = door.plan_version(NORTH, "Second change")
+    assert version is not None
+    assert dict(version.people) == {"All": 6}
+
+
+def test_page_of_a_client_without_a_plan_offers_to_begin_one(data_dir: Path):
+    with Office.open(data_dir) as office:
+        office.create_client(NORTH, "North Ltd")
+    page = open_page()
+
+    assert read(page.title[0]) == "No change is planned yet"
+    assert [b.key for b in page.button] == ["plan_begin"]
