@@ -105,7 +105,7 @@ class Panels:
     def weeks_wide(self, text: str) -> float:
         """Return how many weeks words cover where the panels are narrowest."""
         lines = re.sub(r"<(?!br>)[^>]*>", "", text).split("<br>")
-        pixels = max(width_of(unescape(line), Type("")) for line in lines)
+        pixels = max(width_of(unescape(line), Type("", size=12)) for line in lines)
         first, last = self.weeks
         return pixels / _PIXELS * (last - first or 1)
 

@@ -1,7 +1,6 @@
 """The words in the lower panel of the evidence chart, none over another."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from html import escape
 
@@ -11,21 +10,27 @@ from model.verdict import Grade, WeekPoint
 from reports import svg
 from reports.kinds import Kind
 from reports.levels import level, unit_words
-from reports.panels import Json, Panels, Spec, end_label, hidden, label, week_name
+from reports.panels import (
+    Json,
+    Panels,
+    Spec,
+    end_label,
+    hidden,
+    label,
+    week_name,
+)
+from reports.placing import LINE, Box, Words, free_box, gutter
+from reports.result_panel import ends_early
 from reports.words import reason_words
 
 _AXIS = "y2"
 _NEAR_END = 8
 _END_WIDTH = 118
 _TITLE_WIDTH = 300
-_LINE = 0.075
-"""Height of a line of words, as a part of the panel's."""
-
 _GAP = 0.015
-_JUDGED_AT = 0.025
+_JUDGED_AT = 0.0
 """Where the words beside the bracket of the judged weeks begin."""
 
-_STEPS = 13
 _WEEK = timedelta(weeks=1)
 
 
@@ -51,13 +56,13 @@ def labels(panels: Panels) -> list[Json]:
     What does not exist is hidden. Each stands at its mark; where it would cover
     another or many weeks, at the place nearest to it that is free.
     """
-    taken: list[_Box] = []
+    taken: list[Box] = [*_end_box(panels)]
     shown: list[Json] = []
     for one in (_judged(panels), _before(panels), _expected(panels), _others(panels)):
         if one is None:
             shown.append(hidden())
             continue
-        box = _free(one, taken, panels)
+        box = free_box(one, taken, panels)
         taken.append(box)
         at = (box.week, box.bottom * panels.top)
         placed: Spec = {"xanchor": box.anchor, "bgcolor": panels.veil}
@@ -67,19 +72,35 @@ def labels(panels: Panels) -> list[Json]:
     return shown
 
 
+def _end(panels: Panels) -> float | None:
+    """Return where the line of the wave ends, None without one."""
+    known = _known(panels.series.outcome)[-4:]
+    if not known:
+        return None
+    return sum(point.value or 0.0 for point in known) / len(known)
+
+
+def _end_box(panels: Panels) -> Iterator[Box]:
+    """Yield what the name of the wave covers, right of the panel."""
+    end = _end(panels)
+    if end is not None:
+        middle, half = end / panels.top, 1.5 * LINE
+        last = panels.weeks[1]
+        yield Box(last, last + gutter(panels), middle - half, middle + half)
+
+
 def own_end(panels: Panels) -> Json:
     """Return the name of the wave at the end of its line."""
-    known = _known(panels.series.outcome)
-    if not known:
+    end = _end(panels)
+    if end is None:
         return hidden()
-    near = [point.value or 0.0 for point in known[-4:]]
     style = svg.Type("", bold=True)
     name = svg.wrap(panels.series.wave, style, width=_END_WIDTH, lines=2)
     text = panels.say(
         "<b>{wave}</b>,<br>4-week line", wave="<br>".join(map(escape, name))
     )
     font: Json = {"size": 13, "color": panels.colours.ink}
-    return end_label(text, value=sum(near) / len(near), axis=_AXIS, font=font)
+    return end_label(text, value=end, axis=_AXIS, font=font)
 
 
 def unknown(panels: Panels) -> list[Json]:
@@ -92,84 +113,7 @@ def unknown(panels: Panels) -> list[Json]:
     return [label(text, at=at, axis=_AXIS, font=font, bgcolor=panels.veil)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
-    """Words at a week, and where their lower edge would best stand.
-
-    `at` is a part of the panel's height, 0 to 1. `others` are weeks and ends at which
-    they may stand as well.
-    """
-
-    text: str
-    week: float
-    anchor: str
-    at: float
-    is_muted: bool = False
-    others: tuple[tuple[float, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """What words cover: weeks from left to right, parts of the height."""
-
-    left: float
-    right: float
-    bottom: float
-    top: float
-    week: float = 0.0
-    anchor: str = "left"
-
-    def covers(self, other: "_Box") -> bool:
-        """Say whether two boxes have a part in common."""
-        is_beside = self.right <= other.left or other.right <= self.left
-        return not is_beside and self.bottom < other.top and other.bottom < self.top
-
-
-def _free(words: _Words, taken: Sequence[_Box], panels: Panels) -> _Box:
-    """Return the place that covers no words, few weeks, and is near the best one."""
-    heights = (words.at, *(step / _STEPS for step in range(_STEPS + 1)))
-    stands = ((words.week, words.anchor), *words.others)
-    boxes = [_box(words, at, h, panels) for at in stands for h in heights]
-    inside = [box for box in boxes if _is_inside(box, panels)] or boxes[:1]
-
-    def cost(box: _Box) -> float:
-        n_words = sum(box.covers(other) for other in taken)
-        is_over_line = box.left < 0 < box.right
-        far = abs(box.bottom - words.at)
-        is_moved = (box.week, box.anchor) != (words.week, words.anchor)
-        covered = _n_covered(box, panels) + 4 * (is_over_line + is_moved)
-        return 100 * n_words + covered + 12 * far
-
-    return min(inside, key=cost)
-
-
-def _is_inside(box: _Box, panels: Panels) -> bool:
-    first, last = panels.weeks
-    is_wide_enough = first - 1 <= box.left and box.right <= last + 1
-    return is_wide_enough and box.bottom >= 0 and box.top <= 1
-
-
-def _n_covered(box: _Box, panels: Panels) -> int:
-    points = (*panels.series.outcome, *panels.series.comparison)
-    return sum(
-        box.left <= panels.middle(point) <= box.right
-        and box.bottom <= point.value / panels.top <= box.top
-        for point in points
-        if point.value is not None
-    )
-
-
-def _box(
-    words: _Words, stand: tuple[float, str], bottom: float, panels: Panels
-) -> _Box:
-    week, anchor = stand
-    wide = panels.weeks_wide(words.text)
-    left = week - {"left": 0.0, "center": 0.5, "right": 1.0}[anchor] * wide
-    n_lines = words.text.count("<br>") + 1
-    return _Box(left, left + wide, bottom, bottom + n_lines * _LINE, week, anchor)
-
-
-def _judged(panels: Panels) -> _Words | None:
+def _judged(panels: Panels) -> Words | None:
     judged, outcome = panels.series.judged, panels.result.outcome
     if judged is None or outcome is None:
         return None
@@ -194,7 +138,7 @@ def _judged(panels: Panels) -> _Words | None:
             likely=escape(likely.text),
         )
     left, right = panels.edge(judged[0]), panels.edge(judged[1] + 1)
-    return _Words(
+    return Words(
         text=text,
         week=right + 0.5,
         anchor="left",
@@ -207,7 +151,7 @@ _JUDGED: Template = "Judged weeks {first} to {last}: <b>{level}</b>"
 _JUDGED_LIKELY: Template = "Judged weeks {first} to {last}: <b>{level}</b>,<br>{likely}"
 
 
-def _before(panels: Panels) -> _Words | None:
+def _before(panels: Panels) -> Words | None:
     series = panels.series
     if series.baseline is None or series.baseline_high is None:
         return None
@@ -221,10 +165,10 @@ def _before(panels: Panels) -> _Words | None:
         )
     high = series.baseline_high / panels.top
     week = panels.edge(series.baseline[0])
-    return _Words(text=text, week=week, anchor="left", at=high + _GAP)
+    return Words(text=text, week=week, anchor="left", at=high + _GAP)
 
 
-def _expected(panels: Panels) -> _Words | None:
+def _expected(panels: Panels) -> Words | None:
     base, judged = panels.texts[Kind.EXPECTED], panels.series.judged
     outcome = panels.result.outcome
     if base.value is None or judged is None or outcome is None:
@@ -232,23 +176,23 @@ def _expected(panels: Panels) -> _Words | None:
     number = level(base.value, outcome, panels.language)
     text = panels.say("{level} expected without the change", level=escape(number))
     left, right = panels.edge(judged[0]), panels.edge(judged[1] + 1)
-    return _Words(
+    return Words(
         text=text,
         week=right + 0.5,
         anchor="left",
-        at=base.value / panels.top - _LINE / 2,
+        at=base.value / panels.top - LINE / 2,
         is_muted=True,
         others=((left, "left"), (right, "right")),
     )
 
 
-def _others(panels: Panels) -> _Words | None:
+def _others(panels: Panels) -> Words | None:
     known = _known(panels.series.comparison)
     if not known:
         return None
     last = known[-1]
     text = panels.say(_named(panels), names=escape(_names(panels)))
-    is_over = panels.middle(last) + 1 < panels.weeks[1]
+    is_over = ends_early(panels)
     if is_over:
         text = panels.say(
             "{who}<br>line ends {day}, before the first of them switches",
@@ -257,7 +201,7 @@ def _others(panels: Panels) -> _Words | None:
         )
     week = panels.middle(last)
     near = [point.value or 0.0 for point in known[-_NEAR_END:]]
-    return _Words(
+    return Words(
         text=text,
         week=week + 0.5 if is_over else week,
         anchor="left" if is_over else panels.anchored(week),

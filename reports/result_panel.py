@@ -6,7 +6,7 @@ from itertools import groupby
 from statistics import fmean
 
 from model.plan import EventKind
-from model.verdict import WeekPoint
+from model.verdict import Grade, WeekPoint
 from reports.levels import level
 from reports.panels import (
     Json,
@@ -22,6 +22,8 @@ from reports.resultfigures import expected, likely_after
 
 AXIS = "y2"
 SMOOTHED_WEEKS = 4
+BRACKET_AT = 0.075
+"""Where the bracket of the judged weeks lies, as a part of the panel's height."""
 
 
 def traces(panels: Panels) -> list[Json]:
@@ -217,7 +219,7 @@ def _bracket(panels: Panels) -> list[Json]:
     if judged is None or outcome is None or outcome.after is None:
         return []
     left, right = panels.edge(judged[0]), panels.edge(judged[1] + 1)
-    high, cap = panels.top * 0.1, panels.top * 0.015
+    high, cap = panels.top * BRACKET_AT, panels.top * 0.015
     ink = paint(panels.colours.ink, width=1.2)
     return [
         rule(x=(left, right), y=(high, high), axis=AXIS, paint=ink),
@@ -226,11 +228,21 @@ def _bracket(panels: Panels) -> list[Json]:
     ]
 
 
+def ends_early(panels: Panels) -> bool:
+    """Say whether the comparison ends because one of its groups switches."""
+    known = [p for p in panels.series.comparison if p.value is not None]
+    outcome, compared = panels.result.outcome, panels.series.compared
+    if not known or set(compared) <= {None}:
+        return False
+    is_waiting = outcome is None or outcome.grade is not Grade.A2
+    return is_waiting and panels.middle(known[-1]) + 1 < panels.weeks[1]
+
+
 def _comparison_end(panels: Panels) -> list[Json]:
     """Return the short tick where the comparison ends before the weeks do."""
-    known = [p for p in panels.series.comparison if p.value is not None]
-    if not known or panels.middle(known[-1]) + 1 >= panels.weeks[1]:
+    if not ends_early(panels):
         return []
+    known = [p for p in panels.series.comparison if p.value is not None]
     last, cap = known[-1], panels.top * 0.035
     value, at = last.value or 0.0, panels.middle(last)
     return [

@@ -272,3 +272,20 @@ def test_the_head_of_the_strip_says_which_way_is_better(
     page = show(monkeypatch, change.render)
 
     assert any("days, higher is better" in read(text) for text in page.markdown)
+
+
+def test_twelve_waves_and_thirty_pairs_are_shown(monkeypatch: pytest.MonkeyPatch):
+    results = [
+        replace(one, pair=f"Pair {pair}")
+        for pair in range(30)
+        for one in (
+            rollout(),
+            *(replace(sales(), wave=f"Wave {number}") for number in range(12)),
+        )
+    ]
+    stand_in(monkeypatch, evaluation(*results))
+    page = show(monkeypatch, change.render, change=DELIVERY, pair="Pair 29")
+
+    assert not page.exception
+    assert len(page.get("page_link")) == 13
+    assert "pair=Pair+29" in page.get("page_link")[1].proto.query_string

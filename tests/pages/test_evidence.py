@@ -17,7 +17,7 @@ from model.verdict import (
 )
 from pages import evidence
 from tests.pages.framed import CLIENT, damage, pictures, read, show, stand_in
-from tests.reports.portage import DELIVERY, SALES, evaluation
+from tests.reports.portage import DELIVERY, SALES, evaluation, rollout, sales, series
 from ui import door
 
 ODD = UnusualWeek(group=SALES, week=date(2026, 4, 6), value=9.1, expected=4.4)
@@ -305,3 +305,37 @@ def test_broken_source_is_said(monkeypatch):
     page = show(monkeypatch, evidence.render)
 
     assert "damaged" in page.title[0].value
+
+
+def many(n_pairs: int, n_waves: int) -> Evaluation:
+    """Return a client of one change with so many pairs, each in so many waves."""
+    whole, wave = rollout(), sales()
+    results = [
+        replace(one, pair=f"Pair {pair}")
+        for pair in range(n_pairs)
+        for one in (
+            whole,
+            *(replace(wave, wave=f"Wave {number}") for number in range(n_waves)),
+        )
+    ]
+    return evaluation(*results)
+
+
+def test_twelve_waves_and_thirty_pairs_are_shown(monkeypatch):
+    stand_in(monkeypatch, many(30, 12))
+    monkeypatch.setattr(door, "series", lambda *asked: series(asked[3]))
+    page = show(monkeypatch, evidence.render, change=DELIVERY)
+    forest = pictures(page)
+
+    assert not page.exception
+    assert len(page.segmented_control[0].options) == 13
+    assert all(f"Wave {number}: at least 23% faster" in forest for number in range(12))
+
+
+def test_one_wave_of_five_people_is_counted(monkeypatch):
+    few = replace(sales(), members=5)
+    stand_in(monkeypatch, evaluation(replace(rollout(), members=5), few))
+    page = show(monkeypatch, evidence.render, change=DELIVERY, wave=SALES)
+
+    assert not page.exception
+    assert "this one has 5 people, so count people, not percents" in words(page)

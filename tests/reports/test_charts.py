@@ -313,7 +313,7 @@ def boxes(figure: go.Figure, span: int) -> list[tuple[float, float, float, float
     for one in figure.layout.annotations:
         if one.yref == "y2" and one.xref != "paper" and one.text:
             lines = re.sub("</?b>", "", one.text).split("<br>")
-            wide = max(width_of(line, Type("")) for line in lines) / 560 * span
+            wide = max(width_of(line, Type("", size=12)) for line in lines) / 560 * span
             left = one.x - {"left": 0, "center": wide / 2, "right": wide}[one.xanchor]
             low = one.y / figure.layout.yaxis2.range[1]
             # a line of words is 17 of the panel's 239 pixels high
