@@ -75,7 +75,8 @@ def runs(x: float, y: float, parts: Iterable[tuple[str, Type]]) -> str:
         element("tspan", escape(content), **_type(style)) for content, style in listed
     )
     first = listed[0][1]
-    placed = element("text", spans, x=x, y=y, text_anchor=first.anchor)
+    anchor = {} if first.anchor == "start" else {"text_anchor": first.anchor}
+    placed = element("text", spans, x=x, y=y, **anchor)
     if first.halo is None:
         return placed
     return element(
@@ -168,11 +169,8 @@ def _cut(line: str, style: Type, width: float) -> str:
 
 
 def _type(style: Type) -> dict[str, float | str]:
-    return {
-        "font_size": style.size,
-        "fill": style.fill,
-        "font_weight": 600 if style.bold else 400,
-    }
+    weight: dict[str, float | str] = {"font_weight": 600} if style.bold else {}
+    return {"font_size": style.size, "fill": style.fill, **weight}
 
 
 def _value(value: float | str) -> str:

@@ -88,10 +88,7 @@ DARK = Tokens(
     },
 )
 
-FONT = (
-    "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', "
-    "'Helvetica Neue', Arial, sans-serif"
-)
+FONT = "-apple-system, Segoe UI, Roboto, Noto Sans, Helvetica Neue, Arial, sans-serif"
 
 
 def tokens(theme: Theme) -> Tokens:

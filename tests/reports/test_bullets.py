@@ -71,24 +71,24 @@ def test_what_is_not_due_is_dashed_and_has_no_bar():
 
     assert bars(drawing, LIGHT.ink) == []
     assert 'stroke-dasharray="3 3"' in drawing.svg
-    assert spans(drawing) == [("due 30 Dec", "400")]
+    assert spans(drawing) == [("due 30 Dec", None)]
 
 
 def test_a_reason_too_long_for_its_place_stands_below():
     drawing = draw(None, "too few people to show in this table", width=202)
 
     assert drawing.height == 42
-    assert spans(drawing) == [("too few people to show in this table", "400")]
+    assert spans(drawing) == [("too few people to show in this table", None)]
 
 
 def test_the_count_is_strong_in_the_label():
-    assert spans(draw()) == [("18", "600"), (" of 21", "400")]
+    assert spans(draw()) == [("18", "600"), (" of 21", None)]
 
 
 def test_the_level_after_is_strong_in_the_label():
     drawing = draw(0.5, "4.5 → 2.8", is_change=True, width=210)
 
-    assert spans(drawing) == [("4.5 → ", "400"), ("2.8", "600")]
+    assert spans(drawing) == [("4.5 → ", None), ("2.8", "600")]
 
 
 def test_a_note_makes_the_drawing_taller():
