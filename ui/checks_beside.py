@@ -16,7 +16,6 @@ from reports.rule_figures import bound_figure
 from ui import blocks, door, figures, state
 from ui.checks import Checks, has_part
 from ui.listing import table
-from ui.segments import segments
 from ui.text import plain, say
 
 _SHOWN = 4
@@ -58,9 +57,7 @@ def by_wave(shown: Checks) -> None:
     with st.container(key="checkpart_by_wave"):
         title = st.container()
         days = {str(day): say("Day {day}", day=day) for day in CHECK_DAYS}
-        day = segments(
-            state.CHECK, say("Check"), days, default=str(CHECK_DAYS[0]), key="check_day"
-        )
+        day = state.choose_kept(state.CHECK, say("Check"), days)
         found = check_waves.compared(
             shown.results[1:], int(day), shown.seen, marked=shown.wave
         )

@@ -231,9 +231,14 @@ def choose_kept(name: str, label: str, options: Mapping[str, str]) -> str:
 
 
 def _start(name: str, options: Mapping[str, str]) -> str:
-    """Let a choice start with what the URL names; return the default."""
+    """Let a choice start with what the URL names; return the default.
+
+    What it names in vain is taken out of it.
+    """
     default = next(iter(options))
     named = st.query_params.get(name)
+    if named is not None and named not in options:
+        del st.query_params[name]
     st.session_state[name] = named if named in options else default
     return default
 

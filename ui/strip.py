@@ -15,13 +15,11 @@ from reports.staying import WHY_NOT_KNOWN, staying_key
 from reports.tables import Look, StripRow, strip_row
 from reports.targets import targets_of
 from ui import blocks, figures, state
-from ui.segments import segments
 from ui.text import language, plain, say
 
 _NAME = 188
 _WIDTHS = (150, 202, 206, 198, 86)
 _GAP = 12
-_WAVE_KEY = "change_wave"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ def choose(listed: Sequence[Result]) -> Result:
     """
     by_name = {result.wave or "": result for result in listed}
     labels = {name: plain(name) if name else say("Rollout") for name in by_name}
-    return by_name[segments(state.WAVE, say("Wave"), labels, default="", key=_WAVE_KEY)]
+    return by_name[state.choose_kept(state.WAVE, say("Wave"), labels)]
 
 
 def _head(outcome: Outcome | None) -> None:

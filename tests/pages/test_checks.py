@@ -112,16 +112,16 @@ def test_the_url_says_which_check_is_compared(monkeypatch: pytest.MonkeyPatch):
     first = show(monkeypatch, checks.render)
     last = show(monkeypatch, checks.render, check="90")
 
-    assert first.segmented_control(key="check_day").value == "30"
+    assert first.segmented_control(key="check").value == "30"
     assert "at day 30: from" in said(first)
-    assert last.segmented_control(key="check_day").value == "90"
+    assert last.segmented_control(key="check").value == "90"
     assert "at day 90: from 13 of 22 people in Dispatch" in said(last)
 
 
 def test_a_choice_of_check_is_kept_in_the_url(monkeypatch: pytest.MonkeyPatch):
     stand_in(monkeypatch)
     page = show(monkeypatch, checks.render)
-    page.segmented_control(key="check_day").set_value("60").run()
+    page.segmented_control(key="check").set_value("60").run()
 
     assert page.query_params["check"] in ("60", ["60"])
     assert "at day 60: from" in said(page)
@@ -131,7 +131,7 @@ def test_a_check_that_there_is_not_is_the_first(monkeypatch: pytest.MonkeyPatch)
     stand_in(monkeypatch)
     page = show(monkeypatch, checks.render, check="45")
 
-    assert page.segmented_control(key="check_day").value == "30"
+    assert page.segmented_control(key="check").value == "30"
     assert "check" not in page.query_params
 
 

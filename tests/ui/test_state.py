@@ -210,6 +210,7 @@ def test_an_unknown_name_means_the_first():
     page.query_params["show"] = "none of them"
 
     assert [text.value for text in page.run().text] == ["all", "all"]
+    assert "show" not in page.query_params
 
 
 def test_a_choice_is_written_to_the_url_by_its_name_and_the_first_is_not():
