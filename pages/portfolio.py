@@ -20,4 +20,4 @@ def render() -> None:
     if chosen:
         portfolio.table(chosen, st.Page(overview.render, url_path="", default=True))
     else:
-        blocks.empty(portfolio.nothing_open())
+        blocks.empty(portfolio.nothing_open(listed))

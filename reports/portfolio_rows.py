@@ -161,11 +161,11 @@ def _checks(
         loud = (tell("due", len(entry.fallen), text, definition),)
     if entry.coming:
         check = check_words(entry.coming, language)
-        lines.append(language.say("Next: {check}", check=check))
+        text = language.say("Next: {check}", check=check)
+        definition = language.say("The first check to come, by its day after go-live.")
+        lines.append(tell("next", entry.coming.day, text, definition))
     elif not entry.fallen:
         lines.append(language.say("None to come"))
-    if entry.is_older:
-        lines.append(language.say("Judged by the rules of an earlier version"))
     return Cell(tuple(lines), loud=loud)
 
 
@@ -181,8 +181,11 @@ def _data(
     reach = tell("age", age, text, definition)
     lines = []
     if entry.stale is not None:
-        check = check_words(entry.stale.check, language)
-        lines.append(language.say(_WHY_STALE[entry.stale.why], check=check))
+        needs = entry.stale.check
+        check = check_words(needs, language)
+        text = language.say(_WHY_STALE[entry.stale.why], check=check)
+        definition = language.say("The check that needs newer data.")
+        lines.append(tell("needs", needs.day, text, definition))
     if summary.loaded_on is not None:
         day = language.full_day(summary.loaded_on)
         lines.append(language.say("Loaded {day}", day=day))
@@ -191,7 +194,15 @@ def _data(
     return Cell((reach, *lines))
 
 
-_UNITS = {"works": "changes", "decisions": "verdicts", "due": "checks", "age": "days"}
+_UNITS: dict[str, Template] = {
+    "works": "changes",
+    "decisions": "verdicts",
+    "due": "checks",
+    "next": "days",
+    "age": "days",
+    "needs": "days",
+}
+"""By kind of figure; of a check it is the day after go-live."""
 
 _AGES: dict[bool, tuple[Template, Template]] = {
     False: ("To {day}, {n} day old", "To {day}, {n} days old"),

@@ -59,6 +59,14 @@ _STATES = (
         "One client has stale data.",
         "{n} clients have stale data.",
     ),
+    _State(
+        "older",
+        lambda one: one.is_judged and one.is_older,
+        "one is judged by the rules of an earlier version",
+        "{n} are judged by the rules of an earlier version",
+        "One client is judged by the rules of an earlier version.",
+        "{n} clients are judged by the rules of an earlier version.",
+    ),
 )
 """In the order in which the title tells the first that holds of any client."""
 
@@ -90,13 +98,8 @@ def support(listed: Sequence[Entry], language: Language) -> str:
         for state, n in _states(listed)[1:]
         if len(listed) > 1
     ]
-    coming = [(one.coming, one.name) for one in listed if one.is_judged and one.coming]
-    if coming:
-        check, client = min(coming)
-        words = check_words(check, language)
-        template = "Next check: {client}, {check}."
-        said.append(language.say(template, client=client, check=words))
-    return " ".join(said)
+    next_of_all = _next_check(listed, language)
+    return " ".join([*said, next_of_all.text] if next_of_all else said)
 
 
 def rule(language: Language) -> str:
@@ -111,37 +114,41 @@ def rule(language: Language) -> str:
 
 def title_figures(listed: Sequence[Entry], language: Language) -> tuple[Figure, ...]:
     """Return the numbers of the title, of the line under it, and of the rule."""
-    counts = [
-        ("clients", len(listed), "clients", language.say("Clients of the office.")),
-        (
-            "open",
-            sum(one.is_open for one in listed),
-            "clients",
-            language.say("Clients with a verdict or trigger that asks for a decision."),
-        ),
-        *(
-            (
-                state.name,
-                n,
-                "clients",
-                language.say_count(n, state.sentence_one, state.sentence_many),
-            )
-            for state, n in _states(listed)
-        ),
-        ("stale-days", STALE_DAYS, "days", rule(language)),
+    n_open = sum(one.is_open for one in listed)
+    asks = language.say("Clients with a verdict or trigger that asks for a decision.")
+    every = language.say("Clients of the office.")
+    found = [
+        _count("clients", len(listed), every, language),
+        _count("open", n_open, asks, language),
+        _count("stale-days", STALE_DAYS, rule(language), language),
     ]
-    sources = (language.say("the verdicts that the office keeps"),)
-    return tuple(
-        Figure(
-            id=f"portfolio/{name}",
-            value=n,
-            text=language.number(n),
-            unit=unit,
-            definition=definition,
-            sources=sources,
-        )
-        for name, n, unit, definition in counts
+    for state, n in _states(listed):
+        words = language.say_count(n, state.sentence_one, state.sentence_many)
+        found.append(_count(state.name, n, words, language))
+    next_of_all = _next_check(listed, language)
+    return tuple([*found, next_of_all] if next_of_all else found)
+
+
+def pages_figure(first: int, last: int, n: int, language: Language) -> Figure:
+    """Return which clients a page shows, of all that are chosen."""
+    text = language.say(
+        "Clients {first} to {last} of {all}",
+        first=language.number(first),
+        last=language.number(last),
+        all=language.number(n),
     )
+    definition = language.say("Which of the chosen clients this page shows.")
+    return _figure("shown", n, text, definition, language)
+
+
+def judging_figure(n: int, language: Language) -> Figure:
+    """Return of how many clients more can be said than is kept, as a thing to do."""
+    text = language.say_count(n, "Judge one client anew", "Judge {n} clients anew")
+    definition = language.say(
+        "Clients that are not judged, or not since a check came due, or by the rules "
+        "of an earlier version."
+    )
+    return _figure("to-judge", n, text, definition, language)
 
 
 def check_words(check: DueCheck, language: Language) -> str:
@@ -152,6 +159,42 @@ def check_words(check: DueCheck, language: Language) -> str:
         wave=check.wave,
         when=language.full_day(check.due_on),
     )
+
+
+def _next_check(listed: Sequence[Entry], language: Language) -> Figure | None:
+    coming = [(one.coming, one.name) for one in listed if one.is_judged and one.coming]
+    if not coming:
+        return None
+    check, client = min(coming)
+    text = language.say(
+        "Next check: {client}, {check}.",
+        client=client,
+        check=check_words(check, language),
+    )
+    definition = language.say("The first check to come, by its day after go-live.")
+    return _figure("next", check.day, text, definition, language)
+
+
+def _count(name: str, n: int, definition: str, language: Language) -> Figure:
+    return _figure(name, n, language.number(n), definition, language)
+
+
+def _figure(
+    name: str, value: int, text: str, definition: str, language: Language
+) -> Figure:
+    return Figure(
+        id=f"portfolio/{name}",
+        value=value,
+        text=text,
+        unit=_UNITS.get(name, _CLIENTS),
+        definition=definition,
+        sources=(language.say("the verdicts that the office keeps"),),
+    )
+
+
+_CLIENTS: Template = "clients"
+_UNITS: dict[str, Template] = {"stale-days": "days", "next": "days"}
+"""By the figure's name; all others count clients."""
 
 
 def _states(listed: Sequence[Entry]) -> list[tuple[_State, int]]:

@@ -7,9 +7,9 @@ import streamlit as st
 from model.faults import StoreError
 from reports.portfolio import Entry
 from reports.portfolio_rows import ClientRow, client_row
-from reports.portfolio_title import rule
+from reports.portfolio_title import judging_figure, pages_figure, rule
 from ui import blocks, door, figures, state, theme
-from ui.text import language, plain, say, say_count
+from ui.text import language, plain, say
 
 SHOW, PAGE = "show", "page"
 ALL, OPEN = "all", "open"
@@ -26,11 +26,14 @@ def pick(listed: Sequence[Entry]) -> Sequence[Entry]:
     return [one for one in listed if one.is_open] if chosen == OPEN else listed
 
 
-def nothing_open() -> blocks.Empty:
-    """Return the empty state of a filter that leaves no client."""
+def nothing_open(listed: Sequence[Entry]) -> blocks.Empty:
+    """Return the empty state of a filter that leaves none of the clients."""
+    sentence = say("No client needs a decision now")
+    if not all(one.is_judged for one in listed):
+        sentence = say("No client that is judged needs a decision now")
     return blocks.Empty(
         kind=say("No data for this filter"),
-        sentence=say("No client needs a decision now"),
+        sentence=sentence,
         text=say("Shown is only what needs a decision."),
         step=blocks.Step(label=say("Show all clients"), clears=SHOW),
     )
@@ -41,8 +44,9 @@ def offer_judging(listed: Sequence[Entry]) -> None:
     waiting = [one for one in listed if one.to_judge and door.may_judge(one.id)]
     if not waiting:
         return
-    label = say_count(len(waiting), "Judge one client anew", "Judge {n} clients anew")
-    if st.button(label, key="portfolio_judge", type="primary"):
+    asked = judging_figure(len(waiting), language())
+    figures.tell([asked])
+    if st.button(asked.text, key="portfolio_judge"):
         _judge(waiting)
         st.rerun()
 
@@ -123,13 +127,9 @@ def _pages(first: int, n_shown: int, n: int) -> None:
         st.session_state[_PAGES] = page
     with st.container(horizontal=True, vertical_alignment="center"):
         st.pagination(_n_pages(n), default=page, key=_PAGES, on_change=_keep_page)
-        text = say(
-            "Clients {first} to {last} of {all}",
-            first=first + 1,
-            last=first + n_shown,
-            all=n,
-        )
-        st.markdown(f":gray[{plain(text)}]", width="content")
+        shown = pages_figure(first + 1, first + n_shown, n, language())
+        figures.tell([shown])
+        st.markdown(f":gray[{plain(shown.text)}]", width="content")
 
 
 _PAGES = "portfolio_pages"

@@ -97,6 +97,12 @@ def test_a_filter_that_leaves_nothing_is_cleared_by_one_button(
     assert "show" not in page.query_params
 
 
+def test_a_filter_says_so_where_not_all_are_judged(monkeypatch: pytest.MonkeyPatch):
+    page = open_office(monkeypatch, calm("Alder"), unjudged("Birch"), show="open")
+
+    assert read(page.header[0]) == "No client that is judged needs a decision now"
+
+
 def test_a_damaged_client_is_named_and_the_others_work(
     monkeypatch: pytest.MonkeyPatch,
 ):

@@ -1,5 +1,6 @@
 """Which client needs the office now, in which order and in which words."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -100,8 +101,8 @@ def test_every_number_of_the_title_is_a_figure():
     assert shown == {
         "portfolio/clients": "15",
         "portfolio/open": "14",
-        "portfolio/stale": "1",
         "portfolio/stale-days": "35",
+        "portfolio/stale": "1",
     }
 
 
@@ -240,19 +241,23 @@ def test_a_damaged_client_is_not_to_be_judged():
 
 
 def test_verdicts_by_older_rules_are_said_to_be():
-    row = row_of(*on_the_day(client("a", verdict(), rules="older")))
-    assert told(row)[1][-1] == "Judged by the rules of an earlier version"
+    found = on_the_day(client("a", verdict(), rules="older"), calm("b"))
+    assert title(found, ENGLISH) == (
+        "None of two clients needs a decision; "
+        "one is judged by the rules of an earlier version"
+    )
 
 
-def test_every_number_of_a_row_is_a_figure():
-    for found in (asking("a"), fallen("a"), stale("a"), calm("a")):
-        row = row_of(*on_the_day(found))
-        shown = "\n".join((row.answer, *(line for cell in told(row) for line in cell)))
-        for figure in row.figures:
-            assert figure.text in shown
-            assert figure.definition
-            assert figure.sources == (f"a, judged on {_judged(found)}",)
-
-
-def _judged(found) -> str:
-    return ENGLISH.full_day(found.summary.judged_on)
+@pytest.mark.parametrize("found", [asking("a"), fallen("a"), stale("a"), calm("a")])
+def test_every_number_of_a_row_is_told(found):
+    row = row_of(*on_the_day(found))
+    lines = [row.answer, *(line for cell in told(row) for line in cell)]
+    figures = {figure.text: figure for figure in row.figures}
+    numbered = [line for line in lines if re.search(r"\d", line)]
+    # "Loaded 25 Nov 2026" is a day and no number
+    assert [one for one in numbered if one not in figures] == [
+        one for one in numbered if one.startswith("Loaded ")
+    ]
+    assert figures.keys() <= set(lines)
+    judged_on = ENGLISH.full_day(found.summary.judged_on)
+    assert {one.sources for one in row.figures} == {(f"a, judged on {judged_on}",)}
