@@ -6,14 +6,12 @@ folder beside it would let a fresh server run a page without the frame.
 
 import logging
 import secrets
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import streamlit as st
 
 from model.faults import StoreError, UserError
 from pages import change, checks, data, evidence, method, overview, plan, portfolio
-from store.office import ClientInfo
 from ui import blocks, brand, door, figures, live, plan_files, start, state, theme
 from ui import overview as overview_blocks
 from ui.text import language, plain, say
@@ -75,7 +73,7 @@ def _show(page: st.Page) -> None:
     if page.url_path in OF_ALL:
         _run(page)
         return
-    names = client_names(clients)
+    names = state.client_names(clients)
     unknown = state.unknown_client(names)
     if unknown is not None:
         start.offer_known(unknown, names)
@@ -107,17 +105,6 @@ def _top_row(page: st.Page, names: Mapping[str, str]) -> None:
             plan_files.pick(state.client_id())
         st.space("stretch")
         _data_line()
-
-
-def client_names(clients: Sequence[ClientInfo]) -> dict[str, str]:
-    """Return by id what each client is called; the id tells namesakes apart."""
-    n_called = Counter(client.name for client in clients)
-    return {
-        client.id: client.name
-        if n_called[client.name] == 1
-        else f"{client.name} ({client.id})"
-        for client in clients
-    }
 
 
 def _data_line() -> None:

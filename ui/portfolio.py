@@ -55,11 +55,12 @@ def table(chosen: Sequence[Entry], to: st.Page) -> None:
     """Draw the rows of one page of clients; each name links to its Overview."""
     first = (_page(len(chosen)) - 1) * MOST
     shown = [client_row(one, language()) for one in chosen[first : first + MOST]]
+    names = state.client_names(door.clients())
     with st.container(border=True, key="portfolio_table", gap=None):
         _head()
         for place, row in enumerate(shown):
             figures.tell(row.figures)
-            _row(row, to, place)
+            _row(row, names[row.id], to, place)
     if len(chosen) > MOST:
         _pages(first, len(shown), len(chosen))
     blocks.note(rule(language()))
@@ -96,13 +97,13 @@ def _head() -> None:
         blocks.headings(_headings())
 
 
-def _row(row: ClientRow, to: st.Page, place: int) -> None:
+def _row(row: ClientRow, name: str, to: st.Page, place: int) -> None:
     with st.container(key=f"portfolio_row_{place}", horizontal=True, gap=None):
         with st.container(key=f"portfolio_name_{place}", width=_NAME, gap=None):
             st.page_link(
                 to,
-                label=f"**{plain(row.name)}**",
-                query_params={state.CLIENT: row.id},
+                label=f"**{plain(name)}**",
+                query_params={state.CLIENT: name},
             )
             st.markdown(f":gray[{plain(row.answer)}]")
         headings = _headings() if len(row.cells) > 1 else ("",)

@@ -7,6 +7,7 @@ asked for, never what may be seen; `ui.door` decides. Which wave is looked at, o
 `ui.strip` needs to know.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ import streamlit as st
 
 from model.ids import ClientId
 from model.verdict import Evaluation, Result
+from store.office import ClientInfo
 from ui.text import say
 
 CLIENT, CHANGE, PAIR, WAVE = "client", "change", "pair", "wave"
@@ -66,6 +68,17 @@ def link(
         WAVE: wave,
     }
     return {name: value for name, value in named.items() if value is not None}
+
+
+def client_names(clients: Sequence[ClientInfo]) -> dict[str, str]:
+    """Return by id what each client is called; the id tells namesakes apart."""
+    n_called = Counter(client.name for client in clients)
+    return {
+        client.id: client.name
+        if n_called[client.name] == 1
+        else f"{client.name} ({client.id})"
+        for client in clients
+    }
 
 
 def pick_client(names: Mapping[str, str]) -> None:

@@ -61,7 +61,10 @@ def test_a_name_leads_to_the_overview_of_the_client(monkeypatch: pytest.MonkeyPa
     page = open_office(monkeypatch, asking("Alder"), calm("Birch & Sons"))
     links = [link.proto for link in page.get("page_link")]
 
-    assert [link.query_string for link in links] == ["client=alder", "client=birch"]
+    assert [link.query_string for link in links] == [
+        "client=Alder",
+        "client=Birch+%26+Sons",
+    ]
     assert {link.page for link in links} == {""}
 
 

@@ -10,7 +10,7 @@ from model.faults import InternalError, StoreError
 from model.ids import ClientId
 from store.office import ClientInfo
 from ui import door
-from ui.frame import client_names
+from ui.state import client_names
 
 FRAME = Path(__file__).resolve().parents[2] / "ui" / "frame.py"
 TIMEOUT = 30
