@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import (
+    blocks,
     coverage,
     door,
     intake,
@@ -43,7 +44,8 @@ def render() -> None:
     memory.show(client_id)
     sources.show()
     headline = recognised.headline(drop.files, drop.readings, has_data=bool(ledger))
-    title.title(headline, anchor=False)
+    with title:
+        blocks.answer(headline, pulls.waiting(client_id))
 
 
 def _offer_more() -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages import overview
 from reports.portfolio_title import support, title, title_figures
-from ui import blocks, door, figures, portfolio
+from ui import blocks, door, figures, portfolio, state
 from ui.text import language
 
 
@@ -18,6 +18,7 @@ def render() -> None:
         portfolio.offer_judging(listed)
     blocks.answer(title(listed, language()), support(listed, language()))
     if chosen:
-        portfolio.table(chosen, st.Page(overview.render, url_path="", default=True))
+        to_overview = st.Page(overview.render, url_path="overview")
+        portfolio.table(chosen, state.client_names(listed), to_overview)
     else:
         blocks.empty(portfolio.nothing_open(listed))

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from model.faults import StoreError, UserError
+from model.ids import ClientId
 from pages import change, checks, data, evidence, method, overview, plan, portfolio
 from ui import blocks, brand, door, figures, live, plan_files, start, state, theme
 from ui import overview as overview_blocks
@@ -21,7 +22,6 @@ WITH_CHANGE = frozenset({"change", "evidence", "checks"})
 """Pages about one change, which is chosen above them."""
 PLAN = frozenset({"plan"})
 """Where a change that is only begun can be chosen too."""
-OVERVIEW = frozenset({"", "overview"})
 OF_ALL = frozenset({"portfolio"})
 """Pages about all clients: none is chosen above them, and none has to open."""
 WITHOUT_ANY = frozenset({"method"})
@@ -35,12 +35,14 @@ def main() -> None:
     st.set_page_config(
         page_title="Wavecheck", page_icon=brand.page_icon(), layout="wide"
     )
-    page = st.navigation(registered(), position="top")
+    first = home()
+    page = st.navigation(registered(first), position="top")
+    path = page.url_path or first
     st.logo(brand.logo(theme.current()))
     theme.apply()
     try:
-        with live.watched(all_clients=page.url_path in WITHOUT_CLIENT):
-            _show(page)
+        with live.watched(all_clients=path in WITHOUT_CLIENT):
+            _show(page, path)
     except StoreError as fault:
         blocks.empty(blocks.broken(fault), is_page=True)
     except UserError as fault:
@@ -51,26 +53,59 @@ def main() -> None:
         blocks.empty(blocks.unexpected(fault_id), is_page=True)
 
 
-def registered() -> list[st.Page]:
-    """Return every page there is, the first one at the root address."""
-    return [
-        st.Page(portfolio.render, title=say("Portfolio"), url_path="portfolio"),
-        st.Page(overview.render, title=say("Overview"), default=True, url_path=""),
-        st.Page(change.render, title=say("Change"), url_path="change"),
-        st.Page(evidence.render, title=say("Evidence"), url_path="evidence"),
-        st.Page(checks.render, title=say("Checks"), url_path="checks"),
-        st.Page(data.render, title=say("Data"), url_path="data"),
-        st.Page(plan.render, title=say("Plan"), url_path="plan"),
-        st.Page(method.render, title=say("Method"), url_path="method"),
+def home() -> str:
+    """Return which page is at the root address: of several clients that of all.
+
+    Where the clients cannot be read, the page says why.
+    """
+    try:
+        return "portfolio" if len(door.clients()) > 1 else "overview"
+    except StoreError:
+        return "overview"
+
+
+def registered(first: str = "overview") -> list[st.Page]:
+    """Return every page there is, in the order of the navigation.
+
+    The one at the root address answers at its own address as well, where it is not
+    listed, so that a link to it holds when it is no longer the first.
+
+    Args:
+        first: the page at the root address.
+    """
+    pages = (
+        ("portfolio", portfolio.render, say("Portfolio")),
+        ("overview", overview.render, say("Overview")),
+        ("change", change.render, say("Change")),
+        ("evidence", evidence.render, say("Evidence")),
+        ("checks", checks.render, say("Checks")),
+        ("data", data.render, say("Data")),
+        ("plan", plan.render, say("Plan")),
+        ("method", method.render, say("Method")),
+    )
+    listed = [
+        st.Page(
+            render,
+            title=title,
+            url_path="" if path == first else path,
+            default=path == first,
+        )
+        for path, render, title in pages
     ]
+    again = [
+        st.Page(render, title=title, url_path=path, visibility="hidden")
+        for path, render, title in pages
+        if path == first
+    ]
+    return listed + again
 
 
-def _show(page: st.Page) -> None:
+def _show(page: st.Page, path: str) -> None:
     clients = door.clients()
-    if not clients and page.url_path not in WITHOUT_ANY:
+    if not clients and path not in WITHOUT_ANY:
         start.render()
         return
-    if page.url_path in OF_ALL:
+    if path in OF_ALL:
         _run(page)
         return
     names = state.client_names(clients)
@@ -78,9 +113,10 @@ def _show(page: st.Page) -> None:
     if unknown is not None:
         start.offer_known(unknown, names)
         return
-    _top_row(page, names)
-    if not state.has_client() and page.url_path not in WITHOUT_CLIENT:
-        blocks.empty(start.no_client(), is_page=True)
+    _top_row(path, names)
+    if not state.has_client() and path not in WITHOUT_CLIENT:
+        to_all = st.Page(portfolio.render, url_path="portfolio")
+        blocks.empty(start.no_client(to_all), is_page=True)
         return
     _run(page)
 
@@ -91,17 +127,17 @@ def _run(page: st.Page) -> None:
     figures.foot()
 
 
-def _top_row(page: st.Page, names: Mapping[str, str]) -> None:
+def _top_row(path: str, names: Mapping[ClientId, str]) -> None:
     """Draw what is looked at, and how far its data reach."""
     with st.container(horizontal=True, vertical_alignment="center", key="top_row"):
         state.pick_client(names)
         if not state.has_client():
             return
-        if page.url_path in OVERVIEW:
+        if path == "overview":
             overview_blocks.pick_order()
-        if page.url_path in WITH_CHANGE:
+        if path in WITH_CHANGE:
             state.pick_change(door.evaluation(state.client_id()))
-        if page.url_path in PLAN:
+        if path in PLAN:
             plan_files.pick(state.client_id())
         st.space("stretch")
         _data_line()

@@ -1,10 +1,11 @@
 """The blocks of the portfolio: which clients, their rows, and judging them anew."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from model.faults import StoreError
+from model.ids import ClientId
 from reports.portfolio import Entry
 from reports.portfolio_rows import ClientRow, client_row
 from reports.portfolio_title import judging_figure, pages_figure, rule
@@ -51,11 +52,16 @@ def offer_judging(listed: Sequence[Entry]) -> None:
         st.rerun()
 
 
-def table(chosen: Sequence[Entry], to: st.Page) -> None:
-    """Draw the rows of one page of clients; each name links to its Overview."""
+def table(chosen: Sequence[Entry], names: Mapping[ClientId, str], to: st.Page) -> None:
+    """Draw the rows of one page of clients; each name links to its Overview.
+
+    Args:
+        chosen: the clients to list, in this order.
+        names: by id, what each client is called in a link.
+        to: the Overview.
+    """
     first = (_page(len(chosen)) - 1) * MOST
     shown = [client_row(one, language()) for one in chosen[first : first + MOST]]
-    names = state.client_names(door.clients())
     with st.container(border=True, key="portfolio_table", gap=None):
         _head()
         for place, row in enumerate(shown):

@@ -37,6 +37,26 @@ def show(client_id: ClientId) -> None:
     )
 
 
+def waiting(client_id: ClientId) -> str:
+    """Return how many exports the checks wait for now, and when the next is due.
+
+    Empty where no check waits for data.
+    """
+    plan = door.pulls(client_id)
+    n_now = sum(pull.export_on <= plan.as_of for pull in plan.pulls)
+    if n_now:
+        return say_count(
+            n_now,
+            "One export is due now; the pull plan below says which.",
+            "{n} exports are due now; the pull plan below says which.",
+        )
+    days = [pull.export_on for pull in plan.pulls]
+    if not days:
+        return ""
+    day = language().full_day(min(days))
+    return say("No export is due now; the next one is on {day}.", day=day)
+
+
 def _calendar(errands: list[Errand], client_id: ClientId) -> bytes:
     return calendar_file(
         errands, client=client_id, stamp=datetime.now(UTC), language=language()

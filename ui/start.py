@@ -29,7 +29,7 @@ def render() -> None:
         offer_client(is_first=True)
 
 
-def offer_known(unknown: str, names: Mapping[str, str]) -> None:
+def offer_known(unknown: str, names: Mapping[ClientId, str]) -> None:
     """Say that the URL names a client that is not here, and offer those that are.
 
     Args:
@@ -49,12 +49,13 @@ def offer_known(unknown: str, names: Mapping[str, str]) -> None:
             )
 
 
-def no_client() -> blocks.Empty:
+def no_client(to_all: st.Page) -> blocks.Empty:
     """Return what there is to see while none of several clients is chosen."""
     return blocks.Empty(
         kind=say("No client chosen"),
         sentence=say("Choose a client above"),
         text=say("Each page is about one client. A link keeps the one you choose."),
+        step=blocks.Step(label=say("Show all clients"), page=to_all),
     )
 
 

@@ -10,12 +10,12 @@ asked for, never what may be seen; `ui.door` decides. Which wave is looked at, o
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import streamlit as st
 
 from model.ids import ClientId
 from model.verdict import Evaluation, Result
-from store.office import ClientInfo
 from ui.text import say
 
 CLIENT, CHANGE, PAIR, WAVE = "client", "change", "pair", "wave"
@@ -30,6 +30,18 @@ class Selection:
     client: ClientId
     change: str | None = None
     pair: str | None = None
+
+
+class Named(Protocol):
+    """A client, as far as its name needs it."""
+
+    @property
+    def id(self) -> ClientId:
+        """The short name that never changes."""
+
+    @property
+    def name(self) -> str:
+        """What it is called, perhaps like another one."""
 
 
 def resolve(asked: Mapping[str, str | None], evaluation: Evaluation) -> Selection:
@@ -70,7 +82,7 @@ def link(
     return {name: value for name, value in named.items() if value is not None}
 
 
-def client_names(clients: Sequence[ClientInfo]) -> dict[str, str]:
+def client_names(clients: Sequence[Named]) -> dict[ClientId, str]:
     """Return by id what each client is called; the id tells namesakes apart."""
     n_called = Counter(client.name for client in clients)
     return {
@@ -81,7 +93,7 @@ def client_names(clients: Sequence[ClientInfo]) -> dict[str, str]:
     }
 
 
-def pick_client(names: Mapping[str, str]) -> None:
+def pick_client(names: Mapping[ClientId, str]) -> None:
     """Draw the choice of client; of several none is chosen until somebody does.
 
     So every link to one of several names it, and means the same when another
@@ -112,7 +124,7 @@ def pick_client(names: Mapping[str, str]) -> None:
     )
 
 
-def _name_by_name(names: Mapping[str, str]) -> None:
+def _name_by_name(names: Mapping[ClientId, str]) -> None:
     """Put the name of a client in place of its id in the URL; then run again.
 
     Only before the choice is drawn for the first time: after that it owns its part
@@ -120,11 +132,11 @@ def _name_by_name(names: Mapping[str, str]) -> None:
     """
     named = st.query_params.get(CLIENT)
     if named is not None and named in names and CLIENT not in st.session_state:
-        st.query_params[CLIENT] = names[named]
+        st.query_params[CLIENT] = names[ClientId(named)]
         st.rerun()
 
 
-def unknown_client(names: Mapping[str, str]) -> str | None:
+def unknown_client(names: Mapping[ClientId, str]) -> str | None:
     """Return what the URL names as a client, where no client is called so.
 
     Args:

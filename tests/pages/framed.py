@@ -71,10 +71,12 @@ def show(
     monkeypatch: pytest.MonkeyPatch, render: Callable[[], None], **query: str
 ) -> AppTest:
     """Run a page as the only one of the frame; query parameters as given."""
+    path = render.__module__.removeprefix("pages.")
 
-    def only() -> list[st.Page]:
-        return [st.Page(render, title="Page", url_path=CHANGE, default=True)]
+    def only(_first: str) -> list[st.Page]:
+        return [st.Page(render, title="Page", url_path="", default=True)]
 
+    monkeypatch.setattr(frame, "home", lambda: path)
     monkeypatch.setattr(frame, "registered", only)
     page = AppTest.from_function(_main)
     for name, value in query.items():

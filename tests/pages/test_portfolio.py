@@ -12,7 +12,7 @@ from model.portfolio import PortfolioClient
 from pages import portfolio
 from tests.pages.framed import pictures, read, show
 from tests.reports.offices import asking, calm, fallen, on_the_day, stale, unjudged
-from ui import door, frame
+from ui import door
 from ui.portfolio import MOST
 
 
@@ -30,7 +30,6 @@ def open_office(
 
 
 def _run(monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:
-    monkeypatch.setattr(frame, "OF_ALL", frozenset({""}))
     return show(monkeypatch, portfolio.render, **query)
 
 
@@ -61,11 +60,12 @@ def test_a_name_leads_to_the_overview_of_the_client(monkeypatch: pytest.MonkeyPa
     page = open_office(monkeypatch, asking("Alder"), calm("Birch & Sons"))
     links = [link.proto for link in page.get("page_link")]
 
+    # The name, because that is what the choice of client writes into the URL.
     assert [link.query_string for link in links] == [
         "client=Alder",
         "client=Birch+%26+Sons",
     ]
-    assert {link.page for link in links} == {""}
+    assert {link.page for link in links} == {"overview"}
 
 
 def test_names_are_not_read_as_markdown_or_html(monkeypatch: pytest.MonkeyPatch):

@@ -10,6 +10,7 @@ from model.faults import InternalError, StoreError
 from model.ids import ClientId
 from store.office import ClientInfo
 from ui import door
+from ui import frame as ui_frame
 from ui.state import client_names
 
 FRAME = Path(__file__).resolve().parents[2] / "ui" / "frame.py"
@@ -18,7 +19,22 @@ TIMEOUT = 30
 
 def open_frame(**params: str) -> AppTest:
     """Run the frame as a visitor of the root address sees it first."""
-    frame = AppTest.from_file(FRAME, default_timeout=TIMEOUT)
+    return _visit(AppTest.from_file(FRAME, default_timeout=TIMEOUT), **params)
+
+
+def open_overview(monkeypatch, **params: str) -> AppTest:
+    """Run the frame with the Overview, which is not first in an office of several."""
+    monkeypatch.setattr(ui_frame, "home", lambda: "overview")
+    return _visit(AppTest.from_function(_main, default_timeout=TIMEOUT), **params)
+
+
+def _main() -> None:
+    from ui import frame
+
+    frame.main()
+
+
+def _visit(frame: AppTest, **params: str) -> AppTest:
     for name, value in params.items():
         frame.query_params[name] = value
     return frame.run()
@@ -87,16 +103,27 @@ def test_overview_stands_in_the_frame(small_office: Path):
     assert frame.title
 
 
-def test_client_of_the_url_is_chosen(small_office: Path):
+@pytest.mark.parametrize("named", ["South & Co", "south-co"])
+def test_client_of_the_url_is_chosen(small_office: Path, monkeypatch, named: str):
     south = door.create_client("South & Co")
+    frame = open_overview(monkeypatch, client=named)
 
-    assert open_frame(client="South & Co").selectbox(key="client").value == south
-    assert open_frame(client=south).selectbox(key="client").value == south
+    assert frame.selectbox(key="client").value == south == "south-co"
 
 
-def test_of_several_clients_none_is_shown_until_one_is_chosen(small_office: Path):
+def test_an_office_of_several_begins_with_all_of_them(small_office: Path):
     door.create_client("South & Co")
     frame = open_frame()
+
+    assert "clients" in frame.title[0].value
+    assert "client" not in {box.key for box in frame.selectbox}
+
+
+def test_of_several_clients_none_is_shown_until_one_is_chosen(
+    small_office: Path, monkeypatch
+):
+    door.create_client("South & Co")
+    frame = open_overview(monkeypatch)
 
     assert frame.title[0].value == "Choose a client above"
     assert frame.selectbox(key="client").value is None
@@ -105,10 +132,10 @@ def test_of_several_clients_none_is_shown_until_one_is_chosen(small_office: Path
 
 
 def test_unknown_client_of_the_url_is_said_and_the_known_ones_are_offered(
-    small_office: Path,
+    small_office: Path, monkeypatch
 ):
     south = door.create_client("South & Co")
-    frame = open_frame(client="nobody")
+    frame = open_overview(monkeypatch, client="nobody")
 
     assert frame.title[0].value == "No client here is called nobody"
     assert [one.label for one in frame.button] == ["North Ltd", "South \\& Co"]

@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from kpi.pulls import Pull
@@ -81,3 +82,30 @@ def test_nothing_is_drawn_when_nothing_waits(monkeypatch):
     page = _shown(monkeypatch)
 
     assert len(page.header) == len(page.table) == 0
+
+
+def _waiting() -> None:
+    import streamlit as st
+
+    from ui import pulls
+
+    st.text(pulls.waiting("north"))
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ((), ""),
+        ((NOV_30,), "No export is due now; the next one is on 30 Nov 2026."),
+        ((NOV_17, NOV_30), "One export is due now; the pull plan below says which."),
+        (
+            (NOV_17, NOV_17),
+            "2 exports are due now; the pull plan below says which.",
+        ),
+    ],
+)
+def test_what_checks_wait_for_is_told_in_one_line(monkeypatch, days, said: str):
+    plan = computed.PullPlan(as_of=NOV_17, pulls=tuple(map(_pull, days)))
+    monkeypatch.setattr(door, "pulls", lambda _: plan)
+
+    assert AppTest.from_function(_waiting).run().text[0].value == said
