@@ -36,11 +36,13 @@ _MOST = 1.5
 class CheckBar:
     """One check: people by part with their counts, or why there are none.
 
-    `parts` None: the box is drawn dashed with `label` inside. The caption stands
-    below, its first word strong where there are counts; it takes two lines at most.
+    `counts` are the parts as they are written. `parts` None: the box is drawn dashed
+    with `label` inside. The caption stands below, its first word strong where there
+    are counts; it takes two lines at most.
     """
 
     parts: Parts | None
+    counts: tuple[str, ...]
     label: str
     caption: str
     alt: str
@@ -75,7 +77,7 @@ def check_bar(bar: CheckBar, theme: Theme) -> Drawing:
         drawn = list(spans(bar.parts, _WIDTH, colours))
         body = hatches(colours, "".join(span.fill for span in drawn))
         body += filled(drawn, colours, height=_BAR)
-        body += "".join(_count(bar.parts[one.part], one, colours) for one in drawn)
+        body += "".join(_count(bar.counts[one.part], one, colours) for one in drawn)
     for row, line in enumerate(lines):
         first, blank, rest = line.partition(" ")
         is_strong = row == 0 and bar.parts is not None
@@ -100,11 +102,10 @@ def level_whisker(level: Level, theme: Theme) -> Drawing:
     return picture(body, size=(_WIDTH, 46), alt=level.alt)
 
 
-def _count(count: int, span: Span, colours: Tokens) -> str:
+def _count(text: str, span: Span, colours: Tokens) -> str:
     """Draw how many are in a part, where it is wide enough to hold the number."""
     is_first = span.fill == colours.ink
     style = Type(colours.bg if is_first else colours.ink, bold=True, anchor="middle")
-    text = str(count)
     room = width_of(text, style) + 2
     if span.width < max(_LEAST, room):
         return ""

@@ -5,13 +5,15 @@ from functools import lru_cache
 
 from kpi.windows import CHECK_DAYS
 from model.verdict import Check, Reason, Result
+from model.words import LIST
 from reports.check_bars import CheckBar, Level, check_bar, level_whisker
 from reports.check_days import check_of, data_to, due_on
-from reports.check_figures import STAYED, STAYED_LOW, check_figures
+from reports.check_figures import STAYED, STAYED_LOW, check_figures, part_name
+from reports.check_sums import in_words
 from reports.kinds import Kind
 from reports.labels import verdict_label
 from reports.rule_figures import line_figure
-from reports.staying import SUMMANDS, parts_of
+from reports.staying import PARTS, parts_of
 from reports.svg import Drawing
 from reports.tables import Look
 
@@ -47,25 +49,37 @@ def check_row(result: Result, look: Look, *, has_snapshots: bool) -> CheckRow:
     )
 
 
-def check_cells(result: Result, look: Look) -> dict[str, str]:
-    """Return a row of the table under the grid: every count of every check."""
+def check_cells(result: Result, look: Look) -> list[dict[str, str]]:
+    """Return the table under the grid: a row for each check, a column for each part.
+
+    What has no count is empty; the column of the active says why.
+    """
+    return [_check_cells(result, day, look) for day in CHECK_DAYS]
+
+
+def _check_cells(result: Result, day: int, look: Look) -> dict[str, str]:
     texts, more = look.figures(result), check_figures(result, look)
-    say = look.language.say
-    row = {
+    say, is_last = look.language.say, day == CHECK_DAYS[-1]
+    counts = _counts(result, day, look)
+    level = say("{level}, {low}", level=more[STAYED].text, low=more[STAYED_LOW].text)
+    return {
         say("Wave"): result.wave or say("Rollout"),
         say("At go-live"): texts[Kind.MEMBERS].text,
+        say("Check"): say("Day {day}", day=day),
+        say("Active"): texts[Kind(f"active{day}")].text,
+        **{
+            say(part): counts[place] if counts else ""
+            for place, part in enumerate(PARTS)
+        },
+        say("Day 90 against day 30"): level if is_last else "",
     }
-    for day in CHECK_DAYS:
-        head = say("Day {day}", day=day)
-        active = texts[Kind(f"active{day}")].text
-        parts = _named_parts(check_of(result, day), look)
-        row[head] = (
-            say("{active}: {parts}", active=active, parts=parts) if parts else active
-        )
-    row[say("Day 90 against day 30")] = say(
-        "{level}, {low}", level=more[STAYED].text, low=more[STAYED_LOW].text
-    )
-    return row
+
+
+def _counts(result: Result, day: int, look: Look) -> tuple[str, ...]:
+    """Return the people of a check by part, as figures tell them; empty without."""
+    shown = check_figures(result, look)
+    names = (part_name(part, day) for part in range(len(PARTS)))
+    return tuple(shown[name].text for name in names if name in shown)
 
 
 def _bar(
@@ -78,16 +92,22 @@ def _bar(
     if check is None or parts is None:
         caption = _waits(result, day, look, has_snapshots)
         alt = say("{spoken}, {why}", spoken=spoken, why=caption) if caption else spoken
-        return CheckBar(parts=None, label=active.text, caption=caption, alt=alt)
+        return CheckBar(
+            parts=None, counts=(), label=active.text, caption=caption, alt=alt
+        )
     alt = say(
         "{name}, day {day}: {active} people active: {parts}",
         name=name,
         day=day,
         active=active.text,
-        parts=_named_parts(check, look),
+        parts=in_words(parts, LIST, look.language),
     )
     return CheckBar(
-        parts=parts, label="", caption=_caption(check, active.text, look), alt=alt
+        parts=parts,
+        counts=_counts(result, day, look),
+        label="",
+        caption=_caption(check, active.text, look),
+        alt=alt,
     )
 
 
@@ -113,15 +133,6 @@ def _waits(result: Result, day: int, look: Look, has_snapshots: bool) -> str:
     if result.reason is Reason.NO_FACTS:
         return say("no export of use is loaded")
     return say("this protects a smaller wave")
-
-
-def _named_parts(check: Check | None, look: Look) -> str:
-    parts = parts_of(check) or ()
-    return ", ".join(
-        look.language.say(word, n=look.language.number(count))
-        for word, count in zip(SUMMANDS, parts, strict=False)
-        if count
-    )
 
 
 def _level(result: Result, name: str, look: Look) -> Level:

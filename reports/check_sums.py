@@ -1,10 +1,13 @@
 """All people of a rollout or wave at its last check, part by part, without rest."""
 
+from functools import reduce
+
 from model.language import Language
 from model.text import Template
 from model.verdict import Check, Result
-from reports.staying import SUMMANDS, parts_of
+from reports.staying import SUMMANDS, Parts, parts_of
 
+_PLUS: Template = "{some} + {next}"
 _SUM: Template = "Day {day}: {n} people at go-live = {parts}. Nobody is dropped."
 _SUM_SO_FAR: Template = (
     "Day {day}, {n} of {all} people so far: {parts}. Nobody is dropped."
@@ -34,16 +37,35 @@ def latest(result: Result) -> Check | None:
     return next((c for c in reversed(checks) if parts_of(c) is not None), None)
 
 
+def in_words(parts: Parts, joint: Template, language: Language) -> str:
+    """Return the parts that hold anybody, each with its count; empty without any.
+
+    Args:
+        parts: people by part.
+        joint: puts the `next` part behind `some`.
+        language: the reader's.
+    """
+    named = [
+        language.say(word, n=language.number(count))
+        for word, count in zip(SUMMANDS, parts, strict=True)
+        if count
+    ]
+    return reduce(lambda some, more: _join(joint, some, more, language), named or [""])
+
+
+def _join(joint: Template, some: str, following: str, language: Language) -> str:
+    return language.say(joint, some=some, next=following)
+
+
 def _sum(result: Result, template: str, language: Language, **places: object) -> str:
     check = latest(result)
     parts = parts_of(check)
     if check is None or parts is None:
         return ""
-    summands = [
-        language.say(word, n=language.number(count))
-        for word, count in zip(SUMMANDS, parts, strict=True)
-        if count
-    ]
-    n = language.number(sum(parts))
-    summed = " + ".join(summands)
-    return language.say(template, day=check.day, n=n, parts=summed, **places)
+    return language.say(
+        template,
+        day=check.day,
+        n=language.number(sum(parts)),
+        parts=in_words(parts, _PLUS, language),
+        **places,
+    )

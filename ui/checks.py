@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import pyarrow as pa
 import streamlit as st
@@ -186,7 +187,8 @@ def _table(shown: Checks) -> None:
         say("The counts as a table"), key="check_counts", on_change="rerun"
     ) as opened:
         if opened.open:
-            rows = [check_cells(one, shown.seen) for one in shown.results]
+            found = (check_cells(one, shown.seen) for one in shown.results)
+            rows = list(chain.from_iterable(found))
             st.dataframe(
                 pa.Table.from_pylist(rows),
                 hide_index=True,

@@ -26,7 +26,14 @@ from tests.reports.portage import (
 
 def bar(*counts: int) -> CheckBar:
     five = (*counts, 0, 0)
-    return CheckBar(parts=five, label="", caption="13 of 22 people active", alt="alt")  # type: ignore[arg-type]
+    written = tuple(map(str, five))
+    return CheckBar(
+        parts=five,
+        counts=written,
+        label="",
+        caption="13 of 22 people active",
+        alt="alt",
+    )  # type: ignore[arg-type]
 
 
 def test_counts_stand_in_the_parts_that_are_wide_enough():
@@ -100,9 +107,13 @@ def test_a_wave_of_four_is_shown_from_five_people_on():
 
 
 def test_the_table_holds_every_count():
-    cells = check_cells(dispatch(), LOOK)
+    last = check_cells(dispatch(), LOOK)[2]
+    waiting = check_cells(finance(), LOOK)[2]
 
-    assert cells["Day 90"] == "13 of 22: 13 kept, 5 slipped, 4 never regular"
+    assert [last[name] for name in ("Check", "Active", "Kept", "Slipped")] == [
+        *("Day 90", "13 of 22", "13", "5")
+    ]
+    assert (waiting["Active"], waiting["Kept"]) == ("due 30 Dec", "")
 
 
 def test_a_level_of_twenty_people_or_more_is_a_share():
