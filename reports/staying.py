@@ -6,6 +6,7 @@ Apart from these, people without an occasion and those of whom it is not known.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 
 from model.language import Language
 from model.text import Template
@@ -160,7 +161,7 @@ def _length(bars: tuple[StayingBar, ...]) -> float:
     """Return how long all bars are, so that every label has room beside them."""
     style = Type("", size=12, bold=True)
     room = (width_of(bar.label, style) for bar in bars if bar.parts is not None)
-    return min(_BAR, _WIDTH - _LEFT - _GAP - max(room, default=0))
+    return min(_BAR, _WIDTH - _LEFT - _GAP - ceil(max(room, default=0)))
 
 
 def _fills(colours: Tokens) -> tuple[str, ...]:

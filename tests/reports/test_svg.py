@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,6 +68,15 @@ def test_only_the_patterns_that_fills_use_are_drawn():
 
 def test_bold_words_are_wider():
     assert width_of("Slipping", Type("", bold=True)) > width_of("Slipping", Type(""))
+
+
+@pytest.mark.parametrize(
+    ("words", "width"),
+    # at size 1000; the advance widths of Arial, as its font file has them
+    [("…", 1000), ("—", 1000), ("WM@", 2792), ("Group", 2779), ("HQ-CD", 3277)],
+)
+def test_words_take_no_more_than_is_thought(words: str, width: int):
+    assert width_of(words, Type("", size=1000)) >= width
 
 
 def test_accents_add_no_width():

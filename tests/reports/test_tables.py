@@ -93,7 +93,7 @@ def test_a_hidden_wave_says_why_once_in_each_cell():
     )
     row = strip_row(hidden, LOOK, Scale(level=1.0))
 
-    assert texts(row.verdict) == ["Not enough data", "too few people to", "show"]
+    assert texts(row.verdict) == ["Not enough data", "too few people to show"]
     assert texts(row.use) == ["too few people to show"]
     assert texts(row.staying) == ["30", "60", "too few people to show", "90"]
 
