@@ -83,7 +83,7 @@ def portfolio() -> tuple[Entry, ...]:
 
     None of their files is opened.
     """
-    found = computed.portfolio(str(data_dir()), _office_here(), datetime.now(UTC))
+    found = computed.portfolio(str(data_dir()), _office_here(), _now())
     return tuple(one for one in found if may_see(principal(), one.id))
 
 
@@ -101,7 +101,7 @@ def judge(client_id: ClientId) -> None:
 
 def moment() -> Moment:
     """Return how much has happened by now, to ask later what came after."""
-    return Moment(changes.last(str(data_dir())), datetime.now(UTC))
+    return Moment(changes.last(str(data_dir())), _now())
 
 
 def has_changed(client_id: ClientId | None, *, since: Moment) -> bool:
@@ -408,7 +408,13 @@ def _plan(client_id: ClientId, change: str) -> Plan | None:
 
 
 def _day(store: ClientStore) -> date:
-    return store.day_of(datetime.now(UTC))
+    return store.day_of(_now())
+
+
+def _now() -> datetime:
+    """Return the instant that is looked at; `$WAVECHECK_DAY` holds the day still."""
+    held = os.environ.get("WAVECHECK_DAY")
+    return datetime.fromisoformat(f"{held}T12:00Z") if held else datetime.now(UTC)
 
 
 def _key(store: ClientStore) -> computed.Key:
