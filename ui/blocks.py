@@ -168,7 +168,7 @@ def card(asked: Decision, seen: Look, to: st.Page, place: int) -> None:
             st.markdown(f":red[▼ **{say('Rollback trigger met')}**]")
         else:
             pictures(verdict_label(result.verdict, seen.language, seen.theme))
-        st.subheader(plain(asked.action), anchor=False)
+        st.header(plain(asked.action), anchor=False)
         st.markdown(f":gray[{plain(asked.why)}]")
         with st.container(
             horizontal=True,

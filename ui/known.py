@@ -35,7 +35,7 @@ def show(listed: Iterable[Known], result: Result) -> None:
     told = [text for one in known for text in (one.title, one.text) if text]
     figures.tell(said(told, f"{place(result)}/known", definition))
     with st.container(border=True, key="known_list", gap="xsmall"):
-        st.subheader(say("How we know"), anchor=False)
+        st.header(say("How we know"), anchor=False)
         for one in known:
             text = f"  \n:gray[{plain(one.text)}]" if one.text else ""
             st.markdown(f"{_SIGNS[one.mark]} **{plain(one.title)}**{text}")
@@ -47,7 +47,7 @@ def limits(result: Result, seen: Look) -> None:
     definition = say("What the verdict leaves open.")
     figures.tell(said(lines, f"{place(result)}/cannot", definition))
     with st.container(border=True, key="known_cannot", gap="xsmall"):
-        st.subheader(say("What we cannot say"), anchor=False)
+        st.header(say("What we cannot say"), anchor=False)
         for line in lines:
             st.markdown(f"– {plain(line)}")  # noqa: RUF001
 
@@ -60,7 +60,7 @@ def raise_grade(result: Result, seen: Look, to_data: st.Page) -> None:
     told = [text for rung in rungs for text in (rung.title, rung.text) if text]
     figures.tell(said([*told, more], f"{place(result)}/grades", definition))
     with st.container(border=True, key="known_grade", gap="xsmall"):
-        st.subheader(say("What would raise the grade"), anchor=False)
+        st.header(say("What would raise the grade"), anchor=False)
         for rung in rungs:
             with st.container(horizontal=True, gap=10, key=f"known_rung_{rung.grade}"):
                 is_there = rung.step is Step.HAS

@@ -43,7 +43,7 @@ def _panel(
     client_id: ClientId, file: Dropped, start: state.Chosen, given: dict[str, str]
 ) -> None:
     title = say("What are the columns of {file}?", file=plain(file.name))
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     looked = _looked_at(file, start)
     reading = _sketched(client_id, file, _elsewhere(given, looked) | looked)
     sketch = reading.sketch

@@ -51,7 +51,7 @@ def show(files: Sequence[Dropped], readings: Sequence[Reading]) -> None:
 def _group(title: str, key: str, listed: Sequence[_Listed]) -> None:
     if not listed:
         return
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     with st.container(key=f"data_{key}", gap="xsmall"):
         for place, file, reading in listed:
             _listed(place, file, reading)

@@ -30,7 +30,7 @@ def show(client_id: ClientId, receipts: Sequence[Receipt]) -> None:
     loads = {r.load_id: r for r in receipts if r.load_id is not None}
     if not loads:
         return
-    st.subheader(_summary(landed.receipts, receipts), anchor=False)
+    st.header(_summary(landed.receipts, receipts), anchor=False)
     if landed.receipts:
         _drop_line(landed)
     _ledger(list(receipts))

@@ -57,7 +57,7 @@ def show(files: Sequence[Dropped], readings: Sequence[Reading]) -> None:
     known = [reading for reading in readings if reading.answer is not Answer.REJECT]
     if not known:
         return
-    st.subheader(say("Recognised, not loaded yet"), anchor=False)
+    st.header(say("Recognised, not loaded yet"), anchor=False)
     table([_row(reading) for reading in known], "recognised")
     issues = [issue for reading in known for issue in reading.issues]
     if issues:

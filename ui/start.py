@@ -63,7 +63,7 @@ def offer_client(*, is_first: bool = False) -> None:
     """Draw the form that makes a client, and switch to it once made."""
     with st.form("start_client", border=False, clear_on_submit=True):
         if is_first:
-            st.subheader(say("Your own client"))
+            st.header(say("Your own client"))
         name = st.text_input(
             say("Name of the company"),
             key="start_name",
@@ -82,7 +82,7 @@ def offer_client(*, is_first: bool = False) -> None:
 
 
 def _offer_sample() -> None:
-    st.subheader(say("A made-up client"))
+    st.header(say("A made-up client"))
     st.markdown(
         say(
             "Five changes with every kind of answer, from files in the shape of "

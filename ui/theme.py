@@ -43,7 +43,7 @@ _RULES = Template("""
 .st-key-standing p{font-size:13px;line-height:1.4}
 [class*=st-key-card_]{padding:10px 14px 11px}
 [class*=st-key-card_] p{font-size:13px;line-height:1.4}
-[class*=st-key-card_] h3{font-size:15px;text-wrap:pretty}
+:is([class*=st-key-card_],[class*=st-key-known_]) h2{font-size:15px;text-wrap:pretty}
 [class*=st-key-card_] a{padding:2px 0;min-height:24px;background:none}
 :is([class*=st-key-card_],[class*=st-key-overview_name],
  [class*=st-key-portfolio_name]) a p{text-decoration:underline;
@@ -132,8 +132,15 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
 .st-key-method table{font-size:13px;display:block;max-width:100%;overflow-x:auto}
 .st-key-method :is(th,td){padding:5px 10px 5px 0!important;vertical-align:top;border:0;
  border-bottom:1px solid $grid}
+.st-key-method pre{white-space:pre-wrap}
 .st-key-method :is(p,li){max-width:75ch;line-height:1.5}
 
+@media (min-width:1280px){
+ [class*=st-key-overview_row]{flex-wrap:nowrap}
+ [class*=st-key-overview_row] > :has(> [data-testid=stHtml]){flex:1;min-width:0}
+ [class*=st-key-overview_row] [data-testid=stHtml] > .wc{flex-wrap:nowrap;
+  align-items:flex-start}
+}
 @media (max-width:1279px){
  .st-key-overview_head,.st-key-change_head,.st-key-check_head{display:none}
  .st-key-overview_row_0{border-top:0}

@@ -62,7 +62,7 @@ def test_ledger_shows_each_load_with_its_rows(small_office: Path):
 
 
 def test_ledger_says_what_came_of_the_last_drop(small_office: Path):
-    assert open_page().subheader[0].value == (
+    assert open_page().header[0].value == (
         "Last drop, 3 Aug 2026: 2 files loaded, every row accounted for"
     )
 
@@ -232,7 +232,7 @@ def test_loaded_file_leaves_the_drop_zone_and_enters_the_ledger(
     page.button(key="data_load").click().run()
 
     assert page.title[0].value == "Every row of every file is accounted for"
-    assert page.subheader[0].value == (
+    assert page.header[0].value == (
         "This drop: 1 of 1 files loaded, every row accounted for"
     )
     assert page.file_uploader[0].value == []
@@ -283,7 +283,7 @@ def test_what_is_ready_is_loaded_and_the_other_files_stay(empty_client: Path):
     assert page.button(key="data_load").label == "Load one file, 25 rows"
     page.button(key="data_load").click().run()
 
-    assert page.subheader[1].value == (
+    assert page.header[1].value == (
         "This drop: 1 of 1 files loaded, every row accounted for"
     )
     assert "25 rows: 24 loaded, 0 already here, 1 set aside" in _texts(page)

@@ -54,7 +54,7 @@ def test_a_workbook_that_was_replaced_is_ready_to_load(data_dir: Path, tmp_path)
     assert page.title[0].value == "One file is ready to load"
     assert "changes nothing" not in remarks(page)
     page = page.button(key="data_load").click().run()
-    assert page.subheader[0].value.startswith("This drop: 1 of 1 files loaded")
+    assert page.header[0].value.startswith("This drop: 1 of 1 files loaded")
     assert targets()[0] == 0.7
 
     page = drop(page, first)

@@ -223,7 +223,7 @@ def test_several_unknown_files_are_described_one_after_the_other(empty_client):
     page.button(key="data_describe_0").click().run()
     page.button(key="data_map_read").click().run()
     page.button(key="data_map_next").click().run()
-    assert "What are the columns of b\\.csv?" in [one.value for one in page.subheader]
+    assert "What are the columns of b\\.csv?" in [one.value for one in page.header]
     page.button(key="data_map_read").click().run()
     page.button(key="data_map_done").click().run()
     assert page.title[0].value == "2 files are ready to load"

@@ -25,8 +25,8 @@ def test_three_decisions_are_cards_with_an_owner(monkeypatch: pytest.MonkeyPatch
     stand_in(monkeypatch)
     page = show(monkeypatch, overview.render)
 
-    assert len(page.subheader) == 3
-    assert read(page.subheader[0]) == "Coach Dispatch before the old way is back"
+    assert len(page.header) == 3
+    assert read(page.header[0]) == "Coach Dispatch before the old way is back"
     assert any("**Dispatch manager**" in read(text) for text in page.markdown)
 
 
