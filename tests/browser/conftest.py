@@ -12,15 +12,24 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
-from cli.serving import load_sample_when_empty
 from cli.testing import find_browser
+from sample_data.truth import AS_OF
+from tests import worlds
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
+_IS_QUIET = """() => {
+  const busy = document.querySelector('[data-stale=true], [data-testid=stSkeleton],' +
+    '[data-test-script-state=running], [data-testid=stStatusWidget]');
+  window.quietSince = busy ? 0 : window.quietSince || Date.now();
+  return window.quietSince && Date.now() - window.quietSince > 400;
+}"""
+_LOOKED_FOR = ("/_stcore/health", "/_stcore/host-config")
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 SWITCHES = (
@@ -56,11 +65,12 @@ class Server:
 
 @dataclass(slots=True)
 class Visit:
-    """A page in the browser, and what it asked other servers for."""
+    """A page in the browser, what it asked other servers for, and its errors."""
 
     page: Page
     server: Server
     foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> None:
         """Go to a path and wait until the page is drawn."""
@@ -68,17 +78,18 @@ class Visit:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until nothing is running and nothing on the page is stale."""
-        page = self.page
-        expect(page.get_by_test_id("stAppViewContainer")).to_be_visible()
-        page.wait_for_timeout(300)
-        expect(page.locator("[data-stale=true]")).to_have_count(0)
-        expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+        """Wait until nothing has been running or stale for a moment."""
+        expect(self.page.get_by_test_id("stAppViewContainer")).to_be_visible()
+        self.page.evaluate("window.quietSince = 0")
+        self.page.wait_for_function(_IS_QUIET, polling=50)
 
 
 @contextmanager
 def serving(data: Path) -> Iterator[Server]:
-    """Serve a data folder from a fresh process until the end of the block."""
+    """Serve a data folder from a fresh process until the end of the block.
+
+    For pages it is always the last day of the sample.
+    """
     port = _free_port()
     log = data.parent / f"server-{port}.log"
     command = [sys.executable, "-m", "uvicorn", "app:app", "--port", str(port)]
@@ -86,7 +97,8 @@ def serving(data: Path) -> Iterator[Server]:
         process = subprocess.Popen(  # noqa: S603
             command,
             cwd=ROOT,
-            env=os.environ | {"WAVECHECK_DATA": str(data)},
+            env=os.environ
+            | {"WAVECHECK_DATA": str(data), "WAVECHECK_DAY": AS_OF.isoformat()},
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -116,8 +128,7 @@ def browser() -> Iterator[Browser]:
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the sample client; take a copy to serve it."""
     folder = tmp_path_factory.mktemp("sample") / "data"
-    load_sample_when_empty(folder)
-    return folder
+    return worlds.build("sample", folder)
 
 
 @pytest.fixture
@@ -138,6 +149,21 @@ def shared_server(sample_folder: Path) -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def worlds_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with one office that has the client of every world."""
+    folder = tmp_path_factory.mktemp("every") / "data"
+    with serving(worlds.build("every", folder)) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def no_client_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server without any client, for tests that only look."""
+    with serving(tmp_path_factory.mktemp("nothing") / "data") as server:
+        yield server
+
+
 @pytest.fixture
 def empty_server(tmp_path: Path) -> Iterator[Server]:
     """A fresh server without any client."""
@@ -153,9 +179,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
         def start(server: Server, **look: object) -> Visit:
             context = browser.new_context(**{"viewport": DESK, **look})
             stack.callback(context.close)
-            made = Visit(context.new_page(), server)
-            made.page.on("request", lambda asked: _note(made, asked.url))
-            return made
+            return watched(context.new_page(), server)
 
         yield start
 
@@ -170,6 +194,21 @@ def on_data_page(empty_server, visit):
     seen.settle()
     seen.open("/data")
     return seen
+
+
+def watched(page: Page, server: Server) -> Visit:
+    made = Visit(page, server)
+    page.on("request", lambda asked: _note(made, asked.url))
+    page.on("pageerror", lambda fault: made.errors.append(str(fault)))
+    page.on("console", lambda said: _note_error(made, said))
+    return made
+
+
+def _note_error(made: Visit, said: ConsoleMessage) -> None:
+    # below a page's own path Streamlit first looks for its server, then above it
+    is_search = urlsplit(said.location["url"]).path.endswith(_LOOKED_FOR)
+    if said.type == "error" and not is_search:
+        made.errors.append(said.text)
 
 
 def _note(made: Visit, url: str) -> None:
