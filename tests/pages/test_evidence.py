@@ -147,7 +147,7 @@ def test_the_chart_says_its_finding_and_what_its_marks_are(monkeypatch):
 def test_what_we_cannot_say_and_the_grades_stand_beside(monkeypatch):
     stand_in(monkeypatch)
     page = show(monkeypatch, evidence.render, change=DELIVERY, wave=SALES)
-    shown = "\n".join([words(page), *(read(one) for one in page.subheader)])
+    shown = "\n".join([words(page), *(read(one) for one in page.header)])
 
     assert "That nothing else did it" in shown
     assert "anything likely 2.3 to 3.4 fits the weeks" in shown
