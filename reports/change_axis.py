@@ -1,5 +1,6 @@
 """An axis of relative changes, as the strip of dates and the waves share it."""
 
+from collections.abc import Iterable
 from math import ceil, floor
 
 from reports.svg import Type, element, words
@@ -30,16 +31,30 @@ def change_axis(
     span: tuple[float, float], at: tuple[float, float], y: float, seen: Look
 ) -> str:
     """Draw the line with a number at each step, from left to right at `y`."""
-    colours, (low, high) = tokens(seen.theme), span
+    colours = tokens(seen.theme)
     body = _line(at[0], y, at[1], y, colours.line2)
+    style = Type(colours.muted, size=12, anchor="middle")
+    for change in steps(span, at):
+        x = x_of(change, span, at)
+        body += _line(x, y, x, y + 3, colours.line2)
+        body += words(x, y + 16, seen.language.percent(change), style)
+    return body
+
+
+def steps(span: tuple[float, float], at: tuple[float, float]) -> list[float]:
+    """Return the changes that have a number on the axis, as many as have room."""
+    low, high = span
     most = max(1.0, (at[1] - at[0]) / _PIXELS)
     step = next((one for one in _STEPS if (high - low) / one <= most), _STEPS[-1])
-    style = Type(colours.muted, size=12, anchor="middle")
-    for n in range(ceil(low / step), floor(high / step) + 1):
-        x = x_of(n * step, span, at)
-        body += _line(x, y, x, y + 3, colours.line2)
-        body += words(x, y + 16, seen.language.percent(n * step), style)
-    return body
+    return [n * step for n in range(ceil(low / step), floor(high / step) + 1)]
+
+
+def scale_words(
+    span: tuple[float, float], ends: Iterable[tuple[float, float]], seen: Look
+) -> str:
+    """Return the numbers of an axis in all its widths, in one text."""
+    changes = sorted({change for at in ends for change in steps(span, at)})
+    return ", ".join(seen.language.percent(change) for change in changes)
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, stroke: str) -> str:

@@ -47,8 +47,8 @@ def figures(
         **result_shown(result, as_of, language),
         Kind.OLD_PATH: Shown(*people_words(result.old_path, language)),
         Kind.OLD_VOLUME: Shown(*volume_words(result.old_path, language)),
-        Kind.SENTENCE: Shown(result.sentence),
-        Kind.SUPPORT: Shown(result.support),
+        Kind.SENTENCE: Shown(result.sentence, first_number(result.sentence)),
+        Kind.SUPPORT: Shown(result.support, first_number(result.support)),
     }
     return MappingProxyType(
         {
@@ -97,11 +97,11 @@ def note_figures(result: Result, language: Language) -> tuple[Figure, ...]:
 def said(
     lines: Iterable[str], place: str, definition: str, sources: tuple[str, ...] = ()
 ) -> tuple[Figure, ...]:
-    """Return sentences with their numbers as figures, numbered from 1."""
+    """Return sentences as figures, numbered from 1; the first number is the value."""
     return tuple(
         Figure(
             id=f"{place}-{number}",
-            value=None,
+            value=first_number(line),
             text=line,
             unit="",
             definition=definition,
@@ -109,6 +109,16 @@ def said(
         )
         for number, line in enumerate(lines, start=1)
     )
+
+
+def first_number(text: str) -> float | None:
+    """Return the first whole number that a text names, None without any.
+
+    >>> first_number("38 of 41 people"), first_number("not computed")
+    (38.0, None)
+    """
+    found = re.search(r"\d+", text)
+    return float(found[0]) if found else None
 
 
 def slug(name: str) -> str:
@@ -155,8 +165,6 @@ def _unit(kind: Kind, result: Result) -> str:
         return "share"
     if kind is Kind.WEEKS:
         return "weeks"
-    if kind is Kind.FIRST_USE:
-        return "days"
     if kind in OF_RESULT:
         return result.outcome.unit if result.outcome else ""
     return "" if kind in IN_WORDS else "people"

@@ -6,7 +6,7 @@ from functools import lru_cache
 from model.plan import Better
 from model.text import Template
 from model.verdict import Outcome, Result
-from reports.change_axis import HEIGHT, change_axis, x_of
+from reports.change_axis import HEIGHT, change_axis, scale_words, x_of
 from reports.kinds import Kind
 from reports.points import Column
 from reports.svg import Drawing, Type, element, picture, words, wrap
@@ -59,6 +59,12 @@ def _axis_words(results: Sequence[Result], seen: Look) -> str:
 
 _LOWER: Template = "Change against the comparison; lower is better"
 _HIGHER: Template = "Change against the comparison; higher is better"
+
+
+def forest_scale(results: tuple[Result, ...], seen: Look) -> str:
+    """Return the numbers along the picture, in both of its widths."""
+    places = [_Place(results, width) for width in (DESK, PHONE)]
+    return scale_words(places[0].span, (place.ends for place in places), seen)
 
 
 def forest_table(results: Sequence[Result], seen: Look) -> dict[str, Column]:

@@ -100,7 +100,7 @@ DEFINITIONS: dict[Kind, Template] = {
     Kind.LIKELY60: "People of day 60, with the one-sided 95 % bound at each end.",
     Kind.LIKELY90: "People of day 90, with the one-sided 95 % bound at each end.",
     Kind.SHARE90: "Share of the people who could and did, day 90; at least.",
-    Kind.FIRST_USE: "Days to the first time, of those whose every week is known.",
+    Kind.FIRST_USE: "Who ever worked the new way, and how soon half of them did.",
     Kind.BEFORE: "The business measure in the weeks before go-live.",
     Kind.AFTER: "The business measure in the weeks judged.",
     Kind.LEVELS: "The business measure before go-live and in the weeks judged.",

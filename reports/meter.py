@@ -8,7 +8,7 @@ from model.language import Language
 from model.verdict import PairSeries, Reason, Result
 from reports.figures import place, said
 from reports.kinds import Kind
-from reports.oldpath import OldPathLine, old_path_line
+from reports.oldpath import SCALE, OldPathLine, old_path_line
 from reports.oldway import off_words
 from reports.svg import Drawing
 from reports.tables import Look
@@ -51,7 +51,7 @@ def meter(result: Result, series: PairSeries | None, look: Look) -> Meter:
     volume = look.figures(result)[Kind.OLD_VOLUME]
     line = _line(wave, series, look) if series else None
     note = _note(result, look)
-    told = [text for text in (line.alt if line else "", note) if text]
+    told = [note] if line is None else [note, line.alt, SCALE]
     is_noted = volume.value is None or (old is not None and old.is_by_wave)
     return Meter(
         wave=wave,
@@ -144,6 +144,10 @@ def _line(wave: str, series: PairSeries, look: Look) -> Drawing | None:
         last=last,
     )
     line = OldPathLine(
-        weeks=weeks, first=first, last=last, unit=language.say("weeks"), alt=alt
+        weeks=weeks,
+        first=first,
+        last=last,
+        unit=language.say("{n} weeks", n=26),
+        alt=alt,
     )
     return old_path_line(line, look.theme)

@@ -19,11 +19,16 @@ _LAST_WEEK = 36
 _SPAN = 170
 
 
+SCALE = "0, 13, 26"
+"""The weeks since go-live that the axis names."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldPathLine:
     """Weeks from go-live with the share (0 to 1) on the old way, None: a gap.
 
-    `first` and `last` are the texts at the two ends of the line.
+    `first` and `last` are the texts at the two ends of the line, `unit` that of the
+    last number of the axis, which is week 26.
     """
 
     weeks: tuple[tuple[int, float | None], ...]
@@ -60,7 +65,7 @@ def _axis(line: OldPathLine, colours: Tokens) -> str:
         "line", x1=_LEFT, y1=_FLOOR, x2=_LEFT + _SPAN, y2=_FLOOR, stroke=colours.line2
     ) + element("line", x1=go_live, y1=2, x2=go_live, y2=_FLOOR, stroke=colours.base)
     style = Type(colours.muted, size=12, anchor="middle")
-    for week, text in ((0, "0"), (13, "13"), (26, f"26 {line.unit}")):
+    for week, text in ((0, "0"), (13, "13"), (26, line.unit)):
         body += words(_x(week), _FLOOR + 13, text, style)
     return body
 

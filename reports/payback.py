@@ -73,6 +73,9 @@ def _payback(
         figures=(
             _figure(found.likely, finding, "likely", result, seen, is_hard=is_hard),
             _figure(found.cautious, span, "range", result, seen, is_hard=is_hard),
+            _figure(
+                1.0, _scale_words(language), "scale", result, seen, is_hard=is_hard
+            ),
         ),
     )
 
@@ -191,12 +194,20 @@ def payback_bar(found: BreakEven, result: Result, seen: Look, alt: str) -> Drawi
     return picture(body + _use(result, colours), size=(_WIDTH, _HEIGHT), alt=alt)
 
 
+_MARKS = ((0.0, "start"), (0.5, "middle"), (1.0, "end"))
+"""Shares of people that the scale of the bar names, and how they are set."""
+
+
+def _scale_words(language: Language) -> str:
+    return ", ".join(language.percent(share) for share, _ in _MARKS)
+
+
 def _scale(seen: Look, colours: Tokens) -> str:
     muted = Type(colours.muted, size=12)
     body = element(
         "line", x1=_x(0), x2=_x(1), y1=_BAR + 16, y2=_BAR + 16, stroke=colours.line2
     )
-    for share, anchor in ((0.0, "start"), (0.5, "middle"), (1.0, "end")):
+    for share, anchor in _MARKS:
         text = seen.language.percent(share)
         style = Type(muted.fill, size=12, anchor=anchor)
         body += words(_x(share), _BAR + 31, text, style)

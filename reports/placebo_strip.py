@@ -7,7 +7,7 @@ from math import copysign
 from model.language import Language
 from model.text import Template
 from model.verdict import NoPlacebo, Outcome, Placebo, PlaceboGap
-from reports.change_axis import HEIGHT, change_axis, x_of
+from reports.change_axis import HEIGHT, change_axis, scale_words, x_of
 from reports.changes import change_words
 from reports.svg import Drawing, Type, element, picture, words
 from reports.tables import Look
@@ -108,6 +108,12 @@ def placebo_strip(
     body += _real(placebo, span, at, colours) + _named(placebo, span, at, seen)
     alt = placebo_words(placebo, outcome, seen.language)
     return picture(body, size=(width, axis + HEIGHT), alt=alt)
+
+
+def strip_scale(placebo: Placebo, seen: Look) -> str:
+    """Return the numbers along the strip, in both of its widths."""
+    ends = ((_SIDE, width - _SIDE) for width in (DESK, PHONE))
+    return scale_words(_span(placebo), ends, seen)
 
 
 def _span(placebo: Placebo) -> tuple[float, float]:

@@ -18,11 +18,14 @@ from reports.targets import later_words, targets_of
 def use_shown(result: Result, as_of: date, language: Language) -> dict[Kind, Shown]:
     """Return roster, targets and all checks of a verdict; absent ones say why."""
     first = starting_words(result, language)
+    found = result.adoption.first_use if result.adoption else None
     return {
         Kind.MEMBERS: _members(result, language),
         **_targets(result, language),
         **_checks(result, as_of, language),
-        Kind.FIRST_USE: Shown(first or language.say("not known")),
+        Kind.FIRST_USE: Shown(
+            first or language.say("not known"), found.acted if found else None
+        ),
     }
 
 

@@ -83,6 +83,17 @@ def limits_note(chart: XmrChart, outcome: Outcome, language: Language) -> str:
     return " ".join(said)
 
 
+def limits_ends(chart: XmrChart, outcome: Outcome, language: Language) -> str:
+    """Return the numbers that stand at the mean and the limits, as they are drawn."""
+    low, mean, high = (
+        level(value, outcome, language)
+        for value in (_low(chart, outcome), chart.mean, chart.high)
+    )
+    return language.say(
+        "Mean {mean}, limits {low} and {high}.", mean=mean, low=low, high=high
+    )
+
+
 def _low(chart: XmrChart, outcome: Outcome) -> float:
     """Return the lower limit; 0 where it lies below what the measure can be."""
     kind = kind_of(outcome.unit, is_count=outcome.is_count)

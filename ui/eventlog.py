@@ -113,7 +113,10 @@ def events(listed: Sequence[Event], log: Log, seen: Look) -> None:
         with st.container(
             key=f"event_row_{number}", horizontal=True, vertical_alignment="center"
         ):
-            st.markdown(_told(number, event, log, seen), width="stretch")
+            told = _told(number, event, log, seen)
+            named = say("{number}: {what}", number=number, what=event.what)
+            _tell(named, f"event-{number}", log)
+            st.markdown(told, width="stretch")
             if event.log_id is not None:
                 _offer_removal(log, event.log_id)
 

@@ -33,11 +33,14 @@ def weeks(
     _on_phones(charts.phone_words(series, result, seen, events), result)
     with st.container(key="foot_chart", gap=None):
         key = key_words(series, result, events, seen)
+        marks = say("What the marks of the chart mean.")
+        names = match_words(result, seen.language)
+        told = [text for text in (key, names) if text]
+        figures.tell(said(told, f"{place(result)}/chart-key", marks))
         st.markdown(f":gray[{plain(key)}]")
         behind = _behind(result, seen)
         if behind:
             st.markdown(f":gray[{plain(behind)}]")
-        names = match_words(result, seen.language)
         if names:
             st.markdown(f":gray[{plain(names)}]")
     with st.expander(
@@ -85,11 +88,14 @@ def _small(result: Result) -> blocks.Empty:
     return blocks.Empty(
         kind=say("Not enough people"),
         sentence=say("{wave} is too small to show alone", wave=result.wave),
-        text=say(
-            "{people}; shown from {floor}. Groups under {floor} are never shown, so "
-            "that nobody can be recognised. They count in the rollout.",
-            people=say_count(result.members, "One person", "{n} people"),
-            floor=SMALLEST_GROUP,
+        text=_told(
+            say(
+                "{people}; shown from {floor}. Groups under {floor} are never shown, "
+                "so that nobody can be recognised. They count in the rollout.",
+                people=say_count(result.members, "One person", "{n} people"),
+                floor=SMALLEST_GROUP,
+            ),
+            result,
         ),
         step=blocks.Step(label=say("Show all waves together"), clears=state.WAVE),
     )
@@ -99,7 +105,7 @@ def _early(result: Result, seen: Look, to_data: st.Page) -> blocks.Empty:
     return blocks.Empty(
         kind=say("Too early"),
         sentence=_due(result, seen),
-        text=_so_far(result, seen),
+        text=_told(_so_far(result, seen), result),
         step=blocks.Step(label=say("Show what to export, and when"), page=to_data),
     )
 
@@ -122,6 +128,13 @@ def _so_far(result: Result, seen: Look) -> str:
                 day=day,
             )
     return say("Day 30: {when}. Too soon for a result.", when=texts[Kind.ACTIVE30].text)
+
+
+def _told(text: str, result: Result) -> str:
+    """Tell a text with its numbers, and return it."""
+    definition = say("What is known where there is no result yet.")
+    figures.tell(said([text], f"{place(result)}/so-far", definition))
+    return text
 
 
 def _no_data(result: Result) -> blocks.Empty:

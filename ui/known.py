@@ -20,6 +20,7 @@ from reports.placebo_strip import (
     placebo_dates_words,
     placebo_strip,
     placebo_words,
+    strip_scale,
 )
 from reports.tables import Look
 from ui import blocks, door, figures
@@ -106,7 +107,8 @@ def _strip(found: Placebo, result: Result, seen: Look) -> None:
     dates = placebo_dates_words(found, seen.language)
     definition = say("The change at earlier dates, when nothing was launched.")
     behind = seen.sources.of(result.change, outcome.measure)
-    listed = said([told, dates], f"{place(result)}/earlier-dates", definition, behind)
+    lines = [told, dates, strip_scale(found, seen)]
+    listed = said(lines, f"{place(result)}/earlier-dates", definition, behind)
     figures.tell(listed)
     with st.container(horizontal=True, gap="medium", key="known_dates"):
         with st.container(width=290, gap="xxsmall"):

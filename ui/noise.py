@@ -7,7 +7,7 @@ import streamlit as st
 from model.verdict import PairSeries, Result
 from reports import xmr_picture
 from reports.figures import place, said
-from reports.forest import DESK, PHONE, forest, forest_table, is_forest
+from reports.forest import DESK, PHONE, forest, forest_scale, forest_table, is_forest
 from reports.tables import Look
 from ui import blocks, figures
 from ui.text import plain, say
@@ -19,12 +19,15 @@ def waves(results: Sequence[Result], seen: Look) -> None:
         return
     st.header(say("The change of each wave"), anchor=False)
     listed = tuple(results)
+    scale = forest_scale(listed, seen)
+    definition = say("The numbers along the picture of the waves.")
+    figures.tell(said([scale], f"{place(results[0])}/scale", definition))
     for one in listed:
         figures.tell(seen.figures(one).values())
     blocks.by_width(forest(listed, seen, DESK), forest(listed, seen, PHONE), "waves")
-    blocks.note(
-        say("Dot: best estimate. Line: its range, each end a one-sided 95 % bound.")
-    )
+    note = say("Dot: best estimate. Line: its range, each end a one-sided 95 % bound.")
+    figures.tell(said([note], f"{place(results[0])}/waves", note))
+    blocks.note(note)
     with st.expander(
         say("The waves as a table"), key="evidence_waves", on_change="rerun"
     ) as shown:
@@ -48,9 +51,10 @@ def weeks(series: PairSeries, result: Result, seen: Look) -> None:
     told = xmr_picture.limits_words(chart, series, outcome, language)
     st.markdown(plain(told))
     note = xmr_picture.limits_note(chart, outcome, language)
+    ends = xmr_picture.limits_ends(chart, outcome, language)
     definition = say("Weeks beyond what the noise before go-live explains.")
     behind = seen.sources.of(result.change, outcome.measure)
-    figures.tell(said([told, note], f"{place(result)}/noise", definition, behind))
+    figures.tell(said([told, note, ends], f"{place(result)}/noise", definition, behind))
     desk, phone = (
         xmr_picture.xmr_picture(series, outcome, seen, width) for width in (DESK, PHONE)
     )

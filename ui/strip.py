@@ -120,6 +120,8 @@ def _head(outcome: Outcome | None) -> None:
         say("**Staying power** day 30, 60, 90"),
         say("**Grade, owner**"),
     )
+    definition = say("What a column of the strip shows.")
+    figures.tell(said(titles, "strip/column", definition))
     with st.container(key="change_head", horizontal=True, gap=_GAP):
         st.markdown(f":gray[{say('**Wave**')}]", width=_NAME)
         for title, width in zip(titles, _WIDTHS, strict=True):

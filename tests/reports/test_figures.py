@@ -6,7 +6,7 @@ import pytest
 from model.figure import Sources
 from model.language import ENGLISH
 from model.verdict import Guardrail, Reason, Result, Verdict
-from reports.figures import figures, guardrail_figure, slug
+from reports.figures import figures, guardrail_figure, said, slug
 from reports.kinds import Kind
 from tests.reports.portage import (
     AS_OF,
@@ -260,3 +260,9 @@ def test_one_person_is_not_people():
 
 def test_a_slug_is_folded_and_hyphenated():
     assert slug("Étalonnage & Qualité (2026)") == "etalonnage-qualite-2026"
+
+
+def test_a_sentence_carries_its_first_number_and_a_reason_none():
+    numbered = said(["38 of 41 people", "not computed"], "a", "What")
+
+    assert [(one.id, one.value) for one in numbered] == [("a-1", 38), ("a-2", None)]

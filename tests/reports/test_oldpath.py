@@ -6,7 +6,7 @@ from tests.reports.drawn import parts
 
 def draw(*weeks: tuple[int, float | None]) -> Drawing:
     line = OldPathLine(
-        weeks=weeks, first="97%", last="11%", unit="weeks", alt="97% to 11%"
+        weeks=weeks, first="97%", last="11%", unit="26 weeks", alt="97% to 11%"
     )
     return old_path_line(line, Theme.LIGHT)
 

@@ -67,7 +67,9 @@ def test_without_a_sheet_there_is_nothing():
 def test_each_number_is_told():
     hard, _ = paybacks(money(8), rollout(), LOOK)
 
-    assert {hard.finding, hard.span} == {one.text for one in hard.figures}
+    assert {hard.finding, hard.span, "0%, 50%, 100%"} == {
+        one.text for one in hard.figures
+    }
     assert hard.figures[0].value == pytest.approx(0.6)
 
 
