@@ -25,5 +25,7 @@ def render() -> None:
         plan.seals(evaluated, as_of)
     if section == "waves":
         plan_people.show(draft)
+    if section == "events":
+        plan.logged(version)
     with slot:
         plan_save.bar(client_id, draft, version)

@@ -1,11 +1,11 @@
 """The plan of a change in words: what is sealed, what was changed, and its numbers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kpi.plan_notes import plan_edit_sentence
-from kpi.promise import edit_sentence, removal_sentence, seal_notes
+from kpi.promise import edit_sentence, removal_sentence, seal_notes, share_words
 from model.figure import Figure
 from model.language import Language
 from model.plan import Pair, Plan
@@ -74,7 +74,7 @@ def told(plan: Plan, loaded_on: date, as_of: date, language: Language) -> Told:
         title=counts.title(),
         support=support,
         edits=tuple(one.sentence for one in printed(plan, language))[-_SHOWN:],
-        figures=counts.figures(),
+        figures=(*counts.figures(), *line_figures(plan, as_of, language)),
     )
 
 
@@ -132,6 +132,62 @@ def saving_figures(
         _figure(f"{change}/not-saved/{unit}", n, unit, language)
         for unit, n in counts.items()
     )
+
+
+def cell_figures(cells: Iterable[str], language: Language) -> tuple[Figure, ...]:
+    """Return the numbers among cells that are typed, as they are written."""
+    return tuple(
+        Figure(
+            id=f"plan/cell/{cell}",
+            value=value,
+            text=cell,
+            unit="",
+            definition=language.say(_TYPED),
+            sources=(language.say(_SOURCE),),
+        )
+        for cell in dict.fromkeys(cells)
+        if (value := _number(cell)) is not None
+    )
+
+
+def line_figures(plan: Plan, as_of: date, language: Language) -> tuple[Figure, ...]:
+    """Return the numbers in what is said of seals and of what was changed."""
+    launch = min((wave.launch for wave in plan.waves), default=date.max)
+    found = [
+        figure for p in plan.pairs for figure in _seal_figures(p, launch, language)
+    ]
+    people = [
+        _figure(f"{plan.change}/edit-{place}", edit.n_people, "people", language)
+        for place, edit in enumerate(plan.edits)
+        if edit.n_people >= SMALLEST_GROUP
+    ]
+    return (*found, *people)
+
+
+def _seal_figures(pair: Pair, launch: date, language: Language) -> Iterator[Figure]:
+    if pair.seal is None:
+        return
+    n_days = (launch - pair.seal.sealed_on).days
+    if n_days > 0:
+        yield _figure(f"{pair.name}/sealed-before-launch", n_days, "days", language)
+    for place, edit in enumerate(pair.seal.edits):
+        for side, value in (("was", edit.was), ("now", edit.now)):
+            if isinstance(value, float):
+                yield Figure(
+                    id=f"plan/{pair.name}/edit-{place}-{side}",
+                    value=value,
+                    text=share_words(value, language),
+                    unit="share",
+                    definition=language.say(_TERM),
+                    sources=(language.say(_SOURCE),),
+                )
+
+
+def _number(cell: str) -> float | None:
+    try:
+        return float(cell.removesuffix("%").strip())
+    except ValueError:
+        return None
 
 
 def never_words(language: Language) -> str:
@@ -270,9 +326,13 @@ class _Counts:
         return self.language.full_day(max(days))
 
 
+_SOURCE: Template = "Change workbook"
+_TYPED: Template = "A cell of the plan, as it is written."
+_TERM: Template = "A share that a pair promises, before or after it was changed."
 _DEFINITIONS: dict[Template, Template] = {
     "pairs": "Pairs of the plan in force: all, sealed, and changed since launch.",
     "waves": "Waves of the change, with those that were dropped after they went live.",
+    "days": "Days from the sealing of a pair to the first launch.",
     "changes": "Cells, rows and lists of people that are typed and not saved yet.",
     "people typed": "People who are typed for waves and not saved yet.",
     "faults": "What stands in the way of saving.",
@@ -288,5 +348,5 @@ def _figure(place: str, n: int, unit: Template, language: Language) -> Figure:
         text=language.number(n),
         unit=unit,
         definition=language.say(_DEFINITIONS[unit]),
-        sources=(language.say("Change workbook"),),
+        sources=(language.say(_SOURCE),),
     )

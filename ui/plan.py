@@ -9,14 +9,14 @@ import streamlit as st
 
 from connectors.workbook.schema import CellKind, Sheet
 from connectors.workbook.sheets import SHEETS, sheet
-from connectors.workbook.sheets_facts import ENTERED_IN
+from connectors.workbook.sheets_facts import ENTERED_IN, EVENT_LOG
 from model.measures import BUILT_IN
 from model.plan import Plan
 from model.text import Template
 from reports.plan import pair_seals, told
 from ui import blocks, figures
 from ui.plan_draft import Draft
-from ui.plan_grid import configured, frame_of, rows_of
+from ui.plan_grid import NOTE, configured, frame_of, rows_of
 from ui.plan_versions import PlanVersion
 from ui.text import language, plain, say
 
@@ -105,7 +105,7 @@ def edit(draft: Draft, section: str) -> None:
         key=key,
         hide_index=True,
         num_rows="dynamic",
-        column_order=[c.header for c in of.columns if c.header != ENTERED_IN],
+        column_order=_order(of),
         column_config=configured(of, grid.frame, grid.offers),
         height="content",
         row_height=_TALL_ROW if of.name in _TALL else None,
@@ -123,12 +123,30 @@ def seals(plan: Plan, as_of: date) -> None:
             st.markdown(f"**{plain(pair.name)}**  \n{said}")
 
 
+def logged(version: PlanVersion | None) -> None:
+    """Write which events stand in the event log, for those are not edited here."""
+    rows = [] if version is None else version.rows["Events"]
+    found = [row for row in rows if row.get(ENTERED_IN) == EVENT_LOG]
+    if not found:
+        return
+    st.markdown(f"**{say('In the event log; edit them on the Evidence page')}**")
+    for row in found:
+        first, what = str(row["From"]), str(row["What"])
+        st.markdown(say("{day}: {what}", day=plain(first), what=plain(what)))
+
+
 def _keep_section(default: str) -> None:
     chosen = st.session_state[_KEY]
     if chosen == default:
         st.query_params.pop(SECTION, None)
     else:
         st.query_params[SECTION] = chosen
+
+
+def _order(of: Sheet) -> list[str]:
+    """Return the columns that are shown; where an event was entered is told below."""
+    shown = [column.header for column in of.columns if column.header != ENTERED_IN]
+    return [*shown, NOTE] if of.fields else shown
 
 
 def _grid(draft: Draft, of: Sheet, key: str) -> _Grid:

@@ -49,7 +49,7 @@ def offer(client_id: ClientId, change: str, version: PlanVersion | None) -> None
     with st.container(horizontal=True, key="plan_files"):
         if version is not None:
             st.download_button(
-                say("Download the workbook"),
+                say("Download workbook"),
                 lambda: as_file(version.rows),
                 file_name=f"{change}.xlsx",
                 key="plan_download",
@@ -59,7 +59,7 @@ def offer(client_id: ClientId, change: str, version: PlanVersion | None) -> None
                     "wave stay as loaded, so it can be loaded again as it is."
                 ),
             )
-        with st.popover(say("Begin another change")):
+        with st.popover(say("New change")):
             _begin(client_id)
 
 

@@ -14,10 +14,13 @@ from ui.text import say
 
 Row = Mapping[str, object]
 
+NOTE = "note"
+"""A column that is only read: what a field of the Change sheet means."""
+
 FORMER = "former name"
 """A column that is not shown: what the version in force calls a wave."""
 
-_WIDTHS = {"Field": 220, "Value": 820}
+_WIDTHS = {"Field": 190, "Value": 470}
 """In pixels, of columns that hold prose."""
 
 _TEXT = "string"
@@ -37,15 +40,19 @@ def frame_of(sheet: Sheet, rows: Sequence[Row]) -> pd.DataFrame:
         column.header: _column(column, [row.get(column.header) for row in rows])
         for column in sheet.columns
     }
-    former = [row.get(FORMER) for row in rows]
-    return pd.DataFrame(columns).assign(**{FORMER: pd.Series(former, dtype=_TEXT)})
+    beside = {FORMER: [row.get(FORMER) for row in rows]}
+    if sheet.fields:
+        notes = {field.header: _note(field) for field in sheet.fields}
+        beside[NOTE] = [notes.get(str(row.get("Field"))) for row in rows]
+    others = {name: pd.Series(cells, dtype=_TEXT) for name, cells in beside.items()}
+    return pd.DataFrame(columns | others)
 
 
 def rows_of(sheet: Sheet, frame: pd.DataFrame) -> list[dict[str, object]]:
     """Return the filled rows of a frame, empty cells as None."""
     headers = [column.header for column in sheet.columns]
     rows = [
-        {str(name): _cell(value) for name, value in row.items()}
+        {str(name): _cell(value) for name, value in row.items() if name != NOTE}
         for row in frame.to_dict("records")
     ]
     return [row for row in rows if any(row.get(name) is not None for name in headers)]
@@ -70,7 +77,8 @@ def configured(
         frame: its rows; a column that holds what it should not is edited as text.
         offers: by header, names that the plan itself gives: its waves, its measures.
     """
-    return {
+    note = st.column_config.TextColumn(say("What it holds"), disabled=True, width=420)
+    return {NOTE: note} | {
         column.header: _configured(
             column,
             is_text=str(frame[column.header].dtype) == _TEXT,
@@ -112,9 +120,11 @@ def _configured(
 
 def _note(column: Column) -> str:
     note = say(column.note)
-    if column.kind is CellKind.CHOICE or not column.choices:
+    if not column.choices:
         return note
     values = ", ".join(column.choices)
+    if column.kind is CellKind.CHOICE:
+        return say("{note} One of: {values}.", note=note, values=values)
     return say("{note} For example: {values}.", note=note, values=values)
 
 

@@ -36,7 +36,8 @@ def show(draft: Draft) -> None:
         if wave is not None:
             _wave(draft, place, row, words[str(wave)])
     if None in former:
-        _line(never_words(language()), words[None])
+        with st.container(key="plan_people_never"):
+            _line(never_words(language()), words[None])
 
 
 def split_people(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from model.faults import Issue, RequestError, Severity
 from model.ids import ClientId
 from model.loads import Receipt, Status
 from model.text import Template
-from reports.plan import saving_figures
+from reports.plan import cell_figures, saving_figures
 from ui import door, figures, plan_draft
 from ui.listing import table
 from ui.plan_draft import Change, Draft
@@ -108,6 +108,8 @@ def _changes(changes: Sequence[Change]) -> None:
     if not changes:
         return
     st.markdown(f"**{say('What this changes')}**")
+    cells = [cell for one in changes for cell in (one.was, one.now) if cell]
+    figures.tell(cell_figures(cells, language()))
     table([_change_row(one) for one in changes[:_LISTED]], "plan_changes")
     _more(len(changes))
 
@@ -217,9 +219,8 @@ def _receipt(client_id: ClientId, change: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="plan_saved"):
         st.success(
             say(
-                "Saved as load {number}: {rows} rows of the workbook, all accounted "
-                "for. Verdicts are renewed.",
-                number=receipt.load_id,
+                "Saved as the version in force: {rows} rows of the workbook, all "
+                "accounted for. Verdicts are renewed.",
                 rows=language().number(receipt.rows_read),
             ),
             width="stretch",
@@ -236,10 +237,9 @@ def _other_version(client_id: ClientId, version: PlanVersion) -> None:
         day = language().full_day(version.loaded_on) if version.loaded_on else ""
         st.warning(
             say(
-                "Another version was saved on {day}, as load {number}, after you "
-                "began. Yours is kept here and was not saved.",
+                "Another version was saved on {day}, after you began. Yours is kept "
+                "here and was not saved.",
                 day=day,
-                number=version.load_id,
             )
         )
         with st.container(horizontal=True):

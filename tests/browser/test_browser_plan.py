@@ -51,11 +51,13 @@ def test_target_is_edited_saved_told_and_downloaded(sample_server, visit, tmp_pa
     printed = page.get_by_text("Printed beside the verdict from now on")
     expect(printed).to_be_visible(timeout=LONG)
     page.get_by_role("button", name="Save as a new version").click()
-    expect(page.get_by_text("Saved as load")).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("Saved as the version in force")).to_be_visible(
+        timeout=LONG
+    )
     expect(page.get_by_text("Target lowered from").first).to_be_visible()
 
     with page.expect_download() as started:
-        page.get_by_role("button", name="Download the workbook").click()
+        page.get_by_role("button", name="Download workbook").click()
     book = tmp_path / started.value.suggested_filename
     started.value.save_as(book)
     seen.open("/data")

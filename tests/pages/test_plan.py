@@ -120,7 +120,7 @@ def test_edited_target_is_saved_and_told_beside_the_verdict(planned: Path):
 
     page.button(key="plan_save").click().run()
     assert not page.exception
-    assert "Saved as load 2" in words(page)
+    assert "Saved as the version in force" in words(page)
     assert "was changed after launch" in read(page.title[0])
     plan = door.told_plan(NORTH, CHANGE)
     assert plan is not None
@@ -200,7 +200,7 @@ def test_other_version_meanwhile_is_not_saved_over_in_silence(planned: Path):
     listed = [read_cell(cell) for cell in page.table[0].value["Where"]]
     assert listed == ["Change, Kind, Value", "Pairs, Portal and hours, Target"]
     page.button(key="plan_save").click().run()
-    assert "Saved as load 3" in words(page)
+    assert "Saved as the version in force" in words(page)
 
 
 def test_saving_over_a_version_that_came_at_the_last_moment_is_refused(planned: Path):
@@ -278,7 +278,7 @@ def test_change_is_begun_filled_in_and_saved(planned: Path):
     page.button(key="plan_people_take_0").click().run()
     saved(page)
 
-    assert "Saved as load 2" in words(page)
+    assert "Saved as the version in force" in words(page)
     assert door.change_names(NORTH) == [CHANGE, "Second change"]
     version = door.plan_version(NORTH, "Second change")
     assert version is not None
