@@ -9,6 +9,7 @@ import streamlit as st
 
 from kpi.windows import CHECK_DAYS
 from model.verdict import Result
+from model.words import listed_and, told
 from reports.check_figures import check_figures
 from reports.check_rows import CheckRow, check_cells, check_row
 from reports.check_sums import wave_sum
@@ -18,7 +19,7 @@ from reports.staying import WHY_NOT_KNOWN, parts_of, staying_key
 from reports.svg import Drawing
 from reports.tables import Look
 from ui import blocks, figures, state
-from ui.text import plain, say
+from ui.text import language, plain, say
 
 _NAME = 192
 _CHECK = 196
@@ -153,7 +154,16 @@ def _under(shown: Checks) -> None:
         _of_wave(shown.marked, seen)
     if named[_NOT_KNOWN]:
         blocks.note(say(WHY_NOT_KNOWN))
+    _withheld(shown)
     _table(shown)
+
+
+def _withheld(shown: Checks) -> None:
+    """Write whose counts are left out, and why."""
+    left_out = [one for one in shown.results if one.wave and one.withheld]
+    if left_out:
+        who = told(listed_and([one.wave or "" for one in left_out]), language())
+        blocks.note(say("{who}: {why}", who=who, why=left_out[0].support))
 
 
 def _of_wave(result: Result, seen: Look) -> None:

@@ -165,6 +165,16 @@ def test_active_is_told_as_the_measure_asks(monkeypatch: pytest.MonkeyPatch):
     assert "**Active**: Sends an answer to the form. In at least 2 of the 4" in text
 
 
+def test_whose_counts_are_left_out_is_said_with_the_reason(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    why = "Counts of people are left out."
+    guarded = replace(sales(), adoption=None, withheld=(30, 60, 90), support=why)
+    stand_in(monkeypatch, evaluation(rollout(), guarded))
+
+    assert f"{sales().wave}: {why}" in said(show(monkeypatch, checks.render))
+
+
 def test_a_rollout_of_too_few_people_has_one_thing_to_do(
     monkeypatch: pytest.MonkeyPatch,
 ):
