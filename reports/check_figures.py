@@ -211,13 +211,9 @@ def _first_found(result: Result) -> FirstUse | None:
 
 def _unstarted(result: Result, look: Look) -> str:
     """Say why nothing is known of the first use: a date, or that it is not known."""
-    if check_of(result, CHECK_DAYS[0]) is None or not _has_first_check(result):
+    if parts_of(check_of(result, CHECK_DAYS[0])) is None:
         return absent_words(result, CHECK_DAYS[0], look.as_of, look.language)
     return look.language.say("not known")
-
-
-def _has_first_check(result: Result) -> bool:
-    return parts_of(check_of(result, CHECK_DAYS[0])) is not None
 
 
 def _behind(result: Result, look: Look) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ _BOTH_WHERE: Template = (
     "stopped"
 )
 _FEW_OF: Template = "Few people took it up: {active} were active at day 90"
-_FEW: Template = "Few people took it up"
+_FEW_IN: Template = "Few people took it up in {few}"
 _NOT_KNOWN: Template = "Whether use held to day 90 cannot be told yet"
 _EARLY_OF: Template = "{active} people were active at day {day}; day 90 is due {due}"
 _EARLY_LATE: Template = (
@@ -92,7 +92,7 @@ def _title(
     if counted.of(Stay.HELD, Stay.BACK):
         return _held(counted)
     if counted.of(Stay.FEW):
-        return _few(rollout, look)
+        return _few(counted, rollout, look)
     if counted.of(Stay.OPEN) or stay_of(rollout) is Stay.OPEN:
         return look.language.say(_NOT_KNOWN), []
     return _early(rollout, look)
@@ -158,15 +158,12 @@ def _slipped(
     places = {"slipped": counted.words(Stay.SLIPPED)}
     if is_both:
         places["held"] = counted.words(Stay.HELD, Stay.BACK)
-    names = counted.of(Stay.SLIPPED)
-    worst = max(
-        (one for one in waves if one.wave in names and _lost(one)),
-        key=_lost,
-        default=None,
-    )
-    if worst is None:
+    slipped = [one for one in waves if one.wave in counted.of(Stay.SLIPPED)]
+    if not all(map(_lost, slipped)):
+        # beside counts that are not known or not shown, nobody has lost the most
         return look.language.say(_BOTH if is_both else _SLIPPED, **places), counted.told
-    if len(names) == 1:
+    worst = max(slipped, key=_lost)
+    if len(slipped) == 1:
         template = _BOTH_WHERE if is_both else _SLIPPED_WHERE
     else:
         template = _BOTH_MOST if is_both else _SLIPPED_MOST
@@ -181,10 +178,11 @@ def _lost(result: Result) -> float:
     return found[0] / found[1] if found and found[1] else 0.0
 
 
-def _few(rollout: Result, look: Look) -> tuple[str, list[Figure]]:
+def _few(counted: _Counted, rollout: Result, look: Look) -> tuple[str, list[Figure]]:
     active = look.figures(rollout)[Kind.ACTIVE90]
-    if active.value is None:
-        return look.language.say(_FEW), []
+    if active.value is None or stay_of(rollout) is not Stay.FEW:
+        few = counted.words(Stay.FEW)
+        return look.language.say(_FEW_IN, few=few), counted.told
     return look.language.say(_FEW_OF, active=active.text), [active]
 
 

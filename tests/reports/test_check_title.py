@@ -45,6 +45,23 @@ def test_the_title_of_hidden_counts_names_the_wave_only():
     )
 
 
+def test_beside_hidden_counts_no_wave_is_said_to_have_lost_the_most():
+    guarded = replace(dispatch(), wave="Yard", adoption=None, withheld=(30, 60, 90))
+
+    assert title(rollout(), dispatch(), guarded) == "Use slipped by day 90 in 2 waves"
+
+
+def test_few_in_one_wave_are_not_told_as_few_in_all():
+    few = replace(sales(), verdict=Verdict.NOT_LANDED, reason=Reason.NEVER_TAKEN_UP)
+    missing = replace(
+        warehouse(), verdict=Verdict.NOT_ENOUGH_DATA, reason=Reason.COVERAGE
+    )
+
+    assert title(rollout(), few, missing) == (
+        "Few people took it up in Customer service & sales"
+    )
+
+
 @pytest.mark.parametrize(
     ("waves", "told"),
     [
