@@ -22,6 +22,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from connectors.process.leftovers import remove_leftovers
+from ui import live
 
 SCRIPT = Path(__file__).resolve().parent / "ui" / "frame.py"
 LOOPBACK_HOSTS = "localhost,127.0.0.1,[::1]"
@@ -103,6 +104,15 @@ class KnownHosts:
         return without_port.lower() in self._hosts
 
 
+def state(request: Request) -> PlainTextResponse:
+    """Answer what tells an open page that it is out of date."""
+    known = live.answer(request.query_params.get("client"))
+    headers = {"Cache-Control": "no-store"}
+    if known is None:
+        return PlainTextResponse("No such client.", 404, headers)
+    return PlainTextResponse(known, headers=headers)
+
+
 async def healthz(_request: Request) -> PlainTextResponse:
     """Answer that the server is up."""
     return PlainTextResponse("ok")
@@ -130,7 +140,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     SCRIPT,
-    routes=[Route("/healthz", healthz)],
+    routes=[Route("/healthz", healthz), Route(live.PATH, state)],
     middleware=[
         Middleware(
             KnownHosts, hosts=os.environ.get("WAVECHECK_HOSTS") or LOOPBACK_HOSTS

@@ -1,147 +1,132 @@
-"""How long a page takes to run again, and an evaluation to be computed.
+"""How fast pages are, on the server and in a browser, beside an empty page and others.
 
-Each page runs in Streamlit's own test runner (`AppTest`: the real script
-runner and the real elements, without network and browser), with the sample
-client, warm caches and, as in the server, everything loaded kept out of the
-garbage collection. What an empty page takes is shown for comparison, so that
-the rest is ours. Time on the clock grows with what else the machine does; time
-on the processor hardly does. Run it with `python3 wavecheck.py bench pages`.
+Our server, one with an empty page (three lines of text, served alike) and one that
+does it the plain way (`bench/speed/scripts/plain.py`) run side by side, each in a
+process of its own. A load generator that speaks Streamlit's websocket protocol runs
+every page of the frame again and again, as one visitor and as fifty at once who read
+ten seconds on average; watching for changes goes on meanwhile as in a browser.
+Chromium loads each page with an empty cache. First with the sample client, then with
+one of ten million facts. Pages take turns, so that what else the machine does meets
+all alike: the ratios hold, seconds depend on the machine. Run it with
+`python3 wavecheck.py bench pages`; `--facts` sets the size of the large client, 0
+leaves it out.
 """
 
-import gc
-import logging
-import os
-import statistics
+import asyncio
 import sys
 import tempfile
-from collections.abc import Callable
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter, process_time
+from time import perf_counter
 from typing import NamedTuple
+from urllib.parse import urlencode
 
-from streamlit.testing.v1 import AppTest
-
+from bench.speed import table
+from bench.speed.big import CLIENT, make_big
+from bench.speed.browser import first_loads
+from bench.speed.plain_data import write_plain_data
+from bench.speed.servers import OURS, PLAIN, THREE_LINES, Server, serving
+from bench.speed.users import Page, alternating, first, idle_share, paths, together
 from kpi.evaluate import evaluate
 from model.ids import ClientId
 from sample_data import SAMPLE_CLIENT_ID
 from sample_data.loading import load_sample
 from store.office import Office
-from ui import door
 
-PAGES = ("overview", "change", "data")
-RUNS = 20
-AIM_PAGE_MS = 25.0
-AIM_EVALUATION_MS = 300.0
-_NO_SERVER = (
-    "streamlit.runtime.scriptrunner_utils.script_run_context",
-    "streamlit.runtime.caching.cache_data_api",
-)
-"""Loggers that warn where Streamlit runs without a server."""
+FACTS = 10_000_000
+_RUNS, _PLAIN_RUNS, _LOADS = 30, 5, 7
+_SECONDS, _IDLE_SECONDS = 25, 20
+_PLAIN_PAGES = ("", "change", "evidence")
+"""Those that the plain way has, and that are looked at by many in a large client."""
 
 
-class Taken(NamedTuple):
-    """What work takes, in milliseconds: on the clock and on the processor."""
+class Servers(NamedTuple):
+    """The three that are compared."""
 
-    clock: float
-    processor: float
+    ours: Server
+    empty: Server
+    plain: Server
 
 
-def main() -> None:
-    """Measure and print both tables."""
-    quieten()
+def main(facts: int = FACTS) -> None:
+    """Measure and print, the sample client first."""
     with tempfile.TemporaryDirectory(prefix="wavecheck-") as folder:
-        data = Path(folder) / "data"
-        _make_sample(data)
-        evaluation = _evaluation(data)
-        os.environ["WAVECHECK_DATA"] = str(data)
-        empty = _rerun(_empty_page)
-        pages = {name: _rerun(_page, name) for name in PAGES}
-        door.close()
-    _print_tables(empty, pages, evaluation)
+        data = Path(folder) / "sample"
+        with Office.open(data) as office:
+            load_sample(office, now=datetime.now(UTC))
+        _measure("The sample client", data, ClientId(SAMPLE_CLIENT_ID))
+        if facts:
+            data = Path(folder) / "large"
+            begun = perf_counter()
+            n_facts = make_big(data, facts, now=datetime.now(UTC))
+            title = f"{n_facts:,} facts, built in {perf_counter() - begun:.0f} s"
+            _measure(title, data, CLIENT, is_large=True)
 
 
-def quieten() -> None:
-    """Keep Streamlit from warning at each element that no browser listens.
+def _measure(
+    title: str, data: Path, client_id: ClientId, *, is_large: bool = False
+) -> None:
+    query = _query(data, client_id)
+    write_plain_data(data, client_id, data.parent / f"{data.name}-plain")
+    with _serving(data) as servers:
+        known = asyncio.run(paths(servers.ours))
+        pages = {path: Page(servers.ours, path, query) for path in known}
+        asyncio.run(_on_server(title, servers, pages, is_large=is_large))
+        shown = first_loads([Page(servers.empty, ""), *pages.values()], _LOADS)
+        _say(table.of_browser([table.EMPTY, *pages], shown))
 
-    The level of its loggers would not last: it sets that anew with each look
-    at its settings.
-    """
-    for name in _NO_SERVER:
-        logging.getLogger(name).disabled = True
+
+async def _on_server(
+    title: str, servers: Servers, pages: dict[str, Page], *, is_large: bool
+) -> None:
+    cold = {path: await first(page) for path, page in pages.items()}
+    empty, *warm = await alternating([Page(servers.empty, ""), *pages.values()], _RUNS)
+    plain_pages = [Page(servers.plain, path) for path in _PLAIN_PAGES]
+    plain = await alternating(plain_pages, _PLAIN_RUNS)
+    rows = {
+        path: table.Row(cold=cold[path].seconds * 1000, one=taken)
+        for path, taken in zip(pages, warm, strict=True)
+    }
+    for path in _PLAIN_PAGES if is_large else pages:
+        many = await together(pages[path], _SECONDS)
+        rows[path] = rows[path]._replace(many=many)
+    for path, taken in zip(_PLAIN_PAGES, plain, strict=True):
+        rows[path] = rows[path]._replace(plain=taken)
+    plain_many = None if is_large else await together(plain_pages[0], _SECONDS)
+    _say(table.of_server(title, empty, rows, plain_many))
+    idle = [
+        await idle_share(page, _IDLE_SECONDS)
+        for page in (pages[""], Page(servers.empty, ""))
+    ]
+    _say(table.of_idle(*idle))
 
 
-def _make_sample(data: Path) -> None:
+@contextmanager
+def _serving(data: Path) -> Iterator[Servers]:
+    plain_data = str(data.parent / f"{data.name}-plain")
+    with ExitStack() as stack:
+        yield Servers(
+            stack.enter_context(serving(OURS, WAVECHECK_DATA=str(data))),
+            stack.enter_context(serving(THREE_LINES)),
+            stack.enter_context(serving(PLAIN, WAVECHECK_PLAIN=plain_data)),
+        )
+
+
+def _query(data: Path, client_id: ClientId) -> str:
+    """Return the query of a link to the first wave that has a result."""
     with Office.open(data) as office:
-        load_sample(office, now=datetime.now(UTC))
+        client = office.client(client_id)
+        found = evaluate(client.evidence(), client.day_of(datetime.now(UTC)))
+    shown = next(one for one in found.results if one.wave and one.outcome)
+    parts = {"change": shown.change, "pair": shown.pair, "wave": shown.wave}
+    return urlencode({name: part for name, part in parts.items() if part})
 
 
-def _evaluation(data: Path) -> Taken:
-    with Office.open(data) as office:
-        evidence = office.client(ClientId(SAMPLE_CLIENT_ID)).evidence()
-        as_of = evidence.data_to or date.min
-        return _median(lambda: evaluate(evidence, as_of))
-
-
-def _rerun(script: Callable[..., None], *args: str) -> Taken:
-    page = AppTest.from_function(script, default_timeout=60, args=args)
-    page.run()
-    if page.exception:
-        raise RuntimeError(page.exception[0].message)
-    return _median(page.run)
-
-
-def _median(work: Callable[[], object]) -> Taken:
-    gc.collect()
-    gc.freeze()
-    runs = [_once(work) for _ in range(RUNS)]
-    gc.unfreeze()
-    return Taken(
-        statistics.median(run.clock for run in runs),
-        statistics.median(run.processor for run in runs),
-    )
-
-
-def _once(work: Callable[[], object]) -> Taken:
-    clock, processor = perf_counter(), process_time()
-    work()
-    return Taken((perf_counter() - clock) * 1000, (process_time() - processor) * 1000)
-
-
-def _empty_page() -> None:
-    import streamlit as st
-
-    st.markdown("Nothing.")
-
-
-def _page(name: str) -> None:
-    from importlib import import_module
-
-    import streamlit as st
-
-    from sample_data import SAMPLE_CLIENT_ID
-
-    st.session_state["client"] = SAMPLE_CLIENT_ID
-    import_module(f"pages.{name}").render()
-
-
-def _print_tables(empty: Taken, pages: dict[str, Taken], evaluation: Taken) -> None:
-    lines = [
-        f"Rerun of a page, warm, median of {RUNS} (AppTest), ms over an empty page",
-        f"  {'page':<12}{'clock':>8}{'CPU':>8}   aim {AIM_PAGE_MS:.0f}",
-    ]
-    lines += [
-        f"  {name:<12}{taken.clock - empty.clock:>8.1f}"
-        f"{taken.processor - empty.processor:>8.1f}"
-        for name, taken in pages.items()
-    ]
-    lines += [
-        f"  An empty page itself: {empty.clock:.1f} and {empty.processor:.1f}",
-        f"Evaluation of the whole sample client, median of {RUNS}, ms",
-        f"  {'':<12}{evaluation.clock:>8.1f}{evaluation.processor:>8.1f}"
-        f"   aim {AIM_EVALUATION_MS:.0f}",
-    ]
-    sys.stdout.write("\n".join(lines) + "\n")
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

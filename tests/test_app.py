@@ -5,6 +5,7 @@ import logging
 import sys
 
 import pytest
+from starlette.requests import Request
 
 import app
 
@@ -98,3 +99,15 @@ def test_server_starts_with_pages_loaded_and_addresses_out_of_the_log():
 def test_script_lies_in_the_ui_folder():
     assert app.SCRIPT.is_file()
     assert app.SCRIPT.parent.name == "ui"
+
+
+@pytest.mark.parametrize(
+    ("query", "status"), [(b"client=north", 200), (b"", 200), (b"client=nobody", 404)]
+)
+def test_state_is_told_of_a_client_that_may_be_seen(small_office, query, status):
+    asked = Request({"type": "http", "query_string": query, "headers": []})
+
+    told = app.state(asked)
+
+    assert told.status_code == status
+    assert told.headers["Cache-Control"] == "no-store"

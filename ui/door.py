@@ -104,17 +104,15 @@ def moment() -> Moment:
     return Moment(changes.last(str(data_dir())), _now())
 
 
-def has_changed(client_id: ClientId | None, *, since: Moment) -> bool:
-    """Return whether a client, or any, looks different from what it did.
+def state_of(client_id: ClientId | None, at: Moment | None = None) -> str:
+    """Return what tells the looks of a client, or of any, apart: now or at a moment.
 
-    Something was loaded, taken back or entered, or another day came, by which
-    checks are due.
+    They differ once something was loaded, taken back or entered, and with the day,
+    by which checks are due.
     """
-    is_newer = changes.last(str(data_dir()), client_id) > since.change
-    if client_id is None:
-        return is_newer
-    store = _store(client_id)
-    return is_newer or _day(store) != store.day_of(since.at)
+    at, change = at or moment(), changes.last(str(data_dir()), client_id)
+    day = at.at.date() if client_id is None else _store(client_id).day_of(at.at)
+    return f"{min(change, at.change)} {day}"
 
 
 def evaluation(client_id: ClientId) -> Evaluation:

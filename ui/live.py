@@ -1,12 +1,18 @@
 """Keeps an open page true: it is drawn anew once what it shows has changed.
 
-The browser asks every two seconds, and is answered by comparing two numbers. A
-page whose own run goes on (it reads files, or loads them) is left alone: Streamlit
-lets such a question wait until the run is over.
+The browser asks every two seconds for a few characters, which only differ after a
+change, and not at all while the page is hidden. A fragment with `run_every` would
+cost a run of the script each time, and Streamlit 1.67 can lose the end of a run that
+finishes as such a question comes (`AppSession.request_rerun` then starts another
+runner and drops what the first one still has to say).
+
+What the browser tells is a run of a fragment, so a page whose own run goes on (it
+reads files, or loads them) is left alone until that is over.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -14,7 +20,30 @@ from model.faults import UserError
 from model.ids import ClientId
 from ui import door, state
 
+PATH = "/state"
 SECONDS = 2
+_SCRIPT = """
+let told = "";
+
+export default function (component) {
+    const { data, setTriggerValue } = component;
+    const look = async () => {
+        if (document.hidden) return;
+        const answer = await fetch(data.asked).catch(() => null);
+        const now = answer?.ok ? await answer.text() : data.drawn;
+        if (now === data.drawn || now === told) return;
+        told = now;
+        setTriggerValue("changed", now);
+    };
+    const timer = setInterval(look, data.seconds * 1000);
+    document.addEventListener("visibilitychange", look);
+    return () => {
+        clearInterval(timer);
+        document.removeEventListener("visibilitychange", look);
+    };
+}
+"""
+_WATCH = st.components.v2.component("wavecheck_watch", js=_SCRIPT)
 
 
 @contextmanager
@@ -30,15 +59,32 @@ def watched(*, all_clients: bool) -> Iterator[None]:
     _look(state.client_id() if is_one else None, drawn)
 
 
-@st.fragment(run_every=SECONDS)
+def answer(client_id: str | None) -> str | None:
+    """Return the state of a client, or of all where none is named; None: not shown."""
+    try:
+        return door.state_of(ClientId(client_id) if client_id else None)
+    except UserError:
+        return None
+
+
+@st.fragment
 def _look(client_id: ClientId | None, drawn: door.Moment) -> None:
     """Run the page again if something of its client changed after it was drawn.
 
     Who may not see the client any more is told so by the frame.
     """
     try:
-        is_true = not door.has_changed(client_id, since=drawn)
+        before, now = door.state_of(client_id, drawn), door.state_of(client_id)
     except UserError:
-        is_true = False
-    if not is_true:
         st.rerun()
+    if before != now:
+        st.rerun()
+    _WATCH(
+        data=_asked(client_id, before), on_changed_change=lambda: None, key="live_watch"
+    )
+
+
+def _asked(client_id: ClientId | None, drawn: str) -> dict[str, object]:
+    query = f"?{urlencode({'client': client_id})}" if client_id else ""
+    # Pages lie one step below the root, so that the address holds behind a prefix.
+    return {"asked": f".{PATH}{query}", "drawn": drawn, "seconds": SECONDS}

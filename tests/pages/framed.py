@@ -39,7 +39,7 @@ def stand_in(
     state = computed.DataState(data_to=shown.data_to, loaded_at=None, n_people=96)
     client = ClientInfo(id=CLIENT, name="Portage Nord Logistics")
     monkeypatch.setattr(door, "clients", lambda: [client])
-    monkeypatch.setattr(door, "has_changed", lambda client_id, since: False)
+    monkeypatch.setattr(door, "state_of", lambda client_id, at=None: "same")
     monkeypatch.setattr(door, "evaluation", lambda client_id: shown)
     monkeypatch.setattr(door, "data_state", lambda client_id: state)
     monkeypatch.setattr(door, "series", _series)

@@ -262,7 +262,7 @@ def test_earlier_dates_of_a_wave_without_result_are_not_asked_for(
 
 
 EVERY_LOOK = [
-    lambda: door.has_changed(NORTH, since=door.moment()),
+    lambda: door.state_of(NORTH),
     lambda: door.evaluation(NORTH),
     lambda: door.series(NORTH, "Move to Teams", "Teamwork and tickets", "Office"),
     lambda: door.data_state(NORTH),
