@@ -14,14 +14,13 @@ from model.measures import BUILT_IN
 from model.plan import Plan
 from model.text import Template
 from reports.plan import pair_seals, told
-from ui import blocks, figures
+from ui import blocks, figures, state
 from ui.plan_draft import Draft
 from ui.plan_grid import NOTE, configured, frame_of, rows_of
 from ui.plan_versions import PlanVersion
 from ui.text import language, plain, say
 
 SECTION = "section"
-_KEY = "plan_section"
 _GRIDS = "plan_grids"
 _TALL = {"Change", "Risks", "Communication", "Training", "Stakeholders", "Survey"}
 _TALL_ROW = 56
@@ -76,22 +75,8 @@ def answer(evaluated: Plan | None, version: PlanVersion | None, as_of: date) -> 
 
 def choose_section() -> str:
     """Draw the choice of section, and return its name; the URL holds it."""
-    default = next(iter(SECTIONS))
-    named = st.query_params.get(SECTION, default)
-    st.session_state[_KEY] = named if named in SECTIONS else default
-    chosen = st.segmented_control(
-        say("Part of the plan"),
-        list(SECTIONS),
-        required=True,
-        format_func=lambda name: say(SECTIONS[name].label),
-        key=_KEY,
-        on_change=_keep_section,
-        args=(default,),
-        label_visibility="collapsed",
-        width="stretch",
-        wrap=False,
-    )
-    return chosen or default
+    labels = {name: say(section.label) for name, section in SECTIONS.items()}
+    return state.choose_kept(SECTION, say("Part of the plan"), labels, wrap=False)
 
 
 def edit(draft: Draft, section: str) -> None:
@@ -133,14 +118,6 @@ def logged(version: PlanVersion | None) -> None:
     for row in found:
         first, what = str(row["From"]), str(row["What"])
         st.markdown(say("{day}: {what}", day=plain(first), what=plain(what)))
-
-
-def _keep_section(default: str) -> None:
-    chosen = st.session_state[_KEY]
-    if chosen == default:
-        st.query_params.pop(SECTION, None)
-    else:
-        st.query_params[SECTION] = chosen
 
 
 def _order(of: Sheet) -> list[str]:

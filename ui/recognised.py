@@ -109,10 +109,16 @@ def _rows_line(reading: Reading) -> str:
     )
 
 
+def _people_words(plan: Plan) -> str:
+    if plan.kept and not plan.members:
+        return say("people as loaded")
+    return say_count(len(plan.members), "one person", "{n} people")
+
+
 def _plan_line(plan: Plan) -> str:
     parts = (
         say_count(len(plan.waves), "one wave", "{n} waves"),
-        say_count(len(plan.members), "one person", "{n} people"),
+        _people_words(plan),
         say_count(len(plan.pairs), "one pair", "{n} pairs"),
     )
     return ", ".join(parts)

@@ -239,8 +239,14 @@ def pick_kept(name: str, label: str, options: Mapping[str, str], *, width: int) 
     return str(st.session_state[name])
 
 
-def choose_kept(name: str, label: str, options: Mapping[str, str]) -> str:
-    """Draw few options side by side, kept like `pick_kept`; return the chosen one."""
+def choose_kept(
+    name: str, label: str, options: Mapping[str, str], *, wrap: bool | None = None
+) -> str:
+    """Draw few options side by side, kept like `pick_kept`; return the chosen one.
+
+    With `wrap` False they stay on one line, and scroll where there is no room; None:
+    Streamlit decides.
+    """
     default = _start(name, options)
     st.segmented_control(
         label,
@@ -251,6 +257,7 @@ def choose_kept(name: str, label: str, options: Mapping[str, str]) -> str:
         on_change=_keep,
         args=(name, default),
         label_visibility="collapsed",
+        wrap=wrap,
     )
     return str(st.session_state[name] or default)
 

@@ -49,13 +49,9 @@ ROWS = {
 @pytest.fixture
 def planned(data_dir: Path, tmp_path: Path) -> Path:
     """A client whose plan was loaded before its first launch."""
-    path = tmp_path / "portal.xlsx"
-    write_workbook(path, ROWS)
     with Office.open(data_dir) as office:
         client = office.create_client(NORTH, "North Ltd")
-        [receipt] = load_files(
-            [Upload("portal.xlsx", path)], client=client, answers={}, now=LOADED
-        )
+        [receipt] = load_rows(client, ROWS, tmp_path)
         assert receipt.status is Status.LOADED
     return data_dir
 
@@ -283,6 +279,38 @@ def test_change_is_begun_filled_in_and_saved(planned: Path):
     version = door.plan_version(NORTH, "Second change")
     assert version is not None
     assert dict(version.people) == {"All": 6}
+
+
+def load_rows(client: object, rows: dict[str, list[dict[str, object]]], folder: Path):
+    path = folder / "portal.xlsx"
+    write_workbook(path, rows)
+    upload = Upload("portal.xlsx", path)
+    return load_files([upload], client=client, answers={}, now=LOADED)
+
+
+def test_page_stands_twelve_waves_and_thirty_pairs(data_dir: Path, tmp_path: Path):
+    names = [f"Wave {n}" for n in range(12)]
+    rows = ROWS | {
+        "Waves": [{"Wave": name, "Go-live": date(2026, 2, 2)} for name in names],
+        "Members": [
+            {"Wave": name, "Person": f"{name}{n}@company.example"}
+            for name in names
+            for n in range(5)
+        ],
+        "Pairs": [ROWS["Pairs"][0] | {"Pair": f"Pair {n}"} for n in range(30)],
+    }
+    with Office.open(data_dir) as office:
+        client = office.create_client(NORTH, "North Ltd")
+        [receipt] = load_rows(client, rows, tmp_path)
+    assert receipt.status is Status.LOADED
+
+    page = open_page(section="waves")
+
+    assert not page.exception
+    assert read(page.title[0]) == (
+        "30 pairs are sealed since 20 Jan 2026, and none was changed after launch"
+    )
+    assert words(page).count("5 people") == 12
 
 
 def test_page_of_a_client_without_a_plan_offers_to_begin_one(data_dir: Path):
