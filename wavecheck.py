@@ -37,7 +37,9 @@ def main(argv: "list[str]") -> int:
 
         return command(argv)
     try:
-        _prepare(DEVELOPMENT if argv[:1] in (["test"], ["bench"]) else BASE)
+        _prepare(
+            DEVELOPMENT if argv[:1] in (["test"], ["bench"], ["screens"]) else BASE
+        )
     except NotReadyError as reason:
         return _refuse(str(reason))
     return _hand_over(argv)

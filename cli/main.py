@@ -10,6 +10,7 @@ from cli import (
     benching,
     events,
     loading,
+    screens,
     selftest,
     serving,
     templates,
@@ -96,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
         templates.add_template,
         benching.add_bench,
         selftest.add_selftest,
+        screens.add_screens,
         words.add_words,
     ):
         add(commands, common)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from cli.main import _parser
+from cli.screens import FOLDER, PICTURES
+from tests.browser.looking import paths
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -32,6 +34,29 @@ def test_every_file_that_is_linked_is_there():
         if not (document.parent / link).is_file()
     ]
     assert missing == []
+
+
+def test_every_picture_of_the_documents_is_one_that_screens_takes():
+    shown = {
+        (document.parent / link).resolve()
+        for document, link in _found(LINK)
+        if link.endswith((".webp", ".png"))
+    }
+
+    assert shown == {FOLDER / f"{one.name}.webp" for one in PICTURES}
+
+
+def test_every_page_has_its_picture():
+    taken = {one.path.split("?")[0] for one in PICTURES if not one.is_dark}
+
+    assert set(paths()) <= taken
+
+
+def test_pictures_are_small():
+    sizes = [path.stat().st_size for path in FOLDER.iterdir()]
+
+    assert max(sizes) < 500_000
+    assert sum(sizes) < 2_500_000
 
 
 @pytest.mark.parametrize("written", sorted({text for _, text in _found(COMMAND)}))
