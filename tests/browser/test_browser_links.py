@@ -93,6 +93,23 @@ def test_back_leads_from_a_change_to_the_overview_and_forward_again(
     assert seen.page.url == address
 
 
+def test_the_check_that_is_compared_is_a_link_and_back_leads_to_the_last(
+    shared_server, visit
+):
+    seen = visit(shared_server)
+    seen.open("/checks?check=90")
+    title = seen.page.locator("h2").filter(has_text="at day 90")
+    expect(title).to_have_count(1)
+
+    seen.page.get_by_role("radio", name="Day 60").click()
+    seen.settle()
+    expect(seen.page).to_have_url(re.compile("check=60"))
+    expect(seen.page.locator("h2").filter(has_text="at day 60")).to_have_count(1)
+    seen.page.go_back()
+
+    expect(title).to_have_count(1)
+
+
 def test_of_several_clients_every_link_names_the_chosen_one(
     sample_folder, tmp_path, visit
 ):

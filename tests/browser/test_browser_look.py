@@ -18,7 +18,7 @@ VERDICTS = re.compile(
 )
 
 
-@pytest.mark.parametrize("path", ["/", "/change", "/evidence"])
+@pytest.mark.parametrize("path", ["/", "/change", "/evidence", "/checks"])
 def test_verdicts_of_the_sample_client_can_be_read(shared_server, visit, path: str):
     seen = visit(shared_server)
     seen.open(path)
@@ -26,7 +26,9 @@ def test_verdicts_of_the_sample_client_can_be_read(shared_server, visit, path: s
     expect(seen.page.get_by_alt_text(VERDICTS).first).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["/", "/change", "/evidence", "/data", "/method"])
+@pytest.mark.parametrize(
+    "path", ["/", "/change", "/evidence", "/checks", "/data", "/method"]
+)
 def test_phone_needs_no_sideways_scrolling(shared_server, visit, path: str):
     seen = visit(shared_server, viewport=PHONE)
     seen.open(path)
