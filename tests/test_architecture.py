@@ -37,9 +37,10 @@ NO_CODES = frozenset(
         *("SYSTEMROOT", "OMP_NUM_THREADS", "ARROW_DEFAULT_MEMORY_POOL"),
         *("MALLOC_ARENA_MAX",),
         *("API", "CPU", "INC", "KPI"),
+        *("RGB", "WEBP", "CDGHNOQRU"),
     }
 )
-"""Capitals that are no codes: words of SQL, Unicode, help texts, environment, data."""
+"""Capitals that are no codes: words of SQL, Unicode, help, environment, data, pictures."""
 
 
 def _sources(*packages: str) -> list[Path]:
