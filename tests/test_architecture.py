@@ -40,7 +40,7 @@ NO_CODES = frozenset(
         *("RGB", "WEBP", "CDGHNOQRU"),
     }
 )
-"""Capitals that are no codes: words of SQL, Unicode, help, environment, data, pictures."""
+"""Capitals that are no codes: of SQL, Unicode, help, environment, data, pictures."""
 
 
 def _sources(*packages: str) -> list[Path]:
