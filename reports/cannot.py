@@ -65,7 +65,7 @@ def _weeks(result: Result, seen: Look) -> Iterator[str]:
 
 
 def _people(result: Result, seen: Look) -> Iterator[str]:
-    if 0 < result.members < _FEW:
+    if result.adoption is not None and result.members < _FEW:
         yield seen.language.say(
             "What a larger group would do: this one has {people}, so count people, "
             "not percents.",

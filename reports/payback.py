@@ -1,6 +1,6 @@
 """At which sustained use a change pays back: sentences, figures and a range bar."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kpi.breakeven import BreakEven, Lack, Missing, MoneyRow, break_even
@@ -46,7 +46,11 @@ def paybacks(
     """
     if not rows:
         return ()
-    return tuple(_payback(rows, result, seen, is_hard=hard) for hard in (True, False))
+    hard, both = (_payback(rows, result, seen, is_hard=one) for one in (True, False))
+    if both.bar is None and hard.finding == both.finding:
+        alone = seen.language.say("The break-even cannot be computed")
+        return (replace(both, counted=alone),)
+    return hard, both
 
 
 def _payback(

@@ -195,7 +195,7 @@ def _others(panels: Panels) -> Words | None:
     is_over = ends_early(panels)
     if is_over:
         text = panels.say(
-            "{who}<br>line ends {day}, before the first of them switches",
+            "{who},<br>line ends {day}, before the first of them switches",
             who=text,
             day=panels.language.day(last.first_day + _WEEK),
         )

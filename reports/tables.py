@@ -87,7 +87,7 @@ def strip_row(result: Result, look: Look, scale: Scale) -> StripRow:
         verdict=_strip_verdict(result, name, look),
         use=bullet(_use(result, name, look, scale), look.theme),
         outcome=bullet(_outcome(result, name, look, scale), look.theme),
-        staying=_staying(result, name, look),
+        staying=staying(result, look),
         owner=owner_cell(result.grade, result.owner, language, look.theme),
     )
 
@@ -210,7 +210,9 @@ def _outcome(result: Result, name: str, look: Look, scale: Scale) -> Bullet:
     )
 
 
-def _staying(result: Result, name: str, look: Look) -> Drawing:
+def staying(result: Result, look: Look) -> Drawing:
+    """Draw who stayed at each check so far; one not due is a dashed box."""
+    name = result.wave or look.language.say("Rollout")
     texts = look.figures(result)
     bars = tuple(
         StayingBar(

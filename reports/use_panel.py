@@ -102,7 +102,7 @@ def _last(panels: Panels) -> tuple[float, str] | None:
         return None
     check, share = panels.reached[-1]
     text = panels.say(
-        "<b>{active} at day {day}</b><br>{likely}",
+        "<b>{active} at day {day}</b>,<br>{likely}",
         active=panels.texts[Kind(f"active{check.day}")].text,
         day=check.day,
         likely=panels.texts[Kind(f"likely{check.day}")].text,

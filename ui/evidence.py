@@ -6,10 +6,11 @@ from model.plan import Event
 from model.verdict import SMALLEST_GROUP, PairSeries, Reason, Result, Verdict
 from reports import charts
 from reports.chart_key import key_words
+from reports.few_people import few_people
 from reports.figures import place, said
 from reports.kinds import Kind
 from reports.points import week_table
-from reports.tables import Look
+from reports.tables import Look, staying
 from reports.words import match_words
 from ui import blocks, figures, state
 from ui.text import plain, say, say_count
@@ -77,17 +78,18 @@ def empty(
 ) -> None:
     """Say what a wave does not have yet: too early, too few people, or no data."""
     if result.reason is Reason.SMALL_GROUP:
-        blocks.empty(_small(result))
+        blocks.empty(_small(result, seen))
     elif result.verdict is Verdict.TOO_EARLY:
         blocks.empty(_early(result, seen, to_data))
     elif series is None or not has_weeks(series, result):
         blocks.empty(_no_data(result))
 
 
-def _small(result: Result) -> blocks.Empty:
+def _small(result: Result, seen: Look) -> blocks.Empty:
     return blocks.Empty(
         kind=say("Not enough people"),
         sentence=say("{wave} is too small to show alone", wave=result.wave),
+        picture=few_people(result.members, seen),
         text=_told(
             say(
                 "{people}; shown from {floor}. Groups under {floor} are never shown, "
@@ -105,6 +107,7 @@ def _early(result: Result, seen: Look, to_data: st.Page) -> blocks.Empty:
     return blocks.Empty(
         kind=say("Too early"),
         sentence=_due(result, seen),
+        picture=staying(result, seen),
         text=_told(_so_far(result, seen), result),
         step=blocks.Step(label=say("Show what to export, and when"), page=to_data),
     )

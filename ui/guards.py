@@ -73,12 +73,12 @@ def payback(rows: tuple[MoneyRow, ...], result: Result, seen: Look) -> None:
             with st.container(key=f"meter_pay_{place}", width=345, gap=2):
                 _payback(one)
     if any(one.bar for one in found):
-        blocks.note(
-            say(
-                "Bar: from the hopeful to the cautious figures of the Money sheet. "
-                "Tick: the likely ones. Dot: use at day 90 with its likely range."
-            )
+        note = say(
+            "Bar: from the hopeful to the cautious figures of the Money sheet. "
+            "Tick: the likely ones. Dot: use at day 90 with its likely range."
         )
+        with st.container(key="foot_payback"):
+            st.markdown(f":gray[{plain(note)}]")
 
 
 def _payback(one: Payback) -> None:

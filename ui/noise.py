@@ -27,7 +27,8 @@ def waves(results: Sequence[Result], seen: Look) -> None:
     blocks.by_width(forest(listed, seen, DESK), forest(listed, seen, PHONE), "waves")
     note = say("Dot: best estimate. Line: its range, each end a one-sided 95 % bound.")
     figures.tell(said([note], f"{place(results[0])}/waves", note))
-    blocks.note(note)
+    with st.container(key="foot_waves"):
+        st.markdown(f":gray[{plain(note)}]")
     with st.expander(
         say("The waves as a table"), key="evidence_waves", on_change="rerun"
     ) as shown:
@@ -60,4 +61,5 @@ def weeks(series: PairSeries, result: Result, seen: Look) -> None:
     )
     if desk and phone:
         blocks.by_width(desk, phone, "xmr")
-    blocks.note(note)
+    with st.container(key="foot_noise"):
+        st.markdown(f":gray[{plain(note)}]")

@@ -161,7 +161,7 @@ def test_groups_that_switched_earlier_are_not_called_waiting():
 
 def test_labels_are_figures_and_stand_at_the_marks():
     assert {
-        "<b>18 of 21 at day 90</b><br>likely 14 to 20",
+        "<b>18 of 21 at day 90</b>,<br>likely 14 to 20",
         "Target 70%",
         "Before: 4.5 days, 26 weeks",
         "Judged weeks 3 to 13: <b>2.8 days</b>,<br>likely 2.3 to 3.4",
@@ -199,7 +199,7 @@ def test_labels_at_the_ends_of_lines_stand_beside_the_panels():
     beside = [one for one in ends if one.x > 0.83]
 
     assert [one.text.split("<br>")[0] for one in beside] == [
-        "<b>18 of 21 at day 90</b>",
+        "<b>18 of 21 at day 90</b>,",
         "Target 70%",
         "<b>Customer service",
     ]
@@ -212,7 +212,7 @@ def test_a_phone_has_the_words_of_the_wide_labels_below():
     first = chart().layout.annotations[:N_DESK]
     words = phone_words(series(), sales(), LOOK)
 
-    assert "18 of 21 at day 90 likely 14 to 20" in words
+    assert "18 of 21 at day 90, likely 14 to 20" in words
     assert len(words) == sum(bool(one.text) for one in first)
     rest = chart().layout.annotations[N_DESK:]
     assert rest[0].text.startswith("<b>Use</b>")

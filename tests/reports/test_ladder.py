@@ -5,9 +5,11 @@ from dataclasses import replace
 from model.language import ENGLISH
 from model.verdict import CoMovement, Grade, Reason
 from reports.cannot import cannot_say
+from reports.few_people import few_people
 from reports.ladder import Step, ladder, raising
 from reports.tables import Look
 from reports.tokens import Theme
+from tests.reports.drawn import parts
 from tests.reports.portage import AS_OF, finance, sales, warehouse
 
 SEEN = Look(AS_OF, ENGLISH, Theme.LIGHT)
@@ -73,3 +75,11 @@ def test_few_people_and_no_link_are_limits():
 
     assert any("count people, not percents" in line for line in lines)
     assert any("Whether better weeks were those of more use" in line for line in lines)
+
+
+def test_a_small_group_is_drawn_up_to_the_size_that_is_shown():
+    drawn = few_people(4, SEEN)
+    dashes = [one.get("stroke-dasharray") for one in parts(drawn, "circle")]
+
+    assert dashes == ["none"] * 4 + ["3 2"]
+    assert drawn.alt == "4 of the 5 people that a group needs"

@@ -60,6 +60,13 @@ def test_hard_and_soft_stand_apart():
     assert both.finding.startswith("Pays back within a year at 60%")
 
 
+def test_what_both_lack_is_said_once():
+    [told] = paybacks(money(8)[:1], rollout(), LOOK)
+
+    assert told.bar is None
+    assert told.finding.startswith("The Money sheet has no value of one unit")
+
+
 def test_without_a_sheet_there_is_nothing():
     assert paybacks((), rollout(), LOOK) == ()
 
