@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import overview
-from reports.portfolio_title import support, title, title_figures
+from reports.portfolio_title import tell
 from ui import blocks, door, figures, portfolio, state
 from ui.text import language
 
@@ -11,14 +11,16 @@ from ui.text import language
 def render() -> None:
     """Draw the page of all clients of the office."""
     listed = door.portfolio()
-    figures.tell(title_figures(listed, language()))
+    told = tell(listed, language())
+    figures.tell(told.figures)
     with st.container(horizontal=True, vertical_alignment="center", key="top_row"):
         chosen = portfolio.pick(listed)
         st.space("stretch")
         portfolio.offer_judging(listed)
-    blocks.answer(title(listed, language()), support(listed, language()))
+    blocks.answer(told.title, told.support)
     if chosen:
+        names = state.client_names(listed)
         to_overview = st.Page(overview.render, url_path="overview")
-        portfolio.table(chosen, state.client_names(listed), to_overview)
+        portfolio.table(chosen, names, to_overview)
     else:
         blocks.empty(portfolio.nothing_open(listed))

@@ -34,13 +34,12 @@ class Cell:
 class ClientRow:
     """The row of a client.
 
-    `cells` are its decision, its checks and its data, or a single one that says why
-    there is nothing to say of them and what to do.
+    `cells` are its changes, its decision, its checks and its data, or a single one
+    that says why there is nothing to say of them and what to do.
     """
 
     id: ClientId
     name: str
-    answer: str
     cells: tuple[Cell, ...]
     figures: tuple[Figure, ...]
 
@@ -62,14 +61,8 @@ def client_row(entry: Entry, language: Language) -> ClientRow:
         )
         return text
 
-    answer = _answer(entry, language, tell)
-    return ClientRow(
-        id=entry.id,
-        name=entry.name,
-        answer=answer,
-        cells=_cells(entry, language, tell),
-        figures=tuple(figures),
-    )
+    cells = _cells(entry, language, tell)
+    return ClientRow(id=entry.id, name=entry.name, cells=cells, figures=tuple(figures))
 
 
 def _sources(entry: Entry, language: Language) -> tuple[str, ...]:
@@ -79,19 +72,36 @@ def _sources(entry: Entry, language: Language) -> tuple[str, ...]:
     return (language.say("{client}, judged on {day}", client=entry.name, day=day),)
 
 
-def _answer(entry: Entry, language: Language, tell: _Tell) -> str:
-    summary = entry.summary
+def _cells(entry: Entry, language: Language, tell: _Tell) -> tuple[Cell, ...]:
+    summary, say = entry.summary, language.say
     if entry.fault is not None:
-        return language.say("Cannot be opened")
+        said = (entry.fault.message, entry.fault.remedy)
+        lines = tuple(told(text, language) for text in said)
+        return (Cell(lines, loud=(say("Cannot be opened"),)),)
     if summary is None:
-        return language.say("Not judged yet")
+        why = say(
+            "No verdict of its data is kept: they changed, or an earlier version "
+            "loaded them. Judge it with the button above."
+        )
+        return (Cell((why,), loud=(say("Not judged yet"),)),)
     if not summary.n_changes:
-        return language.say("No change planned yet")
+        what = say("Load a change workbook and the exports of use and result.")
+        return (Cell((what,), loud=(say("No change planned yet"),)),)
+    return (
+        _changes(summary, language, tell),
+        _decision(entry, language, tell),
+        _checks(entry, summary, language, tell),
+        _data(entry, summary, language, tell),
+    )
+
+
+def _changes(summary: ClientSummary, language: Language, tell: _Tell) -> Cell:
     if summary.data_to is None or not summary.verdicts:
-        return language.say("Planned, no data yet")
-    text = _working(n_working(summary), len(headlines(summary)), language)
+        return Cell((language.say("Planned, no data yet"),))
+    n = n_working(summary)
+    text = _working(n, len(headlines(summary)), language)
     definition = language.say("Changes whose rollout is shown to work, of all.")
-    return tell("works", n_working(summary), text, definition)
+    return Cell((tell("works", n, text, definition),))
 
 
 def _working(n: int, n_all: int, language: Language) -> str:
@@ -100,28 +110,8 @@ def _working(n: int, n_all: int, language: Language) -> str:
     if n_all == 1:
         return language.say("Its change is not shown to work")
     if n == 0:
-        return language.say("None of {all} changes is shown to work", all=n_all)
-    return language.say("{n} of {all} changes work", n=n, all=n_all)
-
-
-def _cells(entry: Entry, language: Language, tell: _Tell) -> tuple[Cell, ...]:
-    if entry.fault is not None:
-        why, remedy = entry.fault.message, entry.fault.remedy
-        return (Cell((told(remedy, language),), loud=(told(why, language),)),)
-    if entry.summary is None:
-        why = language.say(
-            "No verdict of its data is kept: they changed, or an earlier version "
-            "loaded them. Judge it with the button above."
-        )
-        return (Cell((why,)),)
-    if not entry.summary.n_changes:
-        what = language.say("Load a change workbook and the exports of use and result.")
-        return (Cell((what,)),)
-    return (
-        _decision(entry, language, tell),
-        _checks(entry, entry.summary, language, tell),
-        _data(entry, entry.summary, language, tell),
-    )
+        return language.say("None of {all} is shown to work", all=n_all)
+    return language.say("{n} of {all} work", n=n, all=n_all)
 
 
 def _decision(entry: Entry, language: Language, tell: _Tell) -> Cell:

@@ -1,6 +1,6 @@
 """What all clients come to: the title of the portfolio, and the line under it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kpi.freshness import STALE_DAYS, DueCheck
@@ -25,6 +25,9 @@ class _State:
     sentence_one: Template
     sentence_many: Template
 
+
+_Counted = tuple[_State, int]
+"""What holds of clients, and of how many."""
 
 _STATES = (
     _State(
@@ -71,35 +74,36 @@ _STATES = (
 """In the order in which the title tells the first that holds of any client."""
 
 
-def title(listed: Sequence[Entry], language: Language) -> str:
-    """Return in one sentence how many clients need a decision, and what else."""
-    if len(listed) == 1:
-        return _only(listed[0], language)
-    found = _states(listed)
-    if not found:
-        return _deciding(listed, language)
-    state, n = found[0]
-    rest = language.say_count(n, state.one, state.many, n=count_words(n, language))
-    if not any(entry.is_judged for entry in listed):
-        every = count_words(len(listed), language)
-        template = "No verdict yet of {all} clients; {rest}"
-        return language.say(template, all=every, rest=rest)
-    return language.say(
-        "{decide}; {rest}", decide=_deciding(listed, language), rest=rest
-    )
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The title of the page, the line under it, and the numbers of both."""
+
+    title: str
+    support: str
+    figures: tuple[Figure, ...]
 
 
-def support(listed: Sequence[Entry], language: Language) -> str:
-    """Return what the title leaves out, and the next check of all."""
-    said = [
+def tell(listed: Sequence[Entry], language: Language) -> Told:
+    """Return in one sentence how many clients need a decision, and what else.
+
+    The title ends with the first of what else there is to know; the line under it
+    has the rest, and the next check of all.
+    """
+    states = _states(listed)
+    next_of_all = _next_check(listed, language)
+    coming = [next_of_all] if next_of_all else []
+    rest = states[1:] if len(listed) > 1 else []
+    sentences = [
         language.say_count(
             n, state.sentence_one, state.sentence_many, n=_capital(n, language)
         )
-        for state, n in _states(listed)[1:]
-        if len(listed) > 1
+        for state, n in rest
     ]
-    next_of_all = _next_check(listed, language)
-    return " ".join([*said, next_of_all.text] if next_of_all else said)
+    return Told(
+        title=_title(listed, states, language),
+        support=" ".join([*sentences, *(one.text for one in coming)]),
+        figures=(*_counts(listed, states, language), *coming),
+    )
 
 
 def rule(language: Language) -> str:
@@ -110,23 +114,6 @@ def rule(language: Language) -> str:
         "client was judged.",
         n=STALE_DAYS,
     )
-
-
-def title_figures(listed: Sequence[Entry], language: Language) -> tuple[Figure, ...]:
-    """Return the numbers of the title, of the line under it, and of the rule."""
-    n_open = sum(one.is_open for one in listed)
-    asks = language.say("Clients with a verdict or trigger that asks for a decision.")
-    every = language.say("Clients of the office.")
-    found = [
-        _count("clients", len(listed), every, language),
-        _count("open", n_open, asks, language),
-        _count("stale-days", STALE_DAYS, rule(language), language),
-    ]
-    for state, n in _states(listed):
-        words = language.say_count(n, state.sentence_one, state.sentence_many)
-        found.append(_count(state.name, n, words, language))
-    next_of_all = _next_check(listed, language)
-    return tuple([*found, next_of_all] if next_of_all else found)
 
 
 def pages_figure(first: int, last: int, n: int, language: Language) -> Figure:
@@ -154,11 +141,44 @@ def judging_figure(n: int, language: Language) -> Figure:
 def check_words(check: DueCheck, language: Language) -> str:
     """Return which check it is, and when it can be made."""
     return language.say(
-        "day {day} of {wave}, due {when}",
+        "day {day} of {wave}, {when}",
         day=check.day,
         wave=check.wave,
         when=language.full_day(check.due_on),
     )
+
+
+def _title(
+    listed: Sequence[Entry], states: Sequence[_Counted], language: Language
+) -> str:
+    if len(listed) == 1:
+        return _only(listed[0], language)
+    if not states:
+        return _deciding(listed, language)
+    state, n = states[0]
+    rest = language.say_count(n, state.one, state.many, n=count_words(n, language))
+    if not any(entry.is_judged for entry in listed):
+        every = count_words(len(listed), language)
+        template = "No verdict yet of {all} clients; {rest}"
+        return language.say(template, all=every, rest=rest)
+    return language.say(
+        "{decide}; {rest}", decide=_deciding(listed, language), rest=rest
+    )
+
+
+def _counts(
+    listed: Sequence[Entry], states: Sequence[_Counted], language: Language
+) -> Iterator[Figure]:
+    """Yield the numbers of the title, of the line under it, and of the rule."""
+    n_open = sum(one.is_open for one in listed)
+    asks = language.say("Clients with a verdict or trigger that asks for a decision.")
+    every = language.say("Clients of the office.")
+    yield _count("clients", len(listed), every, language)
+    yield _count("open", n_open, asks, language)
+    yield _count("stale-days", STALE_DAYS, rule(language), language)
+    for state, n in states:
+        words = language.say_count(n, state.sentence_one, state.sentence_many)
+        yield _count(state.name, n, words, language)
 
 
 def _next_check(listed: Sequence[Entry], language: Language) -> Figure | None:
@@ -197,7 +217,7 @@ _UNITS: dict[str, Template] = {"stale-days": "days", "next": "days"}
 """By the figure's name; all others count clients."""
 
 
-def _states(listed: Sequence[Entry]) -> list[tuple[_State, int]]:
+def _states(listed: Sequence[Entry]) -> list[_Counted]:
     """Return what holds of any client, with the number of those it holds of."""
     counted = [(state, sum(map(state.holds, listed))) for state in _STATES]
     return [(state, n) for state, n in counted if n]

@@ -23,11 +23,12 @@ def find_faults(
     """
     with os.scandir(folder) as entries:
         stamps = {entry.name: _stamp(entry.stat()) for entry in entries}
-    found = {
-        client: _fault(folder / file_of(client), stamps.get(file_of(client)))
-        for client in clients
-    }
-    return {client: fault for client, fault in found.items() if fault is not None}
+    found: dict[ClientId, StoreError] = {}
+    for client in clients:
+        fault = _fault(folder, client, stamps.get(file_of(client)))
+        if fault is not None:
+            found[client] = fault
+    return found
 
 
 def file_of(client_id: ClientId) -> str:
@@ -49,26 +50,27 @@ def _stamp(told: os.stat_result) -> _Stamp:
     return told.st_size, told.st_mtime_ns
 
 
-def _fault(path: Path, stamp: _Stamp | None) -> StoreError | None:
+def _fault(folder: Path, client: ClientId, stamp: _Stamp | None) -> StoreError | None:
+    name = file_of(client)
     if stamp is None:
         return StoreError(
             "STORE_MISSING",
-            f"The store file of '{path.stem}' is missing.",
+            f"The store file of '{client}' is missing.",
             "Restore the folder 'clients' from a backup.",
-            client=path.stem,
+            client=client,
         )
     try:
-        return None if _is_database(path, stamp) else damaged(path.name)
+        return None if _is_database(folder, name, stamp) else damaged(name)
     except OSError as error:
         return StoreError(
             "STORE_IO",
-            f"{path.name} cannot be opened: {error.strerror}.",
+            f"{name} cannot be opened: {error.strerror}.",
             "Check that the data folder exists and may be written to.",
-            file=path.name,
+            file=name,
         )
 
 
 @lru_cache(maxsize=4096)
-def _is_database(path: Path, _stamp: _Stamp) -> bool:
-    with path.open("rb", buffering=0) as file:
+def _is_database(folder: Path, name: str, _stamp: _Stamp) -> bool:
+    with (folder / name).open("rb", buffering=0) as file:
         return file.read(_MAGIC_AT + len(_MAGIC))[_MAGIC_AT:] == _MAGIC

@@ -2,6 +2,7 @@
 
 import re
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -136,14 +137,13 @@ class Office:
         with self._engine.reading("office") as cursor:
             return read_revision(cursor)
 
-    def faults(self) -> dict[ClientId, StoreError]:
+    def faults(self, clients: Iterable[ClientId]) -> dict[ClientId, StoreError]:
         """Return why clients cannot be opened, as far as it is known.
 
         What is known is what the first bytes of each file tell, and what came of
         opening it; a fault deeper in a file shows when it is opened.
         """
-        ids = [client.id for client in self.clients()]
-        return {**self._faults, **find_faults(self._folder / "clients", ids)}
+        return {**self._faults, **find_faults(self._folder / "clients", clients)}
 
     def _opened(self, client_id: ClientId) -> ClientStore:
         self._faults.pop(client_id, None)

@@ -153,7 +153,7 @@ def portfolio(folder: str, office: Office, now: datetime) -> tuple[Entry, ...]:
     revision = office.portfolio_revision()
     clients = _portfolio_clients(folder, revision, office)
     days = {zone: day_in(zone, now) for zone in {one.zone for one in clients}}
-    faults = office.faults()
+    faults = office.faults(one.id for one in clients)
     codes = tuple(sorted((id_, fault.message) for id_, fault in faults.items()))
     key = _PortfolioKey(folder, revision, tuple(sorted(days.items())), codes)
     return _entries(key, clients, faults)

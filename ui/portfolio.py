@@ -17,7 +17,7 @@ ALL, OPEN = "all", "open"
 MOST = 25
 """Clients on one page: what can be read at once, and a payload that stays small."""
 
-_NAME = 290
+_NAME, _GAP = 210, 14
 
 
 def pick(listed: Sequence[Entry]) -> Sequence[Entry]:
@@ -93,25 +93,24 @@ def _judge(waiting: Sequence[Entry]) -> None:
     bar.empty()
 
 
-def _headings() -> tuple[str, str, str]:
-    return say("Decision"), say("Checks"), say("Data")
+def _headings() -> tuple[str, ...]:
+    return say("Changes"), say("Decision"), say("Checks"), say("Data")
 
 
 def _head() -> None:
-    with st.container(key="portfolio_head", horizontal=True, gap=None):
+    with st.container(key="portfolio_head", horizontal=True, gap=_GAP):
         st.markdown(f":gray[**{say('Client')}**]", width=_NAME)
         blocks.headings(_headings())
 
 
 def _row(row: ClientRow, name: str, to: st.Page, place: int) -> None:
-    with st.container(key=f"portfolio_row_{place}", horizontal=True, gap=None):
-        with st.container(key=f"portfolio_name_{place}", width=_NAME, gap=None):
-            st.page_link(
-                to,
-                label=f"**{plain(name)}**",
-                query_params={state.CLIENT: name},
-            )
-            st.markdown(f":gray[{plain(row.answer)}]")
+    with st.container(key=f"portfolio_row_{place}", horizontal=True, gap=_GAP):
+        st.page_link(
+            to,
+            label=f"**{plain(name)}**",
+            query_params={state.CLIENT: name},
+            width=_NAME,
+        )
         headings = _headings() if len(row.cells) > 1 else ("",)
         blocks.cells(zip(headings, row.cells, strict=True), theme.current())
 

@@ -29,7 +29,7 @@ _RULES = Template("""
 .wc figure{margin:0}
 .wc figcaption{display:none;font-size:12px;line-height:1.5}
 
-.wc-cells{display:grid;grid-template-columns:11fr 11fr 10fr;column-gap:14px;
+.wc-cells{display:grid;grid-template-columns:13fr 22fr 18fr 18fr;column-gap:14px;
  color:$muted}
 .wc-cells>div:only-child{grid-column:1/-1;max-width:75ch}
 .wc-cells img{display:block;margin:-4px 0 0;max-width:100%}
@@ -46,11 +46,11 @@ _RULES = Template("""
 :is([class*=st-key-card_],[class*=st-key-known_]) h2{font-size:15px;text-wrap:pretty}
 [class*=st-key-card_] a{padding:2px 0;min-height:24px;background:none}
 :is([class*=st-key-card_],[class*=st-key-overview_name],
- [class*=st-key-portfolio_name]) a p{text-decoration:underline;
+ [class*=st-key-portfolio_row]) a p{text-decoration:underline;
  text-decoration-color:$line2;text-underline-offset:3px;text-decoration-thickness:1px;
  white-space:normal;overflow-wrap:anywhere}
 :is([class*=st-key-card_],[class*=st-key-overview_name],
- [class*=st-key-portfolio_name]) a:hover p{
+ [class*=st-key-portfolio_row]) a:hover p{
  text-decoration-color:$ink}
 [class*=st-key-foot] p{font-size:12px;line-height:1.45}
 .st-key-for_phone_chart :is(p,li){font-size:12px;line-height:1.45}
@@ -79,10 +79,8 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
 .st-key-portfolio_head :is(p,.wc-cells){font-size:12px;line-height:1.4;font-weight:600}
 [class*=st-key-portfolio_row]{border-top:1px solid $grid;padding:6px 0 7px}
 :is([class*=st-key-portfolio_row],.st-key-portfolio_head){flex-wrap:nowrap}
-[class*=st-key-portfolio_name]{padding-right:14px;flex:none}
-[class*=st-key-portfolio_name] p{font-size:13px;line-height:1.4}
-[class*=st-key-portfolio_name] a{padding:0;min-height:24px;background:none}
-[class*=st-key-portfolio_name] a p{font-size:14px;line-height:1.3}
+[class*=st-key-portfolio_row] a{padding:0;min-height:24px;background:none}
+[class*=st-key-portfolio_row] a p{font-size:14px;line-height:1.3}
 
 [class*=st-key-strip_wave]{border-top:1px solid $grid;min-height:64px;padding:5px 0}
 [class*=st-key-strip_rollout]{border:solid $line2;border-width:1px 0;background:$bg2;

@@ -117,7 +117,7 @@ def test_a_damaged_client_is_named_and_the_others_work(
     assert names(page) == ["Birch", "Alder"]
     assert "birch.duckdb is not a whole database file." in shown
     assert "Restore it." in shown
-    assert "Its change works" in [read(text).strip(":gray[]") for text in page.markdown]
+    assert "Its change works" in shown
 
 
 def test_who_waits_for_a_judging_is_judged_by_one_button(
