@@ -1,9 +1,11 @@
 """Figures of the Data page: what came of files, and which weeks they cover."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from kpi.coverage import SourceWeeks
 from kpi.matches import MatchKind, ReportMatch
+from kpi.pulls import Pull
 from model.figure import Figure
 from model.language import Language
 from model.loads import Receipt
@@ -126,4 +128,17 @@ def match_figure(match: ReportMatch, language: Language) -> Figure | None:
         unit="share",
         definition=language.say(of_roster if is_roster else of_report),
         sources=(match.report,),
+    )
+
+
+def due_figure(pulls: Sequence[Pull], as_of: date, language: Language) -> Figure:
+    """Return how many exports the checks wait for on a day."""
+    n_due = sum(pull.export_on <= as_of for pull in pulls)
+    return Figure(
+        id="pulls/due",
+        value=n_due,
+        text=language.number(n_due),
+        unit="exports",
+        definition=language.say("Exports that checks wait for, of the pull plan."),
+        sources=(),
     )

@@ -7,7 +7,8 @@ import streamlit as st
 from model.ids import ClientId
 from reports.calendar_file import calendar_file
 from reports.errands import Errand, errand
-from ui import door
+from reports.load_figures import due_figure
+from ui import door, figures
 from ui.listing import table
 from ui.text import language, plain, say, say_count
 
@@ -43,10 +44,11 @@ def waiting(client_id: ClientId) -> str:
     Empty where no check waits for data.
     """
     plan = door.pulls(client_id)
-    n_now = sum(pull.export_on <= plan.as_of for pull in plan.pulls)
-    if n_now:
+    due = due_figure(plan.pulls, plan.as_of, language())
+    figures.tell([due])
+    if due.value:
         return say_count(
-            n_now,
+            int(due.value),
             "One export is due now; the pull plan below says which.",
             "{n} exports are due now; the pull plan below says which.",
         )
