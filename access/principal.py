@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from model.faults import RequestError
 from model.ids import ClientId
+from model.words import Text
 
 
 class Role(StrEnum):
@@ -55,8 +56,8 @@ def require(principal: Principal, client_id: ClientId) -> None:
     if not may_see(principal, client_id):
         raise RequestError(
             "NO_ACCESS",
-            "This client does not exist, or you may not see it.",
-            "Choose another client, or ask the office for access.",
+            Text("This client does not exist, or you may not see it."),
+            Text("Choose another client, or ask the office for access."),
             client=client_id,
             principal=principal.name,
         )
@@ -72,8 +73,8 @@ def require_loader(principal: Principal, client_id: ClientId) -> None:
     if not may_load(principal, client_id):
         raise RequestError(
             "NO_ACCESS",
-            "You may look at this client but not change its data.",
-            "Ask the office to load or undo the file.",
+            Text("You may look at this client but not change its data."),
+            Text("Ask the office to load or undo the file."),
             client=client_id,
             principal=principal.name,
         )

@@ -17,6 +17,7 @@ from kpi.finding import NEVER_LAUNCHED
 from kpi.parameters import DEFAULTS
 from model.faults import RequestError
 from model.plan import Event, EventKind, Plan
+from model.words import Text
 from store.client import ClientStore
 
 
@@ -93,8 +94,8 @@ def _add(client: ClientStore, options: argparse.Namespace) -> None:
     if options.change is None or options.first is None:
         raise RequestError(
             "MISSING_VALUE",
-            "An event belongs to a change and has a first day.",
-            "Give --change NAME and --from YYYY-MM-DD as well.",
+            Text("An event belongs to a change and has a first day."),
+            Text("Give --change NAME and --from YYYY-MM-DD as well."),
         )
     event = Event(
         first_day=options.first,

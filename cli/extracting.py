@@ -6,12 +6,13 @@ of functions that return one, what they return.
 """
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-MARKS = frozenset({"Template", "Templates"})
+PLURAL = "Plural"
+MARKS = frozenset({"Template", "Templates", PLURAL})
 PACKAGES = (
     *("model", "store", "connectors", "kpi", "access", "reports", "ui", "pages"),
 )
@@ -63,9 +64,11 @@ def read_code(root: Path) -> Code:
             for path in sorted(paths)
         }
     )
-    for tree in code.trees.values():
-        for node in ast.walk(tree):
-            _note_taker(node, code.takers)
+    nodes = [node for tree in code.trees.values() for node in ast.walk(tree)]
+    for node in nodes:
+        _note_taker(node, code.takers)
+    for node in nodes:
+        _note_alias(node, code.takers)
     return code
 
 
@@ -73,9 +76,10 @@ def messages(code: Code) -> list[Message]:
     """Return every template once, in the order of files, with its first file."""
     found: dict[str, Message] = {}
     for file, tree in code.trees.items():
-        for one, many in chain.from_iterable(
+        of_nodes = chain.from_iterable(
             _pairs(node, code.takers) for node in ast.walk(tree)
-        ):
+        )
+        for one, many in chain(of_nodes, _local(tree, code.takers)):
             known = found.get(one)
             if known is None or (known.many is None and many is not None):
                 found[one] = Message(one, many, known.file if known else file)
@@ -120,6 +124,21 @@ def _note_taker(node: ast.AST, takers: dict[str, list[Taker]]) -> None:
             takers.setdefault(node.name, []).append(taker)
 
 
+def _note_alias(node: ast.AST, takers: dict[str, list[Taker]]) -> None:
+    """Note a name that stands for something that takes templates: say = x.say."""
+    if not isinstance(node, ast.Assign):
+        return
+    [target, *_], value = node.targets, node.value
+    pairs = [(target, value)]
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        pairs = [*zip(target.elts, value.elts, strict=False)]
+    for name, one in pairs:
+        if isinstance(name, ast.Name) and isinstance(one, ast.Attribute):
+            known = takers.get(one.attr, ())
+            if one.attr != name.id and known:
+                takers.setdefault(name.id, []).extend(known)
+
+
 def _of_function(node: _Function) -> Taker | None:
     arguments = [*node.args.posonlyargs, *node.args.args]
     if arguments and arguments[0].arg in {"self", "cls"}:
@@ -151,29 +170,57 @@ def _of_class(node: ast.ClassDef) -> Iterator[Taker]:
 
 
 def _is_marked(annotation: ast.expr | None) -> bool:
-    if annotation is None:
-        return False
+    return annotation is not None and _bears(annotation, MARKS)
+
+
+def _bears(annotation: ast.expr, marks: Collection[str]) -> bool:
     return any(
-        isinstance(node, ast.Name) and node.id in MARKS for node in ast.walk(annotation)
+        isinstance(node, ast.Name) and node.id in marks for node in ast.walk(annotation)
     )
 
 
 def _pairs(
     node: ast.AST, takers: Mapping[str, Sequence[Taker]]
 ) -> Iterator[tuple[str, str | None]]:
-    given = [*_given(node, takers)]
-    texts = [[*_texts(one)] for one in given]
-    if _is_of_counts(node, takers) and len(given) == 2 and all(texts):
-        yield texts[0][0], texts[1][0]
+    if isinstance(node, ast.AnnAssign) and _bears(node.annotation, {PLURAL}):
+        yield from _plurals(node)
         return
-    for one in chain.from_iterable(texts):
-        yield one, None
+    if isinstance(node, ast.Call):
+        named = _arguments(node, takers.get(_name_of(node), ()))
+        for name, one in named.items():
+            many = named.get(name.replace("one", "many")) if "one" in name else None
+            if many is not None:
+                yield from zip(_texts(one), _texts(many), strict=False)
+            elif "many" not in name:
+                yield from ((text, None) for text in _texts(one))
+        return
+    for given in _given(node, takers):
+        yield from ((text, None) for text in _texts(given))
 
 
-def _is_of_counts(node: ast.AST, takers: Mapping[str, Sequence[Taker]]) -> bool:
-    if not isinstance(node, ast.Call):
-        return False
-    return any({"one", "many"} <= {*t.names} for t in takers.get(_name_of(node), ()))
+def _plurals(node: ast.AnnAssign) -> Iterator[tuple[str, str]]:
+    for part in ast.walk(node):
+        if isinstance(part, ast.Tuple):
+            texts = [*_texts(part)]
+            if len(texts) == len(part.elts) == 2:
+                yield texts[0], texts[1]
+
+
+def _local(
+    tree: ast.Module, takers: Mapping[str, Sequence[Taker]]
+) -> Iterator[tuple[str, None]]:
+    """Yield templates that a function puts into a name before it says them."""
+    for function in ast.walk(tree):
+        if not isinstance(function, _Function):
+            continue
+        values: dict[str, list[ast.expr]] = {}
+        for node in ast.walk(function):
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                values.setdefault(node.targets[0].id, []).append(node.value)
+        for node in ast.walk(function):
+            for given in _given(node, takers):
+                for value in chain(*(values.get(one, ()) for one in _named(given))):
+                    yield from ((text, None) for text in _texts(value))
 
 
 def _given(node: ast.AST, takers: Mapping[str, Sequence[Taker]]) -> Iterator[ast.expr]:
@@ -187,22 +234,25 @@ def _given(node: ast.AST, takers: Mapping[str, Sequence[Taker]]) -> Iterator[ast
                 if isinstance(one, ast.Return) and one.value is not None:
                     yield one.value
         case ast.Call():
-            yield from _arguments(node, takers.get(_name_of(node), ()))
+            yield from _arguments(node, takers.get(_name_of(node), ())).values()
         case _:
             pass
 
 
-def _arguments(node: ast.Call, takers: Sequence[Taker]) -> Iterator[ast.expr]:
-    taken: dict[int, ast.expr] = {}
+def _arguments(node: ast.Call, takers: Sequence[Taker]) -> dict[str, ast.expr]:
+    """Return the templates that a call gets, by the name of the parameter."""
+    taken: dict[str, ast.expr] = {}
     for taker in takers:
-        for place, one in enumerate(node.args):
-            is_rest = taker.from_place is not None and place >= taker.from_place
-            if place in taker.places.values() or is_rest:
-                taken[id(one)] = one
-        for keyword in node.keywords:
-            if keyword.arg in taker.names:
-                taken[id(keyword.value)] = keyword.value
-    yield from taken.values()
+        for name, place in taker.places.items():
+            if place < len(node.args):
+                taken[name] = node.args[place]
+        if taker.from_place is not None:
+            rest = node.args[taker.from_place :]
+            taken |= {str(place): one for place, one in enumerate(rest)}
+        taken |= {
+            k.arg: k.value for k in node.keywords if k.arg in taker.names and k.arg
+        }
+    return taken
 
 
 def _texts(given: ast.expr) -> Iterator[str]:

@@ -18,6 +18,7 @@ from connectors.process.progress import judging
 from model.faults import Issue, RequestError, Severity
 from model.ids import LoadId
 from model.loads import Answer, Question, Reading, Receipt, Status
+from model.words import Text
 from model.zones import DEFAULT_ZONE, day_in
 
 Answers = dict[str, dict[str, str]]
@@ -141,8 +142,12 @@ def _write_aside(path: Path | None, readings: Sequence[Reading]) -> None:
     except OSError as cause:
         raise RequestError(
             "CANNOT_WRITE",
-            f"{path} cannot be written: {cause.strerror}.",
-            "Name a file in a folder that you may write to.",
+            Text(
+                "{path} cannot be written: {strerror}.",
+                path=str(path),
+                strerror=str(cause.strerror),
+            ),
+            Text("Name a file in a folder that you may write to."),
             file=str(path),
         ) from cause
 
@@ -157,8 +162,8 @@ def _uploads(paths: Iterable[Path]) -> list[Upload]:
         if not path.is_file():
             raise RequestError(
                 "NO_FILE",
-                f"There is no file {path}.",
-                "Check the name and the folder.",
+                Text("There is no file {path}.", path=str(path)),
+                Text("Check the name and the folder."),
                 file=str(path),
             )
         uploads.append(Upload(name=path.name, path=path))
@@ -173,8 +178,12 @@ def _answers(path: Path | None) -> Answers:
     except (OSError, msgspec.DecodeError) as cause:
         raise RequestError(
             "BAD_ANSWERS",
-            f"The answers in {path} cannot be read: {cause}.",
-            'Write {"<file name>": {"<question id>": "<choice>"}} as JSON.',
+            Text(
+                "The answers in {path} cannot be read: {cause}.",
+                path=str(path),
+                cause=str(cause),
+            ),
+            Text('Write {{"<file name>": {{"<question id>": "<choice>"}}}} as JSON.'),
             file=str(path),
         ) from cause
 
@@ -288,11 +297,16 @@ def _print_receipts(receipts: Sequence[Receipt], *, is_json: bool) -> None:
 def _receipt_line(receipt: Receipt) -> str:
     if receipt.status is Status.UNDONE:
         return f"{receipt.file} [{receipt.load_id}]: taken back exactly."
-    rows = (
+    name = f" [{receipt.load_id}]" if receipt.load_id else ""
+    said = f"{receipt.message} {receipt.remedy}".strip()
+    return f"{receipt.file}: {receipt.status}{name}, {_rows(receipt)}. {said}".strip()
+
+
+def _rows(receipt: Receipt) -> str:
+    if receipt.status in {Status.REFUSED, Status.NEEDS_ANSWERS}:
+        return f"none of its {receipt.rows_read} rows loaded"
+    return (
         f"{receipt.rows_read} rows: {receipt.rows_loaded} loaded, "
         f"{receipt.rows_already_here} already here, "
         f"{receipt.rows_set_aside} set aside"
     )
-    name = f" [{receipt.load_id}]" if receipt.load_id else ""
-    said = f"{receipt.message} {receipt.remedy}".strip()
-    return f"{receipt.file}: {receipt.status}{name}, {rows}. {said}".strip()

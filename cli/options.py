@@ -11,6 +11,7 @@ import msgspec
 
 from model.faults import RequestError
 from model.ids import ClientId
+from model.words import Text
 from store.client import ClientStore
 from store.office import Office
 
@@ -22,8 +23,15 @@ else:
 
 def print_json(document: object) -> None:
     """Print one JSON document on standard output, and nothing else."""
-    raw = msgspec.json.format(msgspec.json.encode(document), indent=2)
+    raw = msgspec.json.format(msgspec.json.encode(document, enc_hook=_plain), indent=2)
     sys.stdout.write(raw.decode() + "\n")
+
+
+def _plain(value: object) -> object:
+    """Return a text as its English sentence."""
+    if isinstance(value, Text):
+        return str(value)
+    raise NotImplementedError
 
 
 def say(sentence: str) -> None:
@@ -73,7 +81,10 @@ def check_change(change: str | None, known: Sequence[str]) -> None:
     if change is not None and change not in known:
         raise RequestError(
             "NO_CHANGE",
-            f"There is no change '{change}'.",
-            f"Known are: {', '.join(known) or 'none; load a change workbook'}.",
+            Text("There is no change '{change}'.", change=change),
+            Text(
+                "Known are: {value}.",
+                value=", ".join(known) or "none; load a change workbook",
+            ),
             change=change,
         )

@@ -19,6 +19,7 @@ from cli.options import Commands, say
 from cli.serving import HOST, ROOT, free_port
 from cli.testing import find_browser
 from model.faults import RequestError
+from model.words import Text
 from sample_data.loading import load_sample
 from sample_data.truth import AS_OF
 from store.office import Office
@@ -123,8 +124,8 @@ def _browser() -> "Iterator[Browser]":
 def _not_ready(what: str) -> RequestError:
     return RequestError(
         "NOT_PREPARED",
-        f"{what} is missing, which takes the pictures.",
-        "Run 'python3 wavecheck.py test' once: it prepares both.",
+        Text("{what} is missing, which takes the pictures.", what=what),
+        Text("Run 'python3 wavecheck.py test' once: it prepares both."),
     )
 
 
@@ -156,8 +157,8 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
             return
     raise RequestError(
         "NOT_PREPARED",
-        "The server for the pictures did not start.",
-        "See what it says above.",
+        Text("The server for the pictures did not start."),
+        Text("See what it says above."),
     )
 
 

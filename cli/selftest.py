@@ -16,6 +16,7 @@ from kpi.selftest.tallies import Tally
 from kpi.selftest.world import World
 from kpi.selftest.worlds import WORLDS
 from model.faults import RequestError
+from model.words import Text
 
 DRAWS = 200
 _PAGE_WORLDS = ("null", "-20 %")
@@ -82,8 +83,8 @@ def _chosen(names: Sequence[str]) -> list[World]:
     if not found:
         raise RequestError(
             "NO_WORLD",
-            "No world has such a name.",
-            "Known are: " + "; ".join(world.name for world in WORLDS) + ".",
+            Text("No world has such a name."),
+            Text("Known are: {names}.", names=tuple(world.name for world in WORLDS)),
         )
     return found
 

@@ -15,6 +15,7 @@ from cli.options import Commands, say
 from cli.progress import progress_line
 from model.faults import RequestError
 from model.loads import Status
+from model.words import Text
 from sample_data.loading import load_sample
 from store.office import Office
 
@@ -64,8 +65,8 @@ def free_port(wanted: int | None) -> int:
     taken = f"Port {wanted} is" if wanted else f"Ports from {FIRST_PORT} on are"
     raise RequestError(
         "PORT_TAKEN",
-        f"{taken} used by another program.",
-        "Stop that program, or choose another port with --port.",
+        Text("{taken} used by another program.", taken=taken),
+        Text("Stop that program, or choose another port with --port."),
         port=wanted,
     )
 

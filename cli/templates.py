@@ -7,6 +7,7 @@ from cli.options import Commands, print_json, say
 from connectors.workbook import write_template
 from model.faults import RequestError
 from model.plan import ChangeKind
+from model.words import Text
 
 
 def add_template(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -30,8 +31,8 @@ def template(options: argparse.Namespace) -> int:
     if options.out.exists():
         raise RequestError(
             "FILE_EXISTS",
-            f"{options.out} exists already.",
-            "Give another name after --out, or move the file away.",
+            Text("{out} exists already.", out=str(options.out)),
+            Text("Give another name after --out, or move the file away."),
             file=str(options.out),
         )
     try:
@@ -39,8 +40,12 @@ def template(options: argparse.Namespace) -> int:
     except OSError as cause:
         raise RequestError(
             "CANNOT_WRITE",
-            f"{options.out} cannot be written: {cause.strerror}.",
-            "Choose a folder that exists and that you may write to.",
+            Text(
+                "{out} cannot be written: {strerror}.",
+                out=str(options.out),
+                strerror=str(cause.strerror),
+            ),
+            Text("Choose a folder that exists and that you may write to."),
             file=str(options.out),
         ) from cause
     if options.json:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cli.options import Commands, say
 from model.faults import RequestError
+from model.words import Text
 
 ROOT = Path(__file__).resolve().parent.parent
 NEXT_DUCKDB = ROOT / "requirements-duckdb2.txt"
@@ -93,8 +94,8 @@ def _install_browser() -> str:
     if found is None:
         raise RequestError(
             "NO_BROWSER",
-            "A browser for the tests was installed, but cannot be found.",
-            "Name Chromium, Chrome or Edge in WAVECHECK_CHROMIUM.",
+            Text("A browser for the tests was installed, but cannot be found."),
+            Text("Name Chromium, Chrome or Edge in WAVECHECK_CHROMIUM."),
         )
     return found
 
@@ -120,7 +121,12 @@ def _run(command: list[str]) -> None:
     if done.returncode != 0:
         raise RequestError(
             "NOT_PREPARED",
-            f"The tests cannot be prepared: '{' '.join(command)}' failed.",
-            "Mend what it says above; a browser that is there already can be "
-            "named in WAVECHECK_CHROMIUM.",
+            Text(
+                "The tests cannot be prepared: '{value}' failed.",
+                value=" ".join(command),
+            ),
+            Text(
+                "Mend what it says above; a browser that is there already can be "
+                "named in WAVECHECK_CHROMIUM."
+            ),
         )

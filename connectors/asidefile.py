@@ -5,9 +5,12 @@ import io
 from collections.abc import Iterable, Sequence
 
 from model.faults import Issue
+from model.language import ENGLISH, Language
 from model.loads import AsideRows, Reading
+from model.text import Template
+from model.words import told
 
-TITLES = ("File", "Row", "Column", "Code", "What", "What to do")
+TITLES: tuple[Template, ...] = ("File", "Row", "Column", "Code", "What", "What to do")
 """Headings of the columns that stand before those of the file itself."""
 
 _FORMULA = frozenset("=+-@\t\r\n\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}") | {
@@ -18,7 +21,7 @@ _FORMULA = frozenset("=+-@\t\r\n\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}
 Cell = str | int | None
 
 
-def aside_csv(readings: Iterable[Reading], titles: Sequence[str] = TITLES) -> str:
+def aside_csv(readings: Iterable[Reading], language: Language = ENGLISH) -> str:
     """Return the rows that readings set aside, the header of each file before its own.
 
     Empty when nothing was set aside. It holds names and addresses as the files
@@ -26,9 +29,9 @@ def aside_csv(readings: Iterable[Reading], titles: Sequence[str] = TITLES) -> st
 
     Args:
         readings: what came of the files.
-        titles: headings in the order of `TITLES`.
+        language: of headings and of what is said of each row.
     """
-    blocks = [block for reading in readings if (block := _block(reading, titles))]
+    blocks = [block for reading in readings if (block := _block(reading, language))]
     return as_csv(row for block in blocks for row in block)
 
 
@@ -54,23 +57,26 @@ def harmless(value: Cell) -> Cell:
     return value
 
 
-def _block(reading: Reading, titles: Sequence[str]) -> list[list[Cell]]:
+def _block(reading: Reading, language: Language) -> list[list[Cell]]:
     faults = [issue for issue in reading.issues if issue.row is not None]
     if not faults or not reading.rows_set_aside:
         return []
     own = reading.aside or AsideRows(header=(), rows={})
     return [
-        [*titles, *own.header],
-        *([*_told(fault), *own.rows.get(fault.row or 0, ())] for fault in faults),
+        [*map(language.translate, TITLES), *own.header],
+        *(
+            [*_told(fault, language), *own.rows.get(fault.row or 0, ())]
+            for fault in faults
+        ),
     ]
 
 
-def _told(fault: Issue) -> list[Cell]:
+def _told(fault: Issue, language: Language) -> list[Cell]:
     return [
         fault.file,
         fault.row,
         fault.column,
         fault.code,
-        fault.message,
-        fault.remedy,
+        told(fault.message, language),
+        told(fault.remedy, language),
     ]

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from connectors.aside import Aside, RowFault
 from connectors.columns.harmless import is_shown
 from connectors.findings import Findings
-from connectors.wording import counted
 from model.faults import FileError, Issue, Severity
+from model.text import Template
+from model.words import Text, quoted, sentences, shortened, verbatim
 
 ASK_ABOVE = 0.05
 """Share of rows set aside above which the user is asked."""
@@ -19,45 +20,49 @@ _EXPECTED = frozenset({"TOTALS_ROW", "TWO_TABLES", "PROGRAM", "BLANK_DAY"})
 _SHOWN = 3
 
 # What is wrong with the cell, and the remedy, by code.
-_WORDS: dict[str, tuple[str, str]] = {
-    "BAD_DATE": ("is not a date", "Correct the date, or export again."),
+_WORDS: dict[str, tuple[Template, Template]] = {
+    "BAD_DATE": ("{place} is not a date.", "Correct the date, or export again."),
     "DATE_RANGE": (
-        "is before 2000 or in the future",
+        "{place} is before 2000 or in the future.",
         "Correct the date, or export again.",
     ),
-    "BAD_NUMBER": ("is not a number", "Write the number without words or signs."),
+    "BAD_NUMBER": (
+        "{place} is not a number.",
+        "Write the number without words or signs.",
+    ),
     "NUMBER_RANGE": (
-        "is outside what is possible (too small, too large, or closed before opened)",
+        "{place} is outside what is possible (too small, too large, or closed "
+        "before opened).",
         "Correct the value, or export again.",
     ),
     "CSV_RAGGED": (
-        "has more or fewer cells than the header",
+        "{place} has more or fewer cells than the header.",
         "A text with a delimiter may lack its quotation marks: export again.",
     ),
     "CELL_ERROR": (
-        "holds an error such as #REF!",
+        "{place} holds an error such as #REF!.",
         "Correct the formula, or paste values only.",
     ),
     "FORMULA_NO_VALUE": (
-        "is a formula without a stored value",
+        "{place} is a formula without a stored value.",
         "Open the workbook in Excel, save it, and load it again.",
     ),
     "MANGLED_ID": (
-        "is an id that a spreadsheet has rounded",
+        "{place} is an id that a spreadsheet has rounded.",
         "Export again, and do not save the file in a spreadsheet.",
     ),
-    "MISSING_VALUE": ("is empty", "Fill the cell, or export again."),
+    "MISSING_VALUE": ("{place} is empty.", "Fill the cell, or export again."),
     "BAD_JSON": (
-        "holds JSON that cannot be read",
+        "{place} holds JSON that cannot be read.",
         "Export again: a spreadsheet cuts long cells.",
     ),
-    "PROGRAM": ("names a program, not a person", ""),
+    "PROGRAM": ("{place} names a program, not a person.", ""),
     "BLANK_DAY": (
-        "is blank like all other counts of its day: no data, which is not 0",
+        "{place} is blank like all other counts of its day: no data, which is not 0.",
         "",
     ),
-    "TOTALS_ROW": ("belongs to a total", ""),
-    "TWO_TABLES": ("belongs to a second table or a footer", ""),
+    "TOTALS_ROW": ("{place} belongs to a total.", ""),
+    "TWO_TABLES": ("{place} belongs to a second table or a footer.", ""),
 }
 """Codes that set a row aside."""
 
@@ -77,13 +82,13 @@ def row_issues(
         Issue(
             code=fault.code,
             severity=Severity.WARN,
-            message=_sentence(fault.code, f"Row {number}", fault.column),
-            remedy=_WORDS[fault.code][1],
+            message=Text(_WORDS[fault.code][0], place=_row(number, fault.column)),
+            remedy=_remedy(fault.code),
             file=file,
             sheet=sheet,
             row=number,
             column=fault.column,
-            value=fault.value,
+            value=None if fault.value is None else verbatim(fault.value),
         )
         for fault, number in zip(faults, numbers, strict=True)
     ]
@@ -121,34 +126,42 @@ def judge_aside(
     """
     refuse_too_many(aside, n_rows)
     for (code, column), count in aside.counts.items():
-        rows = counted(count, "row was", "rows were")
-        findings.warn(
-            code,
-            f"{rows} set aside: {_sentence(code, 'a cell', column)}",
-            _WORDS[code][1],
-            column=column,
+        told = Text.counted(
+            count,
+            "{n} row was set aside: {reason}",
+            "{n} rows were set aside: {reason}",
+            reason=_reason(code, column),
         )
+        findings.warn(code, told, _remedy(code), column=column)
     if _unexpected(aside) / n_rows > ASK_ABOVE:
-        text = (
-            f"{_told(aside, n_rows)}{_named_rows(aside, row_numbers)}. Load the rest?"
-        )
+        text = _question(aside, n_rows, row_numbers)
         if findings.ask_whether("set_aside", text, _main(aside)) is False:
             raise _too_many(aside, n_rows)
 
 
-def _told(aside: Aside, n_rows: int) -> str:
-    n_bad = _unexpected(aside)
-    n_meant = n_rows - (aside.total - n_bad)
-    return f"{n_bad:,} of {n_meant:,} rows cannot be used"
-
-
-def _named_rows(aside: Aside, row_numbers: Callable[[Sequence[int]], list[int]]) -> str:
-    """Name the first rows that cannot be used, and count the others."""
+def _question(
+    aside: Aside, n_rows: int, row_numbers: Callable[[Sequence[int]], list[int]]
+) -> Text:
+    """Ask whether the rest is loaded; names the first rows that cannot be used."""
     bad = sorted(f.position for f in aside.faults if f.code not in _EXPECTED)[:_SHOWN]
-    named = ", ".join(f"{number}" for number in row_numbers(bad))
-    n_more = _unexpected(aside) - len(bad)
-    more = f" and {n_more:,} more" if n_more else ""
-    return f" ({'row' if len(bad) == 1 else 'rows'} {named}{more})" if bad else ""
+    n_bad, n_meant = _counts(aside, n_rows)
+    return Text(
+        "{bad} of {n} rows cannot be used ({rows}). Load the rest?",
+        bad=n_bad,
+        n=n_meant,
+        rows=Text.counted(
+            n_bad,
+            "row {rows}",
+            "rows {rows}",
+            rows=shortened([*map(str, row_numbers(bad))], _SHOWN, n_bad),
+        ),
+    )
+
+
+def _counts(aside: Aside, n_rows: int) -> tuple[int, int]:
+    """Return how many rows cannot be used, and of how many."""
+    n_bad = _unexpected(aside)
+    return n_bad, n_rows - (aside.total - n_bad)
 
 
 def _unexpected(aside: Aside) -> int:
@@ -156,9 +169,23 @@ def _unexpected(aside: Aside) -> int:
     return sum(n for (code, _), n in aside.counts.items() if code not in _EXPECTED)
 
 
-def _sentence(code: str, where: str, column: str | None) -> str:
-    place = where if column is None else f"{where}, column «{column}»,"
-    return f"{place} {_WORDS[code][0]}."
+def _reason(code: str, column: str | None) -> Text:
+    """Say what is wrong with cells of a column."""
+    if column is None:
+        return Text(_WORDS[code][0], place=Text("a cell"))
+    return Text(
+        _WORDS[code][0], place=Text("a cell, column «{column}»,", column=column)
+    )
+
+
+def _row(number: int, column: str | None) -> Text:
+    if column is None:
+        return Text("Row {row}", row=str(number))
+    return Text("Row {row}, column «{column}»,", row=str(number), column=column)
+
+
+def _remedy(code: str) -> Text:
+    return Text(_WORDS[code][1])
 
 
 def _main(aside: Aside) -> str:
@@ -172,13 +199,13 @@ def _most_common(aside: Aside) -> tuple[str, str | None]:
 
 def _too_many(aside: Aside, n_rows: int) -> FileError:
     code, column = _most_common(aside)
+    n_bad, n_meant = _counts(aside, n_rows)
     values = [f.value for f in aside.faults if f.code == code and f.value]
-    shown = [f"«{value}»" for value in dict.fromkeys(values) if is_shown(value)]
-    sample = f" ({', '.join(shown[:_SHOWN])})" if shown else ""
-    return FileError(
-        code,
-        f"{_told(aside, n_rows)}. Most often "
-        f"{_sentence(code, 'a cell', column).removesuffix('.')}{sample}.",
-        _WORDS[code][1],
-        column=column,
-    )
+    shown = [quoted(value) for value in dict.fromkeys(values) if is_shown(value)]
+    told = [
+        Text("{bad} of {n} rows cannot be used.", bad=n_bad, n=n_meant),
+        Text("Most often {reason}", reason=_reason(code, column)),
+    ]
+    if shown:
+        told.append(Text("For example: {cells}.", cells=tuple(shown[:_SHOWN])))
+    return FileError(code, sentences(told), _remedy(code), column=column)

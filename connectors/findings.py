@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from connectors.process.progress import Phase, Stage, StageTell, tell_nobody
 from model.faults import FileError, Issue, Severity
 from model.loads import Answer, Question
+from model.words import NOTHING, Text
 
 YES, NO = "yes", "no"
 """The choices of a question whether something is so."""
@@ -43,12 +44,17 @@ class Findings:
         self._tell(Stage(phase, rows_done, rows_all))
 
     def warn(
-        self, code: str, message: str, remedy: str = "", *, column: str | None = None
+        self,
+        code: str,
+        message: Text,
+        remedy: Text = NOTHING,
+        *,
+        column: str | None = None,
     ) -> None:
         """Note something the user should know although the file is read."""
         self._add(Severity.WARN, code, message, remedy, column)
 
-    def ask(self, question: Question, code: str, remedy: str = "") -> str | None:
+    def ask(self, question: Question, code: str, remedy: Text = NOTHING) -> str | None:
         """Return the answer to a question, or note that it is open.
 
         While it is open the guess is returned, so that reading can go on and
@@ -63,7 +69,7 @@ class Findings:
         return question.guess
 
     def ask_whether(
-        self, question_id: str, text: str, code: str, *, is_likely: bool = False
+        self, question_id: str, text: Text, code: str, *, is_likely: bool = False
     ) -> bool | None:
         """Return whether something is so, as answered.
 
@@ -112,8 +118,8 @@ class Findings:
         self,
         severity: Severity,
         code: str,
-        message: str,
-        remedy: str,
+        message: Text,
+        remedy: Text,
         column: str | None,
     ) -> None:
         self.issues.append(
@@ -128,7 +134,7 @@ class Findings:
         )
 
 
-_CHOOSE = "Answer the question, then load the file."
+_CHOOSE = Text("Answer the question, then load the file.")
 
 
 def _text(value: object) -> str | None:

@@ -12,8 +12,9 @@ from connectors.naming import shown_names
 from connectors.process.child import MOST_AT_ONCE, Errand, drop
 from connectors.process.progress import Phase, Progress, Stage, Tell
 from connectors.process.work import Work
-from model.loads import Reading, Receipt
+from model.loads import PLAN_ID, Answer, Reading, Receipt
 from model.stopping import Stop
+from model.words import Text, sentences
 from store.client import ClientStore
 
 ROWS_TOGETHER = 50_000
@@ -140,7 +141,9 @@ class _Batch:
             again = {i for i, one in read if self._desk.has_learnt_about(one)}
             again -= {i for i, _ in plans}
             yield from ((i, r) for i, r in read if r.plan is None and i not in again)
-            yield from self._read(work, [*others, *sorted(again)])
+            faulty = next((r.file for _, r in read if _is_faulty_plan(r)), None)
+            for index, reading in self._read(work, [*others, *sorted(again)]):
+                yield index, _blame_workbook(reading, faulty)
 
     def store(
         self, client: ClientStore, readings: Mapping[int, Reading], now: datetime
@@ -195,6 +198,33 @@ class _Batch:
                 rows_all=stage.rows_all,
             )
             self._on_progress(told)
+
+
+def _is_faulty_plan(reading: Reading) -> bool:
+    return reading.connector == PLAN_ID and reading.answer is Answer.REJECT
+
+
+def _blame_workbook(reading: Reading, book: str | None) -> Reading:
+    """Say of a file that nothing knows which faulty workbook may describe it.
+
+    Args:
+        reading: the file, read beside the workbook.
+        book: the change workbook of the same drop that could not be used.
+    """
+    if book is None:
+        return reading
+    first = Text(
+        "Correct «{book}» first: it could not be used, and its Mapping sheet may "
+        "describe this file.",
+        book=book,
+    )
+    issues = (
+        replace(one, remedy=sentences((first, one.remedy)))
+        if one.code == "UNKNOWN_REPORT"
+        else one
+        for one in reading.issues
+    )
+    return replace(reading, issues=tuple(issues))
 
 
 def _is_workbook(upload: Upload) -> bool:

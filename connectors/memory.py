@@ -10,11 +10,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from connectors.columns.channels import CHANNEL_NAMES
 from connectors.mapping import mapped, spread
 from connectors.recognising.layout import TOTALS
 from connectors.sources import outcome_table
 from model.faults import Issue, Severity
 from model.loads import Answer, Reading
+from model.text import Template
+from model.words import Text, sentences, verbatim
 from store.client import ClientStore
 from store.restated import QUESTION_ID, Choice
 
@@ -115,11 +118,14 @@ def _is_lasting(reading: Reading, question: str, choice: str) -> bool:
 
 
 def _report_notice(reading: Reading) -> Issue:
-    message = f"Read as {reading.report}, as you said of this header before."
+    message = Text(
+        "Read as {report}, as you said of this header before.",
+        report=Text(reading.report or ""),
+    )
     return _notice(reading, "AMBIGUOUS_REPORT", message)
 
 
-def _notice(reading: Reading, code: str, message: str) -> Issue:
+def _notice(reading: Reading, code: str, message: Text) -> Issue:
     return Issue(
         code=code,
         severity=Severity.WARN,
@@ -129,31 +135,44 @@ def _notice(reading: Reading, code: str, message: str) -> Issue:
     )
 
 
-def _told(answers: Mapping[str, str]) -> str:
+def _told(answers: Mapping[str, str]) -> Text:
     """Return in words what was answered, question id to choice.
 
     >>> _told({"decimal:cost": "comma", "encoding": "cp850"})
-    'As you said before: the decimal mark of «cost» is a comma; the text is in cp850.'
+    'As you said before: the decimal mark of «cost» is a comma. the text is in cp850.'
     """
-    parts = []
+    said = []
     for question, choice in answers.items():
         kind, _, about = question.partition(":")
-        shown = _CHOSEN.get(choice, choice.replace("_", " "))
-        parts.append(_SAID[kind].format(about=about, choice=shown))
-    return f"As you said before: {'; '.join(parts)}."
+        template = _CHOSEN.get(choice) or CHANNEL_NAMES.get(choice)
+        shown = Text(template) if template else verbatim(choice)
+        said.append(Text(_SAID[kind], about=about, choice=shown))
+    return Text("As you said before: {answers}", answers=sentences(said))
 
 
-_FORGET = (
-    "If it is otherwise this time, forget that answer on the Data page, under «What "
-    "you have told us», and load the file again."
+_FORGET = Text(
+    "If it is otherwise this time, forget that answer on the Data page, under "
+    "«What you have told us», and load the file again."
 )
-_SAID = {
-    "date_order": "dates in «{about}» have the {choice}",
-    "date_serial": "numbers are read as dates: {choice}",
-    "decimal": "the decimal mark of «{about}» is a {choice}",
-    "encoding": "the text is in {choice}",
-    "channel": "«{about}» is the channel {choice}",
-    "duration": "«{about}»: {choice}",
-    "totals_row": "rows worded «{about}» are totals that are left out: {choice}",
+_SAID: dict[str, Template] = {
+    "date_order": "dates in «{about}» have the {choice}.",
+    "date_serial": "numbers are read as dates: {choice}.",
+    "decimal": "the decimal mark of «{about}» is a {choice}.",
+    "encoding": "the text is in {choice}.",
+    "channel": "«{about}» is the channel {choice}.",
+    "duration": "«{about}»: {choice}.",
+    "totals_row": "rows worded «{about}» are totals that are left out: {choice}.",
 }
-_CHOSEN = {"dmy": "day first", "mdy": "month first"}
+_CHOSEN: dict[str, Template] = {
+    "dmy": "day first",
+    "mdy": "month first",
+    "comma": "comma",
+    "dot": "dot",
+    "yes": "yes",
+    "no": "no",
+    "days": "days",
+    "hours": "hours",
+    "minutes": "minutes",
+    "seconds": "seconds",
+    "ignore": "ignore",
+}

@@ -7,9 +7,17 @@ from datetime import UTC, datetime
 from model.faults import Issue, Severity
 from model.ids import LoadId
 from model.loads import Answer, Overlap, Question, Reading, Receipt
+from model.words import Text
 from store.client import ClientStore
 from store.receipts import read_anew
-from store.restated import ASKING, QUESTION_ID, Choice, ask_about, may_ask, notices
+from store.restated import (
+    QUESTION_ID,
+    Choice,
+    ask_about,
+    may_ask,
+    notices,
+    what_differs,
+)
 
 _LATER = datetime(9999, 1, 1, tzinfo=UTC)
 """When a file that is only checked would be loaded: after all others."""
@@ -45,21 +53,25 @@ def settle(
     overlaps = _overlaps(client, reading, known, now)
     question = ask_about(reading, overlaps)
     if question is not None:
-        reading = _decided(reading, question, answers.get(QUESTION_ID))
+        choice = answers.get(QUESTION_ID)
+        differing = what_differs(reading, overlaps)
+        reading = _decided(reading, question, differing, choice)
         if reading.yields:
             overlaps = _overlaps(client, reading, known, now)
     is_told = now is None and reading.has_facts
     return _with(reading, *notices(reading, overlaps)) if is_told else reading
 
 
-def _decided(reading: Reading, question: Question, choice: str | None) -> Reading:
+def _decided(
+    reading: Reading, question: Question, differing: Text, choice: str | None
+) -> Reading:
     match choice:
         case Choice.REPLACE:
             return reading
         case Choice.KEEP:
             return replace(reading, yields=True)
         case Choice.STOP:
-            return _stopped(reading, question)
+            return _stopped(reading, differing)
         case _:
             return _asking(reading, question)
 
@@ -90,19 +102,18 @@ def _asking(reading: Reading, question: Question) -> Reading:
     )
 
 
-def _stopped(reading: Reading, question: Question) -> Reading:
-    what = question.text.removesuffix(ASKING)
-    fault = _issue(reading, Severity.REJECT, what.strip(), _STOPPED)
+def _stopped(reading: Reading, differing: Text) -> Reading:
+    fault = _issue(reading, Severity.REJECT, differing, _STOPPED)
     return replace(
         reading, answer=Answer.REJECT, facts={}, issues=(fault, *reading.issues)
     )
 
 
-_CHOOSE = "Answer the question, then load the file."
-_STOPPED = "You chose to stop. Load it again and replace or keep when you know."
+_CHOOSE = Text("Answer the question, then load the file.")
+_STOPPED = Text("You chose to stop. Load it again and replace or keep when you know.")
 
 
-def _issue(reading: Reading, severity: Severity, message: str, remedy: str) -> Issue:
+def _issue(reading: Reading, severity: Severity, message: Text, remedy: Text) -> Issue:
     return Issue(
         code="OVERLAP",
         severity=severity,
@@ -113,12 +124,25 @@ def _issue(reading: Reading, severity: Severity, message: str, remedy: str) -> I
 
 
 def _repeated(reading: Reading, stored: Receipt) -> Issue:
-    when = f" on {stored.loaded_at:%Y-%m-%d}" if stored.loaded_at else ""
     return Issue(
         code="ALREADY_LOADED",
         severity=Severity.WARN,
-        message=f"This exact content was loaded{when} as «{stored.file}»; loading it "
-        "again changes nothing.",
+        message=_loaded_before(stored),
         remedy=read_anew(reading, stored),
         file=reading.file,
+    )
+
+
+def _loaded_before(stored: Receipt) -> Text:
+    if stored.loaded_at is None:
+        return Text(
+            "This exact content was loaded as «{file}»; loading it again changes "
+            "nothing.",
+            file=stored.file,
+        )
+    return Text(
+        "This exact content was loaded on {day} as «{file}»; loading it again changes "
+        "nothing.",
+        day=stored.loaded_at.date(),
+        file=stored.file,
     )

@@ -35,15 +35,14 @@ from connectors.recognising.layout import set_aside_layout
 from connectors.recognising.placing import settle_header_row, settle_sheet
 from connectors.recognising.recognise import recognise
 from connectors.recognising.unknown import is_data
-from connectors.wording import counted
 from model.facts import Fact
 from model.faults import FileError, InternalError, Issue
-from model.loads import Answer, AsideRows, Reading, Sketch
+from model.loads import PLAN_ID, Answer, AsideRows, Reading, Sketch
 from model.plan import Plan
 from model.snapshots import with_spread
 from model.text import fold
+from model.words import Text, quoted
 
-PLAN_ID = "change_workbook"
 PLAN_TITLE = "Change workbook"
 
 
@@ -174,8 +173,12 @@ def _account_for(built: Built, n_usable: int) -> None:
     if counted != n_usable:
         raise InternalError(
             "UNREADABLE",
-            f"The facts account for {counted} of {n_usable} usable rows.",
-            "Report this with the kind of file.",
+            Text(
+                "The facts account for {counted} of {n_usable} usable rows.",
+                counted=counted,
+                n_usable=n_usable,
+            ),
+            Text("Report this with the kind of file."),
         )
 
 
@@ -184,8 +187,11 @@ def _note_cut(match: Match, raw: RawTable, findings: Findings) -> None:
     if n_rows in match.source.limits:
         findings.warn(
             "TRUNCATED",
-            f"The file has exactly {n_rows:,} rows: the download was cut off there.",
-            "Export fewer days at a time.",
+            Text(
+                "The file has exactly {n_rows} rows: the download was cut off there.",
+                n_rows=n_rows,
+            ),
+            Text("Export fewer days at a time."),
         )
 
 
@@ -193,18 +199,30 @@ def _note_columns(match: Match, raw: RawTable, findings: Findings) -> None:
     """Note columns that are left out although they hold something."""
     if match.unknown and not match.source.has_free_columns:
         headers = [" ".join(header.split()) for header in match.unknown]
-        named = ", ".join(f"«{h}»" for h in headers if not is_data(h))
+        named = tuple(quoted(header) for header in headers if not is_data(header))
         findings.warn(
             "UNKNOWN_COLUMNS",
-            f"Columns that are not needed were left out: {named or len(headers)}.",
+            Text(
+                "Columns that are not needed were left out: {headers}.",
+                headers=named or len(headers),
+            ),
         )
     if raw.unnamed:
-        letters = ", ".join(raw.unnamed)
-        findings.warn("BLANK_HEADER", f"Columns without a name left out: {letters}.")
+        findings.warn(
+            "BLANK_HEADER",
+            Text(
+                "Columns without a name left out: {letters}.",
+                letters=tuple(raw.unnamed),
+            ),
+        )
     elif match.unnamed:
         findings.warn(
             "EMPTY_COLUMNS",
-            f"{counted(len(match.unnamed), 'empty column', 'empty columns')} left out.",
+            Text.counted(
+                len(match.unnamed),
+                "{n} empty column left out.",
+                "{n} empty columns left out.",
+            ),
         )
 
 
@@ -253,7 +271,7 @@ def _with_match(reading: Reading, match: Match) -> Reading:
     return replace(
         reading,
         connector=match.source.id,
-        report=match.source.title,
+        report=str(match.source.title),
         delimiter=match.row.delimiter,
         sheet=match.row.sheet,
         header_row=match.row.number,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from connectors.facts.built import Built
 from connectors.facts.rows import Rows
 from model.text import Template
+from model.words import Text
 
 
 class Cell(StrEnum):
@@ -96,7 +97,7 @@ class Source:
 
     id: str
     title: Template
-    menu: Template
+    menu: Text
     fields: tuple[Field, ...]
     build: Callable[[Rows], Built]
     any_of: tuple[tuple[str, ...], ...] = ()
@@ -110,6 +111,11 @@ class Source:
     sheet: str | None = None
     is_described: bool = False
     signals: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> Text:
+        """The title in words that can be translated."""
+        return self.title if isinstance(self.title, Text) else Text(self.title)
 
     def field(self, name: str) -> Field:
         """Return the field with this name; KeyError when there is none."""

@@ -95,7 +95,7 @@ def _names(story: Story, language: Language) -> Blanks:
         "n_waves": str(story.n_waves),
         "n_pairs": str(story.n_pairs),
         "n_of": str(len(story.of)),
-        "apart": ", ".join(story.apart),
+        "apart": language.listed(story.apart),
         **_cost(story, language),
     }
 

@@ -10,6 +10,7 @@ from kpi.slices import cut
 from model.faults import RequestError
 from model.marts import Evidence
 from model.plan import Wave
+from model.words import Text
 
 _Named = TypeVar("_Named")
 
@@ -44,5 +45,8 @@ def _find(
             return item
     names = ", ".join(name_of(item) for item in known) or "none"
     raise RequestError(
-        code, f"'{name}' does not exist.", f"Known are: {names}.", name=name
+        code,
+        Text("'{name}' does not exist.", name=name),
+        Text("Known are: {names}.", names=names),
+        name=name,
     )

@@ -257,7 +257,7 @@ def _first(found: Foresight, case: PairCase, language: Language) -> Iterator[str
             who=found.wave,
             percent=language.percent(setting.parameters.max_contaminated),
             day=language.full_day(found.spoilt[0][1]),
-            waves=", ".join(name for name, _ in found.spoilt),
+            waves=language.listed(name for name, _ in found.spoilt),
         )
     elif found.smallest is None:
         template = OPEN[found.reason or Reason.CANNOT_TELL_RESULT][is_rollout]
@@ -267,7 +267,7 @@ def _first(found: Foresight, case: PairCase, language: Language) -> Iterator[str
         template = ROLLOUT if is_rollout else WAVE
         yield language.say(template, who=found.wave, outcome=title, smallest=shown)
         if is_rollout and len(found.of) < len(case.waves):
-            yield language.say(RESTS_ON, waves=", ".join(found.of))
+            yield language.say(RESTS_ON, waves=language.listed(found.of))
 
 
 def _percent(share: float, language: Language) -> str:

@@ -141,7 +141,7 @@ def _expected(span: Span, language: Language, templates: tuple[str, str]) -> str
     if not isinstance(found, Comparison):
         return language.translate(alone)
     names = (_name(span, row, language) for row in found.rows)
-    return language.say(compared, grade=found.grade, groups=", ".join(names))
+    return language.say(compared, grade=found.grade, groups=language.listed(names))
 
 
 def _missing(span: Span, grade: Grade, title: str, language: Language) -> str:

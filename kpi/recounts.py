@@ -81,7 +81,7 @@ def recount_notes(
         by_event.setdefault((one.day, one.what), []).append(one.measure)
     for (day, what), measures in by_event.items():
         titles = (f"“{language.translate(each.title)}”" for each in measures)
-        values = {"measures": ", ".join(titles), "what": what}
+        values = {"measures": language.listed(titles), "what": what}
         text = language.say(PARTED, day=language.full_day(day), **values)
         yield Note(text, is_of_plan=True)
     for group, one in _of_groups(case, subject):

@@ -11,6 +11,7 @@ from kpi.windows import CHECK_DAYS
 from model.faults import InternalError
 from model.language import Language
 from model.verdict import Check, Grade, Reason, Result, Verdict
+from model.words import Text
 
 _A_PERCENT = 0.01
 _OF_RESULT = frozenset(
@@ -45,8 +46,12 @@ def tell(story: Story, language: Language, parameters: Parameters) -> tuple[str,
     except KeyError as error:
         raise InternalError(
             "MISSING_BLANK",
-            f"The sentence for {story.result.reason} needs {error}, not known here.",
-            "Report this; the other verdicts are not concerned.",
+            Text(
+                "The sentence for {reason} needs {error}, not known here.",
+                reason=story.result.reason,
+                error=str(error),
+            ),
+            Text("Report this; the other verdicts are not concerned."),
             change=story.result.change,
             pair=story.result.pair,
             wave=story.result.wave,

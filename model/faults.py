@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from model.words import Text
+
 
 class Severity(StrEnum):
     """What a fault means for the file it was found in."""
@@ -23,13 +25,13 @@ class Issue:
 
     code: str
     severity: Severity
-    message: str
-    remedy: str
+    message: Text
+    remedy: Text
     file: str
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
-    value: str | None = None
+    value: Text | None = None
 
 
 class AppError(Exception):
@@ -42,7 +44,7 @@ class AppError(Exception):
         facts: what tests and logs need: file, sheet, row, column, client ...
     """
 
-    def __init__(self, code: str, message: str, remedy: str, **facts: object) -> None:
+    def __init__(self, code: str, message: Text, remedy: Text, **facts: object) -> None:
         super().__init__(f"{message} {remedy}".strip())
         self.code = code
         self.message = message

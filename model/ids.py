@@ -5,6 +5,7 @@ from typing import NewType
 
 from model.faults import RequestError
 from model.text import fold
+from model.words import Text
 
 ClientId = NewType("ClientId", str)
 """Short lower-case name of a client, also the name of its file."""
@@ -29,8 +30,8 @@ def client_id_of(name: str) -> ClientId:
     if not slug:
         raise RequestError(
             "BAD_NAME",
-            f"No short name can be made from '{name}'.",
-            "Give a name with at least one letter from a to z, or a digit.",
+            Text("No short name can be made from '{name}'.", name=name),
+            Text("Give a name with at least one letter from a to z, or a digit."),
             name=name,
         )
     return ClientId(slug)

@@ -1,18 +1,26 @@
 """The reader's language: templates, numbers and dates as they are shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 
 from model.text import Template, Translate
 
 _MINUS = "\N{MINUS SIGN}"
 _THIN = "\N{NARROW NO-BREAK SPACE}"
 _FRENCH_MARKS = str.maketrans({",": _THIN, ".": ","})
-_MONTHS: tuple[Template, ...] = (
+MONTHS: tuple[Template, ...] = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
+"""The months as they are written beside a day."""
+
+
+LIST: Template = "{some}, {next}"
+LONG_LIST: Template = "{some}; {next}"
+ABOUT: Template = "{name}: {text}"
+"""What is said of something that is named first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,21 @@ class Language:
             template = self.choose(one, many, count)
         return template.format(**{"n": self.number(count), **values})
 
+    def listed(self, parts: Iterable[str], *, by: Template = LIST) -> str:
+        """Return parts as a list, without empty ones.
+
+        >>> ENGLISH.listed(["a", "", "b"])
+        'a, b'
+        """
+        said = [part for part in parts if part]
+        if not said:
+            return ""
+        return reduce(lambda some, one: self.say(by, some=some, next=one), said)
+
+    def about(self, name: str, text: str) -> str:
+        """Return what is said of something that is named first."""
+        return self.say(ABOUT, name=name, text=text)
+
     def number(self, value: float, *, digits: int = 0) -> str:
         """Return a number as this language writes it, with a true minus.
 
@@ -74,7 +97,7 @@ class Language:
         >>> ENGLISH.day(date(2026, 11, 30))
         '30 Nov'
         """
-        month = self.translate(_MONTHS[when.month - 1])
+        month = self.translate(MONTHS[when.month - 1])
         return self.say("{day} {month}", day=when.day, month=month)
 
     def month(self, when: date) -> str:
@@ -83,7 +106,7 @@ class Language:
         >>> ENGLISH.month(date(2026, 11, 30))
         'Nov'
         """
-        name = self.translate(_MONTHS[when.month - 1])
+        name = self.translate(MONTHS[when.month - 1])
         if when.month != 1:
             return name
         return self.say("{month} {year}", month=name, year=when.year)

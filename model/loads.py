@@ -12,6 +12,11 @@ from model.faults import Issue
 from model.ids import LoadId
 from model.plan import FileMapping, Plan
 from model.snapshots import SnapshotTable
+from model.text import Template
+from model.words import NOTHING, Text, verbatim
+
+PLAN_ID = "change_workbook"
+"""What change workbooks have as their connector."""
 
 
 class Status(StrEnum):
@@ -33,6 +38,22 @@ class Answer(StrEnum):
     REJECT = "reject"
 
 
+_CHOICES: dict[str, Template] = {
+    "yes": "yes",
+    "no": "no",
+    "days": "days",
+    "hours": "hours",
+    "minutes": "minutes",
+    "seconds": "seconds",
+    "ignore": "leave it out",
+    "leave out": "leave out",
+    "another table": "another table",
+    "interactive": "interactive",
+    "not interactive": "not interactive",
+}
+"""Choices that many questions offer, in words; others have labels, or are data."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """Something that only the user can know; `guess` is one of `choices`.
@@ -42,14 +63,16 @@ class Question:
     """
 
     id: str
-    text: str
+    text: Text
     choices: tuple[str, ...]
     guess: str | None = None
-    labels: tuple[str, ...] = ()
+    labels: tuple[Text, ...] = ()
 
-    def label(self, choice: str) -> str:
+    def label(self, choice: str) -> Text:
         """Return the words in which a choice is offered."""
-        return dict(zip(self.choices, self.labels, strict=False)).get(choice, choice)
+        labels = dict(zip(self.choices, self.labels, strict=False))
+        words = _CHOICES.get(choice)
+        return labels.get(choice) or (Text(words) if words else verbatim(choice))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,8 +240,8 @@ class Receipt:
     rows_set_aside: int
     status: Status
     codes: tuple[str, ...] = ()
-    message: str = ""
-    remedy: str = ""
+    message: Text = NOTHING
+    remedy: Text = NOTHING
     loaded_at: datetime | None = None
     first_day: date | None = None
     last_day: date | None = None

@@ -24,6 +24,7 @@ from model.plan import (
     Scope,
     Statistic,
 )
+from model.text import Template
 
 _ALL = (
     signals(
@@ -215,6 +216,9 @@ class PairTemplate:
     old_path: str | None = None
     guardrails: tuple[str, ...] = ()
 
+
+TITLES: dict[str, Template] = {one.id: one.title for one in _ALL}
+"""What each built-in measure is called, by id."""
 
 PAIR_TEMPLATES: dict[ChangeKind, tuple[PairTemplate, ...]] = {
     ChangeKind.M365_MIGRATION: (

@@ -10,6 +10,9 @@ The one mark by which templates are collected: constants annotated so, and what 
 given to parameters and fields annotated so.
 """
 
+Plural = tuple[Template, Template]
+"""A template for one and one for many, which the count fills as `{n}`."""
+
 Translate = Callable[[str], str]
 """Turns an English template into the reader's language, placeholders kept."""
 

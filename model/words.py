@@ -5,21 +5,25 @@ receipt from last month) is a `Text`: its template with named values. It is its
 English sentence, and `told` says it in the language of who reads it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, reduce
 from string import Formatter
 from typing import Self
 
-from model.language import ENGLISH, Language
+from model.language import ENGLISH, MONTHS, Language
 from model.text import Template
 
-Value = object
+One = str | float | date
+Value = One | tuple[One, ...]
 """What fills a place: see `Text`."""
 
-LIST: Template = "{some}, {next}"
+FROM_TO: Template = "{first} to {last}"
 LIST_AND: Template = "{some} and {last}"
 LIST_OR: Template = "{some} or {last}"
+LIST_MORE: Template = "{some} and {n} more"
+_LISTED: Template = "{names}"
 QUOTED: Template = "«{name}»"
 _SENTENCES: Template = "{first} {rest}"
 _VERBATIM: Template = "{text}"
@@ -77,9 +81,23 @@ def told(text: str, language: Language) -> str:
     return _say(text.template, text.many, text.values, language)
 
 
-def verbatim(word: str) -> Text:
-    """Return a word that is the same in every language, such as a name."""
+def verbatim(word: str | date) -> Text:
+    """Return a word that is the same in every language, such as a name, or a day."""
     return word if isinstance(word, Text) else Text(_VERBATIM, text=word)
+
+
+def month_name(day: date) -> Text:
+    """Return the name of the month of a day."""
+    return Text(MONTHS[day.month - 1])
+
+
+def short_day(day: date) -> Text:
+    """Return day and month, where the year stands beside it.
+
+    >>> short_day(date(2026, 11, 30))
+    '30 Nov'
+    """
+    return Text("{day} {month}", day=str(day.day), month=month_name(day))
 
 
 def quoted(name: str) -> Text:
@@ -101,6 +119,23 @@ def listed_or(names: Sequence[str]) -> Text:
     return _listed(names, LIST_OR)
 
 
+def shortened(names: Sequence[str], most: int, n_all: int | None = None) -> Text:
+    """Return the first names as a list; the others are only counted.
+
+    Args:
+        names: as many as are known.
+        most: how many are named.
+        n_all: how many there are, where not all are known.
+
+    >>> shortened(["a", "b", "c"], 2)
+    'a, b and 1 more'
+    """
+    first, n_more = tuple(names[:most]), (n_all or len(names)) - len(names[:most])
+    if n_more <= 0:
+        return Text(_LISTED, names=first)
+    return Text(LIST_MORE, some=first, n=n_more)
+
+
 def sentences(texts: Iterable[str]) -> Text:
     """Return sentences one after the other, without repeats and empty ones."""
     said = [verbatim(text) for text in dict.fromkeys(filter(None, texts))]
@@ -114,6 +149,21 @@ def with_words(text: Text, change: Callable[[str], str]) -> Text:
     """Return a text whose words (not its templates) are changed."""
     values = {name: _changed(value, change) for name, value in text.values.items()}
     return Text._made(text.template, text.many, values)
+
+
+def filled(template: Template, sentence: str) -> dict[str, str] | None:
+    """Return what fills the places of a template in an English sentence; else None.
+
+    >>> filled("{kind} records", "invoice records")
+    {'kind': 'invoice'}
+    """
+    parts = Formatter().parse(template)
+    pattern = "".join(
+        re.escape(text) + (f"(?P<{name}>.+)" if name else "")
+        for text, name, *_ in parts
+    )
+    found = re.fullmatch(pattern, sentence)
+    return None if found is None else found.groupdict()
 
 
 def packed(text: Text) -> dict[str, object]:
@@ -178,24 +228,14 @@ def _shown(value: Value, language: Language) -> str:
     match value:
         case str():
             return told(value, language)
-        case bool() | None:
-            raise TypeError(f"{value} is no value of a text")
         case int():
             return language.number(value)
         case float():
             return language.number(value, digits=_digits(value))
         case date():
             return language.full_day(value)
-        case tuple() | list():
-            return _in_line([_shown(one, language) for one in value], language)
-        case _:
-            raise TypeError(f"{type(value)} is no value of a text")
-
-
-def _in_line(shown: Sequence[str], language: Language) -> str:
-    if not shown:
-        return ""
-    return reduce(lambda some, one: language.say(LIST, some=some, next=one), shown)
+        case tuple():
+            return language.listed(_shown(one, language) for one in value)
 
 
 def _digits(value: float) -> int:
@@ -210,13 +250,17 @@ def _listed(names: Sequence[str], last: Template) -> Text:
 
 
 def _changed(value: Value, change: Callable[[str], str]) -> Value:
+    if isinstance(value, tuple):
+        return tuple(_changed_one(one, change) for one in value)
+    return _changed_one(value, change)
+
+
+def _changed_one(value: One, change: Callable[[str], str]) -> One:
     match value:
         case Text():
             return with_words(value, change)
         case str():
             return change(value)
-        case tuple():
-            return tuple(_changed(one, change) for one in value)
         case _:
             return value
 
@@ -227,20 +271,24 @@ def _pack(value: Value) -> object:
             return packed(value)
         case date():
             return {"day": value.isoformat()}
-        case tuple() | list():
+        case tuple():
             return [_pack(one) for one in value]
         case _:
             return value
 
 
 def _unpack(data: object) -> Value:
+    if isinstance(data, list):
+        return tuple(_unpack_one(one) for one in data)
+    return _unpack_one(data)
+
+
+def _unpack_one(data: object) -> One:
     match data:
         case {"day": str(day)}:
             return date.fromisoformat(day)
         case dict():
             return unpacked(data)
-        case list():
-            return tuple(_unpack(one) for one in data)
         case str() | int() | float():
             return data
         case _:
@@ -250,3 +298,7 @@ def _unpack(data: object) -> Value:
 def _check_places(template: str, values: Mapping[str, object]) -> None:
     if len(template) > _LONGEST or not places(template) <= values.keys():
         raise ValueError("a text lacks the value of a place")
+
+
+NOTHING = Text()
+"""What is said where there is nothing to say."""

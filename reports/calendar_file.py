@@ -36,10 +36,10 @@ def calendar_file(
 
 
 def _event(one: Errand, client: str, stamp: datetime, language: Language) -> list[str]:
-    titles = ", ".join(title for title, _ in one.exports)
+    titles = language.listed(title for title, _ in one.exports)
     summary = language.say("Export: {titles}", titles=titles)
     day = max(one.export_on, stamp.date())
-    places = [f"{title}: {menu}" for title, menu in one.exports if menu]
+    places = [language.about(title, menu) for title, menu in one.exports if menu]
     description = "\n".join([one.purpose, one.setting, *places])
     return [
         "BEGIN:VEVENT",

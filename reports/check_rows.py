@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kpi.windows import CHECK_DAYS
+from model.language import LIST
 from model.verdict import Check, Reason, Result
-from model.words import LIST
 from reports.check_bars import CheckBar, Level, check_bar, level_whisker
 from reports.check_days import check_of, data_to, due_on
 from reports.check_figures import STAYED, STAYED_LOW, check_figures, part_name

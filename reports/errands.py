@@ -10,7 +10,8 @@ from kpi.pulldays import GO_LIVE
 from kpi.pulls import Pull
 from model.language import Language
 from model.text import Template
-from reports.words import capital
+from model.words import told
+from reports.words import capital, report_words
 
 _WINDOWS: dict[tuple[object, ...], Template] = {
     (True, False): "{periods} days, data date {day}, {slack} days either side",
@@ -69,8 +70,11 @@ def _exports(
     pull: Pull, sources: tuple[Source, ...], language: Language
 ) -> tuple[tuple[str, str], ...]:
     if sources:
-        return tuple((capital(source.title), source.menu) for source in sources)
-    titles = [*pull.reports]
+        return tuple(
+            (capital(told(source.named, language)), told(source.menu, language))
+            for source in sources
+        )
+    titles = [report_words(report, language) for report in pull.reports]
     if pull.unreported:
         names = [f"“{language.translate(m.title)}”" for m in pull.unreported]
         behind = _listed(names, language)
@@ -99,7 +103,7 @@ def _listed(words: list[str], language: Language) -> str:
     if len(words) < 2:
         return "".join(words)
     return language.say(
-        "{first} and {last}", first=", ".join(words[:-1]), last=words[-1]
+        "{first} and {last}", first=language.listed(words[:-1]), last=words[-1]
     )
 
 

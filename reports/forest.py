@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from model.language import LONG_LIST
 from model.plan import Better
 from model.text import Template
 from model.verdict import Outcome, Result
@@ -46,7 +47,8 @@ def forest(results: tuple[Result, ...], seen: Look, width: int) -> Drawing:
     muted = Type(colours.muted, size=12, anchor="middle")
     middle = (place.ends[0] + place.ends[1]) / 2
     body += words(middle, height + HEIGHT + 12, _axis_words(results, seen), muted)
-    alt = "; ".join(_alt(result, seen) for result in results)
+    told = (_alt(result, seen) for result in results)
+    alt = seen.language.listed(told, by=LONG_LIST)
     return picture(body, size=(width, height + HEIGHT + 18), alt=alt)
 
 

@@ -41,7 +41,7 @@ def left_out_lines(outcome: Outcome, language: Language) -> list[str]:
         language.say(
             "Week of {day}, {groups}: {what}",
             day=language.full_day(day),
-            groups=", ".join(names),
+            groups=language.listed(names),
             what=what,
         )
         for (day, what), names in sorted(groups.items())
@@ -79,7 +79,7 @@ def event_groups(event: Event, language: Language) -> str:
     """Return whom an event touched."""
     if not event.waves:
         return language.translate("all groups")
-    return ", ".join(group_name(wave, language) for wave in event.waves)
+    return language.listed(group_name(wave, language) for wave in event.waves)
 
 
 def event_measure(

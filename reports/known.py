@@ -76,7 +76,7 @@ def _comparison(
     if not outcome.controls:
         text = grade_words(outcome.grade, language)
         return Known(Mark.OPEN, language.say("No other group to show"), text)
-    names = ", ".join(outcome.controls)
+    names = language.listed(outcome.controls)
     title = language.say("Compared with {names}", names=names)
     return Known(Mark.YES, title, _own_change(outcome, series, language))
 

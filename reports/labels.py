@@ -114,7 +114,7 @@ def owner_cell(
     else:
         body = words(0, 14, language.say("no grade yet"), style)
     body += _stacked(lines, style, left=0, top=33)
-    spoken = ", ".join(part for part in (_spoken(grade, language), owner) if part)
+    spoken = language.listed((_spoken(grade, language), owner))
     return picture(body, size=(_OWNER, 54), alt=spoken)
 
 
@@ -192,10 +192,10 @@ def _grade(grade: Grade | None, colours: Tokens, *, right: float, top: float) ->
 
 
 def _alt(cell: VerdictCell, word: str, language: Language) -> str:
-    parts = [f"{cell.subject}: {word}", *cell.lines]
+    parts = [language.about(cell.subject, word), *cell.lines]
     if cell.grade:
         parts.append(_spoken(cell.grade, language))
-    return ", ".join(parts)
+    return language.listed(parts)
 
 
 def _spoken(grade: Grade | None, language: Language) -> str:

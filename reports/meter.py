@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from model.figure import Figure
 from model.language import Language
+from model.text import Template
 from model.verdict import PairSeries, Reason, Result
 from reports.figures import place, said
 from reports.kinds import Kind
@@ -89,7 +90,7 @@ def headline(results: Iterable[Result], language: Language) -> str:
     waves = [result.wave for result in back if result.wave]
     if waves:
         return language.say(
-            "The old way is coming back in {waves}", waves=", ".join(waves)
+            "The old way is coming back in {waves}", waves=language.listed(waves)
         )
     if back:
         return language.say("The old way is coming back")
@@ -98,7 +99,7 @@ def headline(results: Iterable[Result], language: Language) -> str:
     return language.say("Whether the old way is coming back cannot be told yet")
 
 
-def line_words(results: Iterable[Result]) -> str:
+def line_words(results: Iterable[Result]) -> Template:
     """Return what the lines of the meter are a share of, untranslated."""
     old = (result.old_path for result in results)
     if any(one is not None and one.is_by_wave for one in old):

@@ -9,18 +9,18 @@ from kpi.promise import edit_sentence, removal_sentence, seal_notes, share_words
 from model.figure import Figure
 from model.language import Language
 from model.plan import Pair, Plan
-from model.text import Template
+from model.text import Plural, Template
 from model.verdict import SMALLEST_GROUP
 from reports.promise import seal_words
 
 _SHOWN = 3
 
-_LAUNCHED: tuple[Template, Template] = (
+_LAUNCHED: Plural = (
     "The version in force was loaded on {day}. Its only wave went live on {launch}.",
     "The version in force was loaded on {day}. The first of {n} waves went live on "
     "{launch}.",
 )
-_TO_LAUNCH: tuple[Template, Template] = (
+_TO_LAUNCH: Plural = (
     "The version in force was loaded on {day}. Its only wave goes live on {launch}.",
     "The version in force was loaded on {day}. The first of {n} waves goes live on "
     "{launch}.",

@@ -8,7 +8,7 @@ from model.figure import Figure
 from model.ids import ClientId
 from model.language import Language
 from model.portfolio import ClientSummary
-from model.text import Template
+from model.text import Plural, Template
 from model.verdict import Verdict
 from model.words import told
 from reports.portfolio import Entry, headlines, n_working
@@ -194,7 +194,7 @@ _UNITS: dict[str, Template] = {
 }
 """By kind of figure; of a check it is the day after go-live."""
 
-_AGES: dict[bool, tuple[Template, Template]] = {
+_AGES: dict[bool, Plural] = {
     False: ("To {day}, {n} day old", "To {day}, {n} days old"),
     True: ("Stale: to {day}, {n} day old", "Stale: to {day}, {n} days old"),
 }

@@ -40,7 +40,10 @@ def title(panels: Panels) -> str:
     unit = unit_words(series.unit, series.better, language)
     name = language.translate(series.title)
     style = svg.Type("")
-    is_wide = svg.width_of(f"Result {name}: {unit}", style) > _TITLE_WIDTH
+    is_wide = (
+        svg.width_of(language.say("Result {name}: {unit}", name=name, unit=unit), style)
+        > _TITLE_WIDTH
+    )
     [name] = svg.wrap(name, style, width=_TITLE_WIDTH - 50, lines=1)
     template = _TWO_LINES if is_wide else _ONE_LINE
     return panels.say(template, name=escape(name), unit=escape(unit))
@@ -228,7 +231,7 @@ _WAITING: Template = "Not yet live: {names}"
 def _names(panels: Panels) -> str:
     translate = panels.language.translate
     groups = [group or translate(NEVER_LAUNCHED) for group in panels.series.compared]
-    return ", ".join(groups)
+    return panels.language.listed(groups)
 
 
 def _known(points: Sequence[WeekPoint]) -> list[WeekPoint]:

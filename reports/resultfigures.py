@@ -110,7 +110,8 @@ def _level(value: float | None, outcome: Outcome, language: Language) -> Shown |
         return None
     text = level(value, outcome, language)
     if outcome.unit != "share":
-        text = f"{text} {language.translate(outcome.unit)}"
+        unit = language.translate(outcome.unit)
+        text = language.say("{number} {unit}", number=text, unit=unit)
     return Shown(text, value)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from model.figure import NO_SOURCES, Figure, Sources
-from model.language import Language
+from model.language import LONG_LIST, Language
 from model.verdict import Result, Verdict
 from reports.bullets import Bullet, bullet
 from reports.check_days import check_of
@@ -170,7 +170,7 @@ def _target(texts: Mapping[Kind, Figure], look: Look) -> str:
     told = target.text
     if target.value is not None:
         told = look.language.say("target {share}", share=target.text)
-    return told if later.value is None else f"{told}, {later.text}"
+    return told if later.value is None else look.language.listed((told, later.text))
 
 
 def _early_sign(result: Result, look: Look) -> str:
@@ -187,7 +187,8 @@ def _early_sign(result: Result, look: Look) -> str:
 def _outcome(result: Result, name: str, look: Look, scale: Scale) -> Bullet:
     texts = look.figures(result)
     levels, claim = texts[Kind.LEVELS], texts[Kind.CLAIM]
-    alt = f"{name}: {levels.text}, {claim.text}"
+    told = look.language.listed((levels.text, claim.text))
+    alt = look.language.about(name, told)
     found = result.outcome
     if found is None or found.after is None or found.before is None:
         return Bullet(
@@ -224,7 +225,9 @@ def staying(result: Result, look: Look) -> Drawing:
         )
         for day in (30, 60, 90)
     )
-    return staying_power(bars, f"{name}: {_spoken(result, look)}", look.theme)
+    return staying_power(
+        bars, look.language.about(name, _spoken(result, look)), look.theme
+    )
 
 
 def _spoken(result: Result, look: Look) -> str:
@@ -240,7 +243,8 @@ def _spoken(result: Result, look: Look) -> str:
         is_known = False
         template = "day {day}: {active}, {n} not known"
         days.append(look.language.say(template, **values, n=check.not_known))
-    spoken = "; ".join(days)
+    spoken = look.language.listed(days, by=LONG_LIST)
     if is_known:
         return spoken
-    return f"{spoken}. {look.language.say(WHY_NOT_KNOWN)}"
+    why = look.language.say(WHY_NOT_KNOWN)
+    return look.language.say("{spoken}. {why}", spoken=spoken, why=why)

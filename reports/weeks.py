@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from kpi.coverage import Cover, Covered, SourceWeeks, mondays
 from kpi.windows import monday_of
+from model.language import LONG_LIST
 from reports.svg import Drawing, Type, element, picture, width_of, words, wrap
 from reports.tables import Look
 from reports.tokens import Tokens, Tone, tokens
-from reports.words import capital
+from reports.words import capital, report_words
 
 _PITCH, _CELL, _HEIGHT, _ROW = 16.9, 15.4, 14, 18
 _LABEL, _WIDE, _HEAD = 178, 1120, 30
@@ -23,7 +24,7 @@ _KEY_ROW, _KEY_GAP = 18, 16
 def desk(covered: Covered, seen: Look) -> Drawing:
     """Draw the year to `seen.as_of`: a line a report, 1120 pixels wide."""
     colours, weeks = tokens(seen.theme), mondays(seen.as_of)
-    body, labels = _head(covered, weeks, _LABEL, seen), _labels(covered)
+    body, labels = _head(covered, weeks, _LABEL, seen), _labels(covered, seen)
     for place, source in enumerate(covered.sources):
         y = _HEAD + place * _ROW
         body += _title(labels[place], _LABEL, y, colours)
@@ -37,7 +38,7 @@ def desk(covered: Covered, seen: Look) -> Drawing:
 def phone(covered: Covered, seen: Look) -> Drawing:
     """Draw the last 16 weeks: two lines a report, 340 pixels wide."""
     colours, weeks = tokens(seen.theme), mondays(seen.as_of)[-_PHONE_WEEKS:]
-    body, labels = _head(covered, weeks, 0, seen), _labels(covered)
+    body, labels = _head(covered, weeks, 0, seen), _labels(covered, seen)
     for place, source in enumerate(covered.sources):
         y = _PHONE_HEAD + place * _PHONE_ROW
         body += _title(labels[place], _PHONE, y, colours)
@@ -67,7 +68,7 @@ def key(seen: Look, width: int) -> Drawing:
             x, y = 0.0, y + _KEY_ROW
         body += _at(x, y + 2, mark) + words(x + _CELL + 5, y + 13, text, muted)
         x += wide + _KEY_GAP
-    alt = say("Key: {marks}", marks=", ".join(text for _, text in entries))
+    alt = say("Key: {marks}", marks=seen.language.listed(text for _, text in entries))
     return picture(body, size=(width, y + _KEY_ROW), alt=alt)
 
 
@@ -98,9 +99,9 @@ def _title(label: str, width: float, y: float, colours: Tokens) -> str:
     return words(0, y + 12, line, style)
 
 
-def _labels(covered: Covered) -> list[str]:
+def _labels(covered: Covered, seen: Look) -> list[str]:
     """Return short titles; of those alike, which files they are of."""
-    titles = [source.title for source in covered.sources]
+    titles = [report_words(one.title, seen.language) for one in covered.sources]
     short = [_short(title) for title in titles]
     return [
         _files(title) if short.count(label) > 1 else label
@@ -188,6 +189,12 @@ def _count(source: SourceWeeks, seen: Look) -> str:
     return seen.language.say("{n} of {n_all}", n=source.n_covered, n_all=n_all)
 
 
+def _told(source: SourceWeeks, seen: Look) -> str:
+    title = report_words(source.title, seen.language)
+    return seen.language.about(title, _count(source, seen))
+
+
 def _alt(covered: Covered, seen: Look) -> str:
-    counts = "; ".join(f"{one.title}: {_count(one, seen)}" for one in covered.sources)
+    told = (_told(one, seen) for one in covered.sources)
+    counts = seen.language.listed(told, by=LONG_LIST)
     return seen.language.say("Weeks loaded by report. {counts}", counts=counts)

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from connectors.mapping.mapped import described_title
 from kpi.parameters import DEFAULTS
 from model.language import Language
 from model.plan import Better
 from model.text import Template
 from model.verdict import CoMovement, Grade, Outcome, Reason, Result, Verdict
+from model.words import told
 from reports.tokens import Tone
 
 _VERDICTS: dict[Verdict, Template] = {
@@ -192,7 +194,7 @@ def action(result: Result, waves: Sequence[Result], language: Language) -> str:
         return language.say(of_rollout)
     if len(slipping) == len(waves):
         return language.say(_COACH_ALL)
-    return language.say(of_wave, wave=", ".join(slipping))
+    return language.say(of_wave, wave=language.listed(slipping))
 
 
 def reason_words(reason: Reason, language: Language) -> str:
@@ -225,3 +227,11 @@ def capital(text: str) -> str:
     """
     first = text.split(" ")[0]
     return text[:1].upper() + text[1:] if first.islower() else text
+
+
+def report_words(report: str, language: Language) -> str:
+    """Return the title of a report in the reader's language."""
+    described = described_title(report)
+    return (
+        language.translate(report) if described is None else told(described, language)
+    )

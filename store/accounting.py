@@ -10,6 +10,7 @@ from model.facts import KEYS, SCHEMAS, VALUE_ROWS, Fact
 from model.faults import InternalError
 from model.loads import Reading
 from model.snapshots import SnapshotTable
+from model.words import Text
 from store.fields import register_fields
 from store.snapshots import register_snapshot
 from store.sql import read_sql
@@ -154,8 +155,8 @@ def broken(reading: Reading, message: str) -> InternalError:
     """Return the error for a reading that breaks the contract."""
     return InternalError(
         "LOAD_BROKEN",
-        f"{reading.file}: {message}",
-        "Nothing was stored. Report this with the kind of file.",
+        Text("{file}: {message}", file=reading.file, message=message),
+        Text("Nothing was stored. Report this with the kind of file."),
         file=reading.file,
         connector=reading.connector,
     )

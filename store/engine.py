@@ -15,6 +15,7 @@ import duckdb
 
 from model.faults import AppError, InternalError, StoreError
 from model.stopping import Stop
+from model.words import Text
 from store.health import damaged
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -134,15 +135,17 @@ def _opening_fault(error: duckdb.Error, path: Path) -> StoreError:
     if "version number" in text or "storage version" in text:
         return StoreError(
             "STORE_NEWER",
-            f"{path.name} was written by a newer version of the database.",
-            "Update Wavecheck, or restore the backup made before the update.",
+            Text(
+                "{name} was written by a newer version of the database.", name=path.name
+            ),
+            Text("Update Wavecheck, or restore the backup made before the update."),
             file=path.name,
         )
     if isinstance(error, duckdb.PermissionException) or "Cannot open" in text:
         return StoreError(
             "STORE_IO",
-            f"{path.name} cannot be opened.",
-            "Check that the data folder exists and may be written to.",
+            Text("{name} cannot be opened.", name=path.name),
+            Text("Check that the data folder exists and may be written to."),
             file=path.name,
         )
     return damaged(path.name)
@@ -156,11 +159,15 @@ def _find_holder(text: str) -> int | None:
 
 
 def _locked(name: str, pid: int | None) -> StoreError:
-    holder = "another process" if pid is None else f"the process with PID {pid}"
+    holder = (
+        Text("another process")
+        if pid is None
+        else Text("the process with PID {pid}", pid=str(pid))
+    )
     return StoreError(
         "STORE_LOCKED",
-        f"{name} is open in {holder}.",
-        "Use Wavecheck there, or stop that process first.",
+        Text("{name} is open in {holder}.", name=name, holder=holder),
+        Text("Use Wavecheck there, or stop that process first."),
         file=name,
         pid=pid,
     )
@@ -172,13 +179,21 @@ def _running_fault(error: duckdb.Error, alias: str) -> AppError:
     if isinstance(error, (duckdb.IOException, duckdb.OutOfMemoryException)):
         return StoreError(
             "STORE_IO",
-            f"The store file {alias} could not be read or written: {error}",
-            "Check the disk and its free space, then try again.",
+            Text(
+                "The store file {alias} could not be read or written: {error}",
+                alias=alias,
+                error=str(error),
+            ),
+            Text("Check the disk and its free space, then try again."),
             file=alias,
         )
     return InternalError(
         "STORE_BUG",
-        f"The store file {alias} refused a statement: {error}",
-        "Report this with what was being done.",
+        Text(
+            "The store file {alias} refused a statement: {error}",
+            alias=alias,
+            error=str(error),
+        ),
+        Text("Report this with what was being done."),
         file=alias,
     )

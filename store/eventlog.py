@@ -9,6 +9,7 @@ import msgspec
 
 from model.faults import RequestError
 from model.plan import Event, Plan
+from model.words import Text
 from model.zones import day_in
 from store.ledger import to_utc
 from store.plans import read_plans
@@ -83,9 +84,11 @@ def forget_event(
     if not cursor.execute(read_sql("queries/forget_event"), values).fetchall():
         raise RequestError(
             "UNKNOWN_EVENT",
-            f"The event log has no entry {log_id}.",
-            "Take its number from the list of events; events of a workbook are "
-            "removed there.",
+            Text("The event log has no entry {log_id}.", log_id=log_id),
+            Text(
+                "Take its number from the list of events; events of a workbook are "
+                "removed there."
+            ),
             log_id=log_id,
         )
 
@@ -130,11 +133,13 @@ def _plan(plans: tuple[Plan, ...], change: str) -> Plan:
     for plan in plans:
         if plan.change == change:
             return plan
-    names = ", ".join(plan.change for plan in plans)
+    names = tuple(plan.change for plan in plans)
     raise RequestError(
         "NO_CHANGE",
-        f"There is no change '{change}'.",
-        f"Known are: {names or 'none; load a change workbook'}.",
+        Text("There is no change '{change}'.", change=change),
+        Text("Known are: {names}.", names=names)
+        if names
+        else Text("None is known; load a change workbook."),
         change=change,
     )
 
@@ -148,8 +153,15 @@ def _check(event: Event, plan: Plan) -> None:
         if name is not None and name not in waves:
             raise RequestError(
                 "NO_WAVE",
-                f"The change '{plan.change}' has no wave '{name}'.",
-                f"Choose among: {', '.join(waves)}; or none, which means all.",
+                Text(
+                    "The change '{change}' has no wave '{name}'.",
+                    change=plan.change,
+                    name=name,
+                ),
+                Text(
+                    "Choose among: {names}; or none, which means all.",
+                    names=tuple(waves),
+                ),
                 wave=name,
             )
 
@@ -159,8 +171,15 @@ def _check_measure(measure_id: str | None, plan: Plan) -> None:
     if measure_id is not None and measure_id not in known:
         raise RequestError(
             "NO_MEASURE",
-            f"The change '{plan.change}' has no measure '{measure_id}'.",
-            f"Choose among: {', '.join(known)}; or none, which means all.",
+            Text(
+                "The change '{change}' has no measure '{measure_id}'.",
+                change=plan.change,
+                measure_id=measure_id,
+            ),
+            Text(
+                "Choose among: {names}; or none, which means all.",
+                names=tuple(known),
+            ),
             measure=measure_id,
         )
 
@@ -169,13 +188,18 @@ def _check_days(event: Event) -> None:
     if event.last_day < event.first_day:
         raise RequestError(
             "DATE_RANGE",
-            f"The last day {event.last_day} lies before the first day "
-            f"{event.first_day}.",
-            "Put the earlier day first.",
+            Text(
+                "The last day {last_day} lies before the first day {first_day}.",
+                last_day=event.last_day,
+                first_day=event.first_day,
+            ),
+            Text("Put the earlier day first."),
         )
     if event.first_day < EARLIEST:
         raise RequestError(
-            "DATE_RANGE", f"{event.first_day} lies before 2000.", "Correct the year."
+            "DATE_RANGE",
+            Text("{first_day} lies before 2000.", first_day=event.first_day),
+            Text("Correct the year."),
         )
 
 
@@ -183,18 +207,21 @@ def _check_text(what: str) -> None:
     if not what:
         raise RequestError(
             "MISSING_VALUE",
-            "It is not said what happened.",
-            "Say it in a few words, such as 'stocktaking' or 'network down'.",
+            Text("It is not said what happened."),
+            Text("Say it in a few words, such as 'stocktaking' or 'network down'."),
         )
     if len(what) > LONGEST:
         raise RequestError(
             "TEXT_TOO_LONG",
-            f"What happened is told in {len(what)} characters.",
-            f"Say it in at most {LONGEST}; it is read beside the verdict.",
+            Text("What happened is told in {n_what} characters.", n_what=len(what)),
+            Text(
+                "Say it in at most {longest}; it is read beside the verdict.",
+                longest=LONGEST,
+            ),
         )
     if _ADDRESS.search(what):
         raise RequestError(
             "ADDRESS",
-            "The text holds an address of a person.",
-            "Say what happened without naming people: everybody reads it.",
+            Text("The text holds an address of a person."),
+            Text("Say what happened without naming people: everybody reads it."),
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from model.faults import StoreError
 from model.ids import ClientId
+from model.words import Text
 
 _MAGIC, _MAGIC_AT = b"DUCK", 8
 """What every DuckDB file has behind its first checksum."""
@@ -40,8 +41,8 @@ def damaged(name: str) -> StoreError:
     """Return that a file is no whole database."""
     return StoreError(
         "STORE_DAMAGED",
-        f"{name} is not a whole database file.",
-        "Restore it from a backup, or move it away and load its exports again.",
+        Text("{name} is not a whole database file.", name=name),
+        Text("Restore it from a backup, or move it away and load its exports again."),
         file=name,
     )
 

@@ -9,6 +9,7 @@ from model.faults import Issue, Severity
 from model.loads import Answer, Reading
 from model.plan import KeptPeople, Member, Plan
 from model.text import fold
+from model.words import Text
 from store.plans import read_in_force
 
 NO_VERSION = "NO_VERSION"
@@ -55,28 +56,41 @@ def _faults(reading: Reading, plan: Plan, before: Plan | None) -> Iterator[Issue
             yield _fault(
                 reading,
                 one,
-                f"«{plan.change}» has no version in force whose people could stay",
-                "Write one row a person, or load a workbook with the people first.",
+                Text(
+                    "«{change}» has no version in force whose people could stay",
+                    change=plan.change,
+                ),
+                Text(
+                    "Write one row a person, or load a workbook with the people first."
+                ),
             )
             continue
         waves = {_key(wave.name): wave.name for wave in before.waves}
         if one.listed_in is not None and _key(one.listed_in) not in waves:
-            names = ", ".join(waves.values())
             yield _fault(
                 reading,
                 one,
-                f"the version in force has no wave “{one.listed_in}”",
-                f"Its waves are: {names}. Where the wave was renamed, write as loaded: "
-                "and its former name; a new wave needs one row a person.",
+                Text("the version in force has no wave “{wave}”", wave=one.listed_in),
+                Text(
+                    "Its waves are: {names}. Where the wave was renamed, write {mark} "
+                    "and its former name; a new wave needs one row a person.",
+                    names=tuple(waves.values()),
+                    mark="as loaded:",
+                ),
             )
 
 
-def _fault(reading: Reading, kept: KeptPeople, problem: str, remedy: str) -> Issue:
-    place = f"Sheet {kept.sheet}, row {kept.row}, column {kept.column}"
+def _fault(reading: Reading, kept: KeptPeople, problem: Text, remedy: Text) -> Issue:
+    place = Text(
+        "Sheet {sheet}, row {row}, column {column}",
+        sheet=kept.sheet,
+        row=str(kept.row),
+        column=kept.column,
+    )
     return Issue(
         code=NO_VERSION,
         severity=Severity.REJECT,
-        message=f"{place}: {problem}.",
+        message=Text("{place}: {problem}.", place=place, problem=problem),
         remedy=remedy,
         file=reading.file,
         sheet=kept.sheet,

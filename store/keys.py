@@ -6,6 +6,7 @@ from pathlib import Path
 
 from model.faults import StoreError
 from model.ids import ClientId
+from model.words import Text
 
 _LENGTH = 32
 
@@ -48,7 +49,7 @@ def _path(folder: Path, client_id: ClientId) -> Path:
 def _missing(path: Path) -> StoreError:
     return StoreError(
         "KEY_MISSING",
-        f"The secret key {path.name} is missing or damaged.",
-        "Restore the folder 'secrets' from a backup.",
+        Text("The secret key {name} is missing or damaged.", name=path.name),
+        Text("Restore the folder 'secrets' from a backup."),
         file=path.name,
     )

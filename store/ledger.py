@@ -10,7 +10,9 @@ import pyarrow as pa
 from model.faults import InternalError, Issue, RequestError
 from model.ids import LoadId
 from model.loads import Receipt, Status
+from model.words import Text
 from store.sql import read_sql
+from store.words import as_stored, stored
 
 SET_ASIDE_SCHEMA = pa.schema(
     [("load_id", pa.int32()), ("place", pa.int32())]
@@ -38,7 +40,8 @@ class Standing:
 _AS_TOLD = tuple(
     column.name
     for column in fields(Receipt)
-    if column.name not in {"load_id", "codes", "status", "loaded_at"}
+    if column.name
+    not in {"load_id", "codes", "status", "loaded_at", "message", "remedy"}
 )
 """What a receipt says and its row holds in the same form."""
 
@@ -59,8 +62,8 @@ def read_receipt(cursor: duckdb.DuckDBPyConnection, load_id: LoadId) -> Receipt:
             return receipt
     raise RequestError(
         "UNKNOWN_LOAD",
-        f"There is no load '{load_id}'.",
-        "Take the number of a load from the ledger.",
+        Text("There is no load '{load_id}'.", load_id=load_id),
+        Text("Take the number of a load from the ledger."),
         load_id=load_id,
     )
 
@@ -86,7 +89,7 @@ def save_receipt(
     """
     if receipt.load_id is None or receipt.loaded_at is None:
         raise InternalError(
-            "LOAD_BROKEN", "A load has no number or time.", "Report this."
+            "LOAD_BROKEN", Text("A load has no number or time."), Text("Report this.")
         )
     values = {
         "load_id": int(receipt.load_id),
@@ -96,6 +99,8 @@ def save_receipt(
         "is_log": standing.is_log,
         "yields": standing.yields,
         **{name: getattr(receipt, name) for name in _AS_TOLD},
+        "message": stored(receipt.message),
+        "remedy": stored(receipt.remedy),
     }
     cursor.execute(read_sql("queries/insert_receipt"), values)
 
@@ -133,7 +138,7 @@ def read_set_aside(cursor: duckdb.DuckDBPyConnection, load_id: LoadId) -> list[I
     query = read_sql("queries/set_aside")
     rows = cursor.execute(query, {"load_id": int(load_id)}).fetchall()
     names = [column.name for column in fields(Issue)]
-    return [msgspec.convert(dict(zip(names, row, strict=True)), Issue) for row in rows]
+    return [_issue(dict(zip(names, row, strict=True))) for row in rows]
 
 
 def to_utc(instant: datetime) -> datetime:
@@ -144,7 +149,7 @@ def to_utc(instant: datetime) -> datetime:
     """
     if instant.tzinfo is None:
         raise InternalError(
-            "LOAD_BROKEN", "An instant has no time zone.", "Report this."
+            "LOAD_BROKEN", Text("An instant has no time zone."), Text("Report this.")
         )
     return instant.astimezone(UTC).replace(tzinfo=None)
 
@@ -155,14 +160,22 @@ def _set_aside_row(load_id: LoadId, place: int, issue: Issue) -> tuple[object, .
         place,
         issue.code,
         issue.severity.value,
-        issue.message,
-        issue.remedy,
+        stored(issue.message),
+        stored(issue.remedy),
         issue.file,
         issue.sheet,
         issue.row,
         issue.column,
-        issue.value,
+        None if issue.value is None else stored(issue.value),
     )
+
+
+def _issue(row: dict[str, object]) -> Issue:
+    told = {
+        name: None if row[name] is None else as_stored(str(row[name]))
+        for name in ("message", "remedy", "value")
+    }
+    return msgspec.convert(row | told, Issue)
 
 
 def _read(
@@ -183,6 +196,8 @@ def _receipt(row: dict[str, object]) -> Receipt:
         "load_id": str(row["load_id"]),
         "codes": tuple(filter(None, str(row["codes"]).split(","))),
         "status": Status.LOADED if row["undone_at"] is None else Status.UNDONE,
+        "message": as_stored(str(row["message"])),
+        "remedy": as_stored(str(row["remedy"])),
     }
     receipt = msgspec.convert(values, Receipt)
     utc = receipt.loaded_at.replace(tzinfo=UTC) if receipt.loaded_at else None

@@ -13,6 +13,7 @@ from model.loads import Answer, Overlap, Reading, Receipt, Status
 from model.plan import Plan
 from model.stopping import Stop
 from model.versions import state_the_same
+from model.words import Text
 from model.zones import day_in
 from store.accounting import (
     check_facts,
@@ -107,8 +108,8 @@ def undo(file: ClientFile, load_id: LoadId, *, undone_at: datetime) -> Receipt:
         if read_receipt(cursor, load_id).status is Status.UNDONE:
             raise RequestError(
                 "ALREADY_UNDONE",
-                f"Load {load_id} was undone before.",
-                "Load its file again if it is needed.",
+                Text("Load {load_id} was undone before.", load_id=load_id),
+                Text("Load its file again if it is needed."),
                 load_id=load_id,
             )
         for table in _LOADED_TABLES:
@@ -194,10 +195,17 @@ def _check_in_force(cursor: duckdb.DuckDBPyConnection, replacing: Replacing) -> 
     if load_id != replacing.load_id:
         raise RequestError(
             "PLAN_CHANGED",
-            f"The plan of «{replacing.change}» was changed since this was begun: load "
-            f"{load_id or 'none'} is in force, not {replacing.load_id or 'none'}.",
-            "Nothing was saved. Look at the version in force, then save over it or "
-            "leave it.",
+            Text(
+                "The plan of «{change}» was changed since this was begun: load "
+                "{load} is in force, not {other}.",
+                change=replacing.change,
+                load=load_id or Text("none"),
+                other=replacing.load_id or Text("none"),
+            ),
+            Text(
+                "Nothing was saved. Look at the version in force, then save over it "
+                "or leave it."
+            ),
             change=replacing.change,
             load_id=load_id,
         )

@@ -1,6 +1,7 @@
 """Bring a store file to the newest layout, one transaction a step."""
 
 from model.faults import StoreError
+from model.words import Text
 from model.zones import DEFAULT_ZONE
 from store.engine import Engine
 from store.rebuild import rebuild_marts
@@ -46,8 +47,11 @@ def _refuse_newer(alias: str, unknown: set[str]) -> None:
     if unknown:
         raise StoreError(
             "STORE_NEWER",
-            f"{alias} has a layout that this version does not know: "
-            f"{', '.join(sorted(unknown))}.",
-            "Update Wavecheck.",
+            Text(
+                "{alias} has a layout that this version does not know: {names}.",
+                alias=alias,
+                names=tuple(sorted(unknown)),
+            ),
+            Text("Update Wavecheck."),
             file=alias,
         )

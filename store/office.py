@@ -11,6 +11,7 @@ from typing import Self
 from model.faults import AppError, RequestError, StoreError
 from model.ids import ClientId
 from model.portfolio import PortfolioClient
+from model.words import Text
 from model.zones import DEFAULT_ZONE, zone_names
 from store.client import ClientStore
 from store.clientfile import alias_of
@@ -103,8 +104,10 @@ class Office:
             if any(client.id == client_id for client in self.clients()):
                 raise RequestError(
                     "CLIENT_EXISTS",
-                    f"There is a client '{client_id}' already.",
-                    "Choose another id, or use that client.",
+                    Text(
+                        "There is a client '{client_id}' already.", client_id=client_id
+                    ),
+                    Text("Choose another id, or use that client."),
                     client=client_id,
                 )
             # The row comes last: a client that is listed has all its files.
@@ -183,8 +186,12 @@ def _make_folders(folder: Path) -> None:
     except OSError as error:
         raise StoreError(
             "STORE_IO",
-            f"The data folder {folder} cannot be made: {error.strerror}.",
-            "Choose a folder that may be written to.",
+            Text(
+                "The data folder {folder} cannot be made: {strerror}.",
+                folder=str(folder),
+                strerror=str(error.strerror),
+            ),
+            Text("Choose a folder that may be written to."),
             folder=str(folder),
         ) from error
 
@@ -193,8 +200,8 @@ def _check_id(client_id: ClientId) -> None:
     if not _ID.fullmatch(client_id):
         raise RequestError(
             "BAD_CLIENT_ID",
-            f"'{client_id}' cannot be the id of a client.",
-            "Use 1 to 40 lower-case letters, digits and hyphens.",
+            Text("'{client_id}' cannot be the id of a client.", client_id=client_id),
+            Text("Use 1 to 40 lower-case letters, digits and hyphens."),
             client=client_id,
         )
 
@@ -203,8 +210,11 @@ def _check_zone(client_id: ClientId, zone: str) -> None:
     if zone not in zone_names():
         raise RequestError(
             "UNKNOWN_ZONE",
-            f"There is no time zone '{zone}'.",
-            f"Name region and city as in {DEFAULT_ZONE} or Europe/Paris.",
+            Text("There is no time zone '{zone}'.", zone=zone),
+            Text(
+                "Name region and city as in {default_zone} or Europe/Paris.",
+                default_zone=DEFAULT_ZONE,
+            ),
             client=client_id,
             zone=zone,
         )
@@ -214,8 +224,14 @@ def _unknown(client_id: ClientId, known: list[ClientInfo]) -> RequestError:
     names = ", ".join(client.id for client in known) or "none yet"
     return RequestError(
         "UNKNOWN_CLIENT",
-        f"There is no client '{client_id}'. Known clients: {names}.",
-        "Choose one of them, or make it: 'load --new' on the command line, Another "
-        "client on the Data page.",
+        Text(
+            "There is no client '{client_id}'. Known clients: {names}.",
+            client_id=client_id,
+            names=names,
+        ),
+        Text(
+            "Choose one of them, or make it: 'load --new' on the command line, "
+            "Another client on the Data page."
+        ),
         client=client_id,
     )

@@ -8,6 +8,7 @@ from typing import Literal
 from model.faults import Issue, Severity
 from model.ids import LoadId
 from model.loads import Answer, Reading, Receipt, Status
+from model.words import Text, sentences
 
 _MOST_SAID = 3
 
@@ -36,20 +37,28 @@ def repeated_receipt(reading: Reading, stored: Receipt) -> Receipt:
         rows_already_here=stored.rows_read - stored.rows_set_aside,
         status=Status.ALREADY_LOADED,
         codes=("ALREADY_LOADED",),
-        message=f"Load {stored.load_id} brought this content before"
-        f" ({stored.file}); nothing was changed.",
+        message=Text(
+            "Load {load_id} brought this content before ({file}); nothing was changed.",
+            load_id=str(stored.load_id),
+            file=stored.file,
+        ),
         remedy=read_anew(reading, stored),
     )
 
 
-def read_anew(reading: Reading, stored: Receipt) -> str:
+def read_anew(reading: Reading, stored: Receipt) -> Text:
     """Return what to do so that content which a standing load brought is read anew.
 
     A workbook is never undone for it: its load may carry a seal.
     """
     if reading.plan is None:
-        return f"Undo load {stored.load_id} first if the file must be read anew."
-    return "Its plan is in force; to change it, load a workbook that says otherwise."
+        return Text(
+            "Undo load {load_id} first if the file must be read anew.",
+            load_id=str(stored.load_id),
+        )
+    return Text(
+        "Its plan is in force; to change it, load a workbook that says otherwise."
+    )
 
 
 def unstored_receipt(
@@ -70,17 +79,13 @@ def told_anew(receipt: Receipt, issues: tuple[Issue, ...]) -> Receipt:
     return replace(
         receipt,
         codes=_codes(issues),
-        message=_joined(issue.message for issue in said),
-        remedy=_joined(issue.remedy for issue in said),
+        message=sentences(issue.message for issue in said),
+        remedy=sentences(issue.remedy for issue in said),
     )
 
 
 def _codes(issues: Iterable[Issue]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(issue.code for issue in issues))
-
-
-def _joined(sentences: Iterable[str]) -> str:
-    return " ".join(dict.fromkeys(filter(None, sentences)))
 
 
 def _receipt(reading: Reading, status: Status, severity: Severity) -> Receipt:
@@ -97,8 +102,8 @@ def _receipt(reading: Reading, status: Status, severity: Severity) -> Receipt:
         rows_set_aside=reading.rows_read,
         status=status,
         codes=_codes(reading.issues),
-        message=_joined(issue.message for issue in said),
-        remedy=_joined(issue.remedy for issue in said),
+        message=sentences(issue.message for issue in said),
+        remedy=sentences(issue.remedy for issue in said),
         first_day=reading.first_day,
         last_day=reading.last_day,
         data_date=reading.data_date,

@@ -10,6 +10,7 @@ from model.facts import RECORD_NUMBERS, RECORD_TEXTS
 from model.faults import RequestError
 from model.plan import Condition, Measure, Operator
 from model.text import fold
+from model.words import Text
 
 Parameter = str | float
 
@@ -56,8 +57,12 @@ class RecordColumns:
         if not tests:
             raise fault_of(
                 self._measure,
-                f"compares {condition.column} with nothing.",
-                "Write at least one value.",
+                Text(
+                    "The measure '{measure}' compares {column} with nothing.",
+                    measure=Text(self._measure.title),
+                    column=condition.column,
+                ),
+                Text("Write at least one value."),
             )
         met = f"coalesce({' OR '.join(tests)}, FALSE)"
         return met if condition.operator is Operator.IS else f"NOT {met}"
@@ -78,8 +83,13 @@ class RecordColumns:
         if column in _TEXT:
             raise fault_of(
                 self._measure,
-                f"takes a number of {column}, which is text.",
-                "Name a duration, an amount or a flag.",
+                Text(
+                    "The measure '{measure}' takes a number of {column}, which "
+                    "is text.",
+                    measure=Text(self._measure.title),
+                    column=column,
+                ),
+                Text("Name a duration, an amount or a flag."),
             )
         amount = self._amount(column)
         return f"coalesce(r.{column}, {amount})" if column in RECORD_NUMBERS else amount
@@ -124,13 +134,22 @@ class RecordColumns:
             return number
         raise fault_of(
             self._measure,
-            f"compares {name} with '{value}', which is not a number.",
-            "Write 1 for yes and 0 for no, or compare channel, category, unit,"
-            " kind or key.",
+            Text(
+                "The measure '{measure}' compares {name} with '{value}', which "
+                "is not a "
+                "number.",
+                measure=Text(self._measure.title),
+                name=name,
+                value=value,
+            ),
+            Text(
+                "Write 1 for yes and 0 for no, or compare channel, category, "
+                "unit, kind "
+                "or key."
+            ),
         )
 
 
-def fault_of(measure: Measure, what: str, remedy: str) -> RequestError:
-    """Return that a measure cannot be computed: what it does, and what to write."""
-    message = f"The measure '{measure.title}' {what}"
+def fault_of(measure: Measure, message: Text, remedy: Text) -> RequestError:
+    """Return that a measure cannot be computed: why, and what to write."""
     return RequestError("WORKBOOK_FAULT", message, remedy, measure=measure.id)

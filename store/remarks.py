@@ -5,13 +5,14 @@ from typing import Any
 
 import duckdb
 
-from model.language import ENGLISH
 from model.loads import Reading, Receipt, Status
 from model.text import fold
 from model.verdict import SMALLEST_GROUP
+from model.words import Text, sentences
 from store.ledger import save_set_aside
 from store.receipts import told_anew
 from store.sql import read_sql
+from store.words import stored
 
 EMPTY_WAVE = "EMPTY_WAVE"
 """Code of the advice about a wave without people; `value` names the wave."""
@@ -22,7 +23,7 @@ LEAST_MATCH = 0.8
 _MOST_GONE = 0.5
 _LEAST_PEOPLE = 2 * SMALLEST_GROUP
 
-Remark = tuple[str, str, str]
+Remark = tuple[str, Text, Text]
 """Code, message and remedy."""
 
 
@@ -77,8 +78,8 @@ def _save_words(cursor: duckdb.DuckDBPyConnection, receipt: Receipt) -> None:
     values = {
         "load_id": int(receipt.load_id or 0),
         "codes": ",".join(receipt.codes),
-        "message": receipt.message,
-        "remedy": receipt.remedy,
+        "message": stored(receipt.message),
+        "remedy": stored(receipt.remedy),
     }
     cursor.execute(read_sql("queries/add_remarks"), values)
 
@@ -88,8 +89,8 @@ def _with_remarks(receipt: Receipt, remarks: list[Remark]) -> Receipt:
     return replace(
         receipt,
         codes=tuple(dict.fromkeys((*receipt.codes, *codes))),
-        message=" ".join(filter(None, (receipt.message, *messages))),
-        remedy=" ".join(dict.fromkeys(filter(None, (receipt.remedy, *remedies)))),
+        message=sentences((receipt.message, *messages)),
+        remedy=sentences((receipt.remedy, *remedies)),
     )
 
 
@@ -99,10 +100,20 @@ def _negative_brackets(cursor: duckdb.DuckDBPyConnection, load_id: int) -> list[
     return [
         (
             "BRACKET_NEGATIVE",
-            f"«{long_file}» counts less in the {long} days to {ENGLISH.full_day(day)} "
-            f"than «{short_file}» in the last {short} of them, for {_people(n)} "
-            "people; for the days between the two nothing is counted.",
-            f"Export both periods{f' of {report}' if report else ''} again on one day.",
+            Text(
+                "«{long_file}» counts less in the {long} days to {day} than "
+                "«{short_file}» in the last {short} of them, for {people} people; for "
+                "the days between the two nothing is counted.",
+                long_file=long_file,
+                long=long,
+                day=day,
+                short_file=short_file,
+                short=short,
+                people=_people(n),
+            ),
+            Text("Export both periods of {report} again on one day.", report=report)
+            if report
+            else Text("Export both periods again on one day."),
         )
         for day, short, long, short_file, long_file, report, n in _rows(
             cursor, "negative_brackets", load_id
@@ -121,10 +132,17 @@ def _low_match(cursor: duckdb.DuckDBPyConnection, load_id: int) -> list[Remark]:
     return [
         (
             "LOW_MATCH",
-            f"Of the {n_all:,} people on the roster of «{change}», {_people(n)} are in "
-            "this file: its verdicts are withheld while so many are missing.",
-            "Check that names are not concealed, that the export is not filtered, and "
-            "that the roster has the addresses of today.",
+            Text(
+                "Of the {n_all} people on the roster of «{change}», {people} are in "
+                "this file: its verdicts are withheld while so many are missing.",
+                n_all=n_all,
+                change=change,
+                people=_people(n),
+            ),
+            Text(
+                "Check that names are not concealed, that the export is not filtered, "
+                "and that the roster has the addresses of today."
+            ),
         )
         for change, n_all, n in _rows(cursor, "change_match", load_id)
         if n_all >= SMALLEST_GROUP and n / n_all < LEAST_MATCH
@@ -134,9 +152,11 @@ def _low_match(cursor: duckdb.DuckDBPyConnection, load_id: int) -> list[Remark]:
 def _no_match(n_people: int) -> Remark:
     return (
         "LOW_MATCH",
-        f"None of the {n_people:,} people in this file is on a roster.",
-        "Check that names are not concealed, and that file and roster are of the same "
-        "organisation.",
+        Text("None of the {n} people in this file is on a roster.", n=n_people),
+        Text(
+            "Check that names are not concealed, and that file and roster are of the "
+            "same organisation."
+        ),
     )
 
 
@@ -144,10 +164,17 @@ def _fewer_people(cursor: duckdb.DuckDBPyConnection, load_id: int) -> list[Remar
     return [
         (
             "FEWER_PEOPLE",
-            f"{n_gone:,} of the {n_before:,} people in «{file}», the export before, "
-            "are not in this one.",
-            "Check that the export is not filtered and names are not concealed; people "
-            "whose address changed count as others.",
+            Text(
+                "{n_gone} of the {n_before} people in «{file}», the export before, are "
+                "not in this one.",
+                n_gone=n_gone,
+                n_before=n_before,
+                file=file,
+            ),
+            Text(
+                "Check that the export is not filtered and names are not concealed; "
+                "people whose address changed count as others."
+            ),
         )
         for before, file in _rows(cursor, "export_before", load_id)
         for n_before, n_gone in _rows(cursor, "fewer_people", load_id, before=before)
@@ -155,10 +182,8 @@ def _fewer_people(cursor: duckdb.DuckDBPyConnection, load_id: int) -> list[Remar
     ]
 
 
-def _people(n: int) -> str:
-    if n < SMALLEST_GROUP:
-        return "fewer than five"
-    return f"{n:,}"
+def _people(n: int) -> Text | int:
+    return Text("fewer than five") if n < SMALLEST_GROUP else n
 
 
 def _rows(

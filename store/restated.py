@@ -13,12 +13,20 @@ import pyarrow.compute as pc
 
 from model.facts import Fact
 from model.faults import Issue, Severity
-from model.language import ENGLISH
 from model.loads import Overlap, Question, Reading
 from model.periods import Step, last_day_of, step_of
+from model.text import Plural
+from model.words import (
+    FROM_TO,
+    Text,
+    month_name,
+    quoted,
+    sentences,
+    short_day,
+    verbatim,
+)
 
 QUESTION_ID = "overlap"
-ASKING = "Replace them, keep them, or stop?"
 
 
 class Choice(StrEnum):
@@ -32,10 +40,11 @@ class Choice(StrEnum):
 _SETTLED_AFTER = timedelta(days=3)
 """Usage reports correct their last three days (Microsoft's own advice)."""
 
+_ASKING = Text("Replace them, keep them, or stop?")
 _LABELS = (
-    "Replace them: this file is right",
-    "Keep them: what is loaded is right",
-    "Stop: do not load this file",
+    Text("Replace them: this file is right"),
+    Text("Keep them: what is loaded is right"),
+    Text("Stop: do not load this file"),
 )
 
 
@@ -51,16 +60,26 @@ def ask_about(reading: Reading, overlaps: Sequence[Overlap]) -> Question | None:
     """Return the question whether settled days are replaced; None if none differ."""
     if not may_ask(reading) or not any(map(_is_settled_and_differs, overlaps)):
         return None
+    return Question(
+        id=QUESTION_ID,
+        text=sentences((what_differs(reading, overlaps), _ASKING)),
+        choices=tuple(choice.value for choice in Choice),
+        labels=_LABELS,
+    )
+
+
+def what_differs(reading: Reading, overlaps: Sequence[Overlap]) -> Text:
+    """Say how many of the periods that earlier loads brought differ now."""
     days = {overlap.day for overlap in overlaps if overlap.day is not None}
     differing = {o.day for o in overlaps if o.is_replaced or o.is_behind}
     step = _step(reading)
-    verb = "differs" if len(differing) == 1 else "differ"
-    return Question(
-        id=QUESTION_ID,
-        text=f"{_span(days, step)} is already loaded by {_files(overlaps)}; "
-        f"{len(differing)} of {_those(len(days), step)} {verb}. {ASKING}",
-        choices=tuple(choice.value for choice in Choice),
-        labels=_LABELS,
+    return Text.counted(
+        len(differing),
+        "{span} is already loaded by {files}; {n} of {those} differs.",
+        "{span} is already loaded by {files}; {n} of {those} differ.",
+        span=_span(days, step),
+        files=_files(overlaps),
+        those=Text.counted(len(days), *_THOSE[step]),
     )
 
 
@@ -71,21 +90,44 @@ def notices(reading: Reading, overlaps: Sequence[Overlap]) -> tuple[Issue, ...]:
     step = _step(reading)
     issues = []
     if n := sum(overlap.n_replaced for overlap in overlaps):
-        verb = "row replaces" if n == 1 else "rows replace"
-        what = f"{n:,} {verb} what {_files(replaced)} said{_of(replaced, step)}."
+        what = Text.counted(
+            n,
+            "{n} row replaces {what}.",
+            "{n} rows replace {what}.",
+            what=_said(replaced, step),
+        )
         issues.append(_issue(reading, what, _UNDO))
     if n := sum(overlap.n_behind for overlap in overlaps):
-        verb = "row differs" if n == 1 else "rows differ"
-        why = "as you chose" if reading.yields else "because that load knows more"
-        what = f"{n:,} {verb} from what {_files(behind)} said{_of(behind, step)}"
-        issues.append(_issue(reading, f"{what}; what was there stays, {why}.", ""))
+        one, many = _STAYS[reading.yields]
+        what = Text.counted(n, one, many, what=_said(behind, step))
+        issues.append(_issue(reading, what, Text()))
     return tuple(issues)
 
 
-_UNDO = "Undo this load to bring the earlier values back."
+_STAYS: dict[bool, Plural] = {
+    True: (
+        "{n} row differs from {what}; what was there stays, as you chose.",
+        "{n} rows differ from {what}; what was there stays, as you chose.",
+    ),
+    False: (
+        "{n} row differs from {what}; what was there stays, because that load knows "
+        "more.",
+        "{n} rows differ from {what}; what was there stays, because that load knows "
+        "more.",
+    ),
+}
+"""By whether the user chose so."""
+_THOSE: dict[Step, Plural] = {
+    Step.DAY: ("that one day", "those {n} days"),
+    Step.WEEK: ("that one week", "those {n} weeks"),
+    Step.MONTH: ("that one month", "those {n} months"),
+    Step.QUARTER: ("that one quarter", "those {n} quarters"),
+    Step.YEAR: ("that one year", "those {n} years"),
+}
+_UNDO = Text("Undo this load to bring the earlier values back.")
 
 
-def _issue(reading: Reading, message: str, remedy: str) -> Issue:
+def _issue(reading: Reading, message: Text, remedy: Text) -> Issue:
     return Issue(
         code="OVERLAP",
         severity=Severity.WARN,
@@ -109,11 +151,7 @@ def _step(reading: Reading) -> Step:
     return Step.DAY if values is None else step_of(pc.unique(values["day"]).to_pylist())
 
 
-def _those(n: int, step: Step) -> str:
-    return f"that one {step}" if n == 1 else f"those {n:,} {step}s"
-
-
-def _files(overlaps: Sequence[Overlap]) -> str:
+def _files(overlaps: Sequence[Overlap]) -> Text:
     """Name the earlier file that brought most, and count the others."""
     n_rows: dict[str, int] = {}
     for overlap in overlaps:
@@ -121,39 +159,50 @@ def _files(overlaps: Sequence[Overlap]) -> str:
     by_rows: Callable[[str], int] = n_rows.__getitem__
     first = max(n_rows, key=by_rows)
     n_more = len(n_rows) - 1
-    more = f" and {n_more:,} more {'file' if n_more == 1 else 'files'}"
-    return f"«{first}»{more if n_more else ''}"
+    if not n_more:
+        return quoted(first)
+    return Text.counted(
+        n_more,
+        "«{file}» and {n} more file",
+        "«{file}» and {n} more files",
+        file=first,
+    )
 
 
-def _of(overlaps: Sequence[Overlap], step: Step) -> str:
-    """Say which periods; nothing for records that were never opened."""
+def _said(overlaps: Sequence[Overlap], step: Step) -> Text:
+    """Say which files and periods; only files for records that were never opened."""
+    files = _files(overlaps)
     days = [overlap.day for overlap in overlaps if overlap.day is not None]
-    return f" of {_span(days, step)}" if days else ""
+    if not days:
+        return Text("what {files} said", files=files)
+    return Text("what {files} said of {span}", files=files, span=_span(days, step))
 
 
-def _span(first_days: Collection[date], step: Step) -> str:
+def _span(first_days: Collection[date], step: Step) -> Text:
     """Name periods as a file has them: months by their names, weeks by their days."""
     first, last = min(first_days), max(first_days)
     match step:
         case Step.DAY | Step.WEEK:
             return _days(first, last_day_of(last, step))
         case Step.MONTH | Step.QUARTER | Step.YEAR:
-            names = dict.fromkeys(_name(day, step) for day in (first, last))
-            return " to ".join(names)
+            return _from_to(_name(first, step), _name(last, step))
 
 
-def _days(first: date, last: date) -> str:
-    if first == last:
-        return ENGLISH.full_day(last)
+def _days(first: date, last: date) -> Text:
     is_one_year = first.year == last.year
-    start = ENGLISH.day(first) if is_one_year else ENGLISH.full_day(first)
-    return f"{start} to {ENGLISH.full_day(last)}"
+    start = short_day(first) if is_one_year and first != last else verbatim(first)
+    return _from_to(start, verbatim(last))
 
 
-def _name(first_day: date, step: Step) -> str:
+def _from_to(first: Text, last: Text) -> Text:
+    return last if first == last else Text(FROM_TO, first=first, last=last)
+
+
+def _name(first_day: date, step: Step) -> Text:
+    year = str(first_day.year)
     if step is Step.QUARTER:
-        return f"Q{first_day.month // 3 + 1} {first_day.year}"
+        quarter = str(first_day.month // 3 + 1)
+        return Text("Q{quarter} {year}", quarter=quarter, year=year)
     if step is Step.YEAR and first_day.month == 1:
-        return f"{first_day.year}"
-    month = ENGLISH.month(first_day)
-    return month if first_day.month == 1 else f"{month} {first_day.year}"
+        return verbatim(year)
+    return Text("{month} {year}", month=month_name(first_day), year=year)

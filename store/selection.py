@@ -21,6 +21,7 @@ from model.plan import (
     Statistic,
 )
 from model.text import fold
+from model.words import Text
 from store.record_columns import Binder, Parameter, RecordColumns, fault_of
 
 _AT_OPENING = ("kind", "key", "person", "unit", "opened", "channel", "category")
@@ -185,8 +186,11 @@ def _marks(measure: Measure) -> tuple[Condition, ...]:
     if measure.of is None:
         raise fault_of(
             measure,
-            "is a share, but does not say of what.",
-            "Name the flag, or the condition, that a row must meet to count.",
+            Text(
+                "The measure '{measure}' is a share, but does not say of what.",
+                measure=Text(measure.title),
+            ),
+            Text("Name the flag, or the condition, that a row must meet to count."),
         )
     return (Condition(measure.of, Operator.IS, ("1",)),)
 
@@ -201,6 +205,12 @@ def _refuse_conditions(measure: Measure) -> None:
     if measure.conditions or measure.of_conditions:
         raise fault_of(
             measure,
-            f"has conditions, but a {measure.facts} has no columns to compare.",
-            "Remove the conditions, or count records.",
+            Text(
+                "The measure '{measure}' has conditions, but a {facts} has no "
+                "columns to "
+                "compare.",
+                measure=Text(measure.title),
+                facts=measure.facts.value,
+            ),
+            Text("Remove the conditions, or count records."),
         )

@@ -11,7 +11,7 @@ from reports.load_figures import match_figure, week_figures
 from reports.weeks import desk, key, phone
 from ui import blocks, door, figures
 from ui.listing import table
-from ui.text import language, plain, say, say_count
+from ui.text import language, named, plain, say, say_count
 
 _WIDE, _NARROW = 1120, 340
 
@@ -51,7 +51,7 @@ def headline(sources: Sequence[SourceWeeks]) -> str:
             gaps[0].n_missing,
             "One week of “{title}” is missing",
             "{n} weeks of “{title}” are missing",
-            title=plain(gaps[0].title),
+            title=plain(named(gaps[0].title)),
         )
     else:
         missing = say("Weeks of {n} reports are missing", n=len(gaps))
@@ -84,7 +84,7 @@ def _show_matches(matches: Sequence[ReportMatch]) -> None:
 def _row(match: ReportMatch) -> dict[str, str]:
     said = match_words(match)
     return {
-        say("Export"): plain(match.report),
+        say("Export"): plain(named(match.report)),
         say("For"): plain(match.change),
         say("Match"): f"**{plain(said)}**" if match.is_low else plain(said),
     }

@@ -8,7 +8,7 @@ import streamlit as st
 from connectors.asidefile import aside_csv
 from model.ids import ClientId
 from model.loads import Reading, Receipt, Status
-from ui.text import say
+from ui.text import language
 
 _LANDED = "data_landed"
 
@@ -37,7 +37,7 @@ def keep(
         client_id,
         receipts=tuple(receipts),
         not_loaded=(*before.not_loaded, *refused),
-        aside=aside_csv(readings, aside_titles()),
+        aside=aside_csv(readings, language()),
     )
 
 
@@ -61,15 +61,3 @@ def forget(client_id: ClientId) -> None:
 def is_loaded(receipt: Receipt) -> bool:
     """Tell whether the file of a receipt was stored by it."""
     return receipt.status is Status.LOADED
-
-
-def aside_titles() -> tuple[str, ...]:
-    """Return the headings of rows set aside, in the reader's language."""
-    return (
-        say("File"),
-        say("Row"),
-        say("Column"),
-        say("Code"),
-        say("What"),
-        say("What to do"),
-    )

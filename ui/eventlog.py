@@ -24,7 +24,7 @@ from reports.groups import (
 )
 from reports.tables import Look
 from ui import blocks, door, figures
-from ui.text import language, plain, say
+from ui.text import language, listed, plain, say
 
 _SUNDAY = timedelta(days=6)
 _LONGEST = 200
@@ -127,7 +127,7 @@ def _told(number: int, event: Event, log: Log, seen: Look) -> str:
     about = say(
         "{days}, {touched}. {consequence} {origin}",
         days=event_days(event, shown),
-        touched=", ".join(filter(None, (event_groups(event, shown), measure))),
+        touched=listed((event_groups(event, shown), measure or "")),
         consequence=_consequence(event),
         origin=say("From the change workbook.")
         if event.log_id is None

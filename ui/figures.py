@@ -11,7 +11,7 @@ import pyarrow as pa
 import streamlit as st
 
 from model.figure import Figure
-from ui.text import say
+from ui.text import listed, named, say
 
 _HEIGHT = 360
 _told: ContextVar[dict[str, Figure]] = ContextVar("told_figures")
@@ -49,16 +49,16 @@ def foot() -> None:
             _table(listed)
 
 
-def _table(listed: Iterable[Figure]) -> None:
+def _table(shown: Iterable[Figure]) -> None:
     rows = [
         {
             say("Number"): figure.text,
             say("What it is"): figure.definition,
             say("Unit"): say(figure.unit) if figure.unit else "",
-            say("From"): ", ".join(figure.sources),
+            say("From"): listed(map(named, figure.sources)),
             say("Id"): figure.id,
         }
-        for figure in listed
+        for figure in shown
     ]
     st.dataframe(
         pa.Table.from_pylist(rows),

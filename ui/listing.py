@@ -8,7 +8,7 @@ import streamlit as st
 
 from model.faults import Issue
 from model.loads import Receipt
-from ui.text import language, plain, say, say_count
+from ui.text import language, listed, named, plain, said, say, say_count
 
 SHOWN = 8
 """Problems listed of a file; a download holds all of them."""
@@ -46,8 +46,8 @@ def receipt_remarks(receipts: Iterable[Receipt]) -> None:
     rows = [
         {
             say("File"): plain(receipt.file),
-            say("Code"): plain(", ".join(receipt.codes)),
-            say("What, and what to do"): plain(f"{receipt.message} {receipt.remedy}"),
+            say("Code"): plain(listed(receipt.codes)),
+            say("What, and what to do"): _told(receipt.message, receipt.remedy),
         }
         for receipt in receipts
     ]
@@ -63,9 +63,9 @@ def problem_rows(issues: Iterable[Issue]) -> list[dict[str, str | int | None]]:
             say("Row"): issue.row,
             say("Column"): issue.column,
             say("Code"): issue.code,
-            say("What"): issue.message,
-            say("What to do"): issue.remedy,
-            say("Value"): issue.value,
+            say("What"): said(issue.message),
+            say("What to do"): said(issue.remedy),
+            say("Value"): None if issue.value is None else said(issue.value),
         }
         for issue in issues
     ]
@@ -73,7 +73,7 @@ def problem_rows(issues: Iterable[Issue]) -> list[dict[str, str | int | None]]:
 
 def name_cell(file: str, report: str | None) -> str:
     """Return the name of a file with what it is under it."""
-    about = plain(report or say("Not recognised"))
+    about = plain(named(report) if report else say("Not recognised"))
     return f"**{plain(file)}**  \n:small[:gray[{about}]]"
 
 
@@ -89,12 +89,16 @@ def period(first: date | None, last: date | None) -> str:
 
 
 def _problem(issue: Issue) -> dict[str, str]:
-    said = f"{plain(issue.message)} {plain(issue.remedy)}"
-    return {say("Where"): _place(issue), say("What, and what to do"): said}
+    what = _told(issue.message, issue.remedy)
+    return {say("Where"): _place(issue), say("What, and what to do"): what}
+
+
+def _told(*sentences: str) -> str:
+    return " ".join(plain(sentence) for sentence in sentences if sentence)
 
 
 def _place(issue: Issue) -> str:
     row = say("row {row}", row=issue.row) if issue.row is not None else None
     parts = (issue.sheet, row, issue.column)
-    named = ", ".join(plain(part) for part in parts if part)
+    named = listed(plain(part) for part in parts if part)
     return named or say("the whole file")

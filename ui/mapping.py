@@ -15,7 +15,7 @@ from ui import mapping_state as state
 from ui.files import Dropped
 from ui.listing import period
 from ui.mapping_words import header_row_words, meaning_words
-from ui.text import language, plain, say, say_count
+from ui.text import language, listed, plain, say, say_count
 
 _PREVIEW_HEIGHT, _ROW_HEIGHT = 220, 35
 _MOST_HEADER_ROWS = 15
@@ -135,7 +135,7 @@ def _wrong(described: FileMapping) -> str | None:
     twice = repeated_meanings(described)
     if missing:
         words = [meaning_words(one) for part in missing for one in part.split(" or ")]
-        return say("Still needed: {what}.", what=plain(", ".join(words)))
+        return say("Still needed: {what}.", what=plain(listed(words)))
     if wrong is not None:
         what = f"{wrong.column}: {meaning_words(wrong.meaning)} {wrong.name or ''}"
         return say("This does not go together: {what}.", what=plain(what))

@@ -21,7 +21,7 @@ from model.loads import Sketch, SketchColumn
 from model.plan import FileMapping, MappedColumn, RowKind
 from model.text import fold
 from ui.mapping_words import ORDERS, meaning_words, order_words, row_words
-from ui.text import bare, language, say, say_count, unlinked
+from ui.text import bare, language, listed, say, say_count, unlinked
 
 _MOST_OPEN = 14
 _MOST_COLUMNS = 60
@@ -135,7 +135,7 @@ def _told(column: SketchColumn) -> str:
             first=column.headers[0],
             last=column.headers[-1],
         )
-    values = ", ".join(column.samples) or say("no value in the first rows")
+    values = listed(column.samples) or say("no value in the first rows")
     return f"**{unlinked(name)}**  \n:small[:gray[{unlinked(values)}]]"
 
 

@@ -8,7 +8,7 @@ from model.faults import Severity
 from model.loads import Answer, Reading
 from ui import mapping_state as state
 from ui.files import Dropped
-from ui.text import plain, say
+from ui.text import plain, said, say
 
 _UNKNOWN = "UNKNOWN_REPORT"
 _OTHERWISE = frozenset({"MISSING_COLUMN", "WRONG_REPORT", "NO_FACTS"})
@@ -61,7 +61,7 @@ def standing(reading: Reading) -> str:
     """Return how far a file has come."""
     if reading.answer is Answer.REJECT:
         return " ".join(
-            issue.message
+            said(issue.message)
             for issue in reading.issues
             if issue.severity is Severity.REJECT
         )

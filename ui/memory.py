@@ -6,7 +6,7 @@ from model.ids import ClientId
 from model.loads import Remembered
 from model.text import Template
 from ui import door
-from ui.text import language, plain, say
+from ui.text import language, listed, named, plain, say
 
 # What was asked, by the id of the question, or by what it begins with; what
 # follows the colon is a column or a value.
@@ -60,7 +60,7 @@ def _told(answer: Remembered) -> str:
     asked = say(template, about=plain(about)) if template else plain(answer.question)
     chosen = _CHOSEN.get(answer.choice)
     choice = say(chosen) if chosen else plain(answer.choice)
-    report = plain(answer.report or "")
+    report = plain(named(answer.report or ""))
     day = language().full_day(answer.told_at.date()) if answer.told_at else ""
-    about_it = ", ".join(filter(None, (report, day)))
+    about_it = listed((report, day))
     return f"{asked}: **{choice}**  \n:small[:gray[{about_it}]]"

@@ -7,6 +7,7 @@ import streamlit as st
 from connectors import asidefile
 from model.faults import Issue
 from model.ids import ClientId, LoadId
+from model.language import LONG_LIST
 from model.loads import Receipt, Status
 from reports.load_figures import files_figures, row_figures
 from ui import door, drops, figures
@@ -18,7 +19,7 @@ from ui.listing import (
     receipt_remarks,
     table,
 )
-from ui.text import language, plain, say, say_count
+from ui.text import language, listed, plain, say, say_count
 
 PAGE_SIZE = 6
 
@@ -129,7 +130,7 @@ def _counts(drop: Sequence[Receipt]) -> str:
         n = sum(receipt.status is status for receipt in drop)
         if n:
             parts.append(say_count(n, one, many))
-    return "; ".join(parts)
+    return listed(parts, by=LONG_LIST)
 
 
 def _ledger(receipts: Sequence[Receipt]) -> None:
@@ -173,7 +174,7 @@ def _rows_line(receipt: Receipt) -> str:
             say("{n} already here", n=language().number(receipt.rows_already_here))
         )
     parts.append(say("{n} set aside", n=language().number(receipt.rows_set_aside)))
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def _is_undone(receipt: Receipt) -> bool:

@@ -8,10 +8,10 @@ from connectors.asidefile import aside_csv
 from model.faults import Severity
 from model.loads import Answer, Reading
 from model.plan import Plan
-from ui import drops, mapping_offers
+from ui import mapping_offers
 from ui.files import Dropped
 from ui.listing import name_cell, period, problems, table
-from ui.text import language, plain, say, say_count
+from ui.text import language, listed, plain, say, say_count
 
 
 def headline(
@@ -66,7 +66,7 @@ def show(files: Sequence[Dropped], readings: Sequence[Reading]) -> None:
 
 
 def _offer_aside(readings: Sequence[Reading]) -> None:
-    rows = aside_csv(readings, drops.aside_titles())
+    rows = aside_csv(readings, language())
     if rows:
         st.download_button(
             say("Rows that cannot be used, as in the files"),
@@ -121,4 +121,4 @@ def _plan_line(plan: Plan) -> str:
         _people_words(plan),
         say_count(len(plan.pairs), "one pair", "{n} pairs"),
     )
-    return ", ".join(parts)
+    return listed(parts)

@@ -6,7 +6,7 @@ from connectors.source import Source
 from connectors.sources import SOURCES
 from reports.words import capital
 from ui.listing import table
-from ui.text import plain, say
+from ui.text import plain, said, say
 
 
 def show() -> None:
@@ -17,6 +17,6 @@ def show() -> None:
 
 def _row(source: Source) -> dict[str, str]:
     return {
-        say("Export"): plain(capital(source.title)),
+        say("Export"): plain(capital(said(source.named))),
         say("Where to make it"): plain(source.menu),
     }

@@ -8,14 +8,16 @@ English needs none: templates are written in it.
 import gettext
 import os
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
-from model.language import Language
+from model.language import LIST, Language
 from model.text import Template, Translate
 from model.words import told
+from reports.words import report_words
 
 DOMAIN = "wavecheck"
 ENGLISH_CODE = "en"
@@ -65,13 +67,25 @@ def said(text: str) -> str:
     return told(text, language())
 
 
+def listed(parts: Iterable[str], *, by: Template = LIST) -> str:
+    """Return parts as a list in the viewer's language, without empty ones."""
+    return language().listed(parts, by=by)
+
+
+def named(report: str) -> str:
+    """Return the title of a report in the viewer's language."""
+    return report_words(report, language()) if report else ""
+
+
 def plain(text: str) -> str:
     r"""Return text that Markdown shows as it is, for names from files and people.
+
+    A text that knows its template is told in the viewer's language.
 
     >>> plain("a_b*c")
     'a\\_b\\*c'
     """
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\1", " ".join(said(text).split()))
 
 
 def unlinked(text: str) -> str:
@@ -82,7 +96,7 @@ def unlinked(text: str) -> str:
     >>> unlinked("ada@x.example")
     'ada@\u2060x\\.example'
     """
-    return plain(_LINKED.sub(rf"\g<0>{_JOINER}", text))
+    return plain(_LINKED.sub(rf"\g<0>{_JOINER}", said(text)))
 
 
 def bare(text: str) -> str:

@@ -18,6 +18,7 @@ from connectors.columns.numbers import (
 )
 from model.loads import Question
 from model.text import fold
+from model.words import Text
 
 _MARKS = frozenset(".,")
 _BOTH = (Decimal.COMMA, Decimal.DOT)
@@ -100,18 +101,25 @@ def _question(column: Coded, unclear: str | None, guess: Decimal | None) -> Ques
     sample = unclear or max(marked, key=lambda text: "," in text)
     return Question(
         id=f"decimal:{column.field.name}",
-        text=f"«{sample}» in «{column.header}»: which number is that? Nothing in "
-        "this file settles whether its decimal mark is a comma or a dot.",
+        text=Text(
+            "«{sample}» in «{header}»: which number is that? Nothing in this file "
+            "settles whether its decimal mark is a comma or a dot.",
+            sample=sample,
+            header=column.header,
+        ),
         choices=tuple(decimal.value for decimal in _BOTH),
         guess=guess.value if guess else None,
         labels=tuple(_read_as(sample, decimal) for decimal in _BOTH),
     )
 
 
-def _read_as(sample: str, decimal: Decimal) -> str:
+def _read_as(sample: str, decimal: Decimal) -> Text:
     number = parse_number(sample, decimal)
-    mark = "decimal comma" if decimal is Decimal.COMMA else "decimal dot"
-    return mark if number is None else f"{number:,.6g} ({mark})"
+    is_comma = decimal is Decimal.COMMA
+    mark = Text("decimal comma") if is_comma else Text("decimal dot")
+    if number is None:
+        return mark
+    return Text("{number} ({mark})", number=number, mark=mark)
 
 
 def _value(text: str | None, decimal: Decimal) -> float | None:

@@ -11,7 +11,6 @@ import pyarrow as pa
 from connectors.aside import Mask
 from connectors.columns.cells import Typing
 from connectors.columns.dates import DateColumn, Order, read_dates
-from connectors.columns.daywords import in_words
 from connectors.columns.localtime import LocalTimes
 from connectors.columns.moments import parse_moment
 from connectors.columns.periods import parse_period
@@ -22,6 +21,7 @@ from connectors.source import Cell, Field
 from model.faults import FileError
 from model.loads import Question
 from model.text import fold
+from model.words import Text, verbatim
 
 _THREADS = 2
 """Columns that are read at the same time."""
@@ -120,10 +120,14 @@ def _ask_order(
         return None
     question = Question(
         id=f"date_order:{fold(header)}",
-        text=f"«{texts[at].as_py()}» in «{header}»: which day is that? No date in "
-        "this file settles whether the day or the month stands first.",
+        text=Text(
+            "«{value}» in «{header}»: which day is that? No date in this file settles "
+            "whether the day or the month stands first.",
+            value=texts[at].as_py(),
+            header=header,
+        ),
         choices=(Order.DMY.value, Order.MDY.value),
-        labels=tuple(in_words(day) for day in column.both_ways(at)),
+        labels=tuple(verbatim(day) for day in column.both_ways(at)),
     )
     answer = typing.findings.ask(question, "DATE_ORDER")
     order = Order(answer or Order.DMY)
@@ -137,12 +141,20 @@ def _contradiction(
     """Return the fault of a column that proves both orders, with one cell of each."""
     proofs = [int(cells[0]) for cells in column.proofs().values()]
     rows = dict(zip(sorted(proofs), typing.row_numbers(sorted(proofs)), strict=True))
-    day, month = (f"«{texts[at].as_py()}» (row {rows[at]})" for at in proofs)
+    day, month = (
+        Text("«{cell}» (row {row})", cell=texts[at].as_py(), row=str(rows[at]))
+        for at in proofs
+    )
     return FileError(
         "DATE_ORDER",
-        f"In «{header}», {day} can only be day before month, {month} only month "
-        "before day.",
-        "Export again with one date format; a spreadsheet may have changed some.",
+        Text(
+            "In «{header}», {day} can only be day before month, {month} only month "
+            "before day.",
+            header=header,
+            day=day,
+            month=month,
+        ),
+        Text("Export again with one date format; a spreadsheet may have changed some."),
         column=header,
         row=min(rows.values()),
     )
@@ -152,9 +164,12 @@ def _settle_serials(columns: dict[str, DateColumn], typing: Typing) -> None:
     for header, column in columns.items():
         if not column.is_serial.any():
             continue
-        text = (
-            f"«{header}» holds numbers such as spreadsheets use for dates "
-            "(46027 = 2026-01-05). Read them as dates?"
+        text = Text(
+            "«{header}» holds numbers such as spreadsheets use for dates "
+            "({serial} = {day}). Read them as dates?",
+            header=header,
+            serial="46027",
+            day="2026-01-05",
         )
         ask = typing.findings.ask_whether
         if ask("date_serial", text, "DATE_SERIAL", is_likely=True):

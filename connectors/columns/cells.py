@@ -13,8 +13,8 @@ from connectors.columns.truth import truth
 from connectors.distinct import encoded
 from connectors.findings import Findings
 from connectors.source import Field
-from connectors.wording import counted
 from model.text import fold
+from model.words import Text
 
 _LONGEST_BLANK = 12
 _FORMULA_SIGNS = ("'=", "'+", "'-", "'@")
@@ -116,8 +116,12 @@ def as_folded(column: Coded, typing: Typing) -> pa.Array:
         if merged > 0:
             typing.findings.warn(
                 "GROUPS_MERGED",
-                f"{counted(merged, 'spelling', 'spellings')} of groups in "
-                f"«{column.header}» merged with another one.",
+                Text.counted(
+                    merged,
+                    "{n} spelling of groups in «{header}» merged with another one.",
+                    "{n} spellings of groups in «{header}» merged with another one.",
+                    header=column.header,
+                ),
                 column=column.header,
             )
     return folded

@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping
 
 from connectors.columns.channelwords import ALONE, DOUBTS, GOES_BEFORE, PHRASES
-from model.text import fold
+from model.text import Template, fold
 
 UNKNOWN = "unknown"
 OTHER = "other"
 
-CHANNELS: dict[str, str] = {
+CHANNELS: dict[str, Template] = {
     "portal": "portal or self-service site",
     "form": "form",
     "email": "e-mail",
@@ -22,6 +22,20 @@ CHANNELS: dict[str, str] = {
     UNKNOWN: "not known",
 }
 """The channel vocabulary, each with the words in which it is offered."""
+
+CHANNEL_NAMES: dict[str, Template] = {
+    "portal": "portal",
+    "form": "form",
+    "email": "email",
+    "phone": "phone",
+    "chat": "chat",
+    "walk_up": "walk up",
+    "automated": "automated",
+    "outbound": "outbound",
+    OTHER: "other",
+    UNKNOWN: "unknown",
+}
+"""The channel vocabulary, each in a word or two."""
 
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in PHRASES)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)")

@@ -1,7 +1,6 @@
 """Names of months and weekdays, whole and cut short, in five languages."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from model.text import fold
 
@@ -26,7 +25,6 @@ _WEEKDAYS = (
     "lunedì martedì mercoledì giovedì venerdì sabato domenica",
     "segunda terça quarta quinta sexta sábado domingo",
 )
-_ENGLISH = _MONTHS[0].title().split()
 
 
 def month_number(word: str) -> int | None:
@@ -45,15 +43,6 @@ def is_weekday(word: str) -> bool:
     (True, True, False)
     """
     return word.removesuffix("-feira") in _DAYS
-
-
-def in_words(day: date) -> str:
-    """Return a day as a person says it.
-
-    >>> in_words(date(2026, 9, 1))
-    '1 September 2026'
-    """
-    return f"{day.day} {_ENGLISH[day.month - 1]} {day.year}"
 
 
 def _beginnings(word: str) -> Iterable[str]:

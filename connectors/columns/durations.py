@@ -14,8 +14,8 @@ from connectors.aside import missing
 from connectors.columns.amounts import decimal_mark
 from connectors.columns.cells import Coded, Typing
 from connectors.columns.numbers import BLANKS, Decimal, parse_number
-from connectors.wording import counted
 from model.text import fold
+from model.words import Text
 
 SECONDS = pa.duration("s")
 """Type of a column whose cells, or whose product, say their unit."""
@@ -214,8 +214,12 @@ def _note_unread(column: Coded, values: pa.Array, typing: Typing) -> None:
     if n_unread:
         typing.findings.warn(
             "DURATION_UNIT",
-            f"{counted(n_unread, 'cell', 'cells')} in «{column.header}» below zero or "
-            "no duration: left empty.",
+            Text.counted(
+                n_unread,
+                "{n} cell in «{header}» below zero or no duration: left empty.",
+                "{n} cells in «{header}» below zero or no duration: left empty.",
+                header=column.header,
+            ),
             column=column.header,
         )
 

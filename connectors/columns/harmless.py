@@ -4,13 +4,13 @@ import re
 
 from connectors.columns.daywords import is_weekday, month_number
 from model.text import fold
+from model.words import Text
 
 LONGEST_SHOWN = 60
 """Characters that are shown of a cell."""
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 4
-_NOT_SHOWN = "characters, not shown)"
 # Beside numbers: clocks and their zones, units, periods, currencies, exponents.
 _BESIDE_NUMBERS = frozenset({
     "am", "pm", "a", "p", "m", "t", "z", "utc", "gmt", "est", "edt", "cst", "cdt",
@@ -41,12 +41,12 @@ def shown(text: str | None) -> str | None:
     has_digit = any(map(str.isdigit, bare))
     if has_digit and len(words) <= _MOST_WORDS and all(map(_is_harmless, words)):
         return bare[:LONGEST_SHOWN]
-    return f"({len(bare):,} {_NOT_SHOWN}"
+    return Text("({n} characters, not shown)", n=len(bare))
 
 
 def is_shown(value: str) -> bool:
     """Tell whether what `shown` returned is the cell itself."""
-    return not value.endswith(_NOT_SHOWN)
+    return not isinstance(value, Text)
 
 
 def _is_harmless(word: str) -> bool:

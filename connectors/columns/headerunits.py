@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from connectors.columns.durations import UNIT_WORDS
 from connectors.columns.numbers import is_currency
 from connectors.findings import Findings
+from model.words import Text, shortened
 
 _IN_BRACKETS = re.compile(r"[(\[](?:in |en )?([^()\[\]]{1,12})[)\]]$")
 _SHOWN = 5
@@ -30,10 +31,14 @@ def note_units(names: Iterable[str], findings: Findings) -> None:
     units = {name: unit for name in names if (unit := named_unit(name))}
     if not units:
         return
-    shown = [f"«{name}» in {unit}" for name, unit in [*units.items()][:_SHOWN]]
-    more = f" and {len(units) - _SHOWN} more" if len(units) > _SHOWN else ""
+    named = [
+        Text("«{name}» in {unit}", name=name, unit=unit) for name, unit in units.items()
+    ]
     findings.warn(
         "UNIT",
-        f"Units stand in headers: {', '.join(shown)}{more}. Numbers are kept in them.",
-        "Give the measure this unit in the sheet Measures.",
+        Text(
+            "Units stand in headers: {units}. Numbers are kept in them.",
+            units=shortened(named, _SHOWN),
+        ),
+        Text("Give the measure this unit in the sheet Measures."),
     )

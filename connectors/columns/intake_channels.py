@@ -19,9 +19,9 @@ from connectors.columns.channels import (
 )
 from connectors.columns.channelwords import WORDS
 from connectors.columns.pseudonyms import pseudonym
-from connectors.wording import counted
 from model.loads import Question
 from model.text import fold
+from model.words import Text
 
 _LEAST_ROWS = 5
 """Rows below which a value is not named: it may be a slip, or a person."""
@@ -92,20 +92,34 @@ def _rows_of(column: Coded, strange: Iterable[str]) -> Counter[str]:
 
 
 def _question(column: Coded, text: str, n_rows: int, typing: Typing) -> Question:
-    rows = counted(n_rows, "row", "rows")
     if _is_safe(text):
-        value, what = fold(text), f"«{text}» in «{column.header}» ({rows})"
+        value = fold(text)
+        what = Text.counted(
+            n_rows,
+            "«{text}» in «{header}» ({n} row): how did these come in?",
+            "«{text}» in «{header}» ({n} rows): how did these come in?",
+            text=text,
+            header=column.header,
+        )
     else:
         value = (pseudonym(fold(text), typing.key) or "")[:_ID_LENGTH]
         first = np.flatnonzero(column.where(lambda other: fold(other) == fold(text)))
         (number,) = typing.row_numbers([int(first[0])])
-        what = f"The value of «{column.header}» in row {number} ({rows} have it)"
+        what = Text.counted(
+            n_rows,
+            "The value of «{header}» in row {number} ({n} row has it): how did these "
+            "come in?",
+            "The value of «{header}» in row {number} ({n} rows have it): how did these "
+            "come in?",
+            header=column.header,
+            number=str(number),
+        )
     return Question(
         id=f"channel:{value}",
-        text=f"{what}: how did these come in?",
+        text=what,
         choices=tuple(CHANNELS),
         guess=guessed_channel(text),
-        labels=tuple(CHANNELS.values()),
+        labels=tuple(map(Text, CHANNELS.values())),
     )
 
 
@@ -138,9 +152,15 @@ def _note_unnamed(
     n_rows = sum(rows[value] for value in values)
     typing.findings.warn(
         "CHANNEL_VALUE",
-        f"{counted(n_rows, 'row', 'rows')} in «{column.header}» with "
-        f"{counted(n_values, 'value', 'values')} that no rule knows, too rare to ask "
-        "about or like a name: how they came in counts as unknown.",
-        "Correct the values where they are made, or map the file.",
+        Text.counted(
+            n_rows,
+            "{n} row in «{header}» with {values} that no rule knows, too rare to ask "
+            "about or like a name: how they came in counts as unknown.",
+            "{n} rows in «{header}» with {values} that no rule knows, too rare to ask "
+            "about or like a name: how they came in counts as unknown.",
+            header=column.header,
+            values=Text.counted(n_values, "{n} value", "{n} values"),
+        ),
+        Text("Correct the values where they are made, or map the file."),
         column=column.header,
     )

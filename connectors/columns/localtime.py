@@ -10,7 +10,7 @@ from connectors.columns.cells import Typing
 from connectors.columns.dates import DateColumn
 from connectors.columns.zones import DAY, Offsets, Seconds, zone_offsets
 from connectors.source import Cell, Field
-from connectors.wording import counted
+from model.words import Text, sentences
 
 _FIRST = "opened"
 
@@ -86,17 +86,32 @@ class LocalTimes:
     def tell(self, typing: Typing) -> None:
         """Note what was converted and moved, if anything was."""
         parts = [
-            f"{counted(self.n_zoned, 'time', 'times')} with a zone converted to "
-            f"{self.zone}",
-            f"{counted(self.n_moved, 'time', 'times')} that no clock there has shown "
-            "(clock change in spring) moved forward",
-            f"{counted(self.n_twice, 'time', 'times')} that the clocks there showed "
-            "twice (clock change in autumn) taken as the first",
+            Text.counted(
+                self.n_zoned,
+                "{n} time with a zone converted to {zone}.",
+                "{n} times with a zone converted to {zone}.",
+                zone=self.zone,
+            ),
+            Text.counted(
+                self.n_moved,
+                "{n} time that no clock there has shown (clock change in spring) moved "
+                "forward.",
+                "{n} times that no clock there has shown (clock change in "
+                "spring) moved "
+                "forward.",
+            ),
+            Text.counted(
+                self.n_twice,
+                "{n} time that the clocks there showed twice (clock change in autumn) "
+                "taken as the first.",
+                "{n} times that the clocks there showed twice (clock change in autumn) "
+                "taken as the first.",
+            ),
         ]
         counts = (self.n_zoned, self.n_moved, self.n_twice)
         said = [part for part, count in zip(parts, counts, strict=True) if count]
         if said:
-            typing.findings.warn("TIME_ZONE", f"{'; '.join(said)}.")
+            typing.findings.warn("TIME_ZONE", sentences(said))
 
     def _skip_gaps(self, column: DateColumn, offsets: Offsets, local: Mask) -> None:
         shift = offsets.skipped(column.seconds[local])

@@ -17,7 +17,7 @@ from connectors.columns.pseudonyms import (
     pseudonyms_of,
 )
 from connectors.distinct import are_distinct
-from connectors.wording import counted
+from model.words import Text, sentences, shortened
 
 _SHOWN = 5
 
@@ -49,10 +49,17 @@ def note_concealed(column: Coded, typing: Typing) -> bool:
     written = len(texts) - texts.null_count
     typing.findings.warn(
         "CONCEALED",
-        f"{concealed} of {written} names in «{column.header}» are concealed "
-        "(codes of 32 characters).",
-        "Use is counted; to compare with tickets or a member list, write the same "
-        "codes there or show names in the tenant's report settings.",
+        Text(
+            "{concealed} of {written} names in «{header}» are concealed (codes of 32 "
+            "characters).",
+            concealed=concealed,
+            written=written,
+            header=column.header,
+        ),
+        Text(
+            "Use is counted; to compare with tickets or a member list, write the same "
+            "codes there or show names in the tenant's report settings."
+        ),
         column=column.header,
     )
     return bool(concealed == written)
@@ -73,10 +80,17 @@ def _note_mangled(column: Coded, mangled: Mask, typing: Typing) -> None:
     elif n_rows := int(rows.sum()):
         typing.findings.warn(
             "MANGLED_ID",
-            f"{counted(n_rows, 'id', 'ids')} in «{column.header}» rounded by a "
-            "spreadsheet, as 1.03006E+13 is: whose rows these are is not known, and "
-            "people cannot be counted from them.",
-            "Export again, and do not save the file in a spreadsheet.",
+            Text.counted(
+                n_rows,
+                "{n} id in «{header}» rounded by a spreadsheet, as 1.03006E+13 is: "
+                "whose rows these are is not known, and people cannot be counted from "
+                "them.",
+                "{n} ids in «{header}» rounded by a spreadsheet, as 1.03006E+13 is: "
+                "whose rows these are is not known, and people cannot be counted from "
+                "them.",
+                header=column.header,
+            ),
+            Text("Export again, and do not save the file in a spreadsheet."),
             column=column.header,
         )
 
@@ -90,22 +104,30 @@ def _note_merged(
     written = {text for text in texts.to_pylist() if text}
     merged = len(written) - len({*spellings.to_pylist()} - {None})
     if merged > 0:
-        typing.findings.warn(
-            "IDENTITY_MERGED",
-            f"{counted(merged, 'spelling', 'spellings')} of people in "
-            f"«{column.header}» merged with another one (capitals, blanks, invisible "
-            f"marks).{_kept_apart(written)}",
-            column=column.header,
+        told = (
+            Text.counted(
+                merged,
+                "{n} spelling of people in «{header}» merged with another one "
+                "(capitals, blanks, invisible marks).",
+                "{n} spellings of people in «{header}» merged with another one "
+                "(capitals, blanks, invisible marks).",
+                header=column.header,
+            ),
+            _kept_apart(written),
         )
+        typing.findings.warn("IDENTITY_MERGED", sentences(told), column=column.header)
 
 
-def _kept_apart(written: Collection[str]) -> str:
+def _kept_apart(written: Collection[str]) -> Text:
     """Return what to say of look-alikes, which are never merged."""
     count = sum(map(mixes_alphabets, written))
-    verb = "mixes" if count == 1 else "mix"
-    spellings = counted(count, "spelling", "spellings")
-    told = f" {spellings} that {verb} letters of two alphabets kept apart."
-    return told if count else ""
+    if not count:
+        return Text()
+    return Text.counted(
+        count,
+        "{n} spelling that mixes letters of two alphabets kept apart.",
+        "{n} spellings that mix letters of two alphabets kept apart.",
+    )
 
 
 def _note_zeros(column: Coded, texts: pa.Array, typing: Typing) -> None:
@@ -114,13 +136,16 @@ def _note_zeros(column: Coded, texts: pa.Array, typing: Typing) -> None:
     if not alike:
         return
     found = np.flatnonzero(column.where(alike.__contains__))
-    rows = ", ".join(map(str, typing.row_numbers(found[:_SHOWN].tolist())))
-    more = f" and {len(found) - _SHOWN:,} more" if len(found) > _SHOWN else ""
+    rows = [*map(str, typing.row_numbers(found[:_SHOWN].tolist()))]
     typing.findings.warn(
         "ID_FORMAT",
-        f"Ids in «{column.header}» differ only by leading zeros or by «.0» "
-        f"(rows {rows}{more}); they are kept apart.",
-        "Format the column as text before saving it in a spreadsheet.",
+        Text(
+            "Ids in «{header}» differ only by leading zeros or by «.0» (rows "
+            "{rows}); they are kept apart.",
+            header=column.header,
+            rows=shortened(rows, _SHOWN, len(found)),
+        ),
+        Text("Format the column as text before saving it in a spreadsheet."),
         column=column.header,
     )
 

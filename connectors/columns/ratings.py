@@ -3,8 +3,8 @@
 import pyarrow as pa
 
 from connectors.columns.cells import Coded, Typing
-from connectors.wording import counted
 from model.text import fold
+from model.words import Text
 
 _GOOD = frozenset(
     {
@@ -43,9 +43,15 @@ def as_rating(column: Coded, typing: Typing) -> pa.Array:
     if n_unread:
         typing.findings.warn(
             "RATING",
-            f"{counted(n_unread, 'answer', 'answers')} in «{column.header}» neither "
-            "good nor bad by any word or scale that is known: left out.",
-            "Map the file to say which answers are good.",
+            Text.counted(
+                n_unread,
+                "{n} answer in «{header}» neither good nor bad by any word or scale "
+                "that is known: left out.",
+                "{n} answers in «{header}» neither good nor bad by any word or scale "
+                "that is known: left out.",
+                header=column.header,
+            ),
+            Text("Map the file to say which answers are good."),
             column=column.header,
         )
     return ratings

@@ -11,9 +11,9 @@ import pyarrow.compute as pc
 
 from connectors.aside import Mask
 from connectors.findings import Findings
-from connectors.wording import counted
 from model.loads import Question
 from model.text import fold
+from model.words import Text
 
 _PERCENT = 100.0
 # A number before it makes it part of a name: «answered within the 80% target».
@@ -121,11 +121,18 @@ def _are_percent(one: _OneName, is_open: Mask, findings: Findings) -> bool:
 def _ask(one: _OneName, largest: float, findings: Findings) -> bool:
     question = Question(
         id=f"percent:{fold(one.name)}",
-        text=f"«{one.name}» has numbers with a percent sign and numbers without, such "
-        f"as {largest:g}: what is {largest:g}?",
+        text=Text(
+            "«{name}» has numbers with a percent sign and numbers without, such as "
+            "{largest}: what is {largest}?",
+            name=one.name,
+            largest=largest,
+        ),
         choices=(_YES, _NO),
         guess=_YES,
-        labels=(f"{largest:g} %", f"{largest:g}, no percentage"),
+        labels=(
+            Text("{largest} %", largest=largest),
+            Text("{largest}, no percentage", largest=largest),
+        ),
     )
     return findings.ask(question, "PERCENT") == _YES
 
@@ -133,9 +140,14 @@ def _ask(one: _OneName, largest: float, findings: Findings) -> bool:
 def _note_fractions(name: str, largest: float, findings: Findings) -> None:
     findings.warn(
         "PERCENT",
-        f"«{name}» has no value above {largest:g}: read as fractions, "
-        f"{largest:g} being {largest * _PERCENT:g} %.",
-        "If they are percent, write them with the percent sign.",
+        Text(
+            "«{name}» has no value above {largest}: read as fractions, {largest} "
+            "being {percent} %.",
+            name=name,
+            largest=largest,
+            percent=largest * _PERCENT,
+        ),
+        Text("If they are percent, write them with the percent sign."),
         column=name,
     )
 
@@ -146,8 +158,14 @@ def _note_mixed(one: _OneName, is_divided: Mask, findings: Findings) -> None:
     if one.n_marked and n_bare:
         findings.warn(
             "PERCENT",
-            f"{counted(n_bare, 'number', 'numbers')} of «{one.name}» without a percent "
-            "sign read as percent, like those that have it.",
-            "If they are fractions, write them with the percent sign.",
+            Text.counted(
+                n_bare,
+                "{n} number of «{name}» without a percent sign read as percent, like "
+                "those that have it.",
+                "{n} numbers of «{name}» without a percent sign read as percent, like "
+                "those that have it.",
+                name=one.name,
+            ),
+            Text("If they are fractions, write them with the percent sign."),
             column=one.name,
         )

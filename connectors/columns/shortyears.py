@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from connectors.columns.cells import Typing
 from connectors.columns.dates import DateColumn
-from connectors.columns.daywords import in_words
+from model.words import Text
 
 _Parts = npt.NDArray[np.int16]
 
@@ -43,9 +43,13 @@ def read_years_first(
     shown = column.day(int(at[0]))
     typing.findings.warn(
         "DATE_ORDER",
-        f"In «{header}» the year stands first: «{texts[int(at[0])].as_py()}» is "
-        f"{in_words(shown)}.",
-        "If that is wrong, export with years of four digits.",
+        Text(
+            "In «{header}» the year stands first: «{cell}» is {day}.",
+            header=header,
+            cell=texts[int(at[0])].as_py(),
+            day=shown,
+        ),
+        Text("If that is wrong, export with years of four digits."),
         column=header,
     )
 

@@ -13,10 +13,9 @@ import pyarrow as pa
 from connectors.aside import Mask
 from connectors.columns.cells import Typing
 from connectors.columns.dates import DateColumn
-from connectors.columns.daywords import in_words
 from connectors.columns.zones import DAY, Seconds, day_at
-from connectors.wording import counted
 from model.loads import Question
+from model.words import Text
 
 _SWAP, _KEEP = "swap back", "leave as they are"
 
@@ -32,29 +31,46 @@ def undo_swap(header: str, column: DateColumn, texts: pa.Array, typing: Typing) 
     """
     if not _looks_swapped(column):
         return
+    question = _question(header, column, texts)
+    if typing.findings.ask(question, "DATE_SWAP") != _SWAP:
+        return
+    column.seconds[column.is_read] = _swapped(column.seconds[column.is_read])
+    if typing.findings.answer_to(question.id) == _SWAP:
+        _note_swapped(header, column, typing)
+
+
+def _question(header: str, column: DateColumn, texts: pa.Array) -> Question:
     at = int(np.flatnonzero(column.is_read & ~_is_same(column))[0])
     shown, meant = column.day(at), day_at(int(_swapped(column.seconds[[at]])[0]))
-    question = Question(
+    return Question(
         id="date_swap",
-        text=f"«{header}» mixes dates with days up to 12 (such as "
-        f"{texts[at].as_py()}) and texts with days above 12: a spreadsheet has "
-        "swapped day and month in the dates. Swap them back?",
+        text=Text(
+            "«{header}» mixes dates with days up to 12 (such as {cell}) and texts "
+            "with days above 12: a spreadsheet has swapped day and month in the "
+            "dates. Swap them back?",
+            header=header,
+            cell=texts[at].as_py(),
+        ),
         choices=(_SWAP, _KEEP),
         guess=_SWAP,
         labels=(
-            f"Swap back: {in_words(meant)}",
-            f"Leave as they are: {in_words(shown)}",
+            Text("Swap back: {day}", day=meant),
+            Text("Leave as they are: {day}", day=shown),
         ),
     )
-    if typing.findings.ask(question, "DATE_SWAP") == _SWAP:
-        column.seconds[column.is_read] = _swapped(column.seconds[column.is_read])
-        if typing.findings.answer_to(question.id) == _SWAP:
-            dates = counted(int(column.is_read.sum()), "date", "dates")
-            typing.findings.warn(
-                "DATE_SWAP",
-                f"Day and month of {dates} in «{header}» were swapped back.",
-                column=header,
-            )
+
+
+def _note_swapped(header: str, column: DateColumn, typing: Typing) -> None:
+    typing.findings.warn(
+        "DATE_SWAP",
+        Text.counted(
+            int(column.is_read.sum()),
+            "Day and month of {n} date in «{header}» were swapped back.",
+            "Day and month of {n} dates in «{header}» were swapped back.",
+            header=header,
+        ),
+        column=header,
+    )
 
 
 def _looks_swapped(column: DateColumn) -> bool:

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from connectors.columns.pseudonyms import pseudonym
 from connectors.facts.built import Built
 from model.faults import Issue
+from model.words import with_words
 
 _ADDRESS = re.compile(r"[^\s@<>()\[\]{},;:|\"«»]+@[^\s@<>()\[\]{},;:|\"«»]*[^\W_]")
 _PERSON = "person"
@@ -33,7 +34,7 @@ def nameless_issue(issue: Issue, key: bytes) -> Issue:
     """Return a notice without an address; one may stand in the headers it quotes."""
     return replace(
         issue,
-        message=without_addresses(issue.message, key),
+        message=with_words(issue.message, lambda text: without_addresses(text, key)),
         column=issue.column and without_addresses(issue.column, key),
     )
 

@@ -6,9 +6,9 @@ import pyarrow as pa
 
 from connectors.columns.durations import SECONDS, Unit, as_hours, prove_unit, unit_in
 from connectors.facts.rows import Rows
-from connectors.wording import counted
 from model.loads import Question
 from model.text import fold
+from model.words import Text
 
 _ENDS = {"resolution_hours": "closed", "response_hours": "responded"}
 _IGNORE = "ignore"
@@ -55,8 +55,11 @@ def _check(
         header = rows.headers[name]
         rows.findings.warn(
             "DURATION_UNIT",
-            f"«{header}» is not the time between the dates in any unit (working "
-            "hours?): it was left out, and the hours come from the dates.",
+            Text(
+                "«{header}» is not the time between the dates in any unit (working "
+                "hours?): it was left out, and the hours come from the dates.",
+                header=header,
+            ),
             column=header,
         )
 
@@ -68,16 +71,24 @@ def _unit(rows: Rows, name: str, values: pa.Array) -> Unit | None:
         n_filled = len(values) - values.null_count
         rows.findings.warn(
             "DURATION_UNIT",
-            f"«{header}»: no dates in this file prove it, so "
-            f"{counted(n_filled, 'duration was', 'durations were')} read in the unit "
-            "that the cells or the product's documents give.",
+            Text.counted(
+                n_filled,
+                "«{header}»: no dates in this file prove it, so {n} duration was read "
+                "in the unit that the cells or the product's documents give.",
+                "«{header}»: no dates in this file prove it, so {n} durations were "
+                "read in the unit that the cells or the product's documents give.",
+                header=header,
+            ),
             column=header,
         )
         return Unit.SECONDS
     guess = unit_in(header)
     question = Question(
         id=f"duration:{fold(header)}",
-        text=f"In which unit is «{header}»? No dates in this file prove it.",
+        text=Text(
+            "In which unit is «{header}»? No dates in this file prove it.",
+            header=header,
+        ),
         choices=(*(unit.value for unit in Unit), _IGNORE),
         guess=guess.value if guess else None,
     )

@@ -7,8 +7,8 @@ import pyarrow as pa
 from connectors.distinct import are_distinct
 from connectors.facts.rows import Rows
 from connectors.facts.written import last_written
-from connectors.wording import counted
 from model.faults import FileError
+from model.words import Text, listed_and, quoted
 
 Weights = npt.NDArray[np.int64]
 """How many rows of the file each remaining row accounts for."""
@@ -76,27 +76,37 @@ def _refuse_conflict(
 ) -> None:
     if _all_equal(rows, codes):
         return
-    headers = " and ".join(
-        f"«{rows.headers[name]}»" for name in keys if name in rows.headers
+    headers = listed_and(
+        [quoted(rows.headers[name]) for name in keys if name in rows.headers]
     )
     raise FileError(
         "DUPLICATE_KEY",
-        f"Rows with the same {headers} differ, and nothing tells which one is right.",
-        "Export again without doubled rows, or with the time of the last update.",
+        Text(
+            "Rows with the same {headers} differ, and nothing tells which one is "
+            "right.",
+            headers=headers,
+        ),
+        Text("Export again without doubled rows, or with the time of the last update."),
     )
 
 
 def _note_log(rows: Rows, n_things: int) -> None:
     rows.findings.warn(
         "EVENT_LOG",
-        f"{rows.count:,} rows tell of {n_things:,} records: the last row of each "
-        "was kept.",
+        Text(
+            "{count} rows tell of {n_things} records: the last row of each was kept.",
+            count=rows.count,
+            n_things=n_things,
+        ),
     )
 
 
 def _note_duplicates(rows: Rows, n_more: int) -> None:
     rows.findings.warn(
         "DUPLICATE_ROWS",
-        f"{counted(n_more, 'row repeats', 'rows repeat')} another one and was not "
-        "counted again.",
+        Text.counted(
+            n_more,
+            "{n} row repeats another one and was not counted again.",
+            "{n} rows repeat another one and were not counted again.",
+        ),
     )

@@ -4,11 +4,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from connectors.aside import as_mask
+from connectors.columns.channels import CHANNEL_NAMES
 from connectors.facts.built import Built, day_span, fact_table
 from connectors.facts.elapsed import HOURS, settle_hours
 from connectors.facts.latest import Weights, one_row_each
 from connectors.facts.rows import Rows
 from model.facts import SCHEMAS, Fact
+from model.words import Text, verbatim
 
 _AS_THEY_ARE = (
     "key",
@@ -131,9 +133,13 @@ def _note_one_channel(rows: Rows, kind: str) -> None:
     if rows.count > 1 and len(channels) == 1 and channels[0] is not None:
         rows.findings.warn(
             "OK",
-            f"All {rows.count:,} {kind} records came in by one channel: "
-            f"{channels[0].replace('_', ' ')}.",
-            "Check that the export is not filtered by channel.",
+            Text(
+                "All {count} {kind} records came in by one channel: {channel}.",
+                count=rows.count,
+                kind=kind,
+                channel=_channel(channels[0]),
+            ),
+            Text("Check that the export is not filtered by channel."),
             column=rows.headers.get("channel"),
         )
 
@@ -152,20 +158,40 @@ def _note_born_closed(rows: Rows) -> None:
     if born_closed:
         rows.findings.warn(
             "BORN_CLOSED",
-            f"{born_closed:,} of {rows.count:,} records were opened and closed in the "
-            "same minute: typed in after the fact, they make durations look shorter"
-            f"{_by_channel(rows, is_born_closed)}.",
-            "Compare durations within one channel where people move to another.",
+            _born_closed_words(rows, born_closed, is_born_closed),
+            Text("Compare durations within one channel where people move to another."),
         )
 
 
-def _by_channel(rows: Rows, chosen: pa.Array) -> str:
+def _born_closed_words(rows: Rows, n_born: int, is_born_closed: pa.Array) -> Text:
+    by_channel = _by_channel(rows, is_born_closed)
+    known = {"born": n_born, "n": rows.count}
+    if not by_channel:
+        return Text(
+            "{born} of {n} records were opened and closed in the same minute: typed in "
+            "after the fact, they make durations look shorter.",
+            **known,
+        )
+    return Text(
+        "{born} of {n} records were opened and closed in the same minute: typed in "
+        "after the fact, they make durations look shorter ({by_channel}).",
+        by_channel=by_channel,
+        **known,
+    )
+
+
+def _by_channel(rows: Rows, chosen: pa.Array) -> tuple[Text, ...]:
     """Return how many of the chosen rows came in by each channel, the most first."""
     counts = pc.value_counts(rows.column("channel", pa.string()).filter(chosen))
     named = [(e["counts"].as_py(), e["values"].as_py()) for e in counts]
-    parts = [
-        f"{name.replace('_', ' ')} {count:,}"
+    return tuple(
+        Text("{channel} {n}", channel=_channel(name), n=count)
         for count, name in sorted(named, key=lambda part: (-part[0], str(part[1])))
         if name is not None
-    ]
-    return f" ({', '.join(parts)})" if parts else ""
+    )
+
+
+def _channel(name: str) -> Text:
+    """Return a channel in words: our own translated, others as the file has them."""
+    words = CHANNEL_NAMES.get(name)
+    return verbatim(name.replace("_", " ")) if words is None else Text(words)

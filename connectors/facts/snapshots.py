@@ -17,6 +17,7 @@ from model.snapshots import (
     SnapshotTable,
     column_name,
 )
+from model.words import Text, listed_and
 
 _PROVISIONAL_DAYS = 3
 
@@ -220,12 +221,14 @@ def _only(rows: Rows, name: str) -> date | float | None:
     """Return the one value of a column; several mean several exports in one."""
     values = pc.drop_null(rows.columns[name]).unique().to_pylist()
     if len(values) > 1:
-        shown = " and ".join(f"{value}" for value in sorted(values)[:2])
         raise FileError(
             "PERIOD_MIX",
-            f"«{rows.headers[name]}» has more than one value ({shown}): the file mixes "
-            "exports.",
-            "Load each export as its own file.",
+            Text(
+                "«{header}» has more than one value ({shown}): the file mixes exports.",
+                header=rows.headers[name],
+                shown=listed_and([str(value) for value in sorted(values)[:2]]),
+            ),
+            Text("Load each export as its own file."),
             column=rows.headers[name],
         )
     found: date | float | None = values[0] if values else None
@@ -236,7 +239,11 @@ def _note_provisional(rows: Rows, data_date: date) -> None:
     if rows.today - data_date <= timedelta(days=_PROVISIONAL_DAYS):
         rows.findings.warn(
             "PROVISIONAL",
-            f"The data end on {data_date.isoformat()}; the last "
-            f"{_PROVISIONAL_DAYS} days of a usage report may still change.",
-            "Export again in a few days and load that too.",
+            Text(
+                "The data end on {day}; the last {n} days of a usage "
+                "report may still change.",
+                day=data_date,
+                n=_PROVISIONAL_DAYS,
+            ),
+            Text("Export again in a few days and load that too."),
         )

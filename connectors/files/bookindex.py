@@ -7,6 +7,7 @@ from connectors.files.container import Container
 from connectors.files.markup import damaged_part, elements
 from connectors.findings import Findings
 from model.faults import FileError
+from model.words import Text
 
 MOST_SHEETS = 50
 
@@ -35,8 +36,8 @@ def read_index(container: Container, findings: Findings) -> list[Sheet]:
     if b"macroEnabled" in container.read(_TYPES):
         raise FileError(
             "MACROS",
-            "The workbook is of the kind that carries macros.",
-            "Save it as .xlsx.",
+            Text("The workbook is of the kind that carries macros."),
+            Text("Save it as .xlsx."),
         )
     data = container.read(_INDEX)
     targets = _targets(container)
@@ -45,12 +46,18 @@ def read_index(container: Container, findings: Findings) -> list[Sheet]:
     if len(sheets) > MOST_SHEETS:
         raise FileError(
             "TOO_MANY_SHEETS",
-            f"The workbook has {len(sheets):,} sheets (limit {MOST_SHEETS}).",
-            "Copy the sheet with the data into a new workbook.",
+            Text(
+                "The workbook has {n_sheets} sheets (limit {most_sheets}).",
+                n_sheets=len(sheets),
+                most_sheets=MOST_SHEETS,
+            ),
+            Text("Copy the sheet with the data into a new workbook."),
         )
     _note_oddities(container, data, findings)
     if sum(tag == "definedName" for tag, _ in found) > _MANY_NAMES:
-        findings.warn("OK", "The workbook defines very many names; they are not read.")
+        findings.warn(
+            "OK", Text("The workbook defines very many names; they are not read.")
+        )
     return [sheet for sheet in sheets if sheet is not None]
 
 
@@ -63,8 +70,8 @@ def _targets(container: Container) -> dict[str, str]:
         if is_sheet and attributes.get("TargetMode") == "External":
             raise FileError(
                 "XML_DAMAGED",
-                "The workbook points to a sheet outside itself.",
-                "Copy the values into a new workbook.",
+                Text("The workbook points to a sheet outside itself."),
+                Text("Copy the values into a new workbook."),
             )
         target = attributes.get("Target", "")
         path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
@@ -81,7 +88,9 @@ def _sheet(
     if part is None:
         return None
     if part not in container.parts:
-        raise damaged_part(f"sheet «{attributes.get('name', '')}» is missing")
+        raise damaged_part(
+            Text("sheet «{name}» is missing", name=attributes.get("name", ""))
+        )
     return Sheet(
         name=attributes.get("name", ""),
         part=part,
@@ -91,6 +100,10 @@ def _sheet(
 
 def _note_oddities(container: Container, index: bytes, findings: Findings) -> None:
     if _STRICT in index:
-        findings.warn("STRICT", "The workbook is in the strict variant of the format.")
+        findings.warn(
+            "STRICT", Text("The workbook is in the strict variant of the format.")
+        )
     if any(name.startswith("xl/externalLinks/") for name in container.parts):
-        findings.warn("EXTERNAL_LINKS", "Links to other workbooks were not followed.")
+        findings.warn(
+            "EXTERNAL_LINKS", Text("Links to other workbooks were not followed.")
+        )

@@ -9,6 +9,7 @@ from connectors.files.witness import MOST_SHOWN, changed_words, witnesses
 from connectors.findings import Findings
 from model.faults import FileError
 from model.loads import Question
+from model.words import Text, quoted, verbatim
 
 _ONE_BYTE = ("windows-1252", "mac-roman", "cp850")
 _WIDE = ("utf-16-le", "utf-16-be")
@@ -39,11 +40,14 @@ def choose_one_byte(data: bytes, findings: Findings) -> str:
     likelier = fits[best] - max((fits[e] for e in others), default=-inf)
     is_settled = len(words) >= _ENOUGH_WORDS and likelier >= _ENOUGH_LIKELIER
     if not is_settled or findings.answer_to(_QUESTION) is not None:
-        return _ask((best, *others), shown, "text that is not UTF-8", findings)
+        return _ask((best, *others), shown, Text("text that is not UTF-8"), findings)
     findings.warn(
         "ENCODING_GUESS",
-        f"The file is not UTF-8; by its accents it is {_label(shown, best)}.",
-        "If these words look wrong, save the file as «CSV UTF-8» and load that.",
+        Text(
+            "The file is not UTF-8; by its accents it is {label}.",
+            label=_label(shown, best),
+        ),
+        Text("If these words look wrong, save the file as «CSV UTF-8» and load that."),
     )
     return best
 
@@ -54,15 +58,15 @@ def choose_wide(head: bytes, guess: str, findings: Findings) -> str:
     line, _, _ = head.decode(guess, "ignore").partition("\n")
     cells = re.split(r"[,;\t|]", line.strip())[:MOST_SHOWN]
     words = [cell.encode(guess) for cell in cells]
-    return _ask(encodings, words, "UTF-16", findings)
+    return _ask(encodings, words, verbatim("UTF-16"), findings)
 
 
 def not_readable(encoding: str) -> FileError:
     """Return the fault of a file that has bytes without meaning in an encoding."""
     return FileError(
         "ENCODING_MIXED",
-        f"The file cannot be read as {encoding}.",
-        "Save it as «CSV UTF-8» and load that.",
+        Text("The file cannot be read as {encoding}.", encoding=encoding),
+        Text("Save it as «CSV UTF-8» and load that."),
     )
 
 
@@ -78,20 +82,25 @@ def _readings(words: Iterable[bytes]) -> dict[str, list[str]]:
 
 
 def _ask(
-    encodings: Sequence[str], words: Sequence[bytes], what: str, findings: Findings
+    encodings: Sequence[str], words: Sequence[bytes], what: Text, findings: Findings
 ) -> str:
     """Ask for the encoding by words as each has them, the likeliest first."""
     question = Question(
         id=_QUESTION,
-        text=f"The file is {what}. In which encoding do these words look right?",
+        text=Text(
+            "The file is {what}. In which encoding do these words look right?",
+            what=what,
+        ),
         choices=tuple(encodings),
         guess=encodings[0],
         labels=tuple(_label(words, encoding) for encoding in encodings),
     )
-    remedy = "Answer, or save the file as «CSV UTF-8» and load that."
+    remedy = Text("Answer, or save the file as «CSV UTF-8» and load that.")
     return findings.ask(question, "ENCODING_GUESS", remedy) or encodings[0]
 
 
-def _label(words: Iterable[bytes], encoding: str) -> str:
-    shown = ", ".join(f"«{word.decode(encoding, 'replace')}»" for word in words)
-    return f"{encoding}: {shown}" if shown else encoding
+def _label(words: Iterable[bytes], encoding: str) -> Text:
+    shown = tuple(quoted(word.decode(encoding, "replace")) for word in words)
+    if not shown:
+        return verbatim(encoding)
+    return Text("{encoding}: {words}", encoding=encoding, words=shown)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from model.faults import FileError
+from model.words import Text
 
 MOST_PARTS = 2_000
 MOST_UNPACKED = 300 << 20
@@ -21,7 +22,7 @@ _END_SIZE = 22
 _LOCAL_HEADER = 30
 _ENCRYPTED_FLAG = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_SAVE = "Open it in Excel and save it as .xlsx."
+_SAVE = Text("Open it in Excel and save it as .xlsx.")
 _PART_LIMITS = {"xl/styles.xml": MOST_STYLES, "xl/workbook.xml": MOST_INDEX}
 
 
@@ -40,7 +41,7 @@ class Container:
         try:
             self._archive = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-            raise damaged("its directory cannot be read") from error
+            raise damaged(Text("its directory cannot be read")) from error
         infos = self._archive.infolist()
         self.parts = {info.filename: info for info in infos}
         _refuse_names(infos)
@@ -59,19 +60,19 @@ class Container:
                 while chunk := part.read(_CHUNK):
                     yield chunk
         except (zipfile.BadZipFile, zlib.error, OSError, ValueError) as error:
-            raise damaged(f"part «{name}»") from error
+            raise damaged(Text("part «{name}»", name=name)) from error
 
     def read(self, name: str) -> bytes:
         """Return an unpacked part; empty where there is none."""
         return b"".join(self.chunks(name)) if name in self.parts else b""
 
 
-def damaged(what: str) -> FileError:
+def damaged(what: Text) -> FileError:
     """Return the fault of a container that cannot be unpacked."""
     return FileError(
         "ZIP_DAMAGED",
-        f"The workbook is damaged or did not arrive whole ({what}).",
-        "Export it again.",
+        Text("The workbook is damaged or did not arrive whole ({what}).", what=what),
+        Text("Export it again."),
     )
 
 
@@ -82,54 +83,60 @@ def _refuse_many_parts(path: Path) -> None:
         tail = file.read()
     end = tail.rfind(_END)
     if end < 0 or len(tail) < end + _END_SIZE:
-        raise damaged("its end is missing")
+        raise damaged(Text("its end is missing"))
     (count,) = struct.unpack_from("<H", tail, end + 10)
     if count > MOST_PARTS:
-        shown = f"{count:,}" if count < 0xFFFF else "65,535 or more"
+        shown = count if count < 0xFFFF else Text("{n} or more", n=0xFFFF)
         raise FileError(
             "TOO_MANY_PARTS",
-            f"The workbook holds {shown} parts (limit {MOST_PARTS:,}).",
-            "Copy the values into a new workbook.",
+            Text(
+                "The workbook holds {shown} parts (limit {most_parts}).",
+                shown=shown,
+                most_parts=MOST_PARTS,
+            ),
+            Text("Copy the values into a new workbook."),
         )
 
 
 def _refuse_names(infos: Sequence[zipfile.ZipInfo]) -> None:
     names = [info.filename for info in infos]
     if len({name.lower() for name in names}) < len(names):
-        raise _bad_name("the same part twice")
+        raise _bad_name(Text("the same part twice"))
     for info in infos:
         name = info.orig_filename
         if "\\" in name or ":" in name or name.startswith("/") or ".." in name:
-            raise _bad_name("a part with an unsafe name")
+            raise _bad_name(Text("a part with an unsafe name"))
         if stat.S_ISLNK(info.external_attr >> 16):
-            raise _bad_name("a link instead of a file")
+            raise _bad_name(Text("a link instead of a file"))
         if info.flag_bits & _ENCRYPTED_FLAG:
             raise FileError(
                 "ENCRYPTED",
-                "The workbook needs a password.",
-                "Remove the password and save it again.",
+                Text("The workbook needs a password."),
+                Text("Remove the password and save it again."),
             )
         if info.compress_type not in _METHODS:
-            raise damaged("it is packed in an unusual way")
+            raise damaged(Text("it is packed in an unusual way"))
 
 
-def _bad_name(what: str) -> FileError:
+def _bad_name(what: Text) -> FileError:
     return FileError(
         "ZIP_NAMES",
-        f"The workbook holds {what}.",
-        "Open it in Excel, save it again, and load that.",
+        Text("The workbook holds {what}.", what=what),
+        Text("Open it in Excel, save it again, and load that."),
     )
 
 
 def _refuse_kinds(names: Collection[str]) -> None:
     if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise FileError("MACROS", "The workbook contains macros.", _SAVE)
+        raise FileError("MACROS", Text("The workbook contains macros."), _SAVE)
     if "xl/workbook.bin" in names:
-        raise FileError("TYPE_XLSB", "This is a binary workbook (.xlsb).", _SAVE)
+        raise FileError("TYPE_XLSB", Text("This is a binary workbook (.xlsb)."), _SAVE)
     if "content.xml" in names and "mimetype" in names:
-        raise FileError("TYPE_ODS", "This is an OpenDocument sheet (.ods).", _SAVE)
+        raise FileError(
+            "TYPE_ODS", Text("This is an OpenDocument sheet (.ods)."), _SAVE
+        )
     if "xl/workbook.xml" not in names:
-        raise FileError("TYPE_MISMATCH", "This is no Excel workbook.", _SAVE)
+        raise FileError("TYPE_MISMATCH", Text("This is no Excel workbook."), _SAVE)
 
 
 def _refuse_large(infos: Sequence[zipfile.ZipInfo]) -> None:
@@ -138,17 +145,24 @@ def _refuse_large(infos: Sequence[zipfile.ZipInfo]) -> None:
         if limit < info.file_size < MOST_UNPACKED:
             raise FileError(
                 "PART_TOO_LARGE",
-                f"Part «{info.filename}» has {info.file_size >> 20} MB "
-                f"(limit {limit >> 20} MB).",
-                "Copy the values into a new workbook.",
+                Text(
+                    "Part «{filename}» has {n} MB (limit {most} MB).",
+                    filename=info.filename,
+                    n=info.file_size >> 20,
+                    most=limit >> 20,
+                ),
+                Text("Copy the values into a new workbook."),
             )
     total = sum(info.file_size for info in infos)
     if total > MOST_UNPACKED:
         raise FileError(
             "TOO_LARGE_UNPACKED",
-            f"The workbook unpacks to {total >> 20:,} MB "
-            f"(limit {MOST_UNPACKED >> 20} MB).",
-            "Export fewer days, or as CSV.",
+            Text(
+                "The workbook unpacks to {n} MB (limit {most} MB).",
+                n=total >> 20,
+                most=MOST_UNPACKED >> 20,
+            ),
+            Text("Export fewer days, or as CSV."),
         )
 
 
@@ -166,4 +180,4 @@ def _refuse_overlap(infos: Sequence[zipfile.ZipInfo], size: int) -> None:
     ends = [end for _, end in spans]
     starts = [start for start, _ in spans[1:]] + [size]
     if any(end > start for end, start in zip(ends, starts, strict=True)):
-        raise damaged("its parts overlap")
+        raise damaged(Text("its parts overlap"))

@@ -26,8 +26,8 @@ from connectors.findings import Findings
 from connectors.process.progress import Phase
 from connectors.recognising.header import Match
 from connectors.source import Cell
-from connectors.wording import counted
 from model.faults import FileError
+from model.words import Text
 
 _BLOCK = 4 << 20
 _MOSTLY_DISTINCT = frozenset(
@@ -80,8 +80,8 @@ def read_delimited(text: TextFile, match: Match, findings: Findings) -> RawTable
     if records.count == len(records.hollow):
         raise FileError(
             "NO_ROWS",
-            "The header is there, but no row follows it.",
-            "Check the date range of the export.",
+            Text("The header is there, but no row follows it."),
+            Text("Check the date range of the export."),
             row=match.row.number,
         )
     findings.reach(Phase.READING, 0, records.count)
@@ -90,9 +90,13 @@ def read_delimited(text: TextFile, match: Match, findings: Findings) -> RawTable
     if n_cut + len(ragged) != records.count:
         raise FileError(
             "CSV_QUOTES",
-            f"{records.count:,} rows were counted, but {n_cut:,} could be "
-            "cut into cells: a quotation mark inside a text is not doubled.",
-            "Export again; quotation marks in texts must be doubled.",
+            Text(
+                "{count} rows were counted, but {n_cut} could be cut into cells: a "
+                "quotation mark inside a text is not doubled.",
+                count=records.count,
+                n_cut=n_cut,
+            ),
+            Text("Export again; quotation marks in texts must be doubled."),
         )
     return _aligned(text, match, records, (columns, ragged), findings)
 
@@ -189,7 +193,11 @@ def _aligned(
     if records.hollow:
         findings.warn(
             "EMPTY_ROWS_SKIPPED",
-            f"{counted(len(records.hollow), 'row', 'rows')} without any value skipped.",
+            Text.counted(
+                len(records.hollow),
+                "{n} row without any value skipped.",
+                "{n} rows without any value skipped.",
+            ),
         )
     columns = _spread(columns, is_kept, is_ragged)
     numbers = np.flatnonzero(is_kept)

@@ -13,6 +13,7 @@ import numpy as np
 from connectors.files.codepage import choose_one_byte, choose_wide, not_readable
 from connectors.findings import Findings
 from model.faults import FileError
+from model.words import Text
 
 CHUNK = 1 << 20
 """Bytes read at a time."""
@@ -137,8 +138,11 @@ def _recoded(path: Path, encoding: str, start: int = 0) -> TextFile:
     if size > MOST_DECODED:
         raise FileError(
             "TOO_LARGE",
-            f"The file has {size >> 20} MB and is not UTF-8 (limit 64 MB).",
-            "Save it as «CSV UTF-8», or export fewer days.",
+            Text(
+                "The file has {n} MB and is not UTF-8 (limit 64 MB).",
+                n=size >> 20,
+            ),
+            Text("Save it as «CSV UTF-8», or export fewer days."),
         )
     data = path.read_bytes()[start:]
     try:
@@ -160,8 +164,11 @@ def _has_nul(text: TextFile, offset: int) -> FileError:
     line = _line(text, offset)
     return FileError(
         "NUL_BYTES",
-        f"Line {line} holds NUL bytes: the file is damaged or is not text.",
-        "Export it again.",
+        Text(
+            "Line {line} holds NUL bytes: the file is damaged or is not text.",
+            line=str(line),
+        ),
+        Text("Export it again."),
         row=line,
     )
 
@@ -172,8 +179,12 @@ def _mixed(text: TextFile, offset: int) -> FileError:
         byte = file.read(1)[0]
     return FileError(
         "ENCODING_MIXED",
-        f"Line {line} holds bytes that are not UTF-8 (0x{byte:02X}), other lines are.",
-        "Save the file as «CSV UTF-8» in one go and load that.",
+        Text(
+            "Line {line} holds bytes that are not UTF-8 (0x{byte}), other lines are.",
+            line=str(line),
+            byte=f"{byte:02X}",
+        ),
+        Text("Save the file as «CSV UTF-8» in one go and load that."),
         row=line,
     )
 
@@ -184,16 +195,19 @@ def _note_marks(text: TextFile, findings: Findings) -> None:
     for chunk in text.chunks():
         noted |= _marks(chunk)
     if "CONTROL_CHARS" in noted:
-        findings.warn("CONTROL_CHARS", "Control characters were removed from text.")
+        findings.warn(
+            "CONTROL_CHARS", Text("Control characters were removed from text.")
+        )
     if "BIDI_REMOVED" in noted:
         findings.warn(
-            "BIDI_REMOVED", "Direction and zero-width marks were removed from text."
+            "BIDI_REMOVED",
+            Text("Direction and zero-width marks were removed from text."),
         )
     if "MOJIBAKE" in noted:
         findings.warn(
             "MOJIBAKE",
-            "Some text was encoded twice before it came here («Ã©» for «é»).",
-            "Export again if names look wrong.",
+            Text("Some text was encoded twice before it came here («Ã©» for «é»)."),
+            Text("Export again if names look wrong."),
         )
 
 

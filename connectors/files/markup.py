@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from xml.parsers import expat
 
 from model.faults import FileError
+from model.words import Text
 
 _DECLARATIONS = ("<!DOCTYPE", "<!ENTITY")
 _FORBIDDEN = tuple(
@@ -41,8 +42,12 @@ def refuse_declarations(name: str, data: bytes) -> None:
     if any(mark in data for mark in _FORBIDDEN):
         raise FileError(
             "XML_ENTITIES",
-            f"The workbook holds XML definitions ({name}), which Excel never writes.",
-            "Open the workbook in Excel, save it again, and load that.",
+            Text(
+                "The workbook holds XML definitions ({name}), which Excel never "
+                "writes.",
+                name=name,
+            ),
+            Text("Open the workbook in Excel, save it again, and load that."),
         )
 
 
@@ -73,6 +78,6 @@ def damaged_part(name: str) -> FileError:
     """Return the fault of a part that is not what it should be."""
     return FileError(
         "XML_DAMAGED",
-        f"The workbook's inside is damaged ({name}).",
-        "Open it in Excel, save it again, and load that.",
+        Text("The workbook's inside is damaged ({name}).", name=name),
+        Text("Open it in Excel, save it again, and load that."),
     )

@@ -4,6 +4,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from model.faults import FileError
+from model.text import Template
+from model.words import Text
 
 MOST_TEXT = 512 << 20
 MOST_WORKBOOK = 50 << 20
@@ -13,10 +15,10 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PAGES = (b"<html", b"<!doctype html", b"<table", b"<?xml", b"<head", b"<meta")
-_SAVE = "Open it in Excel and save it as .xlsx."
+_SAVE = Text("Open it in Excel and save it as .xlsx.")
 
 # What other kinds of files begin with, and what to say about them.
-_OTHERS = (
+_OTHERS: tuple[tuple[bytes, Template, Template], ...] = (
     (b"%PDF", "a PDF", "Export the data as CSV or XLSX."),
     (b"MZ", "a program, not a table", "Export the data as CSV or XLSX."),
     (b"\x1f\x8b", "a compressed file", "Unpack it and load the CSV inside."),
@@ -49,12 +51,15 @@ def kind_of(path: Path, name: str) -> FileKind:
     if suffix not in _SUFFIXES:
         raise FileError(
             "EXTENSION",
-            f"Files that end in «{suffix or 'nothing'}» are not read.",
-            "Export the data as .csv or .xlsx.",
+            Text(
+                "Files that end in «{suffix}» are not read.",
+                suffix=suffix or Text("nothing"),
+            ),
+            Text("Export the data as .csv or .xlsx."),
         )
     if not size:
         raise FileError(
-            "EMPTY_FILE", "The file is empty (0 bytes).", "Export it again."
+            "EMPTY_FILE", Text("The file is empty (0 bytes)."), Text("Export it again.")
         )
     _refuse_large(size, head)
     _refuse_others(path, head, suffix)
@@ -78,8 +83,12 @@ def _refuse_large(size: int, head: bytes) -> None:
     if size > limit:
         raise FileError(
             "TOO_LARGE",
-            f"The file has {size >> 20:,} MB (limit {limit >> 20} MB).",
-            "Export fewer days, or as CSV.",
+            Text(
+                "The file has {n} MB (limit {most} MB).",
+                n=size >> 20,
+                most=limit >> 20,
+            ),
+            Text("Export fewer days, or as CSV."),
         )
 
 
@@ -88,26 +97,35 @@ def _refuse_others(path: Path, head: bytes, suffix: str) -> None:
         raise _old_workbook(path)
     for magic, what, remedy in _OTHERS:
         if head.startswith(magic):
-            raise FileError("TYPE_MISMATCH", f"This is {what}.", remedy)
+            raise FileError(
+                "TYPE_MISMATCH", Text("This is {what}.", what=Text(what)), Text(remedy)
+            )
     is_page = head.lstrip().lower().startswith(_PAGES)
     if is_page:
-        raise FileError("TYPE_HTML", f"This {suffix} file is a web page.", _SAVE)
+        raise FileError(
+            "TYPE_HTML", Text("This {suffix} file is a web page.", suffix=suffix), _SAVE
+        )
     is_workbook = head.startswith(_ZIP)
     if suffix in _TEXT_SUFFIXES and is_workbook:
         raise FileError(
             "TYPE_MISMATCH",
-            f"The name ends in {suffix}, but the content is a workbook.",
-            "Rename it to end in .xlsx.",
+            Text(
+                "The name ends in {suffix}, but the content is a workbook.",
+                suffix=suffix,
+            ),
+            Text("Rename it to end in .xlsx."),
         )
     if suffix not in _TEXT_SUFFIXES and not is_workbook:
         raise FileError(
             "TYPE_MISMATCH",
-            f"The name ends in {suffix}, but the content is text.",
-            "Rename it to end in .csv, or save it from Excel as .xlsx.",
+            Text("The name ends in {suffix}, but the content is text.", suffix=suffix),
+            Text("Rename it to end in .csv, or save it from Excel as .xlsx."),
         )
     if not is_workbook and _has_archive(path):
         raise FileError(
-            "TYPE_MISMATCH", "An archive is hidden in this text.", "Export it again."
+            "TYPE_MISMATCH",
+            Text("An archive is hidden in this text."),
+            Text("Export it again."),
         )
 
 
@@ -117,10 +135,10 @@ def _old_workbook(path: Path) -> FileError:
     if _ENCRYPTED in content:
         return FileError(
             "ENCRYPTED",
-            "The workbook needs a password.",
-            "In Excel: File, Info, Protect Workbook, remove the password, save.",
+            Text("The workbook needs a password."),
+            Text("In Excel: File, Info, Protect Workbook, remove the password, save."),
         )
-    return FileError("TYPE_XLS", "This is an old Excel workbook (.xls).", _SAVE)
+    return FileError("TYPE_XLS", Text("This is an old Excel workbook (.xls)."), _SAVE)
 
 
 def _has_archive(path: Path) -> bool:

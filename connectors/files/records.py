@@ -14,6 +14,7 @@ from connectors.files.raw import column_letter
 from connectors.findings import Findings
 from connectors.process.progress import Phase
 from model.faults import FileError, InternalError
+from model.words import Text
 
 LONGEST_CELL = 32_767
 """Most characters of a cell, the limit of spreadsheets."""
@@ -184,8 +185,11 @@ def _lines_from(text: TextFile, mark: Mark, wanted: Sequence[int]) -> list[int]:
         n_lines += len(piece.lines)
     raise InternalError(
         "UNREADABLE",
-        f"Record {wanted[0]} was counted and is not there any more.",
-        "Load the file again, and leave it alone meanwhile.",
+        Text(
+            "Record {number} was counted and is not there any more.",
+            number=str(wanted[0]),
+        ),
+        Text("Load the file again, and leave it alone meanwhile."),
     )
 
 
@@ -252,21 +256,27 @@ def _refuse_long_cells(
         if max(cells) > LONGEST_CELL:
             line = line_of(text, offset + int(piece.starts[index]))
             letter = column_letter(cells.index(max(cells)))
-            raise _too_long(max(cells), f"Line {line}, column {letter},", line)
+            where = Text("Line {line}, column {letter}", line=str(line), letter=letter)
+            raise _too_long(max(cells), where, line)
 
 
 def _endless(text: TextFile, rest: bytes, offset: int) -> FileError:
     if rest.count(b'"') % 2:
         return _open_quote(text, offset)
     line = line_of(text, offset)
-    return _too_long(len(rest), f"Line {line}", line)
+    return _too_long(len(rest), Text("Line {line}", line=str(line)), line)
 
 
-def _too_long(length: int, where: str, line: int) -> FileError:
+def _too_long(length: int, where: Text, line: int) -> FileError:
     return FileError(
         "CELL_TOO_LONG",
-        f"{where} has {length:,} characters (limit of a cell {LONGEST_CELL:,}).",
-        "Is a quotation mark missing? Export again without long texts.",
+        Text(
+            "{where}: a cell of {length} characters (limit {longest_cell}).",
+            where=where,
+            length=length,
+            longest_cell=LONGEST_CELL,
+        ),
+        Text("Is a quotation mark missing? Export again without long texts."),
         row=line,
     )
 
@@ -275,7 +285,7 @@ def _open_quote(text: TextFile, offset: int) -> FileError:
     line = line_of(text, offset)
     return FileError(
         "CSV_QUOTES",
-        f"Line {line}: a quotation mark is opened and not closed.",
-        "Correct that line, or export again.",
+        Text("Line {line}: a quotation mark is opened and not closed.", line=str(line)),
+        Text("Correct that line, or export again."),
         row=line,
     )

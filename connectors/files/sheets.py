@@ -24,8 +24,8 @@ from connectors.findings import Findings
 from connectors.process.progress import Phase
 from connectors.recognising.header import Match
 from connectors.source import Cell
-from connectors.wording import counted
 from model.faults import FileError
+from model.words import Text, quoted, shortened
 
 MOST_CHARACTERS = 500_000_000
 """Characters that all cells of a sheet together may hold."""
@@ -65,7 +65,7 @@ def open_book(path: Path, findings: Findings) -> Book:
     book = Book(path, sheets, {}, {})
     for part, sheet in visible.items():
         findings.reach(Phase.COUNTING)
-        shown = f"sheet «{sheet.name}»"
+        shown = Text("sheet «{name}»", name=sheet.name)
         scan = scan_sheet(shown, container.chunks(part))
         _refuse_many_characters(scan, strings, container, part)
         if len(scan.rows):
@@ -106,7 +106,9 @@ def header_rows(book: Book) -> list[HeaderRow]:
     ]
     if not rows:
         raise FileError(
-            "NO_HEADER", "No header row was found: no cell has text.", "Export again."
+            "NO_HEADER",
+            Text("No header row was found: no cell has text."),
+            Text("Export again."),
         )
     return rows
 
@@ -123,8 +125,8 @@ def read_sheet(book: Book, match: Match, findings: Findings) -> RawTable:
     if not len(numbers):
         raise FileError(
             "NO_ROWS",
-            f"Sheet «{sheet}» has a header, but no row follows it.",
-            "Check the date range of the export.",
+            Text("Sheet «{sheet}» has a header, but no row follows it.", sheet=sheet),
+            Text("Check the date range of the export."),
             sheet=sheet,
             row=header,
         )
@@ -133,7 +135,9 @@ def read_sheet(book: Book, match: Match, findings: Findings) -> RawTable:
     columns = load_text(book.path, sheet, skip=header, wanted=wanted)
     n_read = len(next(iter(columns.values())))
     if n_read != numbers[-1] - header:
-        raise damaged_part(f"sheet «{sheet}»: rows counted and rows read differ")
+        raise damaged_part(
+            Text("sheet «{name}»: rows counted and rows read differ", name=sheet)
+        )
     kept = pa.array(numbers - header - 1)
     columns = {index: column.take(kept) for index, column in columns.items()}
     columns |= _numbers_as_shown(book, match, numbers, columns)
@@ -176,7 +180,7 @@ def load_text(
             eager=True,
         )
     except fastexcel.FastExcelError as error:
-        raise damaged_part(f"sheet «{sheet}»") from error
+        raise damaged_part(Text("sheet «{name}»", name=sheet)) from error
     return dict(zip(sorted(present), batch.columns, strict=True))
 
 
@@ -211,8 +215,12 @@ def _refuse_many_characters(
         if total > MOST_CHARACTERS:
             raise FileError(
                 "TOO_MANY_CHARACTERS",
-                f"The cells hold {total:,} characters (limit {MOST_CHARACTERS:,}).",
-                "Leave long texts out of the export.",
+                Text(
+                    "The cells hold {total} characters (limit {most_characters}).",
+                    total=total,
+                    most_characters=MOST_CHARACTERS,
+                ),
+                Text("Leave long texts out of the export."),
             )
 
 
@@ -272,19 +280,29 @@ def _note_rows(
     if n_empty > 0:
         findings.warn(
             "EMPTY_ROWS_SKIPPED",
-            f"{counted(n_empty, 'row', 'rows')} without any value skipped.",
+            Text.counted(
+                n_empty,
+                "{n} row without any value skipped.",
+                "{n} rows without any value skipped.",
+            ),
         )
     if scan.n_hidden:
-        rows = counted(scan.n_hidden, "hidden row was", "hidden rows were")
-        findings.warn("HIDDEN_ROWS", f"{rows} read too.")
+        rows = Text.counted(
+            scan.n_hidden,
+            "{n} hidden row was read too.",
+            "{n} hidden rows were read too.",
+        )
+        findings.warn("HIDDEN_ROWS", rows)
 
 
 def _note_hidden_columns(match: Match, hidden: set[int], findings: Findings) -> None:
     used = [n for n, index in match.columns.items() if index in hidden]
     if used:
-        named = ", ".join(f"«{match.header(name)}»" for name in used[:_MOST_NAMED])
-        more = " and others" if len(used) > _MOST_NAMED else ""
-        findings.warn("HIDDEN_COLUMNS", f"Hidden columns were read: {named}{more}.")
+        named = shortened([quoted(match.header(name)) for name in used], _MOST_NAMED)
+        findings.warn(
+            "HIDDEN_COLUMNS",
+            Text("Hidden columns were read: {named}.", named=named),
+        )
 
 
 def _after_empty(numbers: Places) -> int | None:

@@ -17,6 +17,7 @@ from connectors.files.records import LONGEST_CELL, Places
 from connectors.files.strings import too_long
 from connectors.files.tags import Tags, find_tags, numbers_of
 from model.faults import FileError
+from model.words import Text
 
 MOST_ROWS = 500_000
 MOST_CELLS = 5_000_000
@@ -136,8 +137,11 @@ def _count(scan: SheetScan, tags: Tags) -> None:
     if scan.n_cells > MOST_CELLS:
         raise FileError(
             "TOO_LARGE",
-            f"The sheet has more than {MOST_CELLS:,} filled cells.",
-            "Export fewer days, or as CSV.",
+            Text(
+                "The sheet has more than {most_cells} filled cells.",
+                most_cells=MOST_CELLS,
+            ),
+            Text("Export fewer days, or as CSV."),
         )
 
 
@@ -181,8 +185,11 @@ def _note_cells(name: str, scan: SheetScan, block: bytes, tags: Tags) -> None:
     if max(len(scan.errors), len(scan.empty_formulas)) > _MOST_FAULTS:
         raise FileError(
             "CELL_ERROR",
-            f"More than {_MOST_FAULTS:,} cells hold errors or formulas without value.",
-            "Correct the formulas, save in Excel, and load again.",
+            Text(
+                "More than {most_faults} cells hold errors or formulas without value.",
+                most_faults=_MOST_FAULTS,
+            ),
+            Text("Correct the formulas, save in Excel, and load again."),
         )
 
 
@@ -202,8 +209,14 @@ def _far_cell(name: str, letters: bytes, row: int) -> FileError:
         return damaged_part(name)
     return FileError(
         "TOO_MANY_COLUMNS",
-        f"Cell {letters.decode()}{row} is used: more than {MOST_COLUMNS} columns.",
-        "Keep only the columns of the export; delete what lies outside the table.",
+        Text(
+            "Cell {cell} is used: more than {most_columns} columns.",
+            cell=f"{letters.decode()}{row}",
+            most_columns=MOST_COLUMNS,
+        ),
+        Text(
+            "Keep only the columns of the export; delete what lies outside the table."
+        ),
     )
 
 
@@ -212,8 +225,12 @@ def _note_merges(scan: SheetScan, block: bytes) -> None:
     if merges > MOST_MERGES:
         raise FileError(
             "TOO_MANY_MERGES",
-            f"The sheet has {merges:,} merged areas (limit {MOST_MERGES:,}).",
-            "Copy the values into a new workbook.",
+            Text(
+                "The sheet has {merges} merged areas (limit {most_merges}).",
+                merges=merges,
+                most_merges=MOST_MERGES,
+            ),
+            Text("Copy the values into a new workbook."),
         )
     for first, last in _MERGE.findall(block):
         scan.merged_rows |= {int(first), int(last)}
@@ -223,6 +240,10 @@ def _refuse_many_rows(scan: SheetScan) -> None:
     if len(scan.rows) > MOST_ROWS:
         raise FileError(
             "TOO_LARGE",
-            f"The sheet has {len(scan.rows):,} rows (limit {MOST_ROWS:,}).",
-            "Export as CSV.",
+            Text(
+                "The sheet has {n_rows} rows (limit {most_rows}).",
+                n_rows=len(scan.rows),
+                most_rows=MOST_ROWS,
+            ),
+            Text("Export as CSV."),
         )

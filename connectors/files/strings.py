@@ -7,6 +7,7 @@ import numpy as np
 from connectors.files.markup import damaged_part
 from connectors.files.records import LONGEST_CELL, Places
 from model.faults import FileError
+from model.words import Text
 
 _NAME = "xl/sharedStrings.xml"
 _ITEM = re.compile(rb"<((?:\w+:)?)si[\s>/]")
@@ -73,8 +74,12 @@ def too_long(length: int) -> FileError:
     """Return the fault of a text that no cell can hold."""
     return FileError(
         "CELL_TOO_LONG",
-        f"A cell has {length:,} characters (limit {LONGEST_CELL:,}).",
-        "Leave long texts out of the export.",
+        Text(
+            "A cell has {length} characters (limit {longest_cell}).",
+            length=length,
+            longest_cell=LONGEST_CELL,
+        ),
+        Text("Leave long texts out of the export."),
     )
 
 

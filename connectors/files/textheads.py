@@ -9,6 +9,7 @@ from connectors.files.encoding import TextFile
 from connectors.files.raw import HEADER_ROWS_TRIED, MOST_COLUMNS, HeaderRow
 from connectors.files.records import cells_of, pieces
 from model.faults import FileError
+from model.words import Text
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -38,14 +39,20 @@ def header_rows(text: TextFile) -> list[HeaderRow]:
     rows = [row for mark in delimiters for row in _rows(records, mark)]
     if not rows:
         raise FileError(
-            "NO_HEADER", "No header row was found: no line has text.", "Export again."
+            "NO_HEADER",
+            Text("No header row was found: no line has text."),
+            Text("Export again."),
         )
     widest = max(len(row.cells) for row in rows)
     if widest > MOST_COLUMNS:
         raise FileError(
             "TOO_MANY_COLUMNS",
-            f"The file has {widest:,} columns (limit {MOST_COLUMNS}).",
-            "Keep only the columns of the export.",
+            Text(
+                "The file has {widest} columns (limit {most_columns}).",
+                widest=widest,
+                most_columns=MOST_COLUMNS,
+            ),
+            Text("Keep only the columns of the export."),
         )
     return rows
 

@@ -19,6 +19,7 @@ from connectors.mapping.meanings import (
 from connectors.mapping.quality import ADD_UP
 from model.faults import FileError
 from model.plan import FileMapping
+from model.words import Text
 
 DESCRIBED = "mapping"
 """Id of the answer that holds the description of a file, a mapping as JSON."""
@@ -45,8 +46,11 @@ def described_mapping(written: str | None) -> FileMapping | None:
     except msgspec.MsgspecError as cause:
         raise FileError(
             "BAD_ANSWERS",
-            f"The description of the columns cannot be read: {cause}.",
-            "Describe the file on the Data page, or leave the answer out.",
+            Text(
+                "The description of the columns cannot be read: {cause}.",
+                cause=str(cause),
+            ),
+            Text("Describe the file on the Data page, or leave the answer out."),
         ) from cause
     _refuse_oversized(mapping)
     _refuse_unusable(mapping)
@@ -75,27 +79,27 @@ def kept_mapping(answers: Mapping[str, str]) -> FileMapping | None:
 def _refuse_oversized(mapping: FileMapping) -> None:
     """Refuse what no person would write: it goes into the store and every page."""
     if len(mapping.columns) > MOST_COLUMNS:
-        raise _unwritten(f"It describes more than {MOST_COLUMNS} columns.")
+        raise _unwritten(Text("It describes more than {n} columns.", n=MOST_COLUMNS))
     headers = (*mapping.header, *(column.column for column in mapping.columns))
     if (
         len(mapping.header) > MOST_COLUMNS
         or max(map(len, headers), default=0) > LONGEST_CELL
     ):
-        raise _unwritten("Its headers are longer than those of any file.")
+        raise _unwritten(Text("Its headers are longer than those of any file."))
     for text in _names(mapping):
         if len(text) > _LONGEST_NAME:
             raise _unwritten(
-                f"A name in it is longer than {_LONGEST_NAME:,} characters."
+                Text("A name in it is longer than {n} characters.", n=_LONGEST_NAME)
             )
         if plain_text(text) != text:
-            raise _unwritten("A name in it holds control characters.")
+            raise _unwritten(Text("A name in it holds control characters."))
 
 
-def _unwritten(what: str) -> FileError:
+def _unwritten(what: Text) -> FileError:
     return FileError(
         "BAD_ANSWERS",
-        f"The description of the columns cannot be used. {what}",
-        "Describe the file on the Data page, with short names.",
+        Text("The description of the columns cannot be used. {what}", what=what),
+        Text("Describe the file on the Data page, with short names."),
     )
 
 
@@ -112,23 +116,31 @@ def _refuse_unusable(mapping: FileMapping) -> None:
     if wrong is not None:
         raise FileError(
             "BAD_ANSWERS",
-            f"«{wrong.column}» cannot be {wrong.meaning} {wrong.name or ''}".rstrip()
-            + f" where a row is a {mapping.row_kind}.",
-            "Say something else of this column, or leave it out.",
+            Text(
+                "«{column}» cannot be {meaning} where a row is a {kind}.",
+                column=wrong.column,
+                meaning=f"{wrong.meaning} {wrong.name or ''}".rstrip(),
+                kind=mapping.row_kind.value,
+            ),
+            Text("Say something else of this column, or leave it out."),
             column=wrong.column,
         )
     missing = lacking(mapping)
     if missing:
         raise FileError(
             "MISSING_COLUMN",
-            f"No column is said to be: {', '.join(missing)}.",
-            "Say which column it is.",
+            Text("No column is said to be: {missing}.", missing=tuple(missing)),
+            Text("Say which column it is."),
         )
     twice = repeated_meanings(mapping)
     if twice:
         raise FileError(
             "DUPLICATE_HEADER",
-            f"«{twice[0].column}» and «{twice[1].column}» are said to be the same.",
-            "Give each a name of its own, or leave one out.",
+            Text(
+                "«{first}» and «{second}» are said to be the same.",
+                first=twice[0].column,
+                second=twice[1].column,
+            ),
+            Text("Give each a name of its own, or leave one out."),
             column=twice[0].column,
         )

@@ -28,7 +28,8 @@ from connectors.mapping.reshape import Series, build_series
 from connectors.recognising.header import normalised
 from connectors.source import Cell, Field, Source
 from model.plan import FileMapping, MappedColumn, RowKind
-from model.text import fold
+from model.text import Template, fold
+from model.words import Text, filled
 
 CONNECTOR = "mapped"
 """Id of files that are read by a mapping; one that a person made for a header adds
@@ -112,7 +113,7 @@ def mapped_source(mapping: FileMapping, rows: Sequence[HeaderRow]) -> Source:
     return Source(
         id=f"{CONNECTOR}:{mapping.fingerprint}" if is_described else CONNECTOR,
         title=_title(mapping),
-        menu="The Mapping sheet of the change workbook names the columns.",
+        menu=Text("The Mapping sheet of the change workbook names the columns."),
         fields=tuple(one.field for one in placed),
         build=_builder(mapping, placed),
         any_of=_period_groups(placed),
@@ -124,18 +125,38 @@ def mapped_source(mapping: FileMapping, rows: Sequence[HeaderRow]) -> Source:
     )
 
 
-def _title(mapping: FileMapping) -> str:
+def _title(mapping: FileMapping) -> Text:
     match mapping.row_kind:
+        case RowKind.RECORD if mapping.record_kind != UNNAMED:
+            rows = Text(_RECORDS, kind=mapping.record_kind)
         case RowKind.RECORD:
-            kind = mapping.record_kind
-            rows = f"{kind} records" if kind != UNNAMED else "records"
+            rows = Text("records")
         case RowKind.VALUE:
-            rows = "values by period"
+            rows = Text("values by period")
         case RowKind.PERSON_DAY:
-            rows = "daily use by person"
+            rows = Text("daily use by person")
     if mapping.header:
-        return f"{rows}, columns described by hand"
-    return f"{rows} as mapped for «{mapping.file_pattern}»"
+        return Text(_BY_HAND, rows=rows)
+    return Text(_AS_MAPPED, rows=rows, file=mapping.file_pattern)
+
+
+def described_title(report: str) -> Text | None:
+    """Return the title of a described table as it was made; None for any other.
+
+    Titles are stored in English: they name a report.
+    """
+    for template in (_BY_HAND, _AS_MAPPED):
+        values = filled(template, report)
+        if values is not None:
+            kind = filled(_RECORDS, values["rows"])
+            rows = Text(_RECORDS, **kind) if kind else Text(values["rows"])
+            return Text(template, **(values | {"rows": rows}))
+    return None
+
+
+_RECORDS: Template = "{kind} records"
+_BY_HAND: Template = "{rows}, columns described by hand"
+_AS_MAPPED: Template = "{rows} as mapped for «{file}»"
 
 
 def _placed(mapping: FileMapping, rows: Sequence[HeaderRow]) -> Iterator[_Placed]:

@@ -5,9 +5,9 @@ import pyarrow.compute as pc
 
 from connectors.findings import Findings
 from connectors.mapping.meanings import NUMBERS
-from connectors.wording import counted
 from model.facts import SCHEMAS, Fact
 from model.faults import FileError
+from model.words import Text
 
 ADD_UP = "add_up"
 """Id of the question whether several rows are parts of one value."""
@@ -64,9 +64,10 @@ def without_empty_end(table: pa.Table, findings: Findings) -> pa.Table:
     last = days[-1].as_py()
     if len(filled) != len(days) - 1 or filled[-1].as_py() == last:
         return table
-    text = (
-        f"The last period, from {last.isoformat()}, holds only zeros, and no other "
-        "does. Leave it out because it is not finished?"
+    text = Text(
+        "The last period, from {day}, holds only zeros, and no other does. "
+        "Leave it out because it is not finished?",
+        day=last,
     )
     if not findings.ask_whether(EMPTY_PERIOD, text, "EMPTY_PERIOD", is_likely=True):
         return table
@@ -89,10 +90,14 @@ def _differs(grouped: pa.Table) -> bool:
 
 def _ask_to_add(grouped: pa.Table, table: pa.Table, findings: Findings) -> bool:
     n_more = table.num_rows - grouped.num_rows
-    text = (
-        f"{counted(n_more, 'row has', 'rows have')} the period, measure and group of "
-        "another row, with another value. Are they parts that add up? Counts do, "
-        "shares and averages do not."
+    text = Text.counted(
+        n_more,
+        "{n} row has the period, measure and group of another row, with another "
+        "value. Are they parts that add up? Counts do, shares and averages do "
+        "not.",
+        "{n} rows have the period, measure and group of another row, with another "
+        "value. Are they parts that add up? Counts do, shares and averages do "
+        "not.",
     )
     if findings.ask_whether(ADD_UP, text, "ADD_UP", is_likely=True):
         return True
@@ -102,17 +107,27 @@ def _ask_to_add(grouped: pa.Table, table: pa.Table, findings: Findings) -> bool:
 def _conflict(n_more: int) -> FileError:
     return FileError(
         "DUPLICATE_KEY",
-        f"{counted(n_more, 'row has', 'rows have')} the period, measure and group of "
-        "another row, with another value.",
-        "Name the column that tells them apart as group or channel, or export sums.",
+        Text.counted(
+            n_more,
+            "{n} row has the period, measure and group of another row, with another "
+            "value.",
+            "{n} rows have the period, measure and group of another row, with another "
+            "value.",
+        ),
+        Text(
+            "Name the column that tells them apart as group or channel, or export sums."
+        ),
     )
 
 
 def _note_repeats(n_more: int, findings: Findings) -> None:
     findings.warn(
         "DUPLICATE_ROWS",
-        f"{counted(n_more, 'row repeats', 'rows repeat')} another one and was not "
-        "counted again.",
+        Text.counted(
+            n_more,
+            "{n} row repeats another one and was not counted again.",
+            "{n} rows repeat another one and were not counted again.",
+        ),
     )
 
 

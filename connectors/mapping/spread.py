@@ -17,6 +17,7 @@ from connectors.recognising.header import normalised
 from connectors.source import Cell, Field, Source
 from connectors.sources import outcome_table
 from model.text import Template, fold
+from model.words import Text
 
 CONNECTOR = "outcome_columns"
 """Id of all tables that are read this way."""
@@ -102,7 +103,9 @@ def _source(row: HeaderRow, names: Sequence[str]) -> Source:
     return Source(
         id=CONNECTOR,
         title=_TITLE,
-        menu="Any table with a day, week or month, and a column for each measure.",
+        menu=Text(
+            "Any table with a day, week or month, and a column for each measure."
+        ),
         fields=tuple(
             _field(cell, name) for cell, name in zip(row.cells, names, strict=True)
         ),

@@ -26,6 +26,7 @@ from connectors.process.wire import (
 from model.faults import Issue, RequestError, Severity
 from model.loads import Answer, Reading
 from model.stopping import Stop
+from model.words import Text
 
 MOST_AT_ONCE = 2
 """Files that may be open at the same time."""
@@ -38,7 +39,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _KEPT = ("SYSTEMROOT",)
 _KEPT_BYTES = str(1 << 32)
 _LONGEST_STATUS = 20
-_ENDED = "reading it was ended for safety"
+_ENDED = Text("reading it was ended for safety")
 
 
 @dataclass(slots=True)
@@ -74,7 +75,7 @@ def read_apart(request: Request, errand: Errand | None = None) -> Reading:
             try:
                 return read_reading(folder)
             except BadResultError:
-                fault = "it left no proper result"
+                fault = Text("it left no proper result")
         return _unreadable(request.name, fault)
 
 
@@ -103,7 +104,7 @@ class _Process:
             start_new_session=os.name == "posix",
         )
 
-    def serve(self, request: bytes) -> str | None:
+    def serve(self, request: bytes) -> Text | None:
         """Wait until a file was read; return what went wrong, None if nothing."""
         is_late = threading.Event()
         clock = threading.Timer(WALL_SECONDS, self._end_late, [is_late])
@@ -112,7 +113,7 @@ class _Process:
         status = self._status(request + b"\n")
         clock.cancel()
         if is_late.is_set():
-            return f"it took longer than {WALL_SECONDS} seconds"
+            return Text("it took longer than {n} seconds", n=WALL_SECONDS)
         return None if status == b"0\n" else _ENDED
 
     def is_ready(self) -> bool:
@@ -258,17 +259,17 @@ def _close(pipe: IO[bytes]) -> None:
 def _busy() -> RequestError:
     return RequestError(
         "BUSY",
-        f"{MOST_DROPS} drops of files wait already.",
-        "Try again in a few minutes.",
+        Text("{n} drops of files wait already.", n=MOST_DROPS),
+        Text("Try again in a few minutes."),
     )
 
 
-def _unreadable(name: str, fault: str) -> Reading:
+def _unreadable(name: str, fault: Text) -> Reading:
     issue = Issue(
         code="UNREADABLE",
         severity=Severity.REJECT,
-        message=f"The file could not be read safely: {fault}.",
-        remedy="Export it again as CSV, with fewer days or columns.",
+        message=Text("The file could not be read safely: {fault}.", fault=fault),
+        remedy=Text("Export it again as CSV, with fewer days or columns."),
         file=name,
     )
     return Reading(file=name, sha256="", size=0, answer=Answer.REJECT, issues=(issue,))

@@ -12,6 +12,7 @@ from model.facts import SCHEMAS, VALUE_ROWS, Fact
 from model.loads import Reading
 from model.plan import FileMapping
 from model.snapshots import SnapshotShape, SnapshotTable
+from model.words import Text, packed, unpacked
 
 MOST_RESULT = 600 << 20
 """Largest result that is taken back, in bytes."""
@@ -87,7 +88,7 @@ def write_reading(reading: Reading, folder: Path) -> None:
         shape = msgspec.json.encode(reading.snapshot.shape)
         (folder / _SHAPE).write_bytes(shape)
     rest = replace(reading, facts={}, value_rows=None, snapshot=None)
-    (folder / _READING).write_bytes(msgspec.json.encode(rest))
+    (folder / _READING).write_bytes(msgspec.json.encode(rest, enc_hook=_packed))
 
 
 def read_reading(folder: Path) -> Reading:
@@ -101,7 +102,7 @@ def read_reading(folder: Path) -> Reading:
         raise BadResultError(f"result has {size} bytes")
     try:
         data = (folder / _READING).read_bytes()
-        reading = msgspec.json.decode(data, type=Reading)
+        reading = msgspec.json.decode(data, type=Reading, dec_hook=_unpacked)
         facts = {
             fact: _read_table(folder, fact, SCHEMAS[fact]) for fact in _present(folder)
         }
@@ -112,6 +113,18 @@ def read_reading(folder: Path) -> Reading:
     except (OSError, msgspec.MsgspecError, pa.ArrowException) as error:
         raise BadResultError(str(error)) from error
     return replace(reading, facts=facts, value_rows=value_rows, snapshot=snapshot)
+
+
+def _packed(value: object) -> object:
+    if isinstance(value, Text):
+        return packed(value)
+    raise NotImplementedError
+
+
+def _unpacked(kind: type, data: object) -> object:
+    if kind is Text:
+        return unpacked(data)
+    raise NotImplementedError
 
 
 def _present(folder: Path) -> list[Fact]:

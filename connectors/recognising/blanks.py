@@ -6,6 +6,7 @@ from connectors.files.raw import HeaderRow, column_letter
 from connectors.findings import Findings, OpenQuestion
 from connectors.recognising.header import Match, normalised
 from model.loads import Question
+from model.words import Text
 
 LEAVE_OUT = "leave out"
 """The answer for a column that is not needed."""
@@ -33,8 +34,11 @@ def ask_blanks(match: Match, findings: Findings) -> None:
         letter = column_letter(index)
         question = Question(
             id=_id(index),
-            text=f"Column {letter} has no name. Which column of "
-            f"{match.source.title} is it?",
+            text=Text(
+                "Column {letter} has no name. Which column of {title} is it?",
+                letter=letter,
+                title=match.source.named,
+            ),
             choices=(*free, LEAVE_OUT),
         )
         findings.ask(question, "BLANK_HEADER")

@@ -20,6 +20,7 @@ from connectors.sources import SOURCES
 from model.loads import Question
 from model.plan import FileMapping
 from model.text import fold
+from model.words import Text, listed_and, shortened
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_NAMED = 5
@@ -93,16 +94,23 @@ def _words(name: str) -> set[str]:
 def _note_other_name(mapping: FileMapping, findings: Findings) -> None:
     """The same headers can head another table: what they are taken for is told."""
     said = [
-        f"«{column.column}» as {column.name or column.meaning}"
+        Text(
+            "«{column}» as {meaning}",
+            column=column.column,
+            meaning=column.name or column.meaning,
+        )
         for column in mapping.columns
         if column.meaning != IGNORED
     ]
-    more = ", …" if len(said) > _MOST_NAMED else ""
     findings.warn(
         "REMEMBERED",
-        f"It has the headers of files described before («{mapping.file_pattern}»), so "
-        f"it was read as they are: {', '.join(said[:_MOST_NAMED])}{more}.",
-        "If it is another table, say on the Data page what its columns are.",
+        Text(
+            "It has the headers of files described before («{file_pattern}»), so it "
+            "was read as they are: {columns}.",
+            file_pattern=mapping.file_pattern,
+            columns=shortened(said, _MOST_NAMED),
+        ),
+        Text("If it is another table, say on the Data page what its columns are."),
     )
 
 
@@ -124,14 +132,17 @@ def _renamed(
         for mapping in request.mappings
         if not mapping.header and len(mapping.columns) >= _FEWEST_ALIKE
     ]
-    fitting = {one.title: one for one in found if _any_fits((one,), opened)}
+    fitting = {str(one.title): one for one in found if _any_fits((one,), opened)}
     if not fitting:
         return ()
     titles = tuple(fitting)
     question = Question(
         id=REPORT,
-        text=f"This file has the columns of {' and of '.join(titles)}, but another "
-        "name. Is it the same kind of file?",
+        text=Text(
+            "This file has the columns of {titles}, but another name. Is it the same "
+            "kind of file?",
+            titles=listed_and([one.named for one in fitting.values()]),
+        ),
         choices=(*titles, _ANOTHER),
         guess=titles[0],
     )

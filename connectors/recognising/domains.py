@@ -13,10 +13,10 @@ from connectors.files.raw import RawTable
 from connectors.findings import Findings
 from connectors.recognising.header import Match
 from connectors.source import Cell
-from connectors.wording import counted
 from model.faults import FileError
 from model.loads import Question
 from model.verdict import SMALLEST_GROUP
+from model.words import Text, shortened
 
 QUESTION_ID = "other_domain"
 
@@ -94,36 +94,45 @@ def _ask(
     what = _all_of(people, header)
     question = Question(
         id=QUESTION_ID,
-        text=f"{what}; so far this client's people had {_shown(sorted(known))}. Is the "
-        "file about this client?",
+        text=Text(
+            "{what}. So far this client's people had {known}. Is the file about this "
+            "client?",
+            what=what,
+            known=_shown(sorted(known)),
+        ),
         choices=(_YES, _NO),
     )
     answer = findings.ask(question, "OTHER_DOMAIN")
     if answer == _NO:
         raise FileError(
             "OTHER_DOMAIN",
-            f"{what}: the file is about another client.",
-            "Load it for the client that it is about.",
+            Text("{what}. The file is about another client.", what=what),
+            Text("Load it for the client that it is about."),
             column=header,
         )
     if answer == _YES:
         findings.warn(
             "OTHER_DOMAIN",
-            f"{what}; it was loaded because you said that it is about this client.",
-            "Undo this load if that was wrong.",
+            Text(
+                "{what}. It was loaded because you said that it is about this client.",
+                what=what,
+            ),
+            Text("Undo this load if that was wrong."),
             column=header,
         )
 
 
-def _all_of(people: Counter[str], header: str) -> str:
+def _all_of(people: Counter[str], header: str) -> Text:
     """Say in which domains all addresses lie; small ones are not named."""
-    n_people = counted(people.total(), "address", "addresses")
     large = sorted(large_domains(people))
-    where = _shown(large) if large else "another domain"
-    return f"All {n_people} in «{header}» end in {where}"
+    return Text.counted(
+        people.total(),
+        "The {n} address in «{header}» ends in {where}",
+        "All {n} addresses in «{header}» end in {where}",
+        header=header,
+        where=_shown(large) if large else Text("another domain"),
+    )
 
 
-def _shown(domains: Sequence[str]) -> str:
-    named = [f"@{domain}" for domain in domains[:_MOST_SHOWN]]
-    more = len(domains) - _MOST_SHOWN
-    return ", ".join(named) + (f" and {more} more" if more > 0 else "")
+def _shown(domains: Sequence[str]) -> Text:
+    return shortened([f"@{domain}" for domain in domains], _MOST_SHOWN)

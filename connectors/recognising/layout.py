@@ -13,6 +13,7 @@ from connectors.findings import Findings
 from connectors.recognising.header import Match
 from connectors.source import Cell
 from model.text import fold
+from model.words import Text, shortened
 
 TOTALS = "totals_row:"
 """Beginning of the id of the question about totals; their words follow."""
@@ -66,9 +67,11 @@ def _set_aside_block(raw: RawTable, match: Match, findings: Findings) -> None:
     n_rows = len(raw.aside.mask) - start
     if n_rows > _MOST_FOOTER:
         first, last = raw.row_numbers([start, len(raw.aside.mask) - 1])
-        text = (
-            f"Rows {first} to {last} look like a second table. Load the first "
-            "table only?"
+        text = Text(
+            "Rows {first} to {last} look like a second table. Load the first "
+            "table only?",
+            first=str(first),
+            last=str(last),
         )
         if not findings.ask_whether("two_tables", text, "TWO_TABLES", is_likely=True):
             return
@@ -177,9 +180,10 @@ def _words_of(text: str) -> str:
     return f"{word} {_GROUP_NAME}" if bare.startswith(word) else f"{_GROUP_NAME} {word}"
 
 
-def _total_question(rows: list[int], n_rows: int) -> str:
-    if n_rows == 1:
-        return f"Row {rows[0]} looks like a total. Leave it out?"
-    named = ", ".join(map(str, rows))
-    more = f" and {n_rows - len(rows)} more" if n_rows > len(rows) else ""
-    return f"Rows {named}{more} look like totals. Leave them out?"
+def _total_question(rows: list[int], n_rows: int) -> Text:
+    return Text.counted(
+        n_rows,
+        "Row {rows} looks like a total. Leave it out?",
+        "Rows {rows} look like totals. Leave them out?",
+        rows=shortened([*map(str, rows)], len(rows), n_rows),
+    )

@@ -6,9 +6,10 @@ from connectors.files.opened import Opened
 from connectors.files.raw import HeaderRow, column_letter
 from connectors.findings import Findings
 from connectors.recognising.header import Match, lay_over, n_filled
-from connectors.wording import counted
 from model.faults import FileError
 from model.loads import Question
+from model.text import Template
+from model.words import Text, sentences
 
 _TITLE_CELLS = 2
 _MOST_CHOICES = 10
@@ -27,12 +28,17 @@ def settle_sheet(match: Match, opened: Opened, findings: Findings) -> Match:
     if is_said or (len(matches) == 1 and not opened.hidden):
         return match
     if opened.hidden:
-        text = (
-            f"{counted(len(opened.hidden), 'hidden sheet is', 'hidden sheets are')} "
-            "not read. Which visible sheet is meant?"
+        text = Text.counted(
+            len(opened.hidden),
+            "{n} hidden sheet is not read. Which visible sheet is meant?",
+            "{n} hidden sheets are not read. Which visible sheet is meant?",
         )
     else:
-        text = f"{len(matches)} sheets look like {match.source.title}. Which one?"
+        text = Text(
+            "{n} sheets look like {title}. Which one?",
+            n=len(matches),
+            title=match.source.named,
+        )
     question = Question(
         id="sheet",
         text=text,
@@ -73,21 +79,47 @@ def settle_header_row(match: Match, opened: Opened, findings: Findings) -> Match
     if settled is None or not settled.is_complete:
         raise FileError(
             "HEADER_ROW",
-            f"Row {chosen.number} does not hold the headers of {match.source.title}.",
-            "Choose another row, or delete the rows above the headers.",
+            Text(
+                "Row {number} does not hold the headers of {title}.",
+                number=str(chosen.number),
+                title=match.source.named,
+            ),
+            Text("Choose another row, or delete the rows above the headers."),
             row=chosen.number,
         )
     return settled
 
 
-def _found_at(row: HeaderRow, n_above: int) -> str:
-    place = "row" if row.delimiter is None else "line"
-    two = f"{place}s {row.banner} and {row.number}, read as one"
-    where = f"{place} {row.number}" if row.banner is None else two
-    said = f"The headers were found in {where}"
+def _found_at(row: HeaderRow, n_above: int) -> Text:
+    is_line = row.delimiter is not None
+    found = {"row": str(row.number), "banner": str(row.banner)}
+    if row.banner is not None:
+        template = _FOUND_IN_TWO[is_line]
+    else:
+        template = _FOUND[is_line]
+        del found["banner"]
+    said = Text(template, **found)
     if not n_above:
-        return f"{said}."
-    return f"{said}; {counted(n_above, place, f'{place}s')} above left out."
+        return said
+    above = (
+        Text.counted(n_above, "{n} line above left out.", "{n} lines above left out.")
+        if is_line
+        else Text.counted(
+            n_above, "{n} row above left out.", "{n} rows above left out."
+        )
+    )
+    return sentences((said, above))
+
+
+_FOUND: dict[bool, Template] = {
+    True: "The headers were found in line {row}.",
+    False: "The headers were found in row {row}.",
+}
+_FOUND_IN_TWO: dict[bool, Template] = {
+    True: "The headers were found in lines {banner} and {row}, read as one.",
+    False: "The headers were found in rows {banner} and {row}, read as one.",
+}
+"""By whether the file is text, which has lines; a workbook has rows."""
 
 
 def _chosen_row(
@@ -98,7 +130,10 @@ def _chosen_row(
     }
     question = Question(
         id="header_row",
-        text=f"The headers seem to be in row {match.row.number}. Which row is it?",
+        text=Text(
+            "The headers seem to be in row {number}. Which row is it?",
+            number=str(match.row.number),
+        ),
         choices=tuple(near),
         guess=str(match.row.number),
     )

@@ -12,6 +12,7 @@ from connectors.source import Source
 from model.faults import FileError
 from model.loads import Question
 from model.text import fold
+from model.words import Text, listed_and, quoted
 
 REPORT = "report"
 """Id of the question which report a file is; the answer is kept for its header."""
@@ -76,11 +77,15 @@ def _choose(matches: list[Match], file: str, findings: Findings) -> Match:
     named = [match for match in matches if named_like(match.source, file)]
     if len(matches) == 1 or len(named) == 1:
         return (named if len(named) == 1 else matches)[0]
-    titles = {match.source.title: match for match in matches}
+    titles = {str(match.source.title): match for match in matches}
     question = Question(
         id=REPORT,
-        text=f"This header belongs to {' and to '.join(titles)}. Which one is it?",
+        text=Text(
+            "This header belongs to {titles}. Which one is it?",
+            titles=listed_and([match.source.named for match in matches]),
+        ),
         choices=tuple(titles),
+        labels=tuple(match.source.named for match in titles.values()),
     )
     answer = findings.ask(question, "AMBIGUOUS_REPORT")
     return titles[answer] if answer in titles else matches[0]
@@ -89,7 +94,13 @@ def _choose(matches: list[Match], file: str, findings: Findings) -> Match:
 def _refuse_nothing(source: Source) -> None:
     if source.nothing is not None:
         raise FileError(
-            "NO_FACTS", f"This is {source.title}: {source.nothing}", source.menu
+            "NO_FACTS",
+            Text(
+                "This is {title}: {nothing}",
+                title=source.named,
+                nothing=Text(source.nothing),
+            ),
+            source.menu,
         )
 
 
@@ -98,8 +109,8 @@ def _refuse_repeated(match: Match) -> None:
     if twice:
         raise FileError(
             "DUPLICATE_HEADER",
-            f"The header «{twice[0]}» is used twice.",
-            "Rename or remove one of the two columns.",
+            Text("The header «{header}» is used twice.", header=twice[0]),
+            Text("Rename or remove one of the two columns."),
             row=match.row.number,
             column=twice[0],
         )
@@ -112,9 +123,12 @@ def _note_name(
     if others and not named_like(match.source, file):
         findings.warn(
             "WRONG_REPORT",
-            f"The name says {others[0].title}, the header says {match.source.title}: "
-            "read by its header.",
-            "Check that this is the file you meant.",
+            Text(
+                "The name says {title}, the header says {other}: read by its header.",
+                title=others[0].named,
+                other=match.source.named,
+            ),
+            Text("Check that this is the file you meant."),
         )
 
 
@@ -137,10 +151,16 @@ def _missing_column(match: Match) -> FileError:
     wanted = match.missing[0]
     return FileError(
         "MISSING_COLUMN",
-        f"This looks like {match.source.title}, but the column «{wanted.headers[0]}» "
-        "is missing.",
-        f"Export with one of these columns: «{'», «'.join(wanted.headers)}». "
-        f"{match.source.menu}",
+        Text(
+            "This looks like {title}, but the column «{header}» is missing.",
+            title=match.source.named,
+            header=wanted.headers[0],
+        ),
+        Text(
+            "Export with one of these columns: {headers}. {menu}",
+            headers=tuple(map(quoted, wanted.headers)),
+            menu=match.source.menu,
+        ),
         row=match.row.number,
         column=wanted.headers[0],
     )

@@ -8,6 +8,8 @@ from connectors.files.raw import HeaderRow
 from connectors.recognising.header import n_filled, normalised
 from connectors.source import Source
 from model.faults import FileError
+from model.text import Template
+from model.words import Text, quoted, shortened
 
 _MOST_NAMED = 6
 _LONGEST_HEADER = 40
@@ -15,7 +17,9 @@ _NUMBER_OR_DATE = re.compile(r"[\d\s.,:;/+TZ-]*\d[\d\s.,:;/+TZ%-]*")
 
 # What a file looks like, by words in its header: enough to point to the way
 # out, never enough to read it.
-_LOOKS: tuple[tuple[str, frozenset[str]], ...] = (
+_TICKETS: Template = "a list of tickets"
+_TABLE: Template = "a table"
+_LOOKS: tuple[tuple[Template, frozenset[str]], ...] = (
     (
         "a pivot table, of which the rows behind it would say more",
         frozenset(
@@ -26,7 +30,7 @@ _LOOKS: tuple[tuple[str, frozenset[str]], ...] = (
     ("a Microsoft 365 usage report", frozenset({"report refresh date"})),
     ("a Purview audit log", frozenset({"operation", "operations", "auditdata"})),
     (
-        "a list of tickets",
+        _TICKETS,
         frozenset(
             {"ticket id", "ticket number", "ticket", "incident", "issue key", "number"}
         ),
@@ -43,23 +47,36 @@ def unknown_report(rows: Sequence[HeaderRow], sources: Sequence[Source]) -> File
     """Return the refusal of a file whose header no source fits."""
     row = max(rows, key=lambda row: (n_filled(row), -row.index))
     looks = _looks_like(row)
-    if looks == "a list of tickets" and not _names(row) & _WHO_OR_HOW:
+    if looks == _TICKETS and not _names(row) & _WHO_OR_HOW:
         return FileError(
             "WRONG_REPORT",
-            f"This looks like {looks} without requester and channel ({_shown(row)}): "
-            "nothing can be measured from it.",
-            "Export the tickets with who opened them, how they came in, when they "
-            "were opened and when they were closed.",
+            Text(
+                "This looks like {looks} without requester and channel ({shown}): "
+                "nothing can be measured from it.",
+                looks=Text(looks),
+                shown=_shown(row),
+            ),
+            Text(
+                "Export the tickets with who opened them, how they came in, when they "
+                "were opened and when they were closed."
+            ),
             row=row.number,
         )
     n_known = sum(source.nothing is None for source in sources)
     return FileError(
         "UNKNOWN_REPORT",
-        f"No connector and no mapping knows this file. It looks like {looks}: "
-        f"{_shown(row)}.",
-        "Say what its columns are on the Data page, or in the Mapping sheet of the "
-        f"change workbook; or export one of the {n_known} reports that the Data page "
-        "lists.",
+        Text(
+            "No connector and no mapping knows this file. It looks like {looks}: "
+            "{shown}.",
+            looks=Text(looks),
+            shown=_shown(row),
+        ),
+        Text(
+            "Say what its columns are on the Data page, or in the Mapping sheet of "
+            "the change workbook; or export one of the {n_known} reports that the "
+            "Data page lists.",
+            n_known=n_known,
+        ),
         row=row.number,
     )
 
@@ -69,21 +86,21 @@ def _looks_like(row: HeaderRow) -> str:
     for looks, words in _LOOKS:
         if names & words:
             return looks
-    return "a table"
+    return _TABLE
 
 
 def _names(row: HeaderRow) -> set[str]:
     return {normalised(cell) for cell in row.cells}
 
 
-def _shown(row: HeaderRow) -> str:
+def _shown(row: HeaderRow) -> Text:
     """Return some headers; none of a row that may hold data, such as names."""
     cells = [" ".join(plain_text(cell).split()) for cell in row.cells if cell.strip()]
     if any(is_data(cell) for cell in cells):
-        return f"its first row holds {len(cells)} cells and seems to be no header"
-    more = len(cells) - _MOST_NAMED
-    shown = ", ".join(f"«{cell}»" for cell in cells[:_MOST_NAMED])
-    return shown + (f" and {more} more" if more > 0 else "")
+        return Text(
+            "its first row holds {n} cells and seems to be no header", n=len(cells)
+        )
+    return shortened([*map(quoted, cells)], _MOST_NAMED)
 
 
 def is_data(cell: str) -> bool:

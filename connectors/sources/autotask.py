@@ -15,11 +15,12 @@ from connectors.sources.ticket_fields import (
     stamp,
     unit,
 )
+from model.words import Text
 
 SOURCE = Source(
     id="autotask_tickets",
     title="Autotask tickets",
-    menu="Autotask: Service Desk, Search, Tickets, Export.",
+    menu=Text("Autotask: Service Desk, Search, Tickets, Export."),
     fields=(
         key("ticketNumber", "Ticket Number"),
         opened("createDate", "Create Date", "Created", "Create Date/Time"),

@@ -15,11 +15,12 @@ from connectors.sources.ticket_fields import (
     stamp,
     unit,
 )
+from model.words import Text
 
 SOURCE = Source(
     id="connectwise_tickets",
     title="ConnectWise tickets",
-    menu="ConnectWise PSA: the report Service, or Service Board, Export.",
+    menu=Text("ConnectWise PSA: the report Service, or Service Board, Export."),
     fields=(
         key("TicketNbr", "Ticket #", "Ticket Number"),
         opened("date_entered", "Date Entered", "Entered", utc=("Date_Entered_UTC",)),

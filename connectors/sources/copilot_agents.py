@@ -20,6 +20,7 @@ from connectors.facts.snapshots import Parts, Signal, snapshot_facts, take_snaps
 from connectors.source import Cell, Field, Source
 from connectors.sources import m365_fields
 from model.loads import Question
+from model.words import Text
 
 _NAMED = re.compile(r"(?:_P?(\d{1,3}))?_(\d{4}-\d{2}-\d{2})T\d", re.IGNORECASE)
 _PERIODS = ("7", "30", "90", "180")
@@ -93,7 +94,9 @@ def _day_in(named: re.Match[str] | None, today: date) -> date | None:
 def _asked_period(rows: Rows) -> str:
     question = Question(
         id="report_period",
-        text="Neither the file nor its name tells how many days it sums up. How many?",
+        text=Text(
+            "Neither the file nor its name tells how many days it sums up. How many?"
+        ),
         choices=_PERIODS,
     )
     return rows.findings.ask(question, "REPORT_DATES", _KEEP_NAME) or _USUAL
@@ -107,17 +110,22 @@ def _asked_day(rows: Rows) -> date:
     choices = tuple(day.isoformat() for day in days if day <= rows.today)
     question = Question(
         id="data_date",
-        text="Neither the file nor its name tells on which day its data end. The last "
-        f"activity in it is of {first.isoformat()}. On which day was it exported?"
+        text=Text(
+            "Neither the file nor its name tells on which day its data end. The last "
+            "activity in it is of {day}. On which day was it exported?",
+            day=first,
+        )
         if last
-        else "Neither the file nor its name tells on which day it was exported. When?",
+        else Text(
+            "Neither the file nor its name tells on which day it was exported. When?"
+        ),
         choices=choices,
     )
     answer = rows.findings.ask(question, "REPORT_DATES", _KEEP_NAME)
     return date.fromisoformat(answer) if answer else first
 
 
-_KEEP_NAME = (
+_KEEP_NAME = Text(
     "Answer the question, or keep the name that the file was exported under: it tells."
 )
 

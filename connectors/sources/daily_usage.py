@@ -4,6 +4,7 @@ from connectors.facts.built import Built
 from connectors.facts.rows import Rows
 from connectors.facts.signals import build_daily
 from connectors.source import Cell, Field, Source
+from model.words import Text
 
 # signal: the headers its count may have
 _COUNTS: dict[str, tuple[str, ...]] = {
@@ -26,7 +27,9 @@ def _build(rows: Rows) -> Built:
 SOURCE = Source(
     id="daily_usage",
     title="Daily use by person",
-    menu="Any table with a row for each person and day and a column for each count.",
+    menu=Text(
+        "Any table with a row for each person and day and a column for each count."
+    ),
     fields=(
         Field(
             name="person",

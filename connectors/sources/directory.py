@@ -4,6 +4,8 @@ They say who belongs to which department, site and role on one day, and fill the
 waves that select their people. They tell nothing of use.
 """
 
+from datetime import date
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -13,8 +15,9 @@ from connectors.facts.latest import one_row_each
 from connectors.facts.rows import Rows
 from connectors.recognising.filedates import day_in_name
 from connectors.source import Cell, Field, Source
-from connectors.wording import counted
 from model.facts import Fact
+from model.text import Template
+from model.words import Text, sentences
 
 _GUESTS = ("guest", "invite")
 _GUEST_MARK = "#ext#"
@@ -28,7 +31,7 @@ def _build(rows: Rows) -> Built:
         return Built()
     named = day_in_name(rows.name)
     taken_on = named if named is not None and named <= rows.today else rows.today
-    _note(rows, f"{taken_on.isoformat()}{'' if named == taken_on else _NOT_NAMED}")
+    _note(rows, taken_on, is_named=named == taken_on)
     known = ("department", "site", "city", "role")
     columns = {name: rows.columns[name] for name in known if name in rows.columns}
     columns |= {
@@ -39,9 +42,6 @@ def _build(rows: Rows) -> Built:
         "rows": pa.array(weights),
     }
     return Built(facts={Fact.DIRECTORY: fact_table(Fact.DIRECTORY, columns)})
-
-
-_NOT_NAMED = " (today, because its name tells no day)"
 
 
 def _is_enabled(rows: Rows) -> pa.Array:
@@ -58,21 +58,41 @@ def _is_guest(rows: Rows) -> pa.Array:
     return pc.or_(by_kind, pc.fill_null(by_name, False))
 
 
-def _note(rows: Rows, day: str) -> None:
-    n_guests = int(as_mask(rows.columns["is_guest"]).sum())
-    n_disabled = int(as_mask(pc.invert(rows.columns["is_enabled"])).sum())
-    left_out = (
-        f" {counted(n_guests, 'guest', 'guests')} and "
-        f"{counted(n_disabled, 'disabled account', 'disabled accounts')} fill none."
-        if n_guests or n_disabled
-        else ""
-    )
+def _note(rows: Rows, day: date, *, is_named: bool) -> None:
+    said = [
+        Text.counted(
+            rows.count,
+            "A list of {n} person as of {day}.",
+            "A list of {n} people as of {day}.",
+            day=day if is_named else Text(_TODAY, day=day),
+        ),
+        Text(
+            "It fills the waves that select by department, site or role, and is no "
+            "sign of use."
+        ),
+        _left_out(rows),
+    ]
     rows.findings.warn(
         "DIRECTORY",
-        f"A list of {counted(rows.count, 'person', 'people')} as of {day}. It fills "
-        "the waves that select by department, site or role, and is no sign of use."
-        f"{left_out}",
-        "People whom the Members sheet names stay as it says.",
+        sentences(said),
+        Text("People whom the Members sheet names stay as it says."),
+    )
+
+
+_TODAY: Template = "{day} (today, because its name tells no day)"
+
+
+def _left_out(rows: Rows) -> Text:
+    n_guests = int(as_mask(rows.columns["is_guest"]).sum())
+    n_disabled = int(as_mask(pc.invert(rows.columns["is_enabled"])).sum())
+    if not n_guests and not n_disabled:
+        return Text()
+    return Text(
+        "{guests} and {disabled} fill none.",
+        guests=Text.counted(n_guests, "{n} guest", "{n} guests"),
+        disabled=Text.counted(
+            n_disabled, "{n} disabled account", "{n} disabled accounts"
+        ),
     )
 
 
@@ -90,8 +110,10 @@ _BLOCKED = ("Block credential", "Bloquer les informations d'identification")
 SOURCE = Source(
     id="directory",
     title="List of people (Entra or Microsoft 365 users)",
-    menu="Entra admin centre: Users, Bulk operations, Download users. Or Microsoft 365 "
-    "admin centre: Users, Active users, Export users.",
+    menu=Text(
+        "Entra admin centre: Users, Bulk operations, Download users. Or Microsoft 365 "
+        "admin centre: Users, Active users, Export users."
+    ),
     fields=(
         Field(
             name="person",

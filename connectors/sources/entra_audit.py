@@ -14,6 +14,7 @@ from connectors.facts.rows import Rows
 from connectors.facts.signals import build_events
 from connectors.source import Cell, Field, Source
 from connectors.sources.entra_words import are_among
+from model.words import Text
 
 OTHER = "audit_other"
 """What a person did that no measure counts."""
@@ -71,7 +72,7 @@ _TARGETS = tuple(
 SOURCE = Source(
     id="entra_audit",
     title="Entra audit log",
-    menu="Entra admin centre: Monitoring & health, Audit logs, Download, CSV.",
+    menu=Text("Entra admin centre: Monitoring & health, Audit logs, Download, CSV."),
     fields=(
         Field(
             name="at",

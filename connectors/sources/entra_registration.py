@@ -18,8 +18,8 @@ from connectors.facts.rows import Rows
 from connectors.recognising.filedates import day_in_name
 from connectors.source import Cell, Field, Source
 from connectors.sources.entra_words import are_among, note_strange_words
-from connectors.wording import counted
 from model.facts import Fact
+from model.words import Text
 
 _YES = truth.YES | {
     *("capable", "registered", "compatible", "inscrit", "enregistre"),
@@ -74,8 +74,14 @@ def _amounts(rows: Rows, name: str) -> pa.Array:
     if n_empty and not pc.any(no).as_py() and pc.any(yes).as_py():
         rows.findings.warn(
             "OK",
-            f"{counted(n_empty, 'empty cell', 'empty cells')} in «{rows.headers[name]}»"
-            " read as no: no cell of the column says no in words.",
+            Text.counted(
+                n_empty,
+                "{n} empty cell in «{header}» read as no: no cell of the column says "
+                "no in words.",
+                "{n} empty cells in «{header}» read as no: no cell of the column says "
+                "no in words.",
+                header=rows.headers[name],
+            ),
             column=rows.headers[name],
         )
         no = words.is_null()
@@ -97,10 +103,15 @@ def _data_date(rows: Rows) -> date:
         return named
     rows.findings.warn(
         "OK",
-        f"Neither the file nor its name says of which day it is: taken as the state "
-        f"of today, {rows.today.isoformat()}.",
-        "Put the day into the name, such as registration_2026-03-31.csv, where that "
-        "is wrong.",
+        Text(
+            "Neither the file nor its name says of which day it is: taken as the "
+            "state of today, {day}.",
+            day=rows.today,
+        ),
+        Text(
+            "Put the day into the name, such as registration_2026-03-31.csv, where "
+            "that is wrong."
+        ),
     )
     return rows.today
 
@@ -109,8 +120,11 @@ def _note_capable(rows: Rows, name: str) -> None:
     if name == "capable":
         rows.findings.warn(
             "OK",
-            f"«{rows.headers[name]}» tells who can use multi-factor authentication: "
-            "registered and allowed to by policy. It stands for registered here.",
+            Text(
+                "«{header}» tells who can use multi-factor authentication: registered "
+                "and allowed to by policy. It stands for registered here.",
+                header=rows.headers[name],
+            ),
             column=rows.headers[name],
         )
 
@@ -122,16 +136,23 @@ def _note_guests(rows: Rows) -> None:
     if n_guests:
         rows.findings.warn(
             "OK",
-            f"{counted(n_guests, 'guest is', 'guests are')} in the file; a guest "
-            "counts only where Members names them.",
+            Text.counted(
+                n_guests,
+                "{n} guest is in the file; a guest counts only where Members names "
+                "them.",
+                "{n} guests are in the file; a guest counts only where Members names "
+                "them.",
+            ),
         )
 
 
 SOURCE = Source(
     id="entra_registration",
     title="Entra registration details",
-    menu="Entra admin centre: Authentication methods, User registration details, "
-    "Download.",
+    menu=Text(
+        "Entra admin centre: Authentication methods, User registration details, "
+        "Download."
+    ),
     fields=(
         Field(
             name="person",

@@ -16,6 +16,7 @@ from connectors.source import Cell, Field, Source
 from connectors.sources.entra_words import are_among, note_strange_words
 from model.loads import Question
 from model.text import fold
+from model.words import Text
 
 _NOT_INTERACTIVE = ("noninteractive", "non-interactive", "non interactive")
 _INTERACTIVE = "interactive"
@@ -45,9 +46,11 @@ def _are_people(rows: Rows) -> bool:
     if any(mark in name for mark in _NOT_INTERACTIVE):
         rows.findings.warn(
             "OK",
-            "By its name this is the non-interactive log: its rows are renewed "
-            "tokens, and none of them counts as a sign-in.",
-            "For sign-ins of people export the interactive log.",
+            Text(
+                "By its name this is the non-interactive log: its rows are renewed "
+                "tokens, and none of them counts as a sign-in."
+            ),
+            Text("For sign-ins of people export the interactive log."),
         )
         return False
     # the processed export has no such twin, and nobody is behind no row
@@ -55,8 +58,10 @@ def _are_people(rows: Rows) -> bool:
         return True
     question = Question(
         id="sign_in_log",
-        text="The interactive and the non-interactive sign-in log look alike, and the "
-        "name of this file does not tell which it is. Which one was downloaded?",
+        text=Text(
+            "The interactive and the non-interactive sign-in log look alike, and the "
+            "name of this file does not tell which it is. Which one was downloaded?"
+        ),
         choices=(_INTERACTIVE, _NOT_INTERACTIVE[1]),
     )
     return rows.findings.ask(question, "AMBIGUOUS_REPORT") != _NOT_INTERACTIVE[1]
@@ -65,8 +70,10 @@ def _are_people(rows: Rows) -> bool:
 SOURCE = Source(
     id="entra_sign_ins",
     title="Entra sign-ins",
-    menu="Entra admin centre: Monitoring & health, Sign-in logs, Download, CSV, "
-    "Interactive sign-ins.",
+    menu=Text(
+        "Entra admin centre: Monitoring & health, Sign-in logs, Download, CSV, "
+        "Interactive sign-ins."
+    ),
     fields=(
         Field(
             name="at",

@@ -4,10 +4,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from connectors.facts.rows import Rows
-from connectors.wording import counted
 from model.faults import FileError
+from model.words import Text
 
-_REMEDY = "Export again with the portal in English."
+_REMEDY = Text("Export again with the portal in English.")
 
 
 def note_strange_words(rows: Rows, name: str, known: frozenset[str]) -> None:
@@ -29,14 +29,23 @@ def note_strange_words(rows: Rows, name: str, known: frozenset[str]) -> None:
     if n_strange == len(written):
         raise FileError(
             "UNKNOWN_WORD",
-            f"No word in «{header}» is known: what it says cannot be read.",
+            Text(
+                "No word in «{header}» is known: what it says cannot be read.",
+                header=header,
+            ),
             _REMEDY,
             column=header,
         )
     rows.findings.warn(
         "UNKNOWN_WORD",
-        f"{counted(n_strange, 'cell', 'cells')} in «{header}» with a word that is not "
-        "known; such rows count as nothing.",
+        Text.counted(
+            n_strange,
+            "{n} cell in «{header}» with a word that is not known; such rows count as "
+            "nothing.",
+            "{n} cells in «{header}» with a word that is not known; such rows count "
+            "as nothing.",
+            header=header,
+        ),
         _REMEDY,
         column=header,
     )

@@ -10,8 +10,8 @@ from connectors.facts.built import Built
 from connectors.facts.records import build_records
 from connectors.facts.rows import Rows
 from connectors.source import Cell, Field, Source
-from connectors.wording import counted
 from model.text import fold
+from model.words import Text
 
 # what browsers and people add to the name of a file that they save again
 _COPY = re.compile(r"\s*(\(\d+\)|- copie|- copy|copy of |copie de )\s*")
@@ -43,8 +43,11 @@ def _note_anonymous(rows: Rows) -> None:
     if n_unnamed:
         rows.findings.warn(
             "ANONYMOUS",
-            f"{counted(n_unnamed, 'answer names', 'answers name')} nobody: counted as "
-            "answers, never as people.",
+            Text.counted(
+                n_unnamed,
+                "{n} answer names nobody: counted as answers, never as people.",
+                "{n} answers name nobody: counted as answers, never as people.",
+            ),
             column=rows.headers["person"],
         )
 
@@ -62,7 +65,7 @@ def form_name(file: str) -> str:
 SOURCE = Source(
     id="forms_responses",
     title="Microsoft Forms responses",
-    menu="Microsoft Forms: the form, Responses, Open in Excel.",
+    menu=Text("Microsoft Forms: the form, Responses, Open in Excel."),
     fields=(
         Field(name="key", cell=Cell.TEXT, headers=("ID",), required=True, filled=True),
         Field(

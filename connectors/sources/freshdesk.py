@@ -18,6 +18,7 @@ from connectors.sources.ticket_fields import (
     stamp,
     unit,
 )
+from model.words import Text
 
 _CHANNELS = {
     "1": "email",
@@ -39,7 +40,7 @@ _CHANNELS = {
 SOURCE = Source(
     id="freshdesk_tickets",
     title="Freshdesk tickets",
-    menu="Freshdesk: Tickets, Export, with all ticket and contact fields.",
+    menu=Text("Freshdesk: Tickets, Export, with all ticket and contact fields."),
     fields=(
         key("Ticket ID"),
         opened("Created time"),

@@ -15,11 +15,12 @@ from connectors.sources.ticket_fields import (
     stamp,
     unit,
 )
+from model.words import Text
 
 SOURCE = Source(
     id="freshservice_tickets",
     title="Freshservice tickets",
-    menu="Freshservice: Tickets, Export, with all ticket and requester fields.",
+    menu=Text("Freshservice: Tickets, Export, with all ticket and requester fields."),
     fields=(
         key("Ticket Id"),
         opened("Created Time"),

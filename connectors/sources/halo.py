@@ -18,11 +18,12 @@ from connectors.sources.ticket_fields import (
     stamp,
     unit,
 )
+from model.words import Text
 
 SOURCE = Source(
     id="halo_tickets",
     title="Halo tickets",
-    menu="Halo: Reporting, a report over tickets, Export, CSV.",
+    menu=Text("Halo: Reporting, a report over tickets, Export, CSV."),
     fields=(
         key("Ticket ID", "faultid"),
         opened("Date Occurred", "Date Opened", "dateoccured", "dateoccurred"),

@@ -17,11 +17,12 @@ from connectors.sources.ticket_fields import (
     stamp,
     unit,
 )
+from model.words import Text
 
 SOURCE = Source(
     id="jira_requests",
     title="Jira Service Management requests",
-    menu="Jira: Filters, Search, Export, CSV with all fields.",
+    menu=Text("Jira: Filters, Search, Export, CSV with all fields."),
     fields=(
         key("Issue key"),
         opened("Created"),

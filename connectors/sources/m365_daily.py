@@ -20,6 +20,7 @@ from connectors.facts.snapshots import data_date_of
 from connectors.source import Cell, Field, Source
 from connectors.sources import m365_fields
 from model.facts import Fact
+from model.text import Template
 
 _ALL_SITES = "all"
 _DAY = Field(
@@ -41,7 +42,7 @@ class DailyReport:
     """
 
     id: str
-    title: str
+    title: Template
     path: str
     names: tuple[str, ...]
     values: Mapping[str, str | tuple[str, ...]]

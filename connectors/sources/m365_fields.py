@@ -6,6 +6,7 @@ import pyarrow.compute as pc
 from connectors.aside import as_mask, missing
 from connectors.facts.rows import Rows
 from connectors.source import Cell, Field
+from model.words import Text
 
 PERSON = Field(
     name="person",
@@ -86,9 +87,11 @@ def count(name: str, *headers: str, required: bool = True) -> Field:
     )
 
 
-def menu(path: str) -> str:
+def menu(path: str) -> Text:
     """Return where a usage report is exported, by its place below Usage."""
-    return f"Microsoft 365 admin centre: Reports, Usage, {path}, Export."
+    return Text(
+        "Microsoft 365 admin centre: Reports, Usage, {path}, Export.", path=path
+    )
 
 
 def hints(*names: str) -> tuple[str, ...]:

@@ -4,10 +4,17 @@ They count all of a kind and the active ones. One row a report.
 """
 
 from connectors.sources.m365_daily import DailyReport, daily_source
+from model.text import Template
 
 
 def _stock(
-    report_id: str, title: str, path: str, name: str, of: str, *, by_site: bool = False
+    report_id: str,
+    title: Template,
+    path: str,
+    name: str,
+    of: str,
+    *,
+    by_site: bool = False,
 ) -> DailyReport:
     return DailyReport(
         id=report_id,

@@ -6,6 +6,7 @@ value is named by what it counts: people, files, sites, pages, messages.
 """
 
 from connectors.sources.m365_daily import DailyReport, daily_source
+from model.text import Template
 
 _SERVICES = (
     ("exchange", "Exchange"),
@@ -22,7 +23,9 @@ _MAIL_APPS = (
 )
 
 
-def _files(report_id: str, title: str, path: str, name: str, of: str) -> DailyReport:
+def _files(
+    report_id: str, title: Template, path: str, name: str, of: str
+) -> DailyReport:
     return DailyReport(
         id=report_id,
         title=title,
@@ -38,7 +41,7 @@ def _files(report_id: str, title: str, path: str, name: str, of: str) -> DailyRe
 
 
 def _mail(
-    report_id: str, title: str, name: str, mail: str, meetings: str
+    report_id: str, title: Template, name: str, mail: str, meetings: str
 ) -> DailyReport:
     return DailyReport(
         id=report_id,
@@ -57,7 +60,9 @@ def _mail(
     )
 
 
-def _yammer(report_id: str, title: str, path: str, name: str, of: str) -> DailyReport:
+def _yammer(
+    report_id: str, title: Template, path: str, name: str, of: str
+) -> DailyReport:
     return DailyReport(
         id=report_id,
         title=title,

@@ -19,6 +19,7 @@ from connectors.facts.rows import Rows
 from connectors.facts.snapshots import Signal, snapshot_facts, take_snapshot
 from connectors.source import Cell, Field, Source
 from connectors.sources import m365_fields
+from model.text import Template
 
 _NO = pa.array(["no", "false", "0"])
 
@@ -38,7 +39,7 @@ class UseReport:
     """
 
     id: str
-    title: str
+    title: Template
     path: str
     names: tuple[str, ...]
     counts: Mapping[str, str] = field(default_factory=dict)

@@ -10,6 +10,8 @@ from connectors.facts.built import Built
 from connectors.facts.rows import Rows
 from connectors.source import Cell, Field, Source
 from connectors.sources import m365_fields
+from model.text import Template
+from model.words import Text
 
 
 def _build(_rows: Rows) -> Built:
@@ -18,10 +20,10 @@ def _build(_rows: Rows) -> Built:
 
 def _report(
     report_id: str,
-    title: str,
-    why: str,
+    title: Template,
+    why: Template,
     *headers: str | tuple[str, ...],
-    menu: str,
+    menu: Template,
     known: tuple[str, ...] = (),
     names: tuple[str, ...] = (),
 ) -> Source:
@@ -30,7 +32,7 @@ def _report(
     return Source(
         id=report_id,
         title=title,
-        menu=menu,
+        menu=Text(menu),
         fields=tuple(
             Field(name=names_of[0], cell=Cell.TEXT, headers=names_of, required=True)
             for names_of in written
@@ -44,12 +46,14 @@ def _report(
 
 
 _REFRESHED, _PERIOD = "Report Refresh Date", "Report Period"
-_NO_DAYS = "it has one sum for the whole period, no days and no people."
-_STORED = "it tells how much is stored, not what people do."
-_DETAIL = "Export the user detail of the same report."
+_NO_DAYS: Template = "it has one sum for the whole period, no days and no people."
+_STORED: Template = "it tells how much is stored, not what people do."
+_DETAIL: Template = "Export the user detail of the same report."
 
 
-def _sum(report_id: str, title: str, *headers: str, names: tuple[str, ...]) -> Source:
+def _sum(
+    report_id: str, title: Template, *headers: str, names: tuple[str, ...]
+) -> Source:
     return _report(
         report_id,
         title,
@@ -62,7 +66,7 @@ def _sum(report_id: str, title: str, *headers: str, names: tuple[str, ...]) -> S
     )
 
 
-def _storage(report_id: str, title: str, *headers: str) -> Source:
+def _storage(report_id: str, title: Template, *headers: str) -> Source:
     return _report(
         report_id,
         title,

@@ -19,6 +19,7 @@ from connectors.sources.ticket_fields import (
     reopened,
     stamp,
 )
+from model.words import Text
 
 
 def _build(rows: Rows) -> Built:
@@ -43,7 +44,7 @@ def _sla_met(rows: Rows) -> pa.Array:
 SOURCE = Source(
     id="osticket_tickets",
     title="osTicket tickets",
-    menu="osTicket: Tickets, a queue, Export, with all columns.",
+    menu=Text("osTicket: Tickets, a queue, Export, with all columns."),
     fields=(
         key("Ticket Number", "Numéro du ticket", "Numéro de ticket"),
         opened("Date Created", "Date de création", "Créé le"),

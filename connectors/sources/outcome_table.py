@@ -2,12 +2,15 @@
 
 from connectors.facts.values import build_values
 from connectors.source import Cell, Field, Source
+from model.words import Text
 
 SOURCE = Source(
     id="outcome_table",
     title="Outcome table",
-    menu="Any table with a date, week or month, the name of the measure, and its value "
-    "or numerator and denominator.",
+    menu=Text(
+        "Any table with a date, week or month, the name of the measure, and its value "
+        "or numerator and denominator."
+    ),
     fields=(
         Field(
             name="day",

@@ -18,8 +18,8 @@ from connectors.facts.rows import Rows
 from connectors.facts.signals import build_events
 from connectors.source import Cell, Field, Source
 from connectors.sources.purview_operations import signal_of
-from connectors.wording import counted
 from model.text import fold
+from model.words import Text
 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _PROGRAMS = (".cid.", "serviceprincipal_")
@@ -106,8 +106,13 @@ def _note_repeated(rows: Rows, n_more: int) -> None:
     if n_more:
         rows.findings.warn(
             "DUPLICATE_ROWS",
-            f"{counted(n_more, 'row repeats', 'rows repeat')} an event that stands in "
-            "the file already and was not counted again.",
+            Text.counted(
+                n_more,
+                "{n} row repeats an event that stands in the file already and was not "
+                "counted again.",
+                "{n} rows repeat an event that stands in the file already and was not "
+                "counted again.",
+            ),
         )
 
 
@@ -131,7 +136,7 @@ _USER = ("UserId", "UserIds")
 SOURCE = Source(
     id="purview_audit",
     title="Purview audit log",
-    menu="Microsoft Purview: Audit, Search, Export, Download all results.",
+    menu=Text("Microsoft Purview: Audit, Search, Export, Download all results."),
     fields=(
         Field(
             name="at",

@@ -15,11 +15,14 @@ from connectors.sources.ticket_fields import (
     stamp,
     unit,
 )
+from model.words import Text
 
 SOURCE = Source(
     id="servicedesk_plus_requests",
     title="ServiceDesk Plus requests",
-    menu="ServiceDesk Plus: Reports, a tabular report over requests, Export, CSV.",
+    menu=Text(
+        "ServiceDesk Plus: Reports, a tabular report over requests, Export, CSV."
+    ),
     fields=(
         key("display_id", "Request ID", "RequestID", "id"),
         opened("created_time", "Created Time", "Created Date"),

@@ -18,11 +18,12 @@ from connectors.sources.ticket_fields import (
     stamp,
     unit,
 )
+from model.words import Text
 
 SOURCE = Source(
     id="servicenow_incidents",
     title="ServiceNow incidents",
-    menu="ServiceNow: Incident, All, the menu of a column, Export, CSV.",
+    menu=Text("ServiceNow: Incident, All, the menu of a column, Export, CSV."),
     fields=(
         key("number", "Numéro"),
         opened(

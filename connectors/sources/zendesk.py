@@ -18,6 +18,7 @@ from connectors.sources.ticket_fields import (
     stamp,
     unit,
 )
+from model.words import Text
 
 _CHANNELS = {
     "0": "portal",
@@ -33,7 +34,7 @@ _CHANNELS = {
 SOURCE = Source(
     id="zendesk_tickets",
     title="Zendesk tickets",
-    menu="Zendesk: Admin Center, Account, Tools, Reports, Export, CSV.",
+    menu=Text("Zendesk: Admin Center, Account, Tools, Reports, Export, CSV."),
     fields=(
         key("Id", "Ticket ID"),
         opened("Created at", "Ticket created - Date"),

@@ -17,11 +17,12 @@ from connectors.sources.ticket_fields import (
     stamp,
     unit,
 )
+from model.words import Text
 
 SOURCE = Source(
     id="zoho_desk_tickets",
     title="Zoho Desk tickets",
-    menu="Zoho Desk: Reports, a report over tickets, Export, CSV.",
+    menu=Text("Zoho Desk: Reports, a report over tickets, Export, CSV."),
     fields=(
         key("Ticket Id", "Ticket Id (Ticket)", "Request Id", "Request Id (Ticket)"),
         opened("Created Time (Ticket)", "Created Time"),

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from difflib import get_close_matches
 
 from connectors.workbook.schema import name_key
+from model.text import Template
+from model.words import Text, listed_or, shortened
 
 Cell = str | float | int | bool | date | datetime | None
 """What a reader of workbooks hands over for one cell."""
@@ -16,21 +18,22 @@ EARLIEST = date(2000, 1, 1)
 
 _LATEST_YEARS = 10
 _MANY = 8
+_NEAR = 3
 _ISO = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d\d(?::[\d.]+)?)?"
 )
 _NUMERIC_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+")
 _BLANKS = re.compile(r"\s+")
-_DATE_REMEDY = "Type it as a date cell, or as text such as 2026-03-31."
+_DATE_REMEDY = Text("Type it as a date cell, or as text such as 2026-03-31.")
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Why a cell, row or sheet cannot be used as it is, and what to do."""
 
-    problem: str
-    remedy: str
+    problem: Text
+    remedy: Text
     code: str = "WORKBOOK_FAULT"
 
 
@@ -70,9 +73,12 @@ def in_range(day: date, today: date) -> date | Fault:
     """Return the day, or why it cannot be meant: before 2000, far ahead."""
     if day < EARLIEST or day.year > today.year + _LATEST_YEARS:
         return Fault(
-            f"{day.isoformat()} lies before 2000 or more than "
-            f"{_LATEST_YEARS} years ahead",
-            "Correct the year.",
+            Text(
+                "{day} lies before 2000 or more than {n} years ahead",
+                day=day,
+                n=_LATEST_YEARS,
+            ),
+            Text("Correct the year."),
             "DATE_RANGE",
         )
     return day
@@ -82,17 +88,24 @@ def read_number(cell: Cell) -> float | Fault:
     """Return a cell as a number; a comma is a decimal mark where it can be."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return float(cell)
-    text = _BLANKS.sub("", read_text(cell))
+    written = read_text(cell)
+    text = _BLANKS.sub("", written)
     if _THOUSANDS.fullmatch(text):
         return Fault(
-            f'"{text}" may use the comma for thousands or for decimals',
-            "Write the number without thousands separators.",
+            Text(
+                '"{text}" may use the comma for thousands or for decimals', text=written
+            ),
+            Text("Write the number without thousands separators."),
             "DECIMAL_COMMA",
         )
     try:
         return float(text.replace(",", "."))
     except ValueError:
-        return Fault(f'"{text}" is not a number', "Write a number.", "BAD_NUMBER")
+        return Fault(
+            Text('"{text}" is not a number', text=written),
+            Text("Write a number."),
+            "BAD_NUMBER",
+        )
 
 
 def read_whole(cell: Cell) -> int | Fault:
@@ -102,8 +115,11 @@ def read_whole(cell: Cell) -> int | Fault:
         return number
     if number < 0 or not number.is_integer():
         return Fault(
-            f'"{read_text(cell)}" is not a whole number of at least 0',
-            "Write a whole number, such as 14.",
+            Text(
+                '"{read_text}" is not a whole number of at least 0',
+                read_text=read_text(cell),
+            ),
+            Text("Write a whole number, such as 14."),
             "NUMBER_RANGE",
         )
     return int(number)
@@ -119,12 +135,20 @@ def read_share(cell: Cell) -> float | Fault:
     is_percent = text.endswith("%")
     number = read_number(text[:-1] if is_percent else cell)
     if isinstance(number, Fault):
-        return Fault(f'"{text}" is not a share', "Write 70 % or 0.7.", "BAD_NUMBER")
+        return Fault(
+            Text('"{text}" is not a share', text=text),
+            Text("Write 70 % or 0.7."),
+            "BAD_NUMBER",
+        )
     share = number / 100 if is_percent else number
     if 0 <= share <= 1:
         return share
     meant = f"{number:g} %" if 1 < number <= 100 else "a share of 0 % to 100 %"
-    return Fault(f'"{text}" is not between 0 and 1', f"Write {meant}.", "NUMBER_RANGE")
+    return Fault(
+        Text('"{text}" is not between 0 and 1', text=text),
+        Text("Write {meant}.", meant=meant),
+        "NUMBER_RANGE",
+    )
 
 
 def read_choice(cell: Cell, choices: Mapping[str, tuple[str, ...]]) -> str | Fault:
@@ -133,20 +157,36 @@ def read_choice(cell: Cell, choices: Mapping[str, tuple[str, ...]]) -> str | Fau
     for value, aliases in choices.items():
         if name_key(text) in {name_key(one) for one in (value, *aliases)}:
             return value
-    return Fault(f'"{text}" is not a known value', suggestion(text, choices))
+    return Fault(
+        Text('"{text}" is not a known value', text=text), suggestion(text, choices)
+    )
 
 
-def suggestion(written: str, known: Iterable[str]) -> str:
-    """Return a remedy that names the nearest known name, or the known ones."""
+def suggestion(
+    written: str, known: Iterable[str], words: Mapping[str, Template] | None = None
+) -> Text:
+    """Return a remedy that names the nearest known names, or the first known ones.
+
+    Args:
+        written: what the workbook says.
+        known: the names that can be written.
+        words: what a name means, where the name alone does not tell.
+    """
     names = list(known)
     by_key = {name_key(name): name for name in names}
-    near = get_close_matches(name_key(written), by_key, n=1)
+    near = get_close_matches(name_key(written), by_key, n=_NEAR)
     if near:
-        return f'Did you mean "{by_key[near[0]]}"?'
+        said = [_meant(by_key[key], words or {}) for key in near]
+        return Text("Did you mean {names}?", names=listed_or(said))
     if not names:
-        return "None is known yet."
-    more = f" and {len(names) - _MANY} more" if len(names) > _MANY else ""
-    return f"Known are: {', '.join(names[:_MANY])}{more}."
+        return Text("None is known yet.")
+    return Text("Known are: {names}.", names=shortened(names, _MANY))
+
+
+def _meant(name: str, words: Mapping[str, Template]) -> Text:
+    if name not in words:
+        return Text('"{name}"', name=name)
+    return Text('"{name}" ({words})', name=name, words=Text(words[name]))
 
 
 def split_names(text: str) -> list[str]:
@@ -164,12 +204,14 @@ def _one_reading(text: str, first: int, second: int, year: int) -> date | Fault:
     if not readings:
         return _no_day(text)
     return Fault(
-        f'"{text}" can be read day first or month first', _DATE_REMEDY, "DATE_ORDER"
+        Text('"{text}" can be read day first or month first', text=text),
+        _DATE_REMEDY,
+        "DATE_ORDER",
     )
 
 
 def _no_day(text: str) -> Fault:
-    return Fault(f'"{text}" is not a date', _DATE_REMEDY, "BAD_DATE")
+    return Fault(Text('"{text}" is not a date', text=text), _DATE_REMEDY, "BAD_DATE")
 
 
 def _day_or_none(year: int, month: int, day: int) -> date | None:

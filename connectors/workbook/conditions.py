@@ -7,15 +7,17 @@ from connectors.workbook.cells import Fault, split_names
 from connectors.workbook.names import known_name
 from model.facts import RECORD_COLUMNS, RECORD_TEXTS
 from model.plan import Condition, Operator
-from model.text import fold
+from model.text import Template, fold
+from model.words import Text
 
 _COMPARISON = re.compile(r"([^=!<>]+?)\s*(!=|=)\s*([^=!<>]*)")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _RAISED = "1"
 _YES_NO = {"yes": "1", "oui": "1", "true": "1", "no": "0", "non": "0", "false": "0"}
-_REMEDY = (
+_REMEDY = Text(
     "Write column = value. Use | for or, ; for and, != for not, and * at the end "
-    "of a value for any ending. Amounts and flags compare with numbers, yes or no."
+    "of a value for any ending. Amounts and flags compare with numbers, yes or "
+    "no."
 )
 
 ANYTHING = "*"
@@ -56,13 +58,13 @@ def flag_condition(name: str, columns: Iterable[str]) -> tuple[Condition, ...]:
 def _parse_one(text: str, columns: tuple[str, ...]) -> Condition | Fault:
     match = _COMPARISON.fullmatch(text)
     if match is None:
-        return Fault(f'"{text}" is not a condition', _REMEDY)
+        return Fault(Text('"{text}" is not a condition', text=text), _REMEDY)
     name, operator, right = match.groups()
     column = known_name(name, columns)
     values = tuple(_value(column, value) for value in right.split("|"))
     problem = _problem(column, values)
     if problem is not None:
-        return Fault(f'"{text}" {problem}', _REMEDY)
+        return Fault(Text(problem, text=text), _REMEDY)
     return Condition(column, Operator(operator), values)
 
 
@@ -71,16 +73,16 @@ def _value(column: str, written: str) -> str:
     return value if column in RECORD_TEXTS else _YES_NO.get(value, value)
 
 
-def _problem(column: str, values: tuple[str, ...]) -> str | None:
+def _problem(column: str, values: tuple[str, ...]) -> Template | None:
     if "" in values:
-        return "compares with nothing"
+        return '"{text}" compares with nothing'
     if any("*" in value[:-1] for value in values):
-        return "has a * that is not the end of a value"
+        return '"{text}" has a * that is not the end of a value'
     named = [value for value in values if value != ANYTHING]
     if column == "person" and named:
-        return "names a person, which no measure may do"
+        return '"{text}" names a person, which no measure may do'
     if column not in RECORD_TEXTS and not all(_is_number(value) for value in named):
-        return "compares a number or flag with text"
+        return '"{text}" compares a number or flag with text'
     return None
 
 

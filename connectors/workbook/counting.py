@@ -17,17 +17,21 @@ from model import plan
 from model.facts import RECORD_COLUMNS, RECORD_NUMBERS, RECORD_TEXTS
 from model.plan import Condition, FactKind, Measure
 from model.text import fold
+from model.words import Text
 
 ANY_ITEM = "*"
 """Stands in a built-in measure for a record kind that the workbook must name."""
 
 _ITEM_NEEDED = Fault(
-    "the measure fits any kind of record",
-    "Name the record kind as Item of the measure in the sheet Measures, or "
-    "describe exactly one file in Mapping.",
+    Text("the measure fits any kind of record"),
+    Text(
+        "Name the record kind as Item of the measure in the sheet Measures, or "
+        "describe exactly one file in Mapping."
+    ),
 )
 _EMPTY_ITEM = Fault(
-    "the cell is empty", "Name the signal, record kind or value that is measured."
+    Text("the cell is empty"),
+    Text("Name the signal, record kind or value that is measured."),
 )
 
 
@@ -83,8 +87,8 @@ def read_items(
         return tuple(_signal(row, one) for one in written)
     if len(written) > 1:
         fault = Fault(
-            "more than one record kind or value is named",
-            "Name one; several are possible for signals only.",
+            Text("more than one record kind or value is named"),
+            Text("Name one; several are possible for signals only."),
         )
         row.reject("Item", fault)
     if facts is FactKind.VALUE:
@@ -113,8 +117,8 @@ def read_counted(
     if base is not None and base.of_conditions:
         return base.of_conditions
     fault = Fault(
-        "a share needs the flag or condition that counts",
-        "Write it here, such as sla_met or channel = portal.",
+        Text("a share needs the flag or condition that counts"),
+        Text("Write it here, such as sla_met or channel = portal."),
     )
     row.reject("Of", fault)
     return ()
@@ -139,9 +143,11 @@ def read_of(
 def note_missing_of(row: Row) -> None:
     """Note that a median, p90 or mean is taken of nothing."""
     fault = Fault(
-        "the statistic needs a column or amount",
-        f"Write one, such as {', '.join(RECORD_NUMBERS)}, or the name that "
-        "Mapping gives an amount.",
+        Text("the statistic needs a column or amount"),
+        Text(
+            "Write one, such as {columns}, or the name that Mapping gives an amount.",
+            columns=tuple(RECORD_NUMBERS),
+        ),
     )
     row.reject("Of", fault)
 
@@ -178,7 +184,7 @@ def _check_number(
     row: Row, name: str, items: tuple[str, ...], known: Definitions
 ) -> None:
     if name in RECORD_TEXTS:
-        problem = f'"{name}" is not a number'
+        problem = Text('"{name}" is not a number', name=name)
         numbers = [*RECORD_NUMBERS, *known.names.get(_first(items), ())]
         row.reject("Of", Fault(problem, suggestion(name, numbers)))
 
@@ -196,8 +202,15 @@ def _conditions(
 
 
 def _no_column(kind: str, name: str, columns: tuple[str, ...]) -> Fault:
-    problem = f'records of the kind "{kind}" have no "{name}"'
-    return Fault(problem, f"{suggestion(name, columns)} Or map it in Mapping.")
+    problem = Text(
+        'records of the kind "{kind}" have no "{name}"', kind=kind, name=name
+    )
+    return Fault(
+        problem,
+        Text(
+            "{suggestion} Or map it in Mapping.", suggestion=suggestion(name, columns)
+        ),
+    )
 
 
 def _check_channels(
@@ -208,19 +221,19 @@ def _check_channels(
     values = [v for one in conditions if one.column == "channel" for v in one.values]
     for value in values:
         if not value.endswith("*") and value not in CHANNELS:
-            problem = f'tickets have no channel "{value}"'
+            problem = Text('tickets have no channel "{value}"', value=value)
             row.warn(header, Fault(problem, suggestion(value, CHANNELS)))
 
 
 def _signal(row: Row, written: str) -> str:
     signal = known_name(written, SIGNALS)
     if signal not in SIGNALS:
-        problem = f'"{written}" is not a signal'
-        row.reject("Item", Fault(problem, suggestion(written, SIGNALS)))
+        problem = Text('"{written}" is not a signal', written=written)
+        row.reject("Item", Fault(problem, suggestion(written, SIGNALS, SIGNALS)))
     if signal in WEAK_SIGNALS:
         fault = Fault(
-            f"{signal} also counts what nobody intended",
-            "Name the signal of the intended action where the export has it.",
+            Text("{signal} also counts what nobody intended", signal=signal),
+            Text("Name the signal of the intended action where the export has it."),
         )
         row.warn("Item", fault)
     return signal
@@ -231,7 +244,10 @@ def _kind(row: Row, written: str, known: Definitions) -> str:
     kind = known_name(written, kinds)
     if kind not in kinds:
         fault = Fault(
-            f'no export and no Mapping of this workbook gives records of "{kind}"',
+            Text(
+                'no export and no Mapping of this workbook gives records of "{kind}"',
+                kind=kind,
+            ),
             suggestion(written, kinds),
         )
         row.warn("Item", fault)

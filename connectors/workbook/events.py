@@ -10,6 +10,7 @@ from connectors.workbook.sheets import SHEETS
 from connectors.workbook.sheets_facts import ENTERED_IN, EVENT_LOG
 from connectors.workbook.tables import Table
 from model.plan import Event, EventKind
+from model.words import Text
 
 
 def read_events(
@@ -62,17 +63,22 @@ def _event(row: Row, book: WaveBook, measures: Collection[str]) -> Event | None:
 def _check_last(row: Row, event: Event) -> None:
     if event.last_day < event.first_day:
         fault = Fault(
-            f"the last day {event.last_day} lies before the first day "
-            f"{event.first_day}",
-            "Correct From or To.",
+            Text(
+                "the last day {last_day} lies before the first day {first_day}",
+                last_day=event.last_day,
+                first_day=event.first_day,
+            ),
+            Text("Correct From or To."),
             "DATE_RANGE",
         )
         row.reject("To", fault)
     elif event.kind is EventKind.RECOUNT and event.last_day > event.first_day:
         fault = Fault(
-            "a new way of counting has no last day: it holds from From on",
-            "Empty the cell. Where it was counted the old way again later, write that "
-            "day as a row of its own.",
+            Text("a new way of counting has no last day: it holds from From on"),
+            Text(
+                "Empty the cell. Where it was counted the old way again later, write "
+                "that day as a row of its own."
+            ),
         )
         row.warn("To", fault)
 
@@ -82,7 +88,7 @@ def _measure(row: Row, measures: Collection[str]) -> str | None:
     named = measure_id(written)
     if not named or named in measures:
         return named or None
-    problem = f'no measure of this change is named "{written}"'
+    problem = Text('no measure of this change is named "{written}"', written=written)
     row.reject("Measure", Fault(problem, suggestion(written, measures)))
     return None
 

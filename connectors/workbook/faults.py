@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from connectors.workbook.cells import Fault
 from model.faults import Issue, Severity
+from model.words import Text, verbatim
 
 _SHOWN = 20
 _VALUE_LENGTH = 60
@@ -19,10 +20,23 @@ class Place:
     column: str | None = None
     value: str | None = None
 
-    def __str__(self) -> str:
-        row = None if self.row is None else f"row {self.row}"
-        column = None if self.column is None else f"column {self.column}"
-        return ", ".join(one for one in (f"Sheet {self.sheet}", row, column) if one)
+    @property
+    def words(self) -> Text:
+        """The place in words that can be translated."""
+        if self.column is None and self.row is None:
+            return Text("Sheet {sheet}", sheet=self.sheet)
+        if self.row is None and self.column is not None:
+            return Text(
+                "Sheet {sheet}, column {column}", sheet=self.sheet, column=self.column
+            )
+        if self.column is None:
+            return Text("Sheet {sheet}, row {row}", sheet=self.sheet, row=str(self.row))
+        return Text(
+            "Sheet {sheet}, row {row}, column {column}",
+            sheet=self.sheet,
+            row=str(self.row),
+            column=self.column,
+        )
 
 
 class Faults:
@@ -58,7 +72,9 @@ class Faults:
         key = (severity, fault.code, place.sheet, place.column)
         self._counts[key] += 1
         if self._counts[key] <= _SHOWN:
-            message = f"{place}: {fault.problem}."
+            message = Text(
+                "{place}: {problem}.", place=place.words, problem=fault.problem
+            )
             self._issues.append(
                 self._issue(fault.code, severity, message, fault.remedy, place)
             )
@@ -68,13 +84,17 @@ class Faults:
         for (severity, code, sheet, column), count in self._counts.items():
             if count > _SHOWN:
                 place = Place(sheet, column=column)
-                message = f"{place}: {count - _SHOWN} more faults of this kind."
-                remedy = "Correct the rows listed, then look again."
+                message = Text(
+                    "{place}: {n} more faults of this kind.",
+                    place=place.words,
+                    n=count - _SHOWN,
+                )
+                remedy = Text("Correct the rows listed, then look again.")
                 rests.append(self._issue(code, severity, message, remedy, place))
         return rests
 
     def _issue(
-        self, code: str, severity: Severity, message: str, remedy: str, place: Place
+        self, code: str, severity: Severity, message: Text, remedy: Text, place: Place
     ) -> Issue:
         value = place.value
         return Issue(
@@ -86,5 +106,5 @@ class Faults:
             sheet=place.sheet,
             row=place.row,
             column=place.column,
-            value=None if value is None else value[:_VALUE_LENGTH],
+            value=None if value is None else verbatim(value[:_VALUE_LENGTH]),
         )

@@ -7,6 +7,7 @@ from connectors.workbook.cells import Fault
 from connectors.workbook.rows import Row
 from connectors.workbook.schema import name_key
 from model.plan import KeptPeople
+from model.words import Text
 
 AS_LOADED = "as loaded"
 """In Person: the people whom the version in force lists for this wave, unchanged."""
@@ -41,8 +42,12 @@ def read_kept(row: Row, wave: str | None) -> KeptPeople:
     for column in row.sheet.columns:
         if column.header not in ("Wave", "Person") and row.text(column.header):
             fault = Fault(
-                f"the row stands for all people {AS_LOADED} and says something of each",
-                "Empty the cell; give a person who differs a row of their own.",
+                Text(
+                    "the row stands for all people {as_loaded} and says something of "
+                    "each",
+                    as_loaded=AS_LOADED,
+                ),
+                Text("Empty the cell; give a person who differs a row of their own."),
             )
             row.reject(column.header, fault)
     return KeptPeople(
@@ -61,8 +66,8 @@ def note_taken_twice(rows: list[tuple[Row, KeptPeople]]) -> None:
         key = name_key(kept.listed_in or "")
         if key in seen:
             fault = Fault(
-                f"row {seen[key]} takes over the same people",
-                "Keep one of the two rows.",
+                Text("row {row} takes over the same people", row=str(seen[key])),
+                Text("Keep one of the two rows."),
             )
             row.reject("Wave", fault)
         seen.setdefault(key, row.number)

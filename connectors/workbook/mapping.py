@@ -19,6 +19,7 @@ from connectors.workbook.sheets_facts import MAPPING
 from connectors.workbook.tables import Table
 from model.plan import FileMapping, MappedColumn, RowKind
 from model.text import fold
+from model.words import Text, listed_or
 
 _MEANINGS = MAPPING.column("Meaning").choices
 _DATE_ORDERS = {
@@ -103,7 +104,7 @@ def _column(row: Row) -> MappedColumn | None:
     meaning, _, rest = row.text("Meaning").partition(" ")
     known = _meaning(meaning)
     if known is None:
-        problem = f'"{row.text("Meaning")}" is not a meaning'
+        problem = Text('"{text}" is not a meaning', text=row.text("Meaning"))
         row.reject("Meaning", Fault(problem, suggestion(meaning, _MEANINGS)))
         return None
     name, _, after = (fold(part) for part in rest.partition("="))
@@ -143,10 +144,17 @@ def _misplaced(meaning: str, rows: RowKind) -> Fault | None:
         return None
     kinds = [kind.value for kind in RowKind if meaning in MEANINGS[kind]]
     return Fault(
-        f'"{meaning}" is no meaning where the record kind says that a row is '
-        f"a {rows.value}",
-        f"Write one of {', '.join(MEANINGS[rows])}, or {' or '.join(kinds)} as the "
-        "record kind.",
+        Text(
+            '"{meaning}" is no meaning where the record kind says that a row is a '
+            "{rows}",
+            meaning=meaning,
+            rows=rows.value,
+        ),
+        Text(
+            "Write one of {meanings}, or {kinds} as the record kind.",
+            meanings=tuple(MEANINGS[rows]),
+            kinds=listed_or(kinds),
+        ),
     )
 
 
@@ -154,31 +162,39 @@ def _incomplete(meaning: str, name: str, after: str) -> Fault | None:
     match meaning:
         case "flag" if not (name and after):
             return Fault(
-                "a flag needs a name and the value that raises it",
-                "Write flag NAME = VALUE, such as flag disputed = yes.",
+                Text("a flag needs a name and the value that raises it"),
+                Text("Write flag NAME = VALUE, such as flag disputed = yes."),
             )
         case "amount" | "flag" if name in MEANINGS[RowKind.RECORD]:
             return Fault(
-                f'"{name}" is a meaning of its own and no name',
-                f"Give the {meaning} another name.",
+                Text('"{name}" is a meaning of its own and no name', name=name),
+                Text("Give the {meaning} another name.", meaning=meaning),
             )
         case "amount" if not name or after:
             return Fault(
-                "an amount needs a name and nothing else",
-                "Write amount NAME, such as amount days_to_settle.",
+                Text("an amount needs a name and nothing else"),
+                Text("Write amount NAME, such as amount days_to_settle."),
             )
         case "count" if name not in SIGNALS:
             return Fault(
-                f'"{name}" is no signal that can be counted',
-                f"Write count SIGNAL, one of {', '.join(SIGNALS)}.",
+                Text('"{name}" is no signal that can be counted', name=name),
+                Text(
+                    "Write count SIGNAL. {suggestion}",
+                    suggestion=suggestion(name, SIGNALS, SIGNALS),
+                ),
             )
         case "numerator" | "denominator" if after:
             return Fault(
-                f"nothing may follow the name of a {meaning}",
-                f"Write {meaning} NAME, such as {meaning} sla_met.",
+                Text("nothing may follow the name of a {meaning}", meaning=meaning),
+                Text(
+                    "Write {meaning} NAME, such as {meaning} sla_met.", meaning=meaning
+                ),
             )
         case _ if meaning not in NAMED and (name or after):
-            return Fault(f'nothing may follow "{meaning}"', f"Write {meaning} alone.")
+            return Fault(
+                Text('nothing may follow "{meaning}"', meaning=meaning),
+                Text("Write {meaning} alone.", meaning=meaning),
+            )
         case _:
             return None
 
@@ -192,8 +208,12 @@ def _format(row: Row, meaning: str) -> str | None:
     if None not in known:
         return "; ".join(part for part in known if part) or None
     fault = Fault(
-        f'"{row.text("Format")}" is not an order of day, month and year',
-        "Write dmy, mdy or ymd; for fiscal years starts 4, the month they start in.",
+        Text(
+            '"{text}" is not an order of day, month and year', text=row.text("Format")
+        ),
+        Text(
+            "Write dmy, mdy or ymd; for fiscal years starts 4, the month they start in."
+        ),
     )
     row.reject("Format", fault)
     return None
@@ -219,8 +239,8 @@ def _note_two_kinds(
     for row in table.rows:
         if files[row.text("File"), row.text("Sheet")] > 1:
             fault = Fault(
-                "the file has more than one record kind",
-                "Give each file one record kind, the same in all its rows.",
+                Text("the file has more than one record kind"),
+                Text("Give each file one record kind, the same in all its rows."),
             )
             row.reject("Record kind", fault)
 
@@ -233,16 +253,19 @@ def _is_whole(key: _Key, group: Sequence[tuple[Row, MappedColumn]]) -> bool:
     missing = lacking(mapping)
     for needed in missing:
         fault = Fault(
-            f'no column of this file means "{needed}"',
-            f"Add a row with the column that holds it and the meaning {needed}.",
+            Text('no column of this file means "{needed}"', needed=needed),
+            Text(
+                "Add a row with the column that holds it and the meaning {needed}.",
+                needed=needed,
+            ),
         )
         first.reject("Meaning", fault)
     _note_repeats(group, mapping)
     has = {column.meaning for column in mapping.columns}
     if mapping.row_kind is RowKind.RECORD and not has & {"person", "unit"}:
         fault = Fault(
-            "no column of this file means person or unit",
-            "Add one if the file has it; without, its records belong to no wave.",
+            Text("no column of this file means person or unit"),
+            Text("Add one if the file has it; without, its records belong to no wave."),
         )
         first.warn("Meaning", fault)
     return not missing
@@ -254,8 +277,10 @@ def _note_repeats(
     repeated = repeated_meanings(mapping)
     for row, column in group:
         if column in repeated:
-            problem = f'more than one column means "{row.text("Meaning")}"'
-            row.reject("Meaning", Fault(problem, "Keep one of them."))
+            problem = Text(
+                'more than one column means "{meaning}"', meaning=row.text("Meaning")
+            )
+            row.reject("Meaning", Fault(problem, Text("Keep one of them.")))
 
 
 def _mapping(key: _Key, group: Sequence[tuple[Row, MappedColumn]]) -> FileMapping:

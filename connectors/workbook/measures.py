@@ -20,7 +20,7 @@ from connectors.workbook.rows import Row, note_twins
 from connectors.workbook.schema import name_key
 from connectors.workbook.tables import Table
 from model.facts import RECORD_NUMBERS
-from model.measures import BUILT_IN
+from model.measures import BUILT_IN, TITLES
 from model.plan import (
     LEVELS,
     RATIOS,
@@ -32,6 +32,7 @@ from model.plan import (
     Statistic,
 )
 from model.text import fold
+from model.words import Text, listed_or
 
 _PERSON_USES = (MeasureUse.ADOPTION, MeasureUse.OLD_PATH)
 _DEFAULT_WEEKS = 2
@@ -119,8 +120,8 @@ def _measure(
 ) -> Measure | None:
     base = BUILT_IN.get(measure_id(row.text("Built-in")))
     if row.text("Built-in") and base is None:
-        problem = f'"{row.text("Built-in")}" is not a built-in measure'
-        remedy = suggestion(row.text("Built-in"), BUILT_IN)
+        problem = Text('"{text}" is not a built-in measure', text=row.text("Built-in"))
+        remedy = suggestion(row.text("Built-in"), BUILT_IN, TITLES)
         row.reject("Built-in", Fault(problem, remedy))
         return None
     named = measure_id(row.text("Measure"))
@@ -143,9 +144,11 @@ def _shape(row: Row, base: Measure | None, wanted: MeasureUse | None) -> _Shape 
     statistic = row.choice("Statistic") or (Statistic.COUNT if is_by_wave else implied)
     for header, value in (("Use", use), ("Facts", facts), ("Statistic", statistic)):
         if value is None and not row.text(header):
-            choices = ", ".join(row.sheet.column(header).choices)
-            remedy = f"Choose one of: {choices}; or name a built-in measure."
-            row.reject(header, Fault("the cell is empty", remedy))
+            remedy = Text(
+                "Choose one of: {choices}; or name a built-in measure.",
+                choices=tuple(row.sheet.column(header).choices),
+            )
+            row.reject(header, Fault(Text("the cell is empty"), remedy))
     if use is None or facts is None or statistic is None:
         return None
     return _Shape(MeasureUse(use), FactKind(facts), Statistic(statistic), is_by_wave)
@@ -166,18 +169,23 @@ def _is_possible(row: Row, shape: _Shape) -> bool:
         is_share = shape.statistic is Statistic.SHARE and shape.facts is FactKind.RECORD
         if shape.facts is FactKind.VALUE or not (is_people or is_share):
             fault = Fault(
-                f"a measure for {shape.use} says of each person whether they act",
-                "Use active people of signals or records, or share of records.",
+                Text(
+                    "a measure for {use} says of each person whether they act",
+                    use=shape.use,
+                ),
+                Text("Use active people of signals or records, or share of records."),
             )
     elif is_people:
         fault = Fault(
-            f"a measure for {shape.use} is a number of the business a week",
-            "Use share, rate, count, median, p90 or mean.",
+            Text(
+                "a measure for {use} is a number of the business a week", use=shape.use
+            ),
+            Text("Use share, rate, count, median, p90 or mean."),
         )
     elif shape.facts is FactKind.SIGNAL and shape.statistic in RATIOS:
         fault = Fault(
-            "a signal has nothing that a share could be of",
-            "Use count, median, p90 or mean, or measure records.",
+            Text("a signal has nothing that a share could be of"),
+            Text("Use count, median, p90 or mean, or measure records."),
         )
     if fault is not None:
         row.reject("Statistic", fault)
@@ -188,8 +196,8 @@ def _fault_by_wave(shape: _Shape) -> Fault | None:
     if (shape.facts, shape.statistic) == (FactKind.RECORD, Statistic.COUNT):
         return None
     return Fault(
-        "an old path told by wave is a number of records a week",
-        "Use count of records, or Scope person.",
+        Text("an old path told by wave is a number of records a week"),
+        Text("Use count of records, or Scope person."),
     )
 
 
@@ -200,7 +208,7 @@ def _filled(
     is_record = shape.facts is FactKind.RECORD
     is_ratio = is_record and shape.statistic in RATIOS
     if shape.is_by_wave and row.text("Of"):
-        fault = Fault("an old path counts records", "Empty the cell.")
+        fault = Fault(Text("an old path counts records"), Text("Empty the cell."))
         row.reject("Of", fault)
     _check_filter(row, shape.facts)
     of = read_of(row, items, base, known) if is_record and not is_ratio else None
@@ -228,8 +236,8 @@ def _filled(
 def _check_filter(row: Row, facts: FactKind) -> None:
     if facts is not FactKind.RECORD and row.text("Filter"):
         fault = Fault(
-            f"a {facts} has no columns to filter by",
-            "Empty the cell, or measure records.",
+            Text("a {facts} has no columns to filter by", facts=facts),
+            Text("Empty the cell, or measure records."),
         )
         row.reject("Filter", fault)
 
@@ -257,8 +265,8 @@ def _unit(row: Row, shape: _Shape, base: Measure | None, of: str | None) -> str:
         Statistic.COUNT: "a week per 100 people",
     }.get(shape.statistic) or RECORD_NUMBERS.get(of or "")
     if implied is None:
-        remedy = "Write what the number counts, such as days."
-        row.reject("Unit", Fault("the cell is empty", remedy))
+        remedy = Text("Write what the number counts, such as days.")
+        row.reject("Unit", Fault(Text("the cell is empty"), remedy))
     return implied or ""
 
 
@@ -279,8 +287,8 @@ def _better(row: Row, use: MeasureUse, base: Measure | None) -> Better:
     if base is not None:
         return base.better
     if not is_per_person(use) and not row.text("Better"):
-        remedy = "Choose higher or lower: the direction of an improvement."
-        row.reject("Better", Fault("the cell is empty", remedy))
+        remedy = Text("Choose higher or lower: the direction of an improvement.")
+        row.reject("Better", Fault(Text("the cell is empty"), remedy))
     return Better.HIGHER if use is MeasureUse.ADOPTION else Better.LOWER
 
 
@@ -299,9 +307,12 @@ def _scope_of_use(row: Row, use: MeasureUse, written: str | None) -> Scope:
         may_be.append(Scope.WAVE)
     if written in (None, *may_be):
         return Scope(written or Scope.PERSON)
-    names = " or ".join(may_be)
-    problem = f"a measure for {use} is told by {names}"
-    row.reject("Scope", Fault(problem, f"Choose {names}, or leave the cell empty."))
+    names = listed_or(may_be)
+    problem = Text("a measure for {use} is told by {names}", use=use, names=names)
+    row.reject(
+        "Scope",
+        Fault(problem, Text("Choose {names}, or leave the cell empty.", names=names)),
+    )
     return Scope.PERSON
 
 
@@ -311,8 +322,12 @@ def _weeks(row: Row, base: Measure | None) -> int:
         return _DEFAULT_WEEKS if base is None else base.weeks_needed
     if not 1 <= weeks <= _WINDOW_WEEKS:
         fault = Fault(
-            f"{weeks} is not between 1 and {_WINDOW_WEEKS}",
-            "Write 3 for daily work, 2 for weekly work, 1 for monthly work.",
+            Text(
+                "{weeks} is not between 1 and {most}",
+                weeks=weeks,
+                most=_WINDOW_WEEKS,
+            ),
+            Text("Write 3 for daily work, 2 for weekly work, 1 for monthly work."),
             "NUMBER_RANGE",
         )
         row.reject("Weekly weeks needed", fault)

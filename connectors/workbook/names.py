@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from connectors.workbook.schema import name_key
-from model.text import fold
+from model.text import Template, fold
 
-SIGNALS: dict[str, str] = {
+SIGNALS: dict[str, Template] = {
     "sign_in": "signed in successfully and interactively",
     "mfa_registered": "is registered for multi-factor authentication",
     "security_info_registered": "registered own means of signing in",

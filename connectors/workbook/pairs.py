@@ -9,8 +9,9 @@ from connectors.workbook.counting import Definitions
 from connectors.workbook.measures import built_in, is_per_person, measure_id
 from connectors.workbook.rows import Row, note_twins
 from connectors.workbook.tables import Table
-from model.measures import BUILT_IN
+from model.measures import BUILT_IN, TITLES
 from model.plan import Measure, MeasureUse, Pair, Scope
+from model.words import Text
 
 _COLUMNS: dict[str, MeasureUse] = {
     "Adoption": MeasureUse.ADOPTION,
@@ -71,8 +72,8 @@ class MeasureBook:
         found = built_in(named, self.wanted.get(named), self.known)
         if isinstance(found, Measure):
             return found
-        problem = f'no measure is named "{written}"'
-        unknown = Fault(problem, suggestion(written, self.names()))
+        problem = Text('no measure is named "{written}"', written=written)
+        unknown = Fault(problem, suggestion(written, self.names(), TITLES))
         row.reject(header, found or unknown)
         return None
 
@@ -112,16 +113,23 @@ def _named(row: Row, header: str, book: MeasureBook) -> list[Measure]:
             row.reject(header, _wrong_use(written, measure, use))
         found.append(measure)
     if len(found) > 1 and header != "Guardrails":
-        remedy = "Name one; write another pair for another measure."
-        row.reject(header, Fault("more than one measure is named", remedy))
+        remedy = Text("Name one; write another pair for another measure.")
+        row.reject(header, Fault(Text("more than one measure is named"), remedy))
     return found
 
 
 def _wrong_use(written: str, measure: Measure, use: MeasureUse) -> Fault:
-    kind = "each person" if is_per_person(measure.use) else "a result of the business"
+    is_person = is_per_person(measure.use)
+    kind = Text("each person") if is_person else Text("a result of the business")
     return Fault(
-        f'"{written}" tells {kind} ({measure.use}) and cannot serve as {use}',
-        f"Name a measure whose Use is {use}.",
+        Text(
+            '"{written}" tells {kind} ({use}) and cannot serve as {wanted}',
+            written=written,
+            kind=kind,
+            use=measure.use,
+            wanted=use,
+        ),
+        Text("Name a measure whose Use is {use}.", use=use),
     )
 
 
@@ -130,8 +138,12 @@ def _check_roles(row: Row, found: Mapping[str, Sequence[Measure]]) -> None:
     for header, other in (("Old path", "Adoption"), ("Guardrails", "Outcome")):
         shared = {one.id for one in found[header]} & {one.id for one in found[other]}
         if shared:
-            problem = f'"{", ".join(sorted(shared))}" is {other} of this pair too'
-            row.reject(header, Fault(problem, "Name another measure here."))
+            problem = Text(
+                '"{measures}" is {other} of this pair too',
+                measures=tuple(sorted(shared)),
+                other=other,
+            )
+            row.reject(header, Fault(problem, Text("Name another measure here.")))
 
 
 def _check_by_wave(row: Row, found: Mapping[str, Sequence[Measure]]) -> None:
@@ -140,11 +152,15 @@ def _check_by_wave(row: Row, found: Mapping[str, Sequence[Measure]]) -> None:
         for new in found["Adoption"]:
             if old.scope is not Scope.WAVE or old.counts_like(new):
                 continue
-            problem = (
-                f'"{old.title}" is told by wave, and "{new.title}" does not count '
-                "records of that kind"
+            problem = Text(
+                '"{title}" is told by wave, and "{other}" does not count records '
+                "of that kind",
+                title=Text(old.title),
+                other=Text(new.title),
             )
-            remedy = "Name an old path that tells each person, or such an adoption."
+            remedy = Text(
+                "Name an old path that tells each person, or such an adoption."
+            )
             row.reject("Old path", Fault(problem, remedy))
 
 
@@ -152,7 +168,7 @@ def _pair(
     row: Row, found: Mapping[str, Sequence[Measure]], first_go_live: date | None
 ) -> Pair | None:
     is_filled = row.has_required()
-    target, sesoi = row.share("Target"), _sesoi(row)
+    target, sesoi = _target(row), _sesoi(row)
     is_primary = row.choice("Primary") == _YES
     agreed_on = _agreed_on(row, first_go_live)
     old_path_off = _old_path_off(row)
@@ -174,6 +190,21 @@ def _pair(
     )
 
 
+def _target(row: Row) -> float | None:
+    """Return the share of people who are to use it; one of 0 promises nothing."""
+    target = row.share("Target")
+    if target == 0:
+        fault = Fault(
+            Text("a target of 0 % is met when nobody works the new way"),
+            Text(
+                "Write the share of people who should, such as 70 %, or empty the cell."
+            ),
+            "NUMBER_RANGE",
+        )
+        row.warn("Target", fault)
+    return target
+
+
 def _sesoi(row: Row) -> float:
     header = "Smallest change that matters"
     share = row.share(header)
@@ -181,9 +212,11 @@ def _sesoi(row: Row) -> float:
         return _DEFAULT_SESOI
     if not 0 < share < 1:
         fault = Fault(
-            "the smallest change must lie between 0 % and 100 %",
-            "Write the smallest improvement that would justify the change, "
-            "such as 10 %.",
+            Text("the smallest change must lie between 0 % and 100 %"),
+            Text(
+                "Write the smallest improvement that would justify the change, such "
+                "as 10 %."
+            ),
             "NUMBER_RANGE",
         )
         row.reject(header, fault)
@@ -194,8 +227,13 @@ def _agreed_on(row: Row, first_go_live: date | None) -> date | None:
     agreed = row.day("Agreed on")
     if agreed is not None and first_go_live is not None and agreed > first_go_live:
         fault = Fault(
-            f"the pair was agreed after the first go-live on {first_go_live}",
-            "A promise made before go-live carries more weight; say so in a review.",
+            Text(
+                "the pair was agreed after the first go-live on {first_go_live}",
+                first_go_live=first_go_live,
+            ),
+            Text(
+                "A promise made before go-live carries more weight; say so in a review."
+            ),
         )
         row.warn("Agreed on", fault)
     return agreed
@@ -206,8 +244,8 @@ def _old_path_off(row: Row) -> date | None:
     if off is None or row.text("Old path"):
         return off
     fault = Fault(
-        "the pair names no old path that could be off",
-        "Name the measure of the old path, or empty this cell.",
+        Text("the pair names no old path that could be off"),
+        Text("Name the measure of the old path, or empty this cell."),
     )
     row.warn("Old path off from", fault)
     return None
@@ -216,8 +254,8 @@ def _old_path_off(row: Row) -> date | None:
 def _note_primaries(rows: Sequence[Row]) -> None:
     primaries = [row for row in rows if _is_primary(row)]
     for row in primaries[1:]:
-        problem = f"row {primaries[0].number} is primary too"
-        row.reject("Primary", Fault(problem, "Write yes for one pair only."))
+        problem = Text("row {number} is primary too", number=primaries[0].number)
+        row.reject("Primary", Fault(problem, Text("Write yes for one pair only.")))
 
 
 def _is_primary(row: Row) -> bool:

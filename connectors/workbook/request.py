@@ -10,6 +10,7 @@ from connectors.workbook.schema import Column, keys_of, name_key
 from connectors.workbook.sheets_change import CHANGE
 from connectors.workbook.tables import Table
 from model.plan import ChangeKind, Measure, MeasureUse
+from model.words import Text
 
 _FIELDS = keys_of(CHANGE.fields)
 _LIMIT, _DAYS = "Rollback value", "Rollback days"
@@ -48,8 +49,14 @@ def rollback_measure(table: Table, book: MeasureBook) -> Measure | None:
         return None
     found = book.find(row, "Value", row.text("Value"))
     if found is not None and is_per_person(found.use):
-        problem = f'"{row.text("Value")}" tells what each person does ({found.use})'
-        remedy = f"Name a measure whose Use is {MeasureUse.OUTCOME}."
+        problem = Text(
+            '"{text}" tells what each person does ({use})',
+            text=row.text("Value"),
+            use=found.use,
+        )
+        remedy = Text(
+            "Name a measure whose Use is {outcome}.", outcome=MeasureUse.OUTCOME.value
+        )
         row.reject("Value", Fault(problem, remedy))
     return found
 
@@ -93,13 +100,23 @@ def _note_empty(table: Table, rows: dict[str, Row]) -> None:
             continue
         row = rows.get(field.header)
         if row is None:
-            remedy = f"Add a row with {field.header} as Field. {field.note}"
-            fault = Fault(f"the field {field.header} is missing", remedy)
+            remedy = Text(
+                "Add a row with {header} as Field. {note}",
+                header=field.header,
+                note=Text(field.note),
+            )
+            fault = Fault(
+                Text("the field {header} is missing", header=field.header), remedy
+            )
             table.rows[0].faults.reject(table.place, fault)
         elif not row.text("Value"):
             fault = Fault(
-                f"the field {field.header} is empty",
-                f"Fill in {field.header}. {field.note}",
+                Text("the field {header} is empty", header=field.header),
+                Text(
+                    "Fill in {header}. {note}",
+                    header=field.header,
+                    note=Text(field.note),
+                ),
             )
             row.reject("Value", fault)
 
@@ -110,10 +127,16 @@ def _check_rollback(rows: dict[str, Row]) -> None:
     missing = [name for name in _ROLLBACK if name not in filled]
     if filled and missing:
         fault = Fault(
-            f"{filled[0]} is filled in but {', '.join(missing)} is not",
-            "Fill in Rollback measure, when and value together, or none of them.",
+            Text(
+                "{field} is filled in but {missing} is not",
+                field=filled[0],
+                missing=tuple(missing),
+            ),
+            Text("Fill in Rollback measure, when and value together, or none of them."),
         )
         rows[filled[0]].reject("Value", fault)
     if _DAYS in rows and rows[_DAYS].text("Value") in ("0", "0.0"):
-        fault = Fault("0 days never pass", "Write 1 day or more, such as 14.")
+        fault = Fault(
+            Text("0 days never pass"), Text("Write 1 day or more, such as 14.")
+        )
         rows[_DAYS].reject("Value", fault)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from connectors.workbook.cells import Fault, suggestion
 from connectors.workbook.faults import Faults
@@ -12,8 +13,9 @@ from connectors.workbook.schema import name_key
 from connectors.workbook.tables import Table
 from model.ids import Pseudonym
 from model.plan import KeptPeople, Member, Selector, Wave, WaveKind
-from model.text import fold
+from model.text import Template, fold
 from model.verdict import SMALLEST_GROUP
+from model.words import Text, listed_and
 from store.remarks import EMPTY_WAVE
 
 Pseudonymise = Callable[[str], Pseudonym]
@@ -22,7 +24,7 @@ Pseudonymise = Callable[[str], Pseudonym]
 _LONGEST_STABILISATION = 180
 
 # where a wave has nobody, by whether it selects its people
-_FILL = {
+_FILL: dict[bool, Template] = {
     False: "Name the wave in Members, or fill in Select by and Select value.",
     True: "Load a list of people (Entra: Users, Bulk operations, Download users), from "
     "which it takes those whom it selects, or name the wave in Members.",
@@ -41,13 +43,20 @@ class WaveBook:
     names: Mapping[str, str]
     selections: Mapping[tuple[Selector, str], str]
 
+    def go_live(self, name: str | None) -> date | None:
+        """Return when a wave goes live; None for nobody's wave and a faulty one."""
+        return next((w.go_live for w in self.waves if w.name == name), None)
+
     def named(self, row: Row, header: str, written: str) -> str | None:
         """Return the wave that a name means; an unknown one is a fault."""
         name = self.names.get(name_key(written))
         if name is None and self.names:
             # an address belongs to a person and must not reach a fault
-            shown = "this address" if "@" in written else f'"{written}"'
-            problem = f"no wave is named {shown}"
+            problem = (
+                Text("no wave is named as this address")
+                if "@" in written
+                else Text('no wave is named "{written}"', written=written)
+            )
             remedy = suggestion(written, self.names.values())
             row.reject(header, Fault(problem, remedy))
         return name
@@ -76,7 +85,9 @@ def read_members(
             continue
         person = pseudonymise(row.text("Person"))
         if not person:
-            fault = Fault("the cell names nobody", "Write the person as exported.")
+            fault = Fault(
+                Text("the cell names nobody"), Text("Write the person as exported.")
+            )
             row.reject("Person", fault)
             continue
         member = _member(row, book, person)
@@ -104,11 +115,11 @@ def refuse_nobody(table: Table, book: WaveBook, faults: Faults) -> None:
     Such a wave is filled from a list of people that is loaded beside the workbook.
     """
     if table.is_readable and not table.rows and not book.selections:
-        remedy = (
-            "Write one row a person, or let waves select their people with Select by "
-            "and Select value and load a list of people."
+        remedy = Text(
+            "Write one row a person, or let waves select their people with Select "
+            "by and Select value and load a list of people."
         )
-        faults.reject(table.place, Fault("no row is filled in", remedy))
+        faults.reject(table.place, Fault(Text("no row is filled in"), remedy))
 
 
 def note_small_waves(
@@ -125,14 +136,19 @@ def note_small_waves(
             continue
         size, is_open = sizes[row.text("Wave")], bool(row.text("Select by"))
         if size == 0:
-            problem = "nobody in Members belongs to this wave"
-            fault = Fault(problem, _FILL[is_open], EMPTY_WAVE)
+            problem = Text("nobody in Members belongs to this wave")
+            fault = Fault(problem, Text(_FILL[is_open]), EMPTY_WAVE)
             row.warn("Wave", fault)
         elif size < SMALLEST_GROUP:
             fault = Fault(
-                f"the wave has fewer than {SMALLEST_GROUP} people",
-                "Groups this small are never shown alone; join it with another "
-                "wave if you need its result.",
+                Text(
+                    "the wave has fewer than {n} people",
+                    n=SMALLEST_GROUP,
+                ),
+                Text(
+                    "Groups this small are never shown alone; join it with another "
+                    "wave if you need its result."
+                ),
             )
             row.warn("Wave", fault)
 
@@ -161,18 +177,26 @@ def _wave(row: Row) -> Wave | None:
 def _check_selection(row: Row) -> None:
     by, value = row.text("Select by"), row.text("Select value")
     if by and not value:
-        remedy = f"Write the {by} that belongs to this wave, or empty Select by."
-        row.reject("Select value", Fault("the cell is empty", remedy))
+        remedy = Text(
+            "Write the {by} that belongs to this wave, or empty Select by.", by=by
+        )
+        row.reject("Select value", Fault(Text("the cell is empty"), remedy))
     if value and not by:
-        remedy = "Choose department, site or role, or empty Select value."
-        row.reject("Select by", Fault("the cell is empty", remedy))
+        remedy = Text("Choose department, site or role, or empty Select value.")
+        row.reject("Select by", Fault(Text("the cell is empty"), remedy))
 
 
 def _check_stabilisation(row: Row, days: int | None) -> None:
     if days is not None and days > _LONGEST_STABILISATION:
         fault = Fault(
-            f"{days} days are more than {_LONGEST_STABILISATION}",
-            "Write for how many days after go-live you expect trouble, such as 14.",
+            Text(
+                "{days} days are more than {most}",
+                days=days,
+                most=_LONGEST_STABILISATION,
+            ),
+            Text(
+                "Write for how many days after go-live you expect trouble, such as 14."
+            ),
             "NUMBER_RANGE",
         )
         row.reject("Stabilisation days", fault)
@@ -187,8 +211,8 @@ def _selections(table: Table, waves: Sequence[Wave]) -> dict[tuple[Selector, str
         key = (wave.select_by, fold(wave.select_value))
         if key in selections:
             fault = Fault(
-                f'the wave "{selections[key]}" selects the same people',
-                "Let each value belong to one wave, or name the wave in Members.",
+                Text('the wave "{wave}" selects the same people', wave=selections[key]),
+                Text("Let each value belong to one wave, or name the wave in Members."),
             )
             rows[wave.name].reject("Select value", fault)
         selections.setdefault(key, wave.name)
@@ -196,20 +220,35 @@ def _selections(table: Table, waves: Sequence[Wave]) -> dict[tuple[Selector, str
 
 
 def _member(row: Row, book: WaveBook, person: Pseudonym) -> Member:
+    wave = _named_wave(row, book) if row.text("Wave") else _selected(row, book)
+    live_from, left_on = row.day("Live from"), row.day("Left on")
+    go_live = live_from or book.go_live(wave)
+    if left_on is not None and go_live is not None and left_on < go_live:
+        row.warn("Left on", _left_before(go_live))
     return Member(
         person=person,
-        wave=_named_wave(row, book) if row.text("Wave") else _selected(row, book),
+        wave=wave,
         department=row.text("Department") or None,
         site=row.text("Site") or None,
         role=row.text("Role") or None,
-        live_from=row.day("Live from"),
-        left_on=row.day("Left on"),
+        live_from=live_from,
+        left_on=left_on,
     )
 
 
 def _named_wave(row: Row, book: WaveBook) -> str | None:
     written = row.text("Wave")
     return book.named(row, "Wave", written) if written else None
+
+
+def _left_before(go_live: date) -> Fault:
+    return Fault(
+        Text("the person left before their go-live on {day}", day=go_live),
+        Text(
+            "Correct the day, or delete the row: a wave is who works there at go-live."
+        ),
+        "DATE_RANGE",
+    )
 
 
 def _selected(row: Row, book: WaveBook) -> str | None:
@@ -225,8 +264,11 @@ def _selected(row: Row, book: WaveBook) -> str | None:
     ]
     if len(set(found)) > 1:
         fault = Fault(
-            f"the person falls into the waves {' and '.join(sorted(set(found)))}",
-            "Name the wave in this column.",
+            Text(
+                "the person falls into the waves {waves}",
+                waves=listed_and(sorted(set(found))),
+            ),
+            Text("Name the wave in this column."),
         )
         row.reject("Wave", fault)
     return found[0] if found else None
@@ -235,15 +277,23 @@ def _selected(row: Row, book: WaveBook) -> str | None:
 def _note_second(row: Row, member: Member, first: Member, first_row: int) -> None:
     if member == first:
         fault = Fault(
-            f"the person stands in row {first_row} with the same entries",
-            "Delete one of the two rows; the first is used.",
+            Text(
+                "the person stands in row {first_row} with the same entries",
+                first_row=str(first_row),
+            ),
+            Text("Delete one of the two rows; the first is used."),
             "DUPLICATE_ROWS",
         )
         row.warn("Person", fault)
         return
     fault = Fault(
-        f"the person stands in row {first_row} too, with other entries",
-        "Keep one row a person: the wave in which the person switched first, "
-        "and Live from where the own date differs.",
+        Text(
+            "the person stands in row {first_row} too, with other entries",
+            first_row=str(first_row),
+        ),
+        Text(
+            "Keep one row a person: the wave in which the person switched first, and "
+            "Live from where the own date differs."
+        ),
     )
     row.reject("Person", fault)

@@ -18,6 +18,7 @@ from connectors.workbook.cells import (
 )
 from connectors.workbook.faults import Faults, Place
 from connectors.workbook.schema import CellKind, Column, Sheet, name_key
+from model.words import Text
 
 _Value = TypeVar("_Value")
 
@@ -69,8 +70,8 @@ class Row:
         ]
         for column in empty:
             name = self.written.get(column.header, column.header)
-            remedy = f"Fill in {name}. {column.note}"
-            self.reject(column.header, Fault("the cell is empty", remedy))
+            remedy = Text("Fill in {name}. {note}", name=name, note=Text(column.note))
+            self.reject(column.header, Fault(Text("the cell is empty"), remedy))
         return not empty
 
     def reject(self, header: str, fault: Fault) -> None:
@@ -110,8 +111,10 @@ def note_twins(rows: Sequence[Row], header: str) -> None:
         name = row.text(header)
         key = name_key(name)
         if key and key in seen:
-            problem = f'"{name}" stands in row {seen[key]} too'
-            row.reject(header, Fault(problem, "Give each row its own name."))
+            problem = Text(
+                '"{name}" stands in row {row} too', name=name, row=str(seen[key])
+            )
+            row.reject(header, Fault(problem, Text("Give each row its own name.")))
         seen.setdefault(key, row.number)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from model.text import fold
+from model.text import Template, fold
 
 EXAMPLE_MARK = "Example:"
 """The first cell of an example row starts with this; such rows are not read."""
@@ -45,7 +45,7 @@ class Column:
 
     header: str
     aliases: tuple[str, ...]
-    note: str
+    note: Template
     kind: CellKind = CellKind.TEXT
     example: str | float | date | None = None
     is_required: bool = False
@@ -62,7 +62,7 @@ class Sheet:
 
     name: str
     aliases: tuple[str, ...]
-    note: str
+    note: Template
     columns: tuple[Column, ...]
     fields: tuple[Column, ...] = ()
     is_required: bool = False

@@ -11,6 +11,7 @@ from connectors.workbook.prefill import example_row
 from connectors.workbook.rows import Row
 from connectors.workbook.schema import Sheet, is_example, keys_of, name_key
 from connectors.workbook.sheets import SHEETS, sheet_of
+from model.words import Text
 
 Sheets = Mapping[str, Sequence[Sequence[Cell]]]
 """Tab name to rows of cells; index 0 is row 1 of the sheet."""
@@ -78,8 +79,13 @@ def _tabs(sheets: Sheets, faults: Faults) -> dict[str, str]:
         if name is None:
             continue
         if name in tabs:
-            problem = f"the sheets {tabs[name]} and {tab} both mean {name}"
-            remedy = f"Keep one of them, named {name}."
+            problem = Text(
+                "the sheets {first} and {tab} both mean {name}",
+                first=tabs[name],
+                tab=tab,
+                name=name,
+            )
+            remedy = Text("Keep one of them, named {name}.", name=name)
             faults.reject(Place(tab), Fault(problem, remedy, "WHICH_SHEET"))
         tabs.setdefault(name, tab)
     return tabs
@@ -88,8 +94,12 @@ def _tabs(sheets: Sheets, faults: Faults) -> dict[str, str]:
 def _missing(spec: Sheet, faults: Faults) -> Table:
     place = Place(spec.name)
     if spec.is_required:
-        remedy = f"Add a sheet {spec.name} with the columns {_required(spec)}."
-        faults.reject(place, Fault("the sheet is missing", remedy))
+        remedy = Text(
+            "Add a sheet {name} with the columns {required}.",
+            name=spec.name,
+            required=_required(spec),
+        )
+        faults.reject(place, Fault(Text("the sheet is missing"), remedy))
     return Table(place, is_readable=not spec.is_required)
 
 
@@ -101,18 +111,20 @@ def _table(tab: _Tab) -> Table:
         return Table(tab.place, is_readable=False)
     rows = tuple(_rows(tab, header))
     if tab.spec.is_required and not rows and not tab.spec.may_be_empty:
-        remedy = f"Fill in at least one row: {_required(tab.spec)}."
-        tab.faults.reject(tab.place, Fault("no row is filled in", remedy))
+        remedy = Text(
+            "Fill in at least one row: {required}.", required=_required(tab.spec)
+        )
+        tab.faults.reject(tab.place, Fault(Text("no row is filled in"), remedy))
     return Table(tab.place, rows)
 
 
 def _without_header(tab: _Tab) -> Table:
     is_filled = any(read_text(cell) for line in tab.cells for cell in line)
     if is_filled or tab.spec.is_required:
-        headers = ", ".join(column.header for column in tab.spec.columns)
+        headers = tuple(column.header for column in tab.spec.columns)
         fault = Fault(
-            "no header was found",
-            f"Put these headers into the first row: {headers}.",
+            Text("no header was found"),
+            Text("Put these headers into the first row: {headers}.", headers=headers),
             "NO_HEADER",
         )
         tab.faults.reject(tab.place, fault)
@@ -150,8 +162,8 @@ def _note_twins(
     for column, count in counts.items():
         if column is not None and count > 1:
             fault = Fault(
-                f"{count} columns mean {column}",
-                "Keep one of them.",
+                Text("{n} columns mean {column}", n=count, column=column),
+                Text("Keep one of them."),
                 "DUPLICATE_HEADER",
             )
             place = Place(tab.name, header.number, header.written[column])
@@ -166,8 +178,12 @@ def _has_columns(tab: _Tab, header: _Header) -> bool:
     ]
     for column in missing:
         fault = Fault(
-            "the column is missing",
-            f"Add a column {column.header}. {column.note}",
+            Text("the column is missing"),
+            Text(
+                "Add a column {header}. {note}",
+                header=column.header,
+                note=Text(column.note),
+            ),
             "MISSING_COLUMN",
         )
         place = Place(tab.name, header.number, column.header)
@@ -208,8 +224,8 @@ def _note_changed_example(row: Row) -> None:
     first = row.sheet.columns[0].header
     if any(row.text(name) != _shown(ours.get(name)) for name in row.cells):
         fault = Fault(
-            "the row is marked as an example and was left out",
-            "If the row is yours, take the mark out of its first cell.",
+            Text("the row is marked as an example and was left out"),
+            Text("If the row is yours, take the mark out of its first cell."),
         )
         row.warn(first, fault)
 
@@ -221,10 +237,10 @@ def _shown(value: object) -> str:
 def _without_errors(row: Row) -> Row:
     errors = [name for name in row.cells if row.text(name).upper() in _ERRORS]
     for name in errors:
-        problem = f"the cell holds the error {row.text(name)}"
-        row.reject(name, Fault(problem, "Correct the formula.", "CELL_ERROR"))
+        problem = Text("the cell holds the error {error}", error=row.text(name))
+        row.reject(name, Fault(problem, Text("Correct the formula."), "CELL_ERROR"))
     return row.with_cells(dict.fromkeys(errors))
 
 
-def _required(spec: Sheet) -> str:
-    return ", ".join(column.header for column in spec.columns if column.is_required)
+def _required(spec: Sheet) -> tuple[str, ...]:
+    return tuple(column.header for column in spec.columns if column.is_required)

@@ -27,6 +27,7 @@ from connectors.workbook.sheets import SHEETS
 from model.faults import InternalError
 from model.measures import BUILT_IN
 from model.plan import ChangeKind
+from model.words import Text
 
 _FIXED_TIME = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -74,8 +75,12 @@ def _check_names(rows: Rows) -> None:
         if name not in known or unknown:
             raise InternalError(
                 "WORKBOOK_FAULT",
-                f"Sheet {name} with {sorted(unknown)} is not part of the workbook.",
-                "Use the names in connectors.workbook.sheets.",
+                Text(
+                    "Sheet {name} with {headers} is not part of the workbook.",
+                    name=name,
+                    headers=tuple(sorted(unknown)),
+                ),
+                Text("Use the names in connectors.workbook.sheets."),
                 sheet=name,
             )
 

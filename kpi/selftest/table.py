@@ -7,6 +7,7 @@ from kpi.selftest.section import Cell, Section
 from kpi.selftest.tallies import Tally
 from kpi.selftest.world import Kind
 from model.faults import RequestError
+from model.words import Text
 
 BEGIN = "<!-- selftest:begin -->"
 END = "<!-- selftest:end -->"
@@ -74,8 +75,12 @@ def put_between(document: str, block: str) -> str:
     if BEGIN not in document or END not in document:
         raise RequestError(
             "NO_PLACE",
-            "The document has no place for the table.",
-            f"Put the lines {BEGIN} and {END} where it belongs.",
+            Text("The document has no place for the table."),
+            Text(
+                "Put the lines {begin} and {end} where it belongs.",
+                begin=BEGIN,
+                end=END,
+            ),
         )
     before, rest = document.split(BEGIN, 1)
     _, after = rest.split(END, 1)

@@ -33,8 +33,8 @@ def test_each_row_stands_with_its_place_reason_and_cells(reading):
 
 
 def test_several_files_follow_each_other_with_their_headers(reading):
-    text = aside_csv([reading, replace(reading, aside=None)], titles="ABCDEF")
-    assert [row[0] for row in rows_of(text)] == ["A", "u.csv", "A", "u.csv"]
+    text = aside_csv([reading, replace(reading, aside=None)])
+    assert [row[0] for row in rows_of(text)] == ["File", "u.csv", "File", "u.csv"]
 
 
 def test_nothing_set_aside_makes_no_text(tmp_path):

@@ -43,7 +43,7 @@ def test_nothing_settles_the_order_so_it_is_asked(tmp_path):
     assert "DATE_ORDER" in codes(reading)
     (question,) = reading.questions
     assert (question.id, question.choices) == (ORDER, ("dmy", "mdy"))
-    assert question.labels == ("3 April 2026", "4 March 2026")
+    assert question.labels == ("3 Apr 2026", "4 Mar 2026")
     assert not reading.facts
 
 
@@ -95,14 +95,14 @@ def test_dates_that_read_the_same_both_ways_ask_nothing(tmp_path):
 
 def test_the_date_that_is_asked_about_is_one_that_tells(tmp_path):
     (question,) = read(usage(tmp_path, "03/03/2026", "9/1/26")).questions
-    assert question.labels == ("9 January 2026", "1 September 2026")
+    assert question.labels == ("9 Jan 2026", "1 Sep 2026")
 
 
 def test_years_of_two_digits_that_stand_first_are_told(tmp_path):
     reading = read(usage(tmp_path, *[f"26-01-{day:02}" for day in range(5, 15)]))
     assert days(reading) == [date(2026, 1, day) for day in range(5, 15)]
     assert reading.issues[0].message == (
-        "In «Report Date» the year stands first: «26-01-05» is 5 January 2026."
+        "In «Report Date» the year stands first: «26-01-05» is 5 Jan 2026."
     )
 
 
@@ -230,8 +230,8 @@ def test_swapped_dates_are_swapped_back_if_that_is_right(tmp_path):
     asked = read(path)
     assert (asked.answer, codes(asked)) == (Answer.ASK, {"DATE_SWAP"})
     assert asked.questions[0].labels == (
-        "Swap back: 4 March 2026",
-        "Leave as they are: 3 April 2026",
+        "Swap back: 4 Mar 2026",
+        "Leave as they are: 3 Apr 2026",
     )
     back = read(path, answers={"date_swap": "swap back"})
     assert days(back) == [date(2026, 3, day) for day in (4, 5, 6, 13, 14, 15)]

@@ -54,7 +54,7 @@ def test_the_receipt_says_what_the_list_is_for(tmp_path):
     )
     (notice,) = reading.issues
     assert notice.code == "DIRECTORY"
-    assert "3 people as of 2026-03-01" in notice.message
+    assert "3 people as of 1 Mar 2026" in notice.message
     assert "1 guest and 1 disabled account" in notice.message
 
 

@@ -149,7 +149,7 @@ def test_a_file_that_is_loaded_already_says_so_when_checked(client, january):
     (reading,) = check(client, january)
     assert reading.answer is Answer.WARN
     assert "ALREADY_LOADED" in codes(reading)
-    assert "2026-11-24" in reading.issues[0].message
+    assert "24 Nov 2026" in reading.issues[0].message
 
 
 def test_an_event_log_cut_within_a_day_never_asks(client, upload):

@@ -12,7 +12,7 @@ def figure(id_: str, value: float | None = 1.0, text: str = "1") -> Figure:
 
 def _page() -> None:
     import streamlit as st
-    from test_figures import figure
+    from test_figures_foot import figure
 
     from ui import figures
 
