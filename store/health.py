@@ -56,8 +56,8 @@ def _fault(folder: Path, client: ClientId, stamp: _Stamp | None) -> StoreError |
     if stamp is None:
         return StoreError(
             "STORE_MISSING",
-            f"The store file of '{client}' is missing.",
-            "Restore the folder 'clients' from a backup.",
+            Text("The store file of '{client}' is missing.", client=client),
+            Text("Restore the folder 'clients' from a backup."),
             client=client,
         )
     try:
@@ -65,8 +65,12 @@ def _fault(folder: Path, client: ClientId, stamp: _Stamp | None) -> StoreError |
     except OSError as error:
         return StoreError(
             "STORE_IO",
-            f"{name} cannot be opened: {error.strerror}.",
-            "Check that the data folder exists and may be written to.",
+            Text(
+                "{name} cannot be opened: {strerror}.",
+                name=name,
+                strerror=str(error.strerror),
+            ),
+            Text("Check that the data folder exists and may be written to."),
             file=name,
         )
 

@@ -4,18 +4,19 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from connectors.workbook.faults import Place
 from model.faults import Issue, RequestError, Severity
 from model.ids import ClientId
 from model.loads import Receipt, Status
 from model.text import Template
+from model.words import Text
 from reports.plan import cell_figures, saving_figures
+from reports.words import capital
 from ui import door, figures, plan_draft
 from ui.listing import table
 from ui.plan_draft import Change, Draft
 from ui.plan_versions import Checked, PlanVersion
 from ui.progress import progress
-from ui.text import language, plain, say, say_count
+from ui.text import language, listed, plain, said, say, say_count
 
 _SAVED = "plan_saved"
 _LISTED = 12
@@ -134,7 +135,9 @@ def _problems(draft: Draft, issues: Sequence[Issue], key: str) -> None:
     rows = [
         {
             say("Where"): plain(_place(draft, issue)),
-            say("What, and what to do"): plain(f"{_said(issue)} {issue.remedy}"),
+            say("What, and what to do"): " ".join(
+                (plain(_said(issue)), plain(issue.remedy))
+            ),
         }
         for issue in issues[:_LISTED]
     ]
@@ -144,15 +147,15 @@ def _problems(draft: Draft, issues: Sequence[Issue], key: str) -> None:
 
 def _place(draft: Draft, issue: Issue) -> str:
     parts = (issue.sheet, draft.row_name(issue.sheet, issue.row), issue.column)
-    return ", ".join(part for part in parts if part)
+    return listed(part or "" for part in parts)
 
 
 def _said(issue: Issue) -> str:
-    if issue.sheet is None:
-        return issue.message
-    place = Place(issue.sheet, issue.row, issue.column)
-    said = issue.message.removeprefix(f"{place}: ")
-    return said[:1].upper() + said[1:]
+    """Return what is wrong without the place, which stands beside it."""
+    problem = issue.message.values.get("problem")
+    if not isinstance(problem, Text):
+        return said(issue.message)
+    return say("{problem}.", problem=capital(said(problem)))
 
 
 def _more(n: int) -> None:
@@ -212,7 +215,7 @@ def _receipt(client_id: ClientId, change: str) -> None:
         return
     receipt = saved[2]
     if receipt.status is not Status.LOADED or receipt.load_id is None:
-        st.info(plain(f"{receipt.message} {receipt.remedy}"))
+        st.info(f"{plain(receipt.message)} {plain(receipt.remedy)}")
         return
     told = {"rows": receipt.rows_read}
     figures.tell(saving_figures(change, told, language()))
