@@ -81,7 +81,8 @@ MEMBERS = Sheet(
             "Person",
             ("Personne", "Utilisateur", "Courriel"),
             "As written in the exports: sign-in name, e-mail, id or concealed "
-            "code. It is turned into a pseudonym before anything is stored.",
+            "code. It is turned into a pseudonym before anything is stored. as loaded: "
+            "the people whom the version in force lists for the wave.",
             CellKind.PERSON,
             "name@company.example",
             is_required=True,

@@ -8,12 +8,15 @@ import pytest
 from openpyxl import load_workbook
 
 from connectors.intake import Upload, load_files
+from connectors.workbook.sheets import SHEETS
 from model.ids import ClientId
 from model.loads import Status
 from model.plan import Event
 from sample_data import client_files
 from store.client import ClientStore
 from store.office import Office
+from ui.plan_draft import Draft
+from ui.plan_grid import frame_of, rows_of
 from ui.plan_versions import as_file, version_of
 
 BEGAN = datetime(2026, 1, 20, 15, tzinfo=UTC)
@@ -53,6 +56,19 @@ def test_workbook_of_a_sample_change_loads_again_as_a_no_op(client, place, tmp_p
     assert (receipt.rows_loaded, client.data_version) == (0, before)
     marks = [row[-1] for row in load_workbook(path)["Events"].values]
     assert marks.count("event log") == 1
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_sheets_come_out_of_their_grids_as_they_went_in(client, place):
+    version = version_of(client, client.plans()[place].change)
+    assert version is not None
+    draft = Draft(version)
+
+    for sheet in SHEETS:
+        rows = draft.first_rows(sheet)
+        draft.put(sheet, rows_of(sheet, frame_of(sheet, rows)))
+
+    assert (draft.is_changed, draft.changes()) == (False, [])
 
 
 def test_downloaded_workbooks_name_nobody(client: ClientStore, tmp_path: Path):
