@@ -52,5 +52,7 @@ def _offer_more() -> None:
     with st.container(horizontal=True):
         with st.popover(say("Empty change workbook")):
             templates.offer()
-        with st.popover(say("Another client")):
-            start.offer_client()
+        offer = st.popover(say("Another client"), key="data_another", on_change="rerun")
+        if offer.open:  # the list of time zones is long
+            with offer:
+                start.offer_client()

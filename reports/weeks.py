@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
 
 from kpi.coverage import Cover, Covered, SourceWeeks, mondays
 from kpi.windows import monday_of
@@ -137,11 +138,29 @@ def _count_at(x: float, y: float, source: SourceWeeks, seen: Look) -> str:
 
 
 def _cells(weeks: Sequence[Cover], start: tuple[float, float], colours: Tokens) -> str:
+    """Return the mark of each week; weeks in a row that are whole are one element."""
     left, top = start
-    return "".join(
-        _at(left + n * _PITCH, top, _mark(cover, colours))
-        for n, cover in enumerate(weeks)
-        if cover is not Cover.NONE
+    body, n = "", 0
+    for cover, same in groupby(weeks):
+        n_weeks = len(list(same))
+        places = [left + (n + i) * _PITCH for i in range(n_weeks)]
+        if cover is Cover.COMPLETE:
+            body += _boxes((places[0], top), n_weeks, colours)
+        elif cover is not Cover.NONE:
+            body += "".join(_at(x, top, _mark(cover, colours)) for x in places)
+        n += n_weeks
+    return body
+
+
+def _boxes(start: tuple[float, float], n_weeks: int, colours: Tokens) -> str:
+    """Return the boxes of whole weeks: a thick line with a gap after each week."""
+    x, y = start
+    return element(
+        "path",
+        d=f"M{x:.1f} {y + _HEIGHT / 2:g}h{n_weeks * _PITCH:.1f}",
+        stroke=colours.muted,
+        stroke_width=_HEIGHT,
+        stroke_dasharray=f"{_CELL} {_PITCH - _CELL:.1f}",
     )
 
 

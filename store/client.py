@@ -74,12 +74,19 @@ class ClientStore:
         self.key = key
         self._file = ClientFile(engine, client_id, zone)
         self._alias = self._file.alias
+        self._counted: tuple[int, int] | None = None
 
     @property
     def data_version(self) -> int:
-        """Number of loads, undos and entries of the event log: it keys caches."""
-        with self._engine.reading(self._alias) as cursor:
-            return count_versions(cursor)
+        """Number of loads, undos and entries of the event log: it keys caches.
+
+        It is asked for many times a page, so it is read once after each write.
+        """
+        n_written = self._engine.n_written(self._alias)
+        if self._counted is None or self._counted[0] != n_written:
+            with self._engine.reading(self._alias) as cursor:
+                self._counted = n_written, count_versions(cursor)
+        return self._counted[1]
 
     def day_of(self, now: datetime) -> date:
         """Return the day that it is where the client is: checks are due by it."""

@@ -7,6 +7,7 @@ each other's rows. Writers take turns; readers see the last committed state.
 import os
 import re
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,6 +47,7 @@ class Engine:
         self._attached: set[str] = set()
         self._attach_lock = threading.Lock()
         self._write_lock = threading.RLock()
+        self._n_written: Counter[str] = Counter()
         config = {**_CONFIG, "temp_directory": str(folder / "tmp")}
         self._connection = duckdb.connect(":memory:", config=config)
         try:
@@ -89,11 +91,16 @@ class Engine:
                 yield cursor
                 stop.check()
                 cursor.execute("COMMIT")
+                self._n_written[alias] += 1
         except InternalError:
             stop.check()  # the stop interrupted a statement
             raise
         finally:
             self._write_lock.release()
+
+    def n_written(self, alias: str) -> int:
+        """Return how often a file was written to: as long as it is, nothing changed."""
+        return self._n_written[alias]
 
     def close(self) -> None:
         """Close all files."""

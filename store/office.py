@@ -45,6 +45,7 @@ class Office:
         self._stores: dict[ClientId, ClientStore] = {}
         self._faults: dict[ClientId, StoreError] = {}
         self._lock = threading.RLock()
+        self._listed: tuple[int, tuple[ClientInfo, ...]] | None = None
 
     @classmethod
     def open(cls, data_dir: Path) -> Self:
@@ -79,10 +80,16 @@ class Office:
         self._engine.close()
 
     def clients(self) -> list[ClientInfo]:
-        """Return the clients by name."""
-        with self._engine.reading("office") as cursor:
-            rows = cursor.execute(read_sql("queries/office/clients")).fetchall()
-        return [ClientInfo(id=ClientId(id_), name=name) for id_, name in rows]
+        """Return the clients by name; read once after each write."""
+        n_written = self._engine.n_written("office")
+        if self._listed is None or self._listed[0] != n_written:
+            with self._engine.reading("office") as cursor:
+                rows = cursor.execute(read_sql("queries/office/clients")).fetchall()
+            clients = tuple(
+                ClientInfo(id=ClientId(id_), name=name) for id_, name in rows
+            )
+            self._listed = n_written, clients
+        return list(self._listed[1])
 
     def create_client(
         self, client_id: ClientId, name: str, *, zone: str = DEFAULT_ZONE

@@ -1,6 +1,8 @@
 """What is computed from a client's data: once for all who ask, by data version.
 
-Only the door calls this: it checks who asks, and discloses what goes out.
+Only the door calls this: it checks who asks. What may differ from viewer to viewer
+is kept by viewer; what is not disclosed yet never leaves the door. All caches are
+bounded, and nobody changes what they hold.
 """
 
 from collections.abc import Mapping
@@ -9,6 +11,8 @@ from datetime import date, datetime
 
 import streamlit as st
 
+from access.disclosure import disclose, disclose_series
+from access.principal import Principal
 from connectors.exports import SNAPSHOT_SIGNALS
 from connectors.reading import PLAN_TITLE
 from kpi.coverage import Covered, covered_weeks
@@ -78,14 +82,29 @@ def evaluation(key: Key, _store: ClientStore) -> Evaluation:
     return evaluate(evidence, key.as_of, language=language(), kept=kept)
 
 
+@st.cache_resource(max_entries=64, show_spinner=False)
+def disclosed(key: Key, viewer: Principal, _store: ClientStore) -> Evaluation:
+    """Return all verdicts of a client as a viewer may see them."""
+    found = evaluation(key, _store)
+    return disclose(found, viewer, translate=language().translate)
+
+
 @st.cache_resource(max_entries=256, show_spinner=False)
 def series(
-    key: Key, change: str, pair: str, wave: str, _store: ClientStore
-) -> PairSeries:
-    """Return the weeks of a pair in a wave, not yet disclosed."""
-    return pair_series(
-        _evidence(key, _store), change=change, pair=pair, wave=wave, as_of=key.as_of
+    key: Key, viewer: Principal, pair: tuple[str, str, str], _store: ClientStore
+) -> PairSeries | None:
+    """Return the weeks of a pair in a wave as a viewer may see them.
+
+    Args:
+        key: of the client.
+        viewer: who asks.
+        pair: change, pair and wave.
+    """
+    change, name, wave = pair
+    found = pair_series(
+        _evidence(key, _store), change=change, pair=name, wave=wave, as_of=key.as_of
     )
+    return disclose_series(found, evaluation(key, _store), viewer)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

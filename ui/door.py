@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from access.disclosure import disclose, disclose_series, has_result
+from access.disclosure import has_result
 from access.portfolio import renew, renew_after
 from access.principal import (
     LOCAL,
@@ -118,16 +118,13 @@ def state_of(client_id: ClientId | None, at: Moment | None = None) -> str:
 def evaluation(client_id: ClientId) -> Evaluation:
     """Return all verdicts of a client as of today, disclosed."""
     store = _store(client_id)
-    found = computed.evaluation(_key(store), store)
-    return disclose(found, principal(), translate=language().translate)
+    return computed.disclosed(_key(store), principal(), store)
 
 
 def series(client_id: ClientId, change: str, pair: str, wave: str) -> PairSeries | None:
     """Return the weeks of a pair in a wave; None when the wave is not shown."""
     store = _store(client_id)
-    key = _key(store)
-    found = computed.series(key, change, pair, wave, store)
-    return disclose_series(found, computed.evaluation(key, store), principal())
+    return computed.series(_key(store), principal(), (change, pair, wave), store)
 
 
 def placebo(
@@ -136,7 +133,7 @@ def placebo(
     """Return the change at earlier dates, or why none is; None where not shown."""
     store = _store(client_id)
     key = _key(store)
-    shown = disclose(computed.evaluation(key, store), principal())
+    shown = computed.disclosed(key, principal(), store)
     if not has_result(shown, change, pair, wave):
         return None
     return computed.placebo(key, change, pair, wave, store)

@@ -10,8 +10,13 @@ from ui.text import plain, said, say
 
 
 def show() -> None:
-    """Draw the list of exports, folded."""
-    with st.expander(say("Exports that are read")):
+    """Draw the list of exports, folded; it is sent once it is opened."""
+    folded = st.expander(
+        say("Exports that are read"), key="data_sources", on_change="rerun"
+    )
+    if not folded.open:
+        return
+    with folded:
         table([_row(source) for source in SOURCES if source.nothing is None], "sources")
 
 

@@ -23,8 +23,7 @@ _CUT = """async () => {
   shed.style.cssText = 'position:absolute;left:-9999px;top:0';
   document.body.append(shed);
   const source = async at => at.startsWith('data:')
-    ? new TextDecoder().decode(
-        Uint8Array.from(atob(at.split(',')[1]), c => c.charCodeAt(0)))
+    ? decodeURIComponent(at.slice(at.indexOf(',') + 1))
     : await (await fetch(at)).text();
   const beyond = (text, frame) => {
     const at = text.getBoundingClientRect(), by = frame.getBoundingClientRect();
@@ -35,7 +34,7 @@ _CUT = """async () => {
   const look = frame => cut.push(...[...frame.querySelectorAll('text')]
     .filter(text => beyond(text, frame)).map(text => text.textContent));
   for (const image of document.querySelectorAll(
-      'img[src^="data:image/svg+xml;base64,"], img[src$=".svg"]')) {
+      'img[src^="data:image/svg+xml,"], img[src$=".svg"]')) {
     shed.innerHTML = await source(image.src);
     look(shed.firstElementChild);
   }

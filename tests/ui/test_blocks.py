@@ -1,6 +1,7 @@
-import base64
 import re
 from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import pytest
 import streamlit as st
@@ -10,11 +11,16 @@ from reports.svg import Drawing, picture
 from reports.tokens import DARK, LIGHT, Theme
 from ui import blocks, theme
 
+ODD = '50 % of "A" & <B>, l\'été #1 %41'
 EVIL = '"><script>alert(1)</script>'
 
 
 def drawn(alt: str = "18 of 21 people") -> Drawing:
     return picture("<g/>", size=(40, 20), alt=alt)
+
+
+def _tree(svg: str) -> ElementTree.Element:
+    return ElementTree.fromstring(svg)  # noqa: S314 - our own drawing
 
 
 def html_of(page: AppTest) -> str:
@@ -30,11 +36,31 @@ def test_a_picture_is_an_image_with_size_and_finding():
         blocks.pictures(drawn())
 
     html = html_of(AppTest.from_function(script).run())
-    code = re.search(r'base64,([^"]+)"', html)
+    code = re.search(r'svg\+xml,([^"]+)"', html)
 
     assert 'alt="18 of 21 people" width="40" height="20"' in html
     assert code
-    assert base64.b64decode(code[1]).decode() == drawn().svg
+    svg = unquote(code[1])
+    assert "18 of 21" not in svg
+    named = _tree(drawn().svg)
+    del named.attrib["role"], named.attrib["aria-label"]
+    assert ElementTree.tostring(_tree(svg)) == (ElementTree.tostring(named))
+
+
+def test_words_of_a_picture_come_through_its_address():
+    def script() -> None:
+        from reports.svg import Type, picture, words
+        from tests.ui.test_blocks import ODD
+        from ui import blocks
+
+        said = words(0, 9, ODD, Type("#123"))
+        blocks.pictures(picture(said, size=(90, 12), alt=ODD))
+
+    html = html_of(AppTest.from_function(script).run())
+    [code] = re.findall(r'svg\+xml,([^"]+)" alt=', html)
+
+    assert not set(code) & set("<>#&\n")
+    assert "".join(_tree(unquote(code)).itertext()) == ODD
 
 
 def test_alternative_text_from_files_cannot_leave_its_attribute():
