@@ -4,6 +4,7 @@ from access.principal import (
     LOCAL,
     Principal,
     Role,
+    may_load,
     may_see,
     require,
     require_loader,
@@ -60,3 +61,11 @@ def test_who_only_looks_cannot_load(role: Role):
 def test_analyst_cannot_load_for_another_client():
     with pytest.raises(RequestError):
         require_loader(_of_north(Role.ANALYST), SOUTH)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_who_may_load_is_let_pass_and_nobody_else(role: Role):
+    of_office = {Role.OFFICE_ADMIN, Role.ANALYST}
+
+    assert may_load(_of_north(role), NORTH) is (role in of_office)
+    assert not may_load(_of_north(role), SOUTH)

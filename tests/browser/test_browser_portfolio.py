@@ -42,7 +42,7 @@ def test_clients_are_judged_by_a_button_and_led_to_by_their_names(office_server,
     )
     expect(seen.page.get_by_text("east.duckdb is not a whole database")).to_be_visible()
     seen.page.get_by_role("link", name="North Ltd").click()
-    expect(seen.page).to_have_url(re.compile(r"/\?client=North"))
+    expect(seen.page).to_have_url(re.compile(r"/overview\?client=North"))
     expect(title).not_to_have_text(re.compile("None of two"))
     seen.settle()
     seen.page.go_back()
