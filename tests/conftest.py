@@ -52,9 +52,10 @@ def small_office(data_dir: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def _loaded_sample(
+def loaded_sample(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> "tuple[Path, list[Receipt]]":
+    """A data folder with the sample client, and its receipts: take a copy."""
     from sample_data.loading import load_sample
     from store.office import Office
 
@@ -65,14 +66,14 @@ def _loaded_sample(
 
 
 @pytest.fixture(scope="session")
-def sample_receipts(_loaded_sample: "tuple[Path, list[Receipt]]") -> "list[Receipt]":
+def sample_receipts(loaded_sample: "tuple[Path, list[Receipt]]") -> "list[Receipt]":
     """What came of each file of the sample."""
-    return _loaded_sample[1]
+    return loaded_sample[1]
 
 
 @pytest.fixture(scope="session")
 def sample_store(
-    _loaded_sample: "tuple[Path, list[Receipt]]",
+    loaded_sample: "tuple[Path, list[Receipt]]",
     tmp_path_factory: pytest.TempPathFactory,
 ) -> "Iterator[ClientStore]":
     """The sample client, shared by all tests: read it, do not write to it."""
@@ -81,16 +82,16 @@ def sample_store(
     from store.office import Office
 
     folder = tmp_path_factory.mktemp("shared") / "data"
-    shutil.copytree(_loaded_sample[0], folder)
+    shutil.copytree(loaded_sample[0], folder)
     with Office.open(folder) as office:
         yield office.client(ClientId(SAMPLE_CLIENT_ID))
 
 
 @pytest.fixture
-def sample_copy(_loaded_sample: "tuple[Path, list[Receipt]]", tmp_path: Path) -> Path:
+def sample_copy(loaded_sample: "tuple[Path, list[Receipt]]", tmp_path: Path) -> Path:
     """A data folder of the test's own with the sample client, closed."""
     folder = tmp_path / "data"
-    shutil.copytree(_loaded_sample[0], folder)
+    shutil.copytree(loaded_sample[0], folder)
     return folder
 
 
