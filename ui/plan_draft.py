@@ -175,6 +175,11 @@ def begun(client: ClientId) -> dict[str, PlanVersion]:
     }
 
 
+def unsaved(client: ClientId) -> list[str]:
+    """Return the changes of which something typed is not saved."""
+    return [name for name, draft in _drafts(client).items() if draft.is_changed]
+
+
 def discard(client: ClientId, change: str) -> None:
     """Forget what was typed."""
     _drafts(client).pop(change, None)

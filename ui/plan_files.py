@@ -61,6 +61,9 @@ def offer(client_id: ClientId, change: str, version: PlanVersion | None) -> None
             )
         with st.popover(say("New change")):
             _begin(client_id)
+        others = [one for one in plan_draft.unsaved(client_id) if one != change]
+        if others:
+            blocks.note(say("Not saved yet: {changes}", changes=", ".join(others)))
 
 
 def _begin(client_id: ClientId) -> None:

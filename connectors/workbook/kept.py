@@ -12,7 +12,8 @@ from model.words import Text
 AS_LOADED = "as loaded"
 """In Person: the people whom the version in force lists for this wave, unchanged."""
 
-_WORDS = {AS_LOADED, "comme charge", "comme chargee", "comme chargees"}
+_CHARGED = ("charge", "charges", "chargee", "chargees")
+_WORDS = {AS_LOADED, *(f"comme {form}" for form in _CHARGED)}
 _MARK = ":"
 
 
@@ -28,7 +29,7 @@ def as_loaded(listed_in: str | None = None) -> str:
 def is_kept(row: Row) -> bool:
     """Tell whether a row of Members stands for people and names none."""
     word, _, _ = row.text("Person").partition(_MARK)
-    return name_key(word) in {name_key(one) for one in _WORDS}
+    return name_key(word) in _WORDS
 
 
 def read_kept(row: Row, wave: str | None) -> KeptPeople:
