@@ -163,8 +163,49 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
  $stacked tr{border-top:1px solid $grid;padding:6px 0}
  $stacked tr td{padding:1px 0!important}
 }
-@media print{header{display:none}}
 """)
+
+_FOCUS = Template("""
+:is(a,button,input,summary,[tabindex="0"],[role=radio],[role=tab]):focus-visible{
+ outline:2px solid $ink!important;outline-offset:2px;border-radius:4px}
+:is([data-testid=stSelectbox],[data-testid=stTextInput]) :has(> input:focus-visible){
+ outline:2px solid $ink;outline-offset:1px;border-radius:6px}
+@media (prefers-reduced-motion:reduce){
+ *,*::before,*::after{animation-duration:.01ms!important;
+  animation-iteration-count:1!important;transition-duration:.01ms!important;
+  scroll-behavior:auto!important}
+}
+""")
+
+_PRINT = Template("""
+[data-testid=stMainBlockContainer]{max-width:1280px;margin-inline:auto}
+@media print{
+ @page{margin:11mm 10mm}
+ header,[data-testid=stHeader],[data-testid=stLogo],[data-testid=stButton],
+ [data-testid=stDownloadButton],[data-testid=stPopover],[data-testid=stForm],
+ [data-testid=stFileUploader],[data-testid=stPagination],[data-testid=stTextInput],
+ [data-testid=stToast],[data-testid=stElementToolbar],[data-testid=stStatusWidget],
+ [data-variant=segmented_control]:not([aria-checked=true]){display:none!important}
+ [data-testid=stMainBlockContainer]{padding-block:0!important}
+ [data-testid=stSelectbox] *{border:0!important;background:none!important;
+  padding-left:0!important}
+ [data-testid=stSelectbox] svg{display:none}
+ [data-variant=segmented_control]{border:0!important;background:none!important;
+  padding-left:0!important}
+ [data-testid=stPlotlyChart]{zoom:.8}
+ [data-testid=stDataFrame]{zoom:.58}
+ details::details-content{content-visibility:visible;block-size:auto}
+ .st-key-method table{overflow:visible}
+ :is([class*=st-key-card_],[class*=_row],[class*=strip_wave],[class*=strip_rollout],
+  [class*=checkrow_],[class*=st-key-known_],[class*=meter_],[data-testid=stPlotlyChart],
+  [data-testid=stImage],.wc,tr,li){break-inside:avoid}
+ :is(h1,h2,h3){break-after:avoid}
+ $inks
+}
+""")
+_INKS_OF_DARK = """.stApp,body,html{background:none!important}
+ [data-testid=stMainBlockContainer]{filter:invert(1) hue-rotate(180deg)}"""
+"""Dark colours on paper: what is light becomes dark, and hues stay."""
 
 
 def current() -> Theme:
@@ -191,4 +232,6 @@ def rules(theme: Theme) -> str:
         bg=colours.bg,
         muted=colours.muted,
     )
-    return f"<style>{filled}</style>"
+    inks = _INKS_OF_DARK if theme is Theme.DARK else ""
+    others = _FOCUS.substitute(ink=colours.ink) + _PRINT.substitute(inks=inks)
+    return f"<style>{filled}{others}</style>"
