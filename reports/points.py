@@ -1,7 +1,7 @@
 """The table behind the evidence chart: every week, as it was drawn."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from model.language import Language
@@ -9,6 +9,7 @@ from model.text import Template
 from model.verdict import LeftOutWeek, Outcome, PairSeries, WeekPoint
 from reports.panels import week_name
 from reports.result_panel import smoothed
+from reports.resultfigures import expected
 
 Column = list[int | float | str | None]
 
@@ -35,7 +36,7 @@ def week_table(
         language.say("Week"): [week_name(week) for week in weeks],
         language.say("From"): [days[week].isoformat() for week in weeks],
         **_use(series, members, weeks, language),
-        **_result(series, weeks, language),
+        **_result(series, outcome, weeks, language),
         language.say("Counts as"): [
             _part(week, days[week], series, out, language) for week in weeks
         ],
@@ -59,7 +60,7 @@ def _use(
 
 
 def _result(
-    series: PairSeries, weeks: list[int], language: Language
+    series: PairSeries, outcome: Outcome | None, weeks: list[int], language: Language
 ) -> dict[str, Column]:
     is_share = series.unit == "share"
     unit = "%" if is_share else language.translate(series.unit)
@@ -71,7 +72,23 @@ def _result(
         language.say("Comparison, {unit}", unit=unit): kind.values(
             series.comparison, weeks
         ),
+        language.say("Expected without the change, {unit}", unit=unit): kind.values(
+            _expected(series, outcome), weeks
+        ),
     }
+
+
+def _expected(series: PairSeries, outcome: Outcome | None) -> tuple[WeekPoint, ...]:
+    """Return the judged weeks as they would be without the change, all alike."""
+    base = expected(outcome) if outcome else None
+    if base is None or series.judged is None:
+        return ()
+    first, last = series.judged
+    return tuple(
+        replace(point, value=base)
+        for point in series.outcome
+        if first <= point.week <= last
+    )
 
 
 def _left_out(series: PairSeries, outcome: Outcome | None) -> Iterable[LeftOutWeek]:

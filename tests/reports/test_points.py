@@ -40,6 +40,7 @@ def test_a_column_without_any_value_is_left_out():
         "Use, % of people",
         "Result, days",
         "Mean of 4 weeks, days",
+        "Expected without the change, days",
         "Counts as",
     ]
 
@@ -64,6 +65,17 @@ def test_a_week_that_the_event_log_takes_out_says_why():
 
     assert counts["2026-03-23"] == "left out: Strike"
     assert counts["2026-03-30"] == "judged"
+
+
+def test_what_was_expected_stands_at_the_judged_weeks_only():
+    column = dict(
+        zip(TABLE["Week"], TABLE["Expected without the change, days"], strict=True)
+    )
+
+    # after 2.8 and a change of -0.37: 4.44
+    assert column[3] == column[13] == 4.44
+    assert column[2] is None
+    assert column[14] is None
 
 
 def test_people_are_counted_as_the_chart_tells_them():
