@@ -6,6 +6,7 @@ of functions that return one, what they return.
 """
 
 import ast
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -18,6 +19,7 @@ PACKAGES = (
 )
 """Whose texts readers of the pages can see."""
 
+_ONE_PLACE = re.compile(r"\{\w*\}")
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -80,6 +82,8 @@ def messages(code: Code) -> list[Message]:
             _pairs(node, code.takers) for node in ast.walk(tree)
         )
         for one, many in chain(of_nodes, _local(tree, code.takers)):
+            if _ONE_PLACE.fullmatch(one):
+                continue  # data as it is
             known = found.get(one)
             if known is None or (known.many is None and many is not None):
                 found[one] = Message(one, many, known.file if known else file)
@@ -87,22 +91,43 @@ def messages(code: Code) -> list[Message]:
 
 
 def unmarked(code: Code) -> list[str]:
-    """Return the constants that are said somewhere and do not bear the mark."""
+    """Return constants and parameters that are said and do not bear the mark."""
     constants = {
         (file, name): is_marked
         for file, tree in code.trees.items()
         for name, is_marked in _constants(tree)
     }
-    return sorted(
-        {
-            f"{file}: {name}"
-            for file, tree in code.trees.items()
-            for node in ast.walk(tree)
-            for given in _given(node, code.takers)
-            for name in _named(given)
-            if constants.get((file, name)) is False
-        }
+    said = (
+        f"{file}: {name}"
+        for file, tree in code.trees.items()
+        for node in ast.walk(tree)
+        for given in _given(node, code.takers)
+        for name in _named(given)
+        if constants.get((file, name)) is False
     )
+    passed = (
+        f"{file}: {function.name}({name})"
+        for file, tree in code.trees.items()
+        for function in ast.walk(tree)
+        if isinstance(function, _Function)
+        for name in _passed_on(function, code.takers)
+    )
+    return sorted({*said, *passed})
+
+
+def _passed_on(
+    function: _Function, takers: Mapping[str, Sequence[Taker]]
+) -> Iterator[str]:
+    """Yield the parameters that a function says and does not call templates."""
+    bare = {
+        one.arg
+        for one in (*function.args.args, *function.args.kwonlyargs)
+        if one.annotation is not None and ast.unparse(one.annotation) == "str"
+    }
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call):
+            for given in _given(node, takers):
+                yield from bare & {*_named(given)}
 
 
 def calls(code: Code) -> Iterator[tuple[str, ast.Call, str]]:

@@ -91,7 +91,7 @@ def _names(story: Story, language: Language) -> Blanks:
         "who": story.result.wave,
         "outcome": translate(story.measures[story.outcome].title),
         "missing": translate(missing.title) if missing else None,
-        "items": ", ".join(_items(missing)) if missing else None,
+        "items": language.listed(_items(missing)) if missing else None,
         "n_waves": str(story.n_waves),
         "n_pairs": str(story.n_pairs),
         "n_of": str(len(story.of)),

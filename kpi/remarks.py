@@ -164,6 +164,8 @@ def _word(name: str, value: object, language: Language) -> object:
         return language.full_day(value)
     if isinstance(value, _People):
         return range_of_people(value.low, value.high, value.of, language)
+    if isinstance(value, tuple):
+        return language.listed(value)
     return language.translate(str(value)) if name in _TRANSLATED else value
 
 
@@ -277,7 +279,7 @@ def _results(case: PairCase, subject: Subject) -> Iterator[_Remark]:
         yield _Remark(DIFFERS)
     if subject.finding.together:
         together = subject.finding.together
-        yield _Remark(TOGETHER, {"waves": ", ".join(together)}, together)
+        yield _Remark(TOGETHER, {"waves": together}, together)
     yield from _unusual(case, subject)
     if subject.finding.has_own_trend:
         yield _Remark(

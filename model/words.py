@@ -67,7 +67,7 @@ class Text(str):
 
     @classmethod
     def _made(
-        cls, template: str, many: str | None, values: Mapping[str, Value]
+        cls, template: Template, many: Template | None, values: Mapping[str, Value]
     ) -> Self:
         text = super().__new__(cls, _say(template, many, values, ENGLISH))
         text.template, text.many, text.values = template, many, values
@@ -213,7 +213,10 @@ def places(template: str) -> frozenset[str]:
 
 
 def _say(
-    template: str, many: str | None, values: Mapping[str, Value], language: Language
+    template: Template,
+    many: Template | None,
+    values: Mapping[str, Value],
+    language: Language,
 ) -> str:
     if not template:
         return ""

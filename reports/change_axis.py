@@ -54,7 +54,7 @@ def scale_words(
 ) -> str:
     """Return the numbers of an axis in all its widths, in one text."""
     changes = sorted({change for at in ends for change in steps(span, at)})
-    return ", ".join(seen.language.percent(change) for change in changes)
+    return seen.language.listed(seen.language.percent(change) for change in changes)
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, stroke: str) -> str:

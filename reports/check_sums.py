@@ -57,7 +57,9 @@ def _join(joint: Template, some: str, following: str, language: Language) -> str
     return language.say(joint, some=some, next=following)
 
 
-def _sum(result: Result, template: str, language: Language, **places: object) -> str:
+def _sum(
+    result: Result, template: Template, language: Language, **places: object
+) -> str:
     check = latest(result)
     parts = parts_of(check)
     if check is None or parts is None:

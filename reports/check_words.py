@@ -2,6 +2,7 @@
 
 from model.figure import Figure
 from model.language import Language
+from model.measures import BUILT_IN
 from model.plan import Measure, Statistic
 from model.text import Template
 from reports.figures import said
@@ -56,7 +57,13 @@ def definition_figures(
 def _active(measure: Measure | None, language: Language) -> str:
     if measure is None:
         return language.say(_PLAIN)
-    what = language.translate(measure.definition or measure.title)
+    ours = BUILT_IN.get(measure.id)
+    is_ours = ours is not None and ours.definition == measure.definition
+    what = (
+        language.translate(measure.definition)
+        if is_ours
+        else language.say("{title}.", title=language.translate(measure.title))
+    )
     if measure.statistic is Statistic.SHARE:
         return language.say(_HALF, what=what)
     return language.say(_WEEKS, what=what, weeks=measure.weeks_needed)

@@ -2,6 +2,7 @@
 
 from model.language import Language
 from model.plan import Better
+from model.text import Template
 from model.verdict import Outcome
 
 _WHOLE_FROM = 50
@@ -15,7 +16,7 @@ def level(value: float, outcome: Outcome, language: Language) -> str:
     return language.number(value, digits=1 if highest < _WHOLE_FROM else 0)
 
 
-def unit_words(unit: str, better: Better, language: Language) -> str:
+def unit_words(unit: Template, better: Better, language: Language) -> str:
     """Return the unit of a measure and which way is better."""
     template = (
         "{unit}, lower is better"

@@ -62,14 +62,15 @@ def _row(measure: Measure, language: Language) -> dict[str, str]:
 def formula(measure: Measure, language: Language) -> str:
     """Return how facts become the number, from the definition itself."""
     ratio = measure.statistic in RATIOS
+    counted = _conditions(measure.of_conditions, language)
     text = language.say(
         _FORMULAS[measure.statistic],
         items=_or(measure.items),
         weeks=measure.weeks_needed,
-        of=_conditions(measure.of_conditions) if ratio else _plain(measure.of or ""),
+        of=counted if ratio else _plain(measure.of or ""),
     )
     if measure.conditions:
-        where = _conditions(measure.conditions)
+        where = _conditions(measure.conditions, language)
         text = language.say(_WHERE, formula=text, conditions=where)
     if measure.per_people:
         text = language.say(_PER_PEOPLE, formula=text, n=measure.per_people)
@@ -78,8 +79,8 @@ def formula(measure: Measure, language: Language) -> str:
     return text
 
 
-def _conditions(conditions: tuple[Condition, ...]) -> str:
-    return ", ".join(
+def _conditions(conditions: tuple[Condition, ...], language: Language) -> str:
+    return language.listed(
         f"{_plain(one.column)} {_SIGNS[one.operator]} {_or(one.values)}"
         for one in conditions
     )

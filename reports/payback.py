@@ -203,7 +203,7 @@ _MARKS = ((0.0, "start"), (0.5, "middle"), (1.0, "end"))
 
 
 def _scale_words(language: Language) -> str:
-    return ", ".join(language.percent(share) for share, _ in _MARKS)
+    return language.listed(language.percent(share) for share, _ in _MARKS)
 
 
 def _scale(seen: Look, colours: Tokens) -> str:

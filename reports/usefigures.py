@@ -7,6 +7,7 @@ from kpi.parameters import DEFAULTS
 from kpi.proportions import Interval, wilson
 from kpi.windows import CHECK_DAYS
 from model.language import Language
+from model.text import Template
 from model.verdict import Check, Result
 from reports.check_days import absent_words, check_of
 from reports.kinds import Kind, Shown
@@ -64,7 +65,7 @@ def _members(result: Result, language: Language) -> Shown:
     return Shown(language.say("{n} people", n=result.members), result.members)
 
 
-def _share(share: float | None, absent: str, language: Language) -> Shown:
+def _share(share: float | None, absent: Template, language: Language) -> Shown:
     if share is None:
         return Shown(language.say(absent))
     return Shown(language.percent(share), share)

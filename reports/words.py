@@ -229,7 +229,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:] if first.islower() else text
 
 
-def report_words(report: str, language: Language) -> str:
+def report_words(report: Template, language: Language) -> str:
     """Return the title of a report in the reader's language."""
     described = described_title(report)
     return (

@@ -228,7 +228,7 @@ def _check_zone(client_id: ClientId, zone: str) -> None:
 
 
 def _unknown(client_id: ClientId, known: list[ClientInfo]) -> RequestError:
-    names = ", ".join(client.id for client in known) or "none yet"
+    names = tuple(client.id for client in known) or Text("none yet")
     return RequestError(
         "UNKNOWN_CLIENT",
         Text(

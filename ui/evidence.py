@@ -13,7 +13,7 @@ from reports.points import week_table
 from reports.tables import Look, staying
 from reports.words import match_words
 from ui import blocks, figures, state
-from ui.text import plain, say, say_count
+from ui.text import listed, named, plain, say, say_count
 
 _TABLE_HEIGHT = 320
 
@@ -65,7 +65,7 @@ def _behind(result: Result, seen: Look) -> str:
     reports = seen.sources.of(result.change, *measures)
     if not reports:
         return ""
-    return say("Source: {reports}.", reports=", ".join(reports))
+    return say("Source: {reports}.", reports=listed(map(named, reports)))
 
 
 def has_weeks(series: PairSeries, result: Result) -> bool:

@@ -15,7 +15,7 @@ from model.plan import FileMapping, RowKind
 from store.mappings import SavedMapping
 from ui import door
 from ui.mapping_words import row_words
-from ui.text import language, plain, say
+from ui.text import language, listed, plain, say
 
 _MOST_NAMED = 5
 
@@ -66,7 +66,7 @@ def _told(saved: SavedMapping) -> str:
     what = mapping.record_kind if is_record else row_words(mapping.row_kind)
     used = [c.column for c in mapping.columns if c.meaning != IGNORED]
     more = "…" if len(used) > _MOST_NAMED else ""
-    columns = plain(", ".join(used[:_MOST_NAMED])) + more
+    columns = plain(listed(used[:_MOST_NAMED])) + more
     day = language().full_day(saved.saved_on)
     about = say("{columns}, described on {day}", columns=columns, day=day)
     return f"**{plain(mapping.file_pattern)}**, {plain(what)}  \n:small[:gray[{about}]]"

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from connectors.workbook.schema import CellKind, Column, Sheet
-from ui.text import say
+from ui.text import listed, say
 
 Row = Mapping[str, object]
 
@@ -122,7 +122,7 @@ def _note(column: Column) -> str:
     note = say(column.note)
     if not column.choices:
         return note
-    values = ", ".join(column.choices)
+    values = listed(column.choices)
     if column.kind is CellKind.CHOICE:
         return say("{note} One of: {values}.", note=note, values=values)
     return say("{note} For example: {values}.", note=note, values=values)

@@ -127,7 +127,7 @@ def _change_row(change: Change) -> dict[str, str]:
 
 def _where(change: Change) -> str:
     parts = (change.sheet, change.name, change.column)
-    return ", ".join(part for part in parts if part)
+    return listed(part or "" for part in parts)
 
 
 def _problems(draft: Draft, issues: Sequence[Issue], key: str) -> None:

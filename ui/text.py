@@ -72,7 +72,7 @@ def listed(parts: Iterable[str], *, by: Template = LIST) -> str:
     return language().listed(parts, by=by)
 
 
-def named(report: str) -> str:
+def named(report: Template) -> str:
     """Return the title of a report in the viewer's language."""
     return report_words(report, language()) if report else ""
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from connectors.columns.periods import FISCAL_MONTH, PLACE
 from model.plan import FileMapping, MappedColumn, RowKind
+from model.words import Text, listed_or
 
 IGNORED = "ignore"
 """The meaning of a column that is not needed."""
@@ -44,7 +45,7 @@ ADDS_UP = "sum"
 _STARTS = re.compile(r"(?:^|;)\s*starts (\d{1,2})\s*(?:;|$)")
 
 
-def lacking(mapping: FileMapping) -> tuple[str, ...]:
+def lacking(mapping: FileMapping) -> tuple[Text, ...]:
     """Return the meanings that a mapping needs and that no column has.
 
     A choice of several is joined by ` or `. A period in the headers makes a
@@ -62,7 +63,7 @@ def lacking(mapping: FileMapping) -> tuple[str, ...]:
         case RowKind.PERSON_DAY:
             needed = ({"person"}, {"period"}, {"count"})
     return tuple(
-        " or ".join(sorted(one, reverse=True)) for one in needed if not one & has
+        listed_or(sorted(one, reverse=True)) for one in needed if not one & has
     )
 
 

@@ -143,11 +143,12 @@ def read_share(cell: Cell) -> float | Fault:
     share = number / 100 if is_percent else number
     if 0 <= share <= 1:
         return share
-    meant = f"{number:g} %" if 1 < number <= 100 else "a share of 0 % to 100 %"
+    if 1 < number <= 100:
+        remedy = Text("Write {number} %.", number=number)
+    else:
+        remedy = Text("Write a share of 0 % to 100 %.")
     return Fault(
-        Text('"{text}" is not between 0 and 1', text=text),
-        Text("Write {meant}.", meant=meant),
-        "NUMBER_RANGE",
+        Text('"{text}" is not between 0 and 1', text=text), remedy, "NUMBER_RANGE"
     )
 
 

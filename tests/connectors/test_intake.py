@@ -161,6 +161,22 @@ def test_a_faulty_change_workbook_changes_nothing(tmp_path, client):
     assert client.plans() == ()
 
 
+def test_a_file_that_nothing_knows_blames_the_faulty_workbook_beside_it(
+    tmp_path, upload, client
+):
+    rows = minimal()
+    rows["Pairs"] = []
+    path = tmp_path / "change.xlsx"
+    write_workbook(path, rows)
+    register = upload("register.csv", "Case,Opened on,State", "17,2026-01-05,open")
+    _, refused = load(client, Upload(path.name, path), register)
+    alone = load(client, register)[0]
+
+    assert refused.codes == alone.codes == ("UNKNOWN_REPORT",)
+    assert refused.remedy.startswith("Correct «change.xlsx» first")
+    assert "change.xlsx" not in alone.remedy
+
+
 def test_a_broken_file_does_not_hold_up_the_others(upload, client, tmp_path):
     broken = Upload("a.csv", tmp_path / "a.csv")
     broken.path.write_bytes(b"\0\0")

@@ -164,3 +164,17 @@ def test_suggestion_lists_what_is_known_when_nothing_is_near():
 
 def test_names_are_split_at_semicolons():
     assert split_names(" a ;; b;") == ["a", "b"]
+
+
+def test_a_number_is_quoted_as_it_was_written():
+    finding = read_number("four weeks")
+    assert isinstance(finding, Fault)
+    assert finding.problem == '"four weeks" is not a number'
+
+
+def test_suggestion_names_the_nearest_few_with_what_they_mean():
+    words = {"teams_call": "took part in a call", "teams_web": "used a browser"}
+    said = suggestion("teams_calls", ["teams_call", "teams_web", "forms"], words)
+
+    assert said.startswith('Did you mean "teams_call" (took part in a call)')
+    assert "forms" not in said

@@ -319,3 +319,26 @@ def test_nobody_in_members_needs_a_wave_that_selects_its_people():
     (selecting, other) = [issue for issue in issues if issue.column == "Wave"]
     assert "Load a list of people" in selecting.remedy
     assert "Name the wave in Members" in other.remedy
+
+
+def test_a_target_of_nobody_is_noted():
+    rows = minimal()
+    rows["Pairs"][0]["Target"] = 0
+    _, [issue] = read(as_sheets(rows))
+    assert (issue.severity, issue.column) == (Severity.WARN, "Target")
+    assert "such as 70 %" in issue.remedy
+
+
+def test_a_day_of_leaving_before_go_live_is_noted():
+    rows = minimal()
+    rows["Members"][0]["Left on"] = date(2025, 1, 31)
+    _, [issue] = read(as_sheets(rows))
+    assert (issue.severity, issue.column) == (Severity.WARN, "Left on")
+    assert "before their go-live" in issue.message
+    assert issue.value == "2025-01-31"
+
+
+def test_a_day_of_leaving_after_an_own_day_of_going_live_is_none():
+    rows = minimal()
+    rows["Members"][0] |= {"Live from": date(2025, 1, 1), "Left on": date(2025, 2, 1)}
+    assert read(as_sheets(rows))[1] == ()

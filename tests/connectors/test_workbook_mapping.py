@@ -194,3 +194,14 @@ def test_what_was_said_on_the_page_reads_back_from_the_sheet():
         said.file_pattern,
         said.row_kind,
     )
+
+
+def test_a_wrong_signal_gets_the_nearest_ones():
+    rows = value_rows(("Who", "person", None), ("Day", "period", None))
+    count = {"Column": "N", "Meaning": "count teams_massage"}
+    rows["Mapping"].append(rows["Mapping"][0] | count)
+    for row in rows["Mapping"]:
+        row["Record kind"] = "Person day"
+    [issue] = [one for one in faults_of(rows) if one.row == 4]
+    assert '"teams_message" (sent a chat message in Teams)' in issue.remedy
+    assert len(issue.remedy) < 250

@@ -53,13 +53,14 @@ DATA = frozenset(
         "former name",  # a column of the plan that nobody sees
         *("CSV", "XLSX", "XLS", "JSON", "UTF", "MB", "KB", "Excel", "csv", "xlsx"),
         *words_in([source.menu for source in SOURCES]),
+        *(h for one in SOURCES for column in one.fields for h in column.headers),
         *SIGNALS,
         *(sheet.name for sheet in SHEETS),
         *(column.header for column in _COLUMNS),
         *(choice for column in _COLUMNS for choice in column.choices),
     }
 )
-"""What is the same in every language: names of programs, and the change workbook."""
+"""What is the same in every language: names of programs, columns and sheets."""
 
 ENGLISH_DOCUMENTS = METHOD.read_text(encoding="utf-8")
 """The document of the method is written in English only."""
@@ -142,6 +143,7 @@ def _data(client: ClientId | None) -> tuple[str, ...]:
         ]
     )
     ours = {one.one for one in entries(POT)}
+    ours |= {one.definition for plan in store.plans() for one in plan.measures}
     return by_length({*DATA, *listed, *(one for one in found if one not in ours)})
 
 
