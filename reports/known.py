@@ -8,6 +8,7 @@ from statistics import fmean
 
 from kpi.promise import edit_sentence
 from model.language import Language
+from model.text import Template
 from model.verdict import Outcome, PairSeries, Result
 from reports.changes import change_words
 from reports.figures import guardrail_figure
@@ -152,8 +153,7 @@ def _not_yet_sealed(result: Result, as_of: date, language: Language) -> tuple[st
     """
     say, seal = language.say, result.seal
     if seal is None or seal.agreed_on is None:
-        unknown = "It is not recorded that the measures were agreed before launch."
-        return say("Not sealed before launch"), say(unknown)
+        return say("Not sealed before launch"), say(_NOT_RECORDED)
     agreed = language.full_day(seal.agreed_on)
     if seal.agreed_on > result.launch:
         late = say("The agreed date, {agreed}, is after launch.", agreed=agreed)
@@ -163,11 +163,16 @@ def _not_yet_sealed(result: Result, as_of: date, language: Language) -> tuple[st
         return say("Not sealed yet"), say("Will be sealed on {day}.", day=sealed)
     if seal.sealed_on <= result.launch:
         return say("Sealed before this launch"), say("Sealed on {day}.", day=sealed)
-    text = "Agreed {agreed}, first loaded here {loaded}."
     return (
         say("Chosen before launch, as the workbook says"),
-        say(text, agreed=agreed, loaded=sealed),
+        say(_LOADED_LATER, agreed=agreed, loaded=sealed),
     )
+
+
+_NOT_RECORDED: Template = (
+    "It is not recorded that the measures were agreed before launch."
+)
+_LOADED_LATER: Template = "Agreed {agreed}, first loaded here {loaded}."
 
 
 def _guardrails(result: Result, seen: Look) -> Iterable[Known]:

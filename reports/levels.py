@@ -18,7 +18,7 @@ def level(value: float, outcome: Outcome, language: Language) -> str:
 
 def unit_words(unit: Template, better: Better, language: Language) -> str:
     """Return the unit of a measure and which way is better."""
-    template = (
+    template: Template = (
         "{unit}, lower is better"
         if better is Better.LOWER
         else "{unit}, higher is better"

@@ -24,14 +24,15 @@ _BAR, _USE = 34, 16
 class Payback:
     """One way of counting: what it counts, the finding, its range and its picture.
 
-    `bar` is None where something is missing; the finding then says what.
+    `bar` is None where something is missing; `lacks` then says what.
     """
 
     counted: str
-    finding: str
-    span: str
-    bar: Drawing | None
-    figures: tuple[Figure, ...]
+    finding: str = ""
+    span: str = ""
+    bar: Drawing | None = None
+    figures: tuple[Figure, ...] = ()
+    lacks: tuple[str, ...] = ()
 
 
 def paybacks(
@@ -47,7 +48,7 @@ def paybacks(
     if not rows:
         return ()
     hard, both = (_payback(rows, result, seen, is_hard=one) for one in (True, False))
-    if both.bar is None and hard.finding == both.finding:
+    if both.bar is None and hard.lacks == both.lacks:
         alone = seen.language.say("The break-even cannot be computed")
         return (replace(both, counted=alone),)
     return hard, both
@@ -63,10 +64,8 @@ def _payback(
         else language.say("With time and goodwill as well (hard and soft)")
     )
     if not isinstance(found, BreakEven):
-        told = " ".join(_lack(one, language) for one in found)
-        figure = _figure(None, told, "missing", result, seen, is_hard=is_hard)
         return Payback(
-            counted=counted, finding=told, span="", bar=None, figures=(figure,)
+            counted=counted, lacks=tuple(_lack(one, language) for one in found)
         )
     finding, span = _finding(found, result, seen), _span(found, language)
     return Payback(
@@ -85,7 +84,7 @@ def _payback(
 
 
 def _figure(
-    value: float | None,
+    value: float,
     text: str,
     part: str,
     result: Result,
@@ -94,7 +93,7 @@ def _figure(
     is_hard: bool,
 ) -> Figure:
     kind = "hard" if is_hard else "all"
-    definition = (
+    definition: Template = (
         "The share of people who must work the new way for what the change is worth "
         "in a year to cover its cost, from the Money sheet."
     )
@@ -109,29 +108,32 @@ def _figure(
 
 
 def _finding(found: BreakEven, result: Result, seen: Look) -> str:
-    share = seen.figures(result)[Kind.SHARE90]
-    is_known, say = share.value is not None, seen.language.say
-    now = share.text if is_known else seen.figures(result)[Kind.ACTIVE90].text
+    texts = seen.figures(result)
+    share = texts[Kind.SHARE90]
+    is_known = share.value is not None
+    now = share.text if is_known else texts[Kind.ACTIVE90].text
+    level = seen.language.percent(found.likely)
+    return seen.language.say(_told(found, is_known=is_known), level=level, now=now)
+
+
+def _told(found: BreakEven, *, is_known: bool) -> Template:
     if found.likely > 1:
-        told = (
-            "Does not pay back within a year, even if all use it; day 90 is {now}."
-            if is_known
-            else "Does not pay back within a year, even if all use it; day 90: {now}."
-        )
-        return say(told, now=now)
+        return _NEVER if is_known else _NEVER_DUE
     if found.likely <= 0:
-        told = (
-            "Pays back within a year whatever the use; day 90 is {now}."
-            if is_known
-            else "Pays back within a year whatever the use; day 90: {now}."
-        )
-        return say(told, now=now)
-    told = (
-        "Pays back within a year at {level} sustained use; day 90 is {now}."
-        if is_known
-        else "Pays back within a year at {level} sustained use; day 90: {now}."
-    )
-    return say(told, level=seen.language.percent(found.likely), now=now)
+        return _ALWAYS if is_known else _ALWAYS_DUE
+    return _AT if is_known else _AT_DUE
+
+
+_AT: Template = "Pays back within a year at {level} sustained use; day 90 is {now}."
+_AT_DUE: Template = "Pays back within a year at {level} sustained use; day 90: {now}."
+_NEVER: Template = (
+    "Does not pay back within a year, even if all use it; day 90 is {now}."
+)
+_NEVER_DUE: Template = (
+    "Does not pay back within a year, even if all use it; day 90: {now}."
+)
+_ALWAYS: Template = "Pays back within a year whatever the use; day 90 is {now}."
+_ALWAYS_DUE: Template = "Pays back within a year whatever the use; day 90: {now}."
 
 
 def _span(found: BreakEven, language: Language) -> str:

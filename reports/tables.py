@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from model.figure import NO_SOURCES, Figure, Sources
 from model.language import LONG_LIST, Language
+from model.text import Template
 from model.verdict import Result, Verdict
 from reports.bullets import Bullet, bullet
 from reports.check_days import check_of
@@ -133,15 +134,19 @@ def _step(result: Result, look: Look) -> str:
     return next_step(result, look.language)
 
 
+_USE_KNOWN: Template = "{name}: {active} people at day 90, {target}"
+_USE_ABSENT: Template = "{name}: use at day 90 {active}, {target}"
+
+
 def _use(result: Result, name: str, look: Look, scale: Scale) -> Bullet:
     texts = look.figures(result)
     active = texts[Kind.ACTIVE90]
     last = check_of(result, 90)
-    template = "{name}: use at day 90 {active}, {target}"
-    if active.value is not None:
-        template = "{name}: {active} people at day 90, {target}"
     alt = look.language.say(
-        template, name=name, active=active.text, target=_target(texts, look)
+        _USE_ABSENT if active.value is None else _USE_KNOWN,
+        name=name,
+        active=active.text,
+        target=_target(texts, look),
     )
     if last is None or last.active_low is None or not last.eligible:
         return Bullet(
@@ -241,10 +246,13 @@ def _spoken(result: Result, look: Look) -> str:
             days.append(look.language.say("day {day}: {active}", **values))
             continue
         is_known = False
-        template = "day {day}: {active}, {n} not known"
-        days.append(look.language.say(template, **values, n=check.not_known))
+        told = look.language.say(_NOT_ALL_KNOWN, **values, n=check.not_known)
+        days.append(told)
     spoken = look.language.listed(days, by=LONG_LIST)
     if is_known:
         return spoken
     why = look.language.say(WHY_NOT_KNOWN)
     return look.language.say("{spoken}. {why}", spoken=spoken, why=why)
+
+
+_NOT_ALL_KNOWN: Template = "day {day}: {active}, {n} not known"

@@ -59,7 +59,7 @@ def _members(result: Result, language: Language) -> Shown:
     if result.members == 1:
         return Shown(language.say("1 person"), 1)
     if result.of_members is not None:
-        waiting = "{n} of {all} people so far"
+        waiting: Template = "{n} of {all} people so far"
         text = language.say(waiting, n=result.members, all=result.of_members)
         return Shown(text, result.members)
     return Shown(language.say("{n} people", n=result.members), result.members)

@@ -8,6 +8,7 @@ from kpi.wording import kind_of
 from kpi.xmr import XmrChart, xmr
 from model.language import Language
 from model.plan import Better
+from model.text import Template
 from model.verdict import Outcome, PairSeries, WeekPoint
 from reports.levels import level, unit_words
 from reports.svg import Drawing, Type, element, picture, words
@@ -38,7 +39,7 @@ def limits_words(
     sign = 1 if outcome.better is Better.HIGHER else -1
     beyond = [value for value, is_beyond in after if is_beyond]
     n_better = sum(sign * (value - chart.mean) > 0 for value in beyond)
-    template = (
+    template: Template = (
         "Weeks since go-live that noise does not explain: {better} better and {worse} "
         "worse than before, of {all}."
         if beyond
@@ -63,7 +64,7 @@ def _left_out(series: PairSeries, outcome: Outcome) -> frozenset[date]:
 
 def limits_note(chart: XmrChart, outcome: Outcome, language: Language) -> str:
     """Return what the picture is, and that it decides nothing."""
-    template = (
+    template: Template = (
         "Limits from the {n} weeks before go-live, too few to lock them yet. A "
         "picture only: it decides nothing."
         if chart.is_trial

@@ -83,8 +83,10 @@ def payback(rows: tuple[MoneyRow, ...], result: Result, seen: Look) -> None:
 
 def _payback(one: Payback) -> None:
     st.markdown(f"**{plain(one.counted)}**")
-    st.markdown(plain(one.finding))
+    for lack in one.lacks:
+        st.markdown(plain(lack))
     if one.bar:
+        st.markdown(plain(one.finding))
         blocks.pictures(one.bar)
         st.markdown(f":gray[{plain(one.span)}]")
 

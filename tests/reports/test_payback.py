@@ -56,7 +56,7 @@ def test_hard_and_soft_stand_apart():
     hard, both = paybacks(money(8, is_hard=False), rollout(), LOOK)
 
     assert hard.bar is None
-    assert "nothing pays back there" in hard.finding
+    assert "nothing pays back there" in hard.lacks[0]
     assert both.finding.startswith("Pays back within a year at 60%")
 
 
@@ -64,7 +64,7 @@ def test_what_both_lack_is_said_once():
     [told] = paybacks(money(8)[:1], rollout(), LOOK)
 
     assert told.bar is None
-    assert told.finding.startswith("The Money sheet has no value of one unit")
+    assert told.lacks[0].startswith("The Money sheet has no value of one unit")
 
 
 def test_without_a_sheet_there_is_nothing():
