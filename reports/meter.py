@@ -103,8 +103,12 @@ def line_words(results: Iterable[Result]) -> Template:
     """Return what the lines of the meter are a share of, untranslated."""
     old = (result.old_path for result in results)
     if any(one is not None and one.is_by_wave for one in old):
-        return "Old way: share of all that was done, by weeks since go-live"
-    return "Old way: share of people who took it, by weeks since go-live"
+        return _OF_ACTIONS
+    return _OF_PEOPLE
+
+
+_OF_ACTIONS: Template = "Old way: share of all that was done, by weeks since go-live"
+_OF_PEOPLE: Template = "Old way: share of people who took it, by weeks since go-live"
 
 
 def _stays_away(result: Result) -> bool:
