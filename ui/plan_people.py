@@ -36,7 +36,7 @@ def show(draft: Draft) -> None:
         if wave is not None:
             _wave(draft, place, row, words[str(wave)])
     if None in former:
-        with st.container(key="plan_people_never"):
+        with st.container(key="plan_group_never"):
             _line(never_words(language()), words[None])
 
 
@@ -62,7 +62,7 @@ def _wave(draft: Draft, place: int, row: Row, listed: str) -> None:
     wave = str(row["Wave"])
     typed = draft.people.get(wave)
     with st.container(
-        horizontal=True, vertical_alignment="center", key=f"plan_people_{place}"
+        horizontal=True, vertical_alignment="center", key=f"plan_group_{place}"
     ):
         _line(wave, _told(row, typed, listed))
         if typed is not None:

@@ -123,10 +123,8 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
 [class*=st-key-event_row],[class*=st-key-odd_row]{border-top:1px solid $grid;
  padding:6px 0}
 [class*=st-key-odd_row] p{font-size:13px;line-height:1.4}
-[class*=st-key-plan_people_],.st-key-plan_seals{font-size:13px}
-[class*=st-key-plan_people_]:not([class*=open]){border-top:1px solid $grid;
- padding:6px 0}
-:is([class*=st-key-plan_people_],.st-key-plan_seals) p{font-size:13px;line-height:1.4}
+[class*=st-key-plan_group_]{border-top:1px solid $grid;padding:6px 0}
+:is([class*=st-key-plan_group_],.st-key-plan_seals) p{font-size:13px;line-height:1.4}
 .st-key-method table{font-size:13px;display:block;max-width:100%;overflow-x:auto}
 .st-key-method :is(th,td){padding:5px 10px 5px 0!important;vertical-align:top;border:0;
  border-bottom:1px solid $grid}
