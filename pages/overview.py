@@ -5,7 +5,7 @@ import streamlit as st
 from pages import change, data
 from reports import summary
 from reports.decisions import decisions
-from ui import blocks, door, matrix, overview, state
+from ui import blocks, door, matrix, overview, paging, state
 from ui.text import say
 
 
@@ -39,5 +39,6 @@ def render() -> None:
         )
     )
     overview.came_due(evaluation, seen)
-    headlines = [row.rollout for row in rows if row.rollout]
+    _, on_page = paging.cut(rows, most=matrix.MOST)
+    headlines = [row.rollout for row in on_page if row.rollout]
     overview.tell([one.result for one in asked] + headlines, seen)

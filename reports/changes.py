@@ -65,6 +65,8 @@ def gain_words(outcome: Outcome, reason: Reason, language: Language) -> str | No
         return None
     if least is None:
         best = change_words(outcome.change, outcome, language)
+        if best == claim:
+            return claim
         return language.say("{best} ({range})", best=best, range=claim)
     return language.say(
         "{best}, at least {least}",
@@ -91,6 +93,8 @@ def _at_least(change: float, outcome: Outcome, language: Language) -> str:
 def _range(outcome: Outcome, low: float, high: float, language: Language) -> str:
     """Name both ends, the worst first; the direction once where it is the same."""
     worst, best = (high, low) if outcome.better is Better.LOWER else (low, high)
+    if round(worst * 100) == round(best * 100) == 0:
+        return language.translate(QUALITY["same"])
     is_one_way = (worst > 0) is (best > 0)
     return language.say(
         "{worst} to {best}",

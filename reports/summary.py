@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
+from model.figure import Figure
 from model.language import Language
 from model.text import Template
 from model.verdict import Evaluation, Reason, Result, Verdict
@@ -60,6 +61,23 @@ def rows(evaluation: Evaluation) -> tuple[Row, ...]:
         kept.setdefault((result.change, result.pair), []).append(result)
     return tuple(
         sorted((_row(key, found) for key, found in kept.items()), key=_most_urgent)
+    )
+
+
+def rows_figure(first: int, last: int, n: int, language: Language) -> Figure:
+    """Return which rows a page shows, of all that are chosen."""
+    return Figure(
+        id="overview/rows",
+        value=n,
+        text=language.say(
+            "Rows {first} to {last} of {all}",
+            first=language.number(first),
+            last=language.number(last),
+            all=language.number(n),
+        ),
+        unit="",
+        definition=language.say("Which changes and pairs this page shows."),
+        sources=(),
     )
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from reports.summary import Row
+from reports.summary import Row, rows_figure
 from reports.tables import Look, matrix_cell
-from ui import blocks, state
+from ui import blocks, paging, state
 from ui.text import plain, say
 
 _NAME = 238
@@ -16,6 +16,8 @@ _ROLLOUT = 200
 _WAVE = 148
 _GAP = 14
 _MOST_HEADINGS = 4
+MOST = 10
+"""Rows on one page: two screens, and a payload that stays small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +29,17 @@ class _Link:
 
 
 def matrix(rows: Sequence[Row], seen: Look, to: st.Page) -> None:
-    """Draw all rows; the name of a change links to its page."""
-    most = max(len(row.waves) for row in rows)
+    """Draw a page of rows; the name of a change links to its page."""
     n_pairs = Counter(row.change for row in rows)
+    first, shown = paging.cut(rows, most=MOST)
     with st.container(border=True, key="overview_matrix", gap=None):
-        _head(most)
-        for place, row in enumerate(rows):
+        _head(max(len(row.waves) for row in shown))
+        for place, row in enumerate(shown):
             pair = row.pair if n_pairs[row.change] > 1 else None
             link = _Link(to, state.link(row.change, pair))
             _row(row, seen, link, place)
+    told = rows_figure(first + 1, first + len(shown), len(rows), seen.language)
+    paging.offer(rows, first, told, most=MOST)
 
 
 def _head(n_waves: int) -> None:

@@ -52,10 +52,9 @@ def cards(asked: Sequence[Decision], seen: Look, to: st.Page) -> None:
     """Draw what is to be decided, side by side while there is room."""
     if not asked:
         return
-    for place, (column, one) in enumerate(
-        zip(st.columns(3, gap=14), asked, strict=False)
-    ):
-        with column:
+    columns = st.columns(3, gap=14)
+    for place, one in enumerate(asked):
+        with columns[place]:
             blocks.card(one, seen, to, place)
 
 

@@ -9,10 +9,10 @@ from model.ids import ClientId
 from reports.portfolio import Entry
 from reports.portfolio_rows import ClientRow, client_row
 from reports.portfolio_title import judging_figure, pages_figure, rule
-from ui import blocks, door, figures, state, theme
+from ui import blocks, door, figures, paging, state, theme
 from ui.text import language, plain, say
 
-SHOW, PAGE = "show", "page"
+SHOW = "show"
 ALL, OPEN = "all", "open"
 MOST = 25
 """Clients on one page: what can be read at once, and a payload that stays small."""
@@ -60,15 +60,15 @@ def table(chosen: Sequence[Entry], names: Mapping[ClientId, str], to: st.Page) -
         names: by id, what each client is called in a link.
         to: the Overview.
     """
-    first = (_page(len(chosen)) - 1) * MOST
-    shown = [client_row(one, language()) for one in chosen[first : first + MOST]]
+    first, of_page = paging.cut(chosen, most=MOST)
+    shown = [client_row(one, language()) for one in of_page]
     with st.container(border=True, key="portfolio_table", gap=None):
         _head()
         for place, row in enumerate(shown):
             figures.tell(row.figures)
             _row(row, names[row.id], to, place)
-    if len(chosen) > MOST:
-        _pages(first, len(shown), len(chosen))
+    told = pages_figure(first + 1, first + len(shown), len(chosen), language())
+    paging.offer(chosen, first, told, most=MOST)
     blocks.note(rule(language()))
 
 
@@ -113,33 +113,3 @@ def _row(row: ClientRow, name: str, to: st.Page, place: int) -> None:
         )
         headings = _headings() if len(row.cells) > 1 else ("",)
         blocks.cells(zip(headings, row.cells, strict=True), theme.current())
-
-
-def _page(n: int) -> int:
-    """Return which page the URL asks for; the first where there is no such page."""
-    named = st.query_params.get(PAGE, "1")
-    is_known = named.isascii() and named.isdecimal() and 0 < int(named) <= _n_pages(n)
-    return int(named) if is_known else 1
-
-
-def _n_pages(n: int) -> int:
-    return max(1, -(-n // MOST))
-
-
-def _pages(first: int, n_shown: int, n: int) -> None:
-    """Draw where in all pages this one is; the URL keeps it."""
-    page = first // MOST + 1
-    if st.session_state.get(_PAGES, page) != page:  # the way back: the URL leads
-        st.session_state[_PAGES] = page
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.pagination(_n_pages(n), default=page, key=_PAGES, on_change=_keep_page)
-        shown = pages_figure(first + 1, first + n_shown, n, language())
-        figures.tell([shown])
-        st.markdown(f":gray[{plain(shown.text)}]", width="content")
-
-
-_PAGES = "portfolio_pages"
-
-
-def _keep_page() -> None:
-    st.query_params[PAGE] = str(st.session_state[_PAGES])

@@ -160,3 +160,14 @@ def test_what_came_due_in_the_last_quarter_is_told(monkeypatch: pytest.MonkeyPat
     shown = pictures(page)
     assert "Dispatch: too early before, now Slipping" in shown
     assert "sales: too early before" not in shown
+
+
+def test_many_rows_come_in_pages_that_the_url_keeps(monkeypatch: pytest.MonkeyPatch):
+    # 12 pairs of one change, ten of them on a page.
+    pairs = [replace(delivery()[0], pair=f"Pair {n}") for n in range(12)]
+    stand_in(monkeypatch, evaluation(*pairs))
+    page = show(monkeypatch, overview.render, page="2")
+
+    assert any("Rows 11 to 12 of 12" in read(text) for text in page.markdown)
+    named = [link.proto.query_string for link in page.get("page_link")]
+    assert [one for one in named if "Pair+10" in one or "Pair+11" in one] == named[-2:]

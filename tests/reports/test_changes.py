@@ -100,3 +100,10 @@ def test_a_gain_that_is_not_shown_is_a_range():
     assert gain_words(found, SHOWN, ENGLISH) == (
         "14% faster (13% slower to 35% faster)"
     )
+
+
+def test_a_range_that_rounds_to_nothing_is_said_once():
+    still = outcome(104.0, 104.0, 0.0, -0.001, 0.002)
+
+    assert claim_words(still, Reason.NO_EFFECT, ENGLISH) == "no change"
+    assert gain_words(still, Reason.NO_EFFECT, ENGLISH) == "no change"
