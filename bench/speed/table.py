@@ -31,10 +31,10 @@ def of_server(
     lines = [
         title,
         f"Rerun of a page on the server, ms; one visitor, {empty.n} runs; then 50",
-        f"  {'':<14}{'first':>8}{'p50':>8}{'over':>8}{'p95':>8}{'KB':>8}"
+        f"  {'':<14}{'first':>8}{'CPU':>8}{'p50':>8}{'over':>8}{'p95':>8}{'KB':>8}"
         f"{'50: p50':>10}{'p95':>8}{'ratio':>8}{'plain':>8}",
-        f"  {EMPTY:<14}{'':>8}{empty.p50:>8.1f}{'':>8}{empty.p95:>8.1f}"
-        f"{empty.payload / 1000:>8.1f}",
+        f"  {EMPTY:<14}{'':>8}{_number(empty.processor):>8}{empty.p50:>8.1f}{'':>8}"
+        f"{empty.p95:>8.1f}{empty.payload / 1000:>8.1f}",
         *(_line(path or _OVERVIEW, row, empty) for path, row in rows.items()),
         f"  aims: over an empty page {AIM_OVER_MS:.0f} ms, {AIM_KB:.0f} KB, "
         f"p95 of 50 visitors {AIM_MANY:.0f} times that of one",
@@ -79,9 +79,9 @@ def _line(name: str, row: Row, empty: Taken) -> str:
     one, many, plain = row.one, row.many, row.plain
     p50, p95 = (many.p50, many.p95) if many else (None, None)
     return (
-        f"  {name:<14}{row.cold:>8.0f}{one.p50:>8.1f}{one.p50 - empty.p50:>8.1f}"
-        f"{one.p95:>8.1f}{one.payload / 1000:>8.1f}{_number(p50):>10}{_number(p95):>8}"
-        f"{_number(_ratio(row)):>8}"
+        f"  {name:<14}{row.cold:>8.0f}{_number(one.processor):>8}{one.p50:>8.1f}"
+        f"{one.p50 - empty.p50:>8.1f}{one.p95:>8.1f}{one.payload / 1000:>8.1f}"
+        f"{_number(p50):>10}{_number(p95):>8}{_number(_ratio(row)):>8}"
         + (f"{f'x {plain.p50 / one.p50:.0f}':>8}" if plain else "")
     )
 

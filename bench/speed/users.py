@@ -26,12 +26,16 @@ class Page(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """How long runs took, in milliseconds, and what came of one, in bytes."""
+    """How long runs took, in milliseconds, and what came of one, in bytes.
+
+    `processor` is the mean that the server used of processors, in milliseconds.
+    """
 
     p50: float
     p95: float
     payload: int
     n: int
+    processor: float | None = None
 
 
 async def alternating(pages: Sequence[Page], runs: int) -> list[Taken]:
@@ -43,8 +47,8 @@ async def alternating(pages: Sequence[Page], runs: int) -> list[Taken]:
     visitors = [await visit.__aenter__() for visit in visits]
     try:
         for _ in range(_WARM_UP):
-            await _round(visitors)
-        rounds = [await _round(visitors) for _ in range(runs)]
+            await _round(pages, visitors)
+        rounds = [await _round(pages, visitors) for _ in range(runs)]
     finally:
         for visit in visits:
             await visit.__aexit__(None, None, None)
@@ -92,14 +96,22 @@ def taken_of(runs: Sequence[Run]) -> Taken:
     times = [run.seconds * 1000 for run in runs]
     cuts = statistics.quantiles(times, n=20, method="inclusive")
     payload = max(run.payload for run in runs)
-    return Taken(statistics.median(times), cuts[-1], payload, len(runs))
+    used = [run.processor * 1000 for run in runs if run.processor is not None]
+    processor = statistics.mean(used) if used else None
+    return Taken(statistics.median(times), cuts[-1], payload, len(runs), processor)
 
 
-async def _round(visitors: Sequence[Visitor]) -> list[Run]:
+async def _round(pages: Sequence[Page], visitors: Sequence[Visitor]) -> list[Run]:
+    """Run each page once; what a server still does after a run counts for it."""
     runs = []
-    for visitor in visitors:
-        runs.append(await visitor.run())
+    for page, visitor in zip(pages, visitors, strict=True):
+        before = processor_seconds(page.server)
+        run = await visitor.run()
         await asyncio.sleep(_PAUSE_SECONDS)
+        after = processor_seconds(page.server)
+        if before is not None and after is not None:
+            run = run._replace(processor=after - before)
+        runs.append(run)
     return runs
 
 

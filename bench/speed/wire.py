@@ -28,10 +28,14 @@ _PROTOCOLS = [Subprotocol("streamlit")]
 
 
 class Run(NamedTuple):
-    """One run of a page: seconds until it was finished, and bytes that came."""
+    """One run of a page: seconds until it was finished, and bytes that came.
+
+    `processor` is what the server used of processors, in seconds, where known.
+    """
 
     seconds: float
     payload: int
+    processor: float | None = None
 
 
 @dataclass
