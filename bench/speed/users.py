@@ -122,11 +122,14 @@ async def _reads(page: Page, number: int, seconds: float, users: int) -> list[Ru
     async with visiting(page.server.address, page.path, page.query) as visitor:
         await visitor.run()
         await asyncio.sleep(THINK_SECONDS * (1 - number / users))
-        runs, stop = [], perf_counter() + seconds
-        while perf_counter() < stop:
-            await asyncio.sleep(chance.expovariate(1 / THINK_SECONDS))
+        runs: list[Run] = []
+        stop = perf_counter() + seconds
+        while True:
+            wait = chance.expovariate(1 / THINK_SECONDS)
+            if perf_counter() + wait > stop:
+                return runs
+            await asyncio.sleep(wait)
             runs.append(await visitor.run())
-        return runs
 
 
 async def _waits(page: Page, opened: asyncio.Event, leave: asyncio.Event) -> None:
