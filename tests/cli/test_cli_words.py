@@ -2,6 +2,7 @@ import ast
 from pathlib import Path
 
 from cli.extracting import Message, calls, messages, read_code, unmarked
+from cli.words import POT, template
 from model.words import places
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -13,6 +14,12 @@ def _code(tmp_path: Path, text: str) -> list[Message]:
     (tmp_path / "ui").mkdir()
     (tmp_path / "ui" / "one.py").write_text(text, encoding="utf-8")
     return messages(read_code(tmp_path))
+
+
+def test_the_template_for_translators_is_current():
+    assert POT.read_text(encoding="utf-8") == template(FOUND), (
+        "write it anew: python3 wavecheck.py words"
+    )
 
 
 def test_places_of_a_template_are_plain_names():
