@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from model.ids import ClientId
-from model.verdict import Result
+from model.verdict import Reason, Result
 from pages import data, evidence
 from reports.figures import note_figures
 from reports.meter import meter
@@ -43,7 +43,7 @@ def _old_path(client_id: ClientId, results: Sequence[Result], seen: Look) -> Non
     meters = [
         meter(one, door.series(client_id, one.change, one.pair, one.wave), seen)
         for one in results
-        if one.wave and one.old_path
+        if one.wave and (one.old_path or one.reason is Reason.WORKAROUND_BACK)
     ]
-    if meters:
+    if any(one.old_path for one in results):
         oldpath.meters(meters, results, seen)

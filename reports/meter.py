@@ -121,15 +121,17 @@ def _is_back(result: Result) -> bool:
 
 def _note(result: Result, look: Look) -> str:
     say, old = look.language.say, result.old_path
-    is_by_wave = old is not None and old.is_by_wave
-    people = look.figures(result)[Kind.OLD_VOLUME if is_by_wave else Kind.OLD_PATH].text
-    if old is not None and old.people90 is not None:
+    if old is None:
+        return say("Coming back; its counts are not shown")
+    kind = Kind.OLD_VOLUME if old.is_by_wave else Kind.OLD_PATH
+    people = look.figures(result)[kind].text
+    if old.people90 is not None:
         people = say("Day 30 → day 90: {people}", people=people)
-    if is_by_wave and old is not None and old.volume90 is not None:
+    if old.is_by_wave and old.volume90 is not None:
         people = say("Weeks 3 to 6 → last four: {people}", people=people)
     if not _is_back(result):
         return people
-    week = old.first_back_week if old else None
+    week = old.first_back_week
     if week is None:
         return say("{people}, coming back", people=people)
     return say("{people}, coming back since week {week}", people=people, week=week)

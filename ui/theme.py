@@ -140,7 +140,7 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
 @media (max-width:1279px){
  .st-key-overview_head,.st-key-change_head,.st-key-check_head{display:none}
  .st-key-overview_row_0{border-top:0}
- .wc figcaption{display:block}
+ .wc figcaption{display:block;margin-top:4px}
  :is([class*=st-key-strip_wave],[class*=st-key-strip_rollout]){row-gap:0;
   padding-bottom:10px}
  [class*=st-key-checkrow_]{row-gap:4px;padding-bottom:10px}

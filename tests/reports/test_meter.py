@@ -174,3 +174,11 @@ def test_the_headline_does_not_claim_what_was_not_shown(changes: dict[str, objec
     assert headline([found], ENGLISH) == (
         "Whether the old way is coming back cannot be told yet"
     )
+
+
+def test_a_wave_whose_counts_are_left_out_is_not_called_unmeasured():
+    hidden = meter(replace(dispatch(), old_path=None), None, LOOK)
+
+    assert hidden.note == "Coming back; its counts are not shown"
+    assert hidden.is_back
+    assert hidden.line is None
