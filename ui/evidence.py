@@ -23,7 +23,7 @@ def weeks(
 ) -> None:
     """Draw use above result for one wave, with what else happened, and the table."""
     st.plotly_chart(
-        charts.evidence_chart(series, result, seen, events),
+        charts.evidence_figure(series, result, seen, events),
         theme=None,
         config=dict(charts.CONFIG),
         key="evidence_chart",

@@ -195,7 +195,13 @@ async def visiting(address: str, page: str, query: str = "") -> AsyncIterator[Vi
     """
     url = f"ws://{address}/_stcore/stream"
     async with (
-        connect(url, subprotocols=_PROTOCOLS, max_size=_LARGEST) as socket,
+        connect(
+            url,
+            subprotocols=_PROTOCOLS,
+            max_size=_LARGEST,
+            open_timeout=RUN_SECONDS,
+            ping_interval=None,
+        ) as socket,
         Visitor(page, query, socket) as visitor,
     ):
         yield visitor
