@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from model.text import Template
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -14,7 +16,7 @@ class Figure:
     id: str
     value: float | None
     text: str
-    unit: str
+    unit: Template
     definition: str
     sources: tuple[str, ...]
 

@@ -86,19 +86,19 @@ def week_figures(source: SourceWeeks, language: Language) -> tuple[Figure, ...]:
             "covered",
             source.n_covered,
             language.say("{n} of {n_all}", n=source.n_covered, n_all=n_all),
-            "Weeks with data, of those from the first to the last.",
+            language.say("Weeks with data, of those from the first to the last."),
         ),
         (
             "missing",
             source.n_missing,
             language.number(source.n_missing),
-            "Weeks without data between weeks with data.",
+            language.say("Weeks without data between weeks with data."),
         ),
         (
             "needed",
             source.n_needed,
             language.number(source.n_needed),
-            "Missing weeks that a check looks at.",
+            language.say("Missing weeks that a check looks at."),
         ),
     )
     return tuple(
@@ -107,7 +107,7 @@ def week_figures(source: SourceWeeks, language: Language) -> tuple[Figure, ...]:
             value=value,
             text=text,
             unit="weeks",
-            definition=language.say(definition),
+            definition=definition,
             sources=(source.title,),
         )
         for kind, value, text, definition in shown
