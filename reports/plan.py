@@ -1,16 +1,16 @@
 """The plan of a change in words: what is sealed, what was changed, and its numbers."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kpi.plan_notes import plan_edit_sentence
-from kpi.promise import edit_sentence, removal_sentence, seal_notes, share_words
+from kpi.promise import edit_sentence, removal_sentence, seal_notes
 from model.figure import Figure
 from model.language import Language
 from model.plan import Pair, Plan
 from model.text import Plural, Template
-from model.verdict import SMALLEST_GROUP
+from reports.plan_figures import count_figure, line_figures
 from reports.promise import seal_words
 
 _SHOWN = 3
@@ -27,9 +27,6 @@ _TO_LAUNCH: Plural = (
 )
 
 _OPEN: Template = "Can be changed freely until it is agreed on {day}."
-_NEVER: Template = "People who never switch"
-_FEW: Template = "fewer than five people"
-_NOBODY: Template = "nobody is listed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,104 +100,6 @@ def pair_seals(
     """Return for each pair since when it is sealed, and each later change."""
     launch = min((wave.launch for wave in plan.waves), default=date.max)
     return [(pair, _seal_lines(pair, launch, as_of, language)) for pair in plan.pairs]
-
-
-def people_words(
-    people: Mapping[str | None, int], change: str, language: Language
-) -> tuple[dict[str | None, str], tuple[Figure, ...]]:
-    """Return how many people each wave has, in words, and the numbers in them.
-
-    Args:
-        people: by wave; None for those who never switch.
-        change: whose waves they are.
-        language: the reader's.
-    """
-    words, figures = {}, []
-    for wave, n in people.items():
-        words[wave] = _people(n, language)
-        if n >= SMALLEST_GROUP:
-            name = wave or language.say(_NEVER)
-            figures.append(_figure(f"{change}/people/{name}", n, "people", language))
-    return words, tuple(figures)
-
-
-def saving_figures(
-    change: str, counts: Mapping[Template, int], language: Language
-) -> tuple[Figure, ...]:
-    """Return the numbers of what is not saved yet, by their unit."""
-    return tuple(
-        _figure(f"{change}/not-saved/{unit}", n, unit, language)
-        for unit, n in counts.items()
-    )
-
-
-def cell_figures(cells: Iterable[str], language: Language) -> tuple[Figure, ...]:
-    """Return the numbers among cells that are typed, as they are written."""
-    return tuple(
-        Figure(
-            id=f"plan/cell/{cell}",
-            value=value,
-            text=cell,
-            unit="",
-            definition=language.say(_TYPED),
-            sources=(language.say(_SOURCE),),
-        )
-        for cell in dict.fromkeys(cells)
-        if (value := _number(cell)) is not None
-    )
-
-
-def line_figures(plan: Plan, as_of: date, language: Language) -> tuple[Figure, ...]:
-    """Return the numbers in what is said of seals and of what was changed."""
-    launch = min((wave.launch for wave in plan.waves), default=date.max)
-    found = [
-        figure for p in plan.pairs for figure in _seal_figures(p, launch, language)
-    ]
-    people = [
-        _figure(f"{plan.change}/edit-{place}", edit.n_people, "people", language)
-        for place, edit in enumerate(plan.edits)
-        if edit.n_people >= SMALLEST_GROUP
-    ]
-    return (*found, *people)
-
-
-def _seal_figures(pair: Pair, launch: date, language: Language) -> Iterator[Figure]:
-    if pair.seal is None:
-        return
-    n_days = (launch - pair.seal.sealed_on).days
-    if n_days > 0:
-        yield _figure(f"{pair.name}/sealed-before-launch", n_days, "days", language)
-    for place, edit in enumerate(pair.seal.edits):
-        for side, value in (("was", edit.was), ("now", edit.now)):
-            if isinstance(value, float):
-                yield Figure(
-                    id=f"plan/{pair.name}/edit-{place}-{side}",
-                    value=value,
-                    text=share_words(value, language),
-                    unit="share",
-                    definition=language.say(_TERM),
-                    sources=(language.say(_SOURCE),),
-                )
-
-
-def _number(cell: str) -> float | None:
-    try:
-        return float(cell.removesuffix("%").strip())
-    except ValueError:
-        return None
-
-
-def never_words(language: Language) -> str:
-    """Return what the people without a wave are called."""
-    return language.say(_NEVER)
-
-
-def _people(n: int, language: Language) -> str:
-    if n == 0:
-        return language.say(_NOBODY)
-    if n < SMALLEST_GROUP:
-        return language.say(_FEW)
-    return language.say_count(n, "one person", "{n} people")
 
 
 def _seal_lines(
@@ -308,7 +207,7 @@ class _Counts:
             ("waves", len(self.plan.waves), "waves"),
         )
         return tuple(
-            _figure(f"{change}/{name}", n, unit, self.language)
+            count_figure(f"{change}/{name}", n, unit, self.language)
             for name, n, unit in told
         )
 
@@ -324,29 +223,3 @@ class _Counts:
     def _last_day(self) -> str:
         days = (pair.seal.sealed_on for pair in self.sealed if pair.seal)
         return self.language.full_day(max(days))
-
-
-_SOURCE: Template = "Change workbook"
-_TYPED: Template = "A cell of the plan, as it is written."
-_TERM: Template = "A share that a pair promises, before or after it was changed."
-_DEFINITIONS: dict[Template, Template] = {
-    "pairs": "Pairs of the plan in force: all, sealed, and changed since launch.",
-    "waves": "Waves of the change, with those that were dropped after they went live.",
-    "days": "Days from the sealing of a pair to the first launch.",
-    "changes": "Cells, rows and lists of people that are typed and not saved yet.",
-    "people typed": "People who are typed for waves and not saved yet.",
-    "faults": "What stands in the way of saving.",
-    "rows": "Rows of the workbook that was saved, all of them accounted for.",
-    "people": "People whom the version in force lists for the wave.",
-}
-
-
-def _figure(place: str, n: int, unit: Template, language: Language) -> Figure:
-    return Figure(
-        id=f"plan/{place}",
-        value=n,
-        text=language.number(n),
-        unit=unit,
-        definition=language.say(_DEFINITIONS[unit]),
-        sources=(language.say(_SOURCE),),
-    )

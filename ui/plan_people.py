@@ -5,7 +5,7 @@ import re
 import streamlit as st
 
 from connectors.workbook.sheets import sheet
-from reports.plan import never_words, people_words
+from reports.plan_figures import never_words, people_words
 from ui import blocks, figures
 from ui.plan_draft import Draft, TypedPeople
 from ui.plan_grid import Row

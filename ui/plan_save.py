@@ -9,7 +9,7 @@ from model.ids import ClientId
 from model.loads import Receipt, Status
 from model.text import Template
 from model.words import Text
-from reports.plan import cell_figures, saving_figures
+from reports.plan_figures import cell_figures, saving_figures
 from reports.words import capital
 from ui import door, figures, plan_draft
 from ui.listing import table

@@ -31,6 +31,9 @@ from model.words import Text
 
 _FIXED_TIME = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_LOOKS_ESCAPED = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
+"""Text that a reader would take for the escape of a character."""
+
 _HEADER_FILL = PatternFill("solid", fgColor="1F3A5F")
 _HEADER_FONT = Font(bold=True, color="FFFFFF")
 _EXAMPLE_FILL = PatternFill("solid", fgColor="EDEDED")
@@ -135,7 +138,7 @@ def _set_value(cell: Cell, value: object) -> None:
     if value is None or isinstance(value, bool | int | float | date):
         cell.value = value
         return
-    cell.value = _NOT_IN_XML.sub("", str(value))
+    cell.value = _LOOKS_ESCAPED.sub(r"_x005F_\1", _NOT_IN_XML.sub("", str(value)))
     # openpyxl takes text with = for a formula, and Excel takes + - @ for one
     # when the cell is edited: the type and the quote prefix keep it text.
     cell.data_type = "s"

@@ -2,16 +2,24 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from connectors.files.sheets import open_book
+from connectors.findings import Findings
+from connectors.plans import sheet_cells
+from connectors.process.progress import tell_nobody
+from connectors.workbook import write_workbook
 from connectors.workbook.stated import plan_rows
 from model.measures import BUILT_IN, PAIR_TEMPLATES
 from model.plan import ChangeKind, Event, EventKind, Plan
 from tests.connectors.workbook_sheets import (
     Rows,
+    Sheets,
     as_sheets,
     mapping_rows,
     minimal,
@@ -258,3 +266,24 @@ def test_whatever_is_read_comes_back(rows):
     plan = read_warned(rows)
     if plan is not None:
         assert again(plan) == plan
+
+
+def through_a_file(rows: Rows) -> Sheets:
+    """Write rows as a workbook, and open it as an upload is opened."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.xlsx"
+        write_workbook(path, rows)
+        book = open_book(path, Findings("plan.xlsx", {}, tell_nobody))
+        return {name: sheet_cells(book, name) for name in book.scans}
+
+
+@pytest.mark.parametrize(
+    "odd", ["_x0041_ text", "=1+1", "+3", "@me", "'quoted", "1.0", "TRUE", "1e5"]
+)
+def test_text_that_looks_like_something_else_stays_text(odd):
+    rows = minimal()
+    rows["Risks"] = [{"Risk": odd}]
+    back, _ = read(through_a_file(plan_rows(read_rows(rows))))
+
+    assert back is not None
+    assert back.notes["Risks"] == [{"Risk": odd}]

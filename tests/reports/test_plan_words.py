@@ -8,7 +8,8 @@ import pytest
 from model.language import ENGLISH
 from model.plan import ChangeKind, Pair, Plan, Wave, WaveKind
 from model.seals import Edit, Seal, Term
-from reports.plan import newly_printed, pair_seals, people_words, told
+from reports.plan import newly_printed, pair_seals, told
+from reports.plan_figures import people_words
 
 LAUNCH, LOADED, TODAY = date(2026, 3, 2), date(2026, 1, 20), date(2026, 6, 1)
 LOWERED = Edit(
