@@ -17,6 +17,7 @@ from connectors.workbook import write_workbook
 from connectors.workbook.stated import plan_rows
 from model.measures import BUILT_IN, PAIR_TEMPLATES
 from model.plan import ChangeKind, Event, EventKind, Plan
+from model.versions import state_the_same
 from tests.connectors.workbook_sheets import (
     Rows,
     Sheets,
@@ -275,6 +276,17 @@ def through_a_file(rows: Rows) -> Sheets:
         write_workbook(path, rows)
         book = open_book(path, Findings("plan.xlsx", {}, tell_nobody))
         return {name: sheet_cells(book, name) for name in book.scans}
+
+
+@given(workbooks())
+@settings(max_examples=15, deadline=None)
+def test_whatever_came_from_a_file_states_the_same_through_another(rows):
+    plan, _ = read(through_a_file(rows))
+    if plan is None:
+        return
+    back, _ = read(through_a_file(plan_rows(plan)))
+    assert back is not None
+    assert state_the_same(replace(back, members=plan.members, kept=()), plan)
 
 
 @pytest.mark.parametrize(
