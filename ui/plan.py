@@ -117,8 +117,15 @@ def logged(version: PlanVersion | None) -> None:
         return
     st.markdown(f"**{say('In the event log; edit them on the Evidence page')}**")
     for row in found:
-        first, what = str(row["From"]), str(row["What"])
-        st.markdown(say("{day}: {what}", day=plain(first), what=plain(what)))
+        day, what = _day(row["From"]), plain(str(row["What"]))
+        st.markdown(say("{day}: {what}", day=day, what=what))
+
+
+def _day(stated: object) -> str:
+    """Return what stands in a cell of days as the viewer reads a day."""
+    if isinstance(stated, date):
+        return plain(language().full_day(stated))
+    return plain(str(stated))
 
 
 def _order(of: Sheet) -> list[str]:

@@ -10,7 +10,7 @@ from connectors.intake import Upload, load_files
 from connectors.workbook import write_workbook
 from model.ids import ClientId
 from model.loads import Status
-from model.plan import ChangeKind
+from model.plan import ChangeKind, Event
 from store.office import Office
 from tests.pages.framed import read
 from ui import door
@@ -279,6 +279,17 @@ def test_change_is_begun_filled_in_and_saved(planned: Path):
     version = door.plan_version(NORTH, "Second change")
     assert version is not None
     assert dict(version.people) == {"All": 6}
+
+
+def test_day_of_a_logged_event_is_written_like_every_other(planned: Path):
+    strike = Event(first_day=date(2026, 3, 9), last_day=date(2026, 3, 9), what="Strike")
+    with Office.open(planned) as office:
+        office.client(NORTH).log_event(CHANGE, strike, logged_at=LOADED)
+
+    shown = words(open_page(section="events"))
+
+    assert "9 Mar 2026: Strike" in shown
+    assert "2026-03-09" not in shown
 
 
 def load_rows(client: object, rows: dict[str, list[dict[str, object]]], folder: Path):
