@@ -11,13 +11,14 @@ from ui.text import say
 
 def render() -> None:
     """Draw the page for the chosen client."""
-    evaluation = door.evaluation(state.client_id())
+    client_id = state.client_id()
+    evaluation = door.evaluation(client_id)
     to_change = st.Page(change.render, url_path="change")
     to_data = st.Page(data.render, url_path="data")
     if not evaluation.results:
         blocks.empty(blocks.not_started(to_data), is_page=True)
         return
-    seen = blocks.look(evaluation.as_of)
+    seen = blocks.look(evaluation.as_of, door.sources(client_id))
     blocks.answer(
         summary.answer(evaluation, seen.language),
         summary.support(evaluation, seen.language),

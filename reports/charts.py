@@ -7,10 +7,7 @@ and greys, labels at the marks, no legend. A missing week is a gap.
 import re
 from collections.abc import Mapping
 from datetime import timedelta
-from functools import lru_cache
 from html import unescape
-
-from plotly.graph_objects import Figure
 
 from model.plan import Event
 from model.verdict import PairSeries, Result
@@ -51,18 +48,6 @@ def evidence_chart(
         "data": [*use_panel.traces(panels), *result_panel.traces(panels)],
         "layout": _layout(panels),
     }
-
-
-@lru_cache(maxsize=64)
-def evidence_figure(
-    series: PairSeries, result: Result, look: Look, events: tuple[Event, ...] = ()
-) -> Figure:
-    """Return the chart as Plotly holds it; nobody changes it.
-
-    Plotly checks each part of a specification, which takes longer than all else on
-    the page.
-    """
-    return Figure(evidence_chart(series, result, look, events))
 
 
 def desk_labels(panels: Panels) -> list[Json]:

@@ -64,4 +64,4 @@ def _rank(result: Result) -> tuple[int, bool]:
 def _who(result: Result, language: Language) -> str:
     if result.wave is None:
         return language.say("{change}, rollout", change=result.change)
-    return language.say("{change}, {wave}", change=result.change, wave=result.wave)
+    return language.say("{wave}, {change}", change=result.change, wave=result.wave)

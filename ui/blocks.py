@@ -43,13 +43,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Empty:
-    """A page or part of it without numbers: what kind, why, and what next."""
+    """A page or part of it without numbers: what kind, why, and what next.
+
+    `key` tells it from another one of the same page.
+    """
 
     kind: str
     sentence: str
     text: str
     step: Step | None = None
     picture: Drawing | None = None
+    key: str = "empty"
 
 
 def look(as_of: date, sources: Sources = NO_SOURCES) -> Look:
@@ -191,7 +195,7 @@ def empty(state: Empty, *, is_page: bool = False) -> None:
         state: what there is instead of numbers.
         is_page: whether it stands for the whole page, and so is its answer.
     """
-    with st.container(border=True, width=560, key="empty"):
+    with st.container(border=True, width=560, key=state.key):
         note(state.kind)
         write = st.title if is_page else st.header
         write(plain(state.sentence), anchor=False)
@@ -199,11 +203,11 @@ def empty(state: Empty, *, is_page: bool = False) -> None:
             pictures(state.picture)
         st.markdown(f":gray[{plain(state.text)}]")
         if state.step:
-            _offer(state.step)
+            _offer(state.step, f"{state.key}_step")
 
 
-def _offer(step: Step) -> None:
-    if not st.button(plain(step.label), key="empty_step", type="primary"):
+def _offer(step: Step, key: str) -> None:
+    if not st.button(plain(step.label), key=key, type="primary"):
         return
     if step.page is not None:
         st.switch_page(step.page)
@@ -216,6 +220,7 @@ def broken(fault: StoreError) -> Empty:
     """Return the empty state of what cannot be shown: what, why, and the remedy."""
     return Empty(
         kind=say("Broken"),
+        key="fault",
         sentence=fault.message,
         text=fault.remedy,
         step=Step(label=say("Look again")),
@@ -226,6 +231,7 @@ def unexpected(fault_id: str) -> Empty:
     """Return the empty state of a fault of ours, which the log explains."""
     return Empty(
         kind=say("Broken"),
+        key="fault",
         sentence=say("Something went wrong on our side"),
         text=say(
             "Try again; if it stays, report the fault {fault_id}, which the log "

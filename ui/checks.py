@@ -177,7 +177,8 @@ def _of_wave(result: Result, seen: Look) -> None:
 
 def _not_live(result: Result, seen: Look) -> blocks.Empty:
     return blocks.Empty(
-        kind=say("No data for this wave"),
+        kind=say("No data for this filter"),
+        key="filter",
         sentence=say(
             "{change} has not gone live in {wave}",
             change=result.change,

@@ -50,6 +50,8 @@ from ui.readings import forget_readings, read_anew, read_once
 from ui.text import language
 
 ROOT = Path(__file__).resolve().parent.parent
+View = tuple[computed.Key, Principal]
+"""The client with its data version, day and language, and who may see it."""
 Answers = dict[str, dict[str, str]]
 """File name to question id to choice."""
 
@@ -113,6 +115,11 @@ def state_of(client_id: ClientId | None, at: Moment | None = None) -> str:
     at, change = at or moment(), changes.last(str(data_dir()), client_id)
     day = at.at.date() if client_id is None else _store(client_id).day_of(at.at)
     return f"{min(change, at.change)} {day}"
+
+
+def view(client_id: ClientId) -> View:
+    """Return what everything that a viewer sees of a client is kept by."""
+    return _key(_store(client_id)), principal()
 
 
 def evaluation(client_id: ClientId) -> Evaluation:

@@ -1,7 +1,10 @@
 """The weeks of one wave: the chart, what its marks mean, and the table behind it."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
+from access.principal import Principal
 from model.plan import Event
 from model.verdict import SMALLEST_GROUP, PairSeries, Reason, Result, Verdict
 from reports import charts
@@ -12,7 +15,7 @@ from reports.kinds import Kind
 from reports.points import week_table
 from reports.tables import Look, staying
 from reports.words import match_words
-from ui import blocks, figures, state
+from ui import blocks, computed, door, figures, state
 from ui.text import listed, named, plain, say, say_count
 
 _TABLE_HEIGHT = 320
@@ -22,23 +25,17 @@ def weeks(
     series: PairSeries, result: Result, seen: Look, events: tuple[Event, ...] = ()
 ) -> None:
     """Draw use above result for one wave, with what else happened, and the table."""
-    st.plotly_chart(
-        charts.evidence_figure(series, result, seen, events),
-        theme=None,
-        config=dict(charts.CONFIG),
-        key="evidence_chart",
-        alt=say(
-            "{sentence} {support}", sentence=result.sentence, support=result.support
-        ),
-    )
+    asked = (result.change, result.pair, result.wave or "")
+    key, viewer = door.view(state.client_id())
+    _chart(key, viewer, (*asked, seen.theme), _Drawn(series, result, seen, events))
     _on_phones(charts.phone_words(series, result, seen, events), result)
     with st.container(key="foot_chart", gap=None):
-        key = key_words(series, result, events, seen)
+        legend = key_words(series, result, events, seen)
         marks = say("What the marks of the chart mean.")
         names = match_words(result, seen.language)
-        told = [text for text in (key, names) if text]
+        told = [text for text in (legend, names) if text]
         figures.tell(said(told, f"{place(result)}/chart-key", marks))
-        st.markdown(f":gray[{plain(key)}]")
+        st.markdown(f":gray[{plain(legend)}]")
         behind = _behind(result, seen)
         if behind:
             st.markdown(f":gray[{plain(behind)}]")
@@ -49,6 +46,44 @@ def weeks(
     ) as shown:
         if shown.open:
             _table(series, result, seen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What a chart is drawn from; all of it follows from what is asked for."""
+
+    series: PairSeries
+    result: Result
+    seen: Look
+    events: tuple[Event, ...]
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _chart(
+    key: computed.Key, viewer: Principal, asked: tuple[str, ...], _drawn: _Drawn
+) -> None:
+    """Draw the chart, or send again what was drawn for the same view.
+
+    Plotly checks each part of a specification, and its JSON takes as long again;
+    together that is more than all else on the page. Streamlit keeps what a cached
+    function draws.
+
+    Args:
+        key: of the client.
+        viewer: who asks.
+        asked: change, pair, wave and theme.
+        _drawn: what it is drawn from; not part of what it is kept by.
+    """
+    result = _drawn.result
+    st.plotly_chart(
+        charts.evidence_chart(_drawn.series, result, _drawn.seen, _drawn.events),
+        theme=None,
+        config=dict(charts.CONFIG),
+        key="evidence_chart",
+        alt=say(
+            "{sentence} {support}", sentence=result.sentence, support=result.support
+        ),
+    )
 
 
 def _on_phones(words: tuple[str, ...], result: Result) -> None:

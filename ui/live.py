@@ -1,5 +1,8 @@
 """Keeps an open page true: it is drawn anew once what it shows has changed.
 
+So it is when the viewer changes between the light and the dark theme, because the
+server draws the pictures in the colours of one of them.
+
 The browser asks every two seconds for a few characters, which only differ after a
 change, and not at all while the page is hidden. A fragment with `run_every` would
 cost a run of the script each time, and Streamlit 1.67 can lose the end of a run that
@@ -18,7 +21,8 @@ import streamlit as st
 
 from model.faults import UserError
 from model.ids import ClientId
-from ui import door, state
+from reports.tokens import Theme
+from ui import door, state, theme
 
 PATH = "/state"
 SECONDS = 2
@@ -27,8 +31,18 @@ let told = "";
 
 export default function (component) {
     const { data, setTriggerValue } = component;
+    const ground = () =>
+        getComputedStyle(component.parentElement).getPropertyValue(
+            "--st-background-color"
+        );
+    const drawn = ground();
     const look = async () => {
         if (document.hidden) return;
+        if (ground() !== drawn && told !== ground()) {
+            told = ground();
+            setTriggerValue("changed", told);
+            return;
+        }
         const answer = await fetch(data.asked).catch(() => null);
         const now = answer?.ok ? await answer.text() : data.drawn;
         if (now === data.drawn || now === told) return;
@@ -56,7 +70,7 @@ def watched(*, all_clients: bool) -> Iterator[None]:
     drawn = door.moment()
     yield
     is_one = state.has_client() and not all_clients
-    _look(state.client_id() if is_one else None, drawn)
+    _look(state.client_id() if is_one else None, drawn, theme.current())
 
 
 def answer(client_id: str | None) -> str | None:
@@ -68,8 +82,8 @@ def answer(client_id: str | None) -> str | None:
 
 
 @st.fragment
-def _look(client_id: ClientId | None, drawn: door.Moment) -> None:
-    """Run the page again if something of its client changed after it was drawn.
+def _look(client_id: ClientId | None, drawn: door.Moment, colours: Theme) -> None:
+    """Run the page again if its client or the theme changed after it was drawn.
 
     Who may not see the client any more is told so by the frame.
     """
@@ -77,7 +91,7 @@ def _look(client_id: ClientId | None, drawn: door.Moment) -> None:
         before, now = door.state_of(client_id, drawn), door.state_of(client_id)
     except UserError:
         st.rerun()
-    if before != now:
+    if before != now or theme.current() is not colours:
         st.rerun()
     _WATCH(
         data=_asked(client_id, before), on_changed_change=lambda: None, key="live_watch"

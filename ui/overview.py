@@ -42,6 +42,7 @@ def nothing_open() -> blocks.Empty:
     """Return the empty state of a filter that leaves no row."""
     return blocks.Empty(
         kind=say("No data for this filter"),
+        key="filter",
         sentence=say("No change needs a decision now"),
         text=say("Shown is only what needs a decision."),
         step=blocks.Step(label=say("Show all changes"), clears=ORDER),

@@ -6,10 +6,9 @@ from typing import TypeVar
 import streamlit as st
 
 from model.figure import Figure
-from ui import figures
+from ui import figures, state
 from ui.text import plain
 
-PAGE = "page"
 _KEY = "list_pages"
 Item = TypeVar("Item")
 
@@ -23,10 +22,11 @@ def cut(listed: Sequence[Item], *, most: int) -> tuple[int, Sequence[Item]]:
         listed: all items.
         most: how many stand on one page.
     """
-    named = st.query_params.get(PAGE, "1")
-    is_number = named.isascii() and named.isdecimal()
-    page = int(named) if is_number and 0 < int(named) <= _pages(listed, most) else 1
-    first = (page - 1) * most
+    names = [str(page) for page in range(1, _pages(listed, most) + 1)]
+    named = st.query_params.get(state.PAGE)
+    if named is not None and named not in names[1:]:
+        del st.query_params[state.PAGE]
+    first = names.index(named) * most if named in names else 0
     return first, listed[first : first + most]
 
 
@@ -57,4 +57,8 @@ def _pages(listed: Sequence[object], most: int) -> int:
 
 
 def _keep() -> None:
-    st.query_params[PAGE] = str(st.session_state[_KEY])
+    page = str(st.session_state[_KEY])
+    if page == "1":
+        st.query_params.pop(state.PAGE, None)
+    else:
+        st.query_params[state.PAGE] = page

@@ -34,6 +34,7 @@ def nothing_open(listed: Sequence[Entry]) -> blocks.Empty:
         sentence = say("No client that is judged needs a decision now")
     return blocks.Empty(
         kind=say("No data for this filter"),
+        key="filter",
         sentence=sentence,
         text=say("Shown is only what needs a decision."),
         step=blocks.Step(label=say("Show all clients"), clears=SHOW),

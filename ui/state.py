@@ -20,6 +20,7 @@ from ui.text import say
 
 CLIENT, CHANGE, PAIR, WAVE = "client", "change", "pair", "wave"
 CHECK = "check"
+PAGE = "page"
 _NEXT_CLIENT = "next_client"
 
 
@@ -276,6 +277,8 @@ def _start(name: str, options: Mapping[str, str]) -> str:
 
 
 def _keep(name: str, default: str) -> None:
+    """Write a choice into the URL; a list that it changes begins on its first page."""
+    st.query_params.pop(PAGE, None)
     chosen = st.session_state[name]
     if chosen in {None, default}:
         st.query_params.pop(name, None)

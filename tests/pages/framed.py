@@ -1,12 +1,14 @@
 """A page inside the frame, with a door that gives what a test wants."""
 
 from collections.abc import Callable, Sequence
+from itertools import count
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
+from access.principal import LOCAL
 from kpi.pulls import Pull
 from model.faults import StoreError
 from model.figure import NO_SOURCES
@@ -16,10 +18,11 @@ from model.measures import BUILT_IN
 from model.plan import Event
 from model.verdict import Evaluation, PairSeries, Placebo
 from store.office import ClientInfo
-from tests.reports.portage import delivery, evaluation, series
+from tests.reports.portage import AS_OF, delivery, evaluation, series
 from ui import computed, door, frame
 
 CLIENT = ClientId("portage")
+_VERSIONS = count(1)
 CHANGE = "change"
 MEASURES = {"days": "Days to deliver", "reopened": "Exceptions reopened"}
 """Titles of the measures of every change, by id."""
@@ -43,6 +46,7 @@ def stand_in(
     monkeypatch.setattr(door, "evaluation", lambda client_id: shown)
     monkeypatch.setattr(door, "data_state", lambda client_id: state)
     monkeypatch.setattr(door, "series", _series)
+    monkeypatch.setattr(door, "view", lambda client_id: (_new_key(), LOCAL))
     monkeypatch.setattr(door, "sources", lambda client_id: NO_SOURCES)
     monkeypatch.setattr(door, "money", lambda client_id, change: ())
     plan = computed.PullPlan(as_of=shown.as_of, pulls=tuple(pulls))
@@ -98,6 +102,13 @@ def _main() -> None:
     from ui import frame
 
     frame.main()
+
+
+def _new_key() -> computed.Key:
+    """Return a key that no view was kept by yet: each test has its own data."""
+    return computed.Key(
+        folder="", client=CLIENT, version=next(_VERSIONS), as_of=AS_OF, language="en"
+    )
 
 
 def _series(

@@ -211,7 +211,7 @@ def test_a_wave_that_is_not_live_can_be_cleared(monkeypatch: pytest.MonkeyPatch)
     page = show(monkeypatch, checks.render, wave="Yard")
 
     assert f"{DELIVERY} has not gone live in Yard" in said(page)
-    page.button(key="empty_step").click().run()
+    page.button(key="filter_step").click().run()
     assert "wave" not in page.query_params
 
 

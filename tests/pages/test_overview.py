@@ -142,7 +142,7 @@ def test_without_anything_to_decide_the_filter_can_be_cleared(
     page = show(monkeypatch, overview.render, show="open")
 
     assert read(page.header[0]) == "No change needs a decision now"
-    page.button(key="empty_step").click().run()
+    page.button(key="filter_step").click().run()
     assert "show" not in page.query_params
     assert not page.header
 
@@ -158,8 +158,9 @@ def test_what_came_due_in_the_last_quarter_is_told(monkeypatch: pytest.MonkeyPat
 
     assert read(page.header[-1]) == "Verdicts that came due since 18 Aug 2026"
     shown = pictures(page)
-    assert "Dispatch: too early before, now Slipping" in shown
-    assert "sales: too early before" not in shown
+    due = "Delivery exceptions by form: too early before, now"
+    assert f"Dispatch, {due} Slipping" in shown
+    assert f"sales, {due}" not in shown
 
 
 def test_many_rows_come_in_pages_that_the_url_keeps(monkeypatch: pytest.MonkeyPatch):
@@ -171,3 +172,24 @@ def test_many_rows_come_in_pages_that_the_url_keeps(monkeypatch: pytest.MonkeyPa
     assert any("Rows 11 to 12 of 12" in read(text) for text in page.markdown)
     named = [link.proto.query_string for link in page.get("page_link")]
     assert [one for one in named if "Pair+10" in one or "Pair+11" in one] == named[-2:]
+
+
+def test_two_empty_states_stand_on_one_page(monkeypatch: pytest.MonkeyPatch):
+    calm = [replace(one, verdict=Verdict.WORKING) for one in delivery()]
+    stand_in(monkeypatch, replace(evaluation(*calm), data_to=None))
+    page = show(monkeypatch, overview.render, show="open")
+
+    assert not page.exception
+    assert [read(one) for one in page.header][:2] == [
+        "The plan is in; no export is loaded yet",
+        "No change needs a decision now",
+    ]
+
+
+@pytest.mark.parametrize("named", ["99", "0", "x", "\N{SUPERSCRIPT TWO}", "9" * 5000])
+def test_a_page_that_is_not_there_leaves_the_url(monkeypatch, named: str):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, overview.render, page=named)
+
+    assert not page.exception
+    assert "page" not in page.query_params

@@ -39,6 +39,6 @@ def test_the_picture_says_what_it_was_and_is():
     drawn = transition(due("Dispatch", AS_OF, Verdict.SLIPPING), ENGLISH, Theme.LIGHT)
 
     assert drawn.alt == (
-        "Delivery exceptions by form, Dispatch: too early before, now Slipping"
+        "Dispatch, Delivery exceptions by form: too early before, now Slipping"
     )
     assert drawn.width <= 340
