@@ -177,7 +177,7 @@ def _first_use(result: Result, look: Look) -> _Shown:
     if found.days is None:
         return _Shown(say("too few to tell"), None, "days", definition)
     days = days_of(found)
-    text = say("1 day") if days == 1 else say("{n} days", n=days)
+    text = look.language.say_count(days, "1 day", "{n} days")
     return _Shown(text, found.days, "days", definition)
 
 

@@ -9,6 +9,7 @@ from model.language import Language
 from model.text import Template
 from reports.portfolio import Entry
 from reports.summary import count_words
+from reports.words import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,10 @@ def tell(listed: Sequence[Entry], language: Language) -> Told:
     rest = states[1:] if len(listed) > 1 else []
     sentences = [
         language.say_count(
-            n, state.sentence_one, state.sentence_many, n=_capital(n, language)
+            n,
+            state.sentence_one,
+            state.sentence_many,
+            n=capital(count_words(n, language)),
         )
         for state, n in rest
     ]
@@ -251,10 +255,7 @@ def _deciding(listed: Sequence[Entry], language: Language) -> str:
     if n == 1:
         return language.say("One of {all} clients needs a decision", all=every)
     return language.say(
-        "{n} of {all} clients need a decision", n=_capital(n, language), all=every
+        "{n} of {all} clients need a decision",
+        n=capital(count_words(n, language)),
+        all=every,
     )
-
-
-def _capital(n: int, language: Language) -> str:
-    word = count_words(n, language)
-    return word[:1].upper() + word[1:]

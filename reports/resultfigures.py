@@ -11,8 +11,6 @@ from reports.levels import level
 from reports.usefigures import due_words
 from reports.words import reason_words
 
-_ARROW = "→"
-
 
 def result_shown(result: Result, as_of: date, language: Language) -> dict[Kind, Shown]:
     """Return all figures of the business measure; absent ones say why."""
@@ -120,7 +118,8 @@ def _levels(outcome: Outcome, language: Language) -> Shown | None:
         return None
     before = level(outcome.before, outcome, language)
     after = level(outcome.after, outcome, language)
-    return Shown(f"{before} {_ARROW} {after}", outcome.after)
+    text = language.say("{before} → {after}", before=before, after=after)
+    return Shown(text, outcome.after)
 
 
 def _absent(result: Result, as_of: date, language: Language) -> str:

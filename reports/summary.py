@@ -11,7 +11,7 @@ from model.text import Template
 from model.verdict import Evaluation, Reason, Result, Verdict
 from reports.figures import figures
 from reports.kinds import Kind
-from reports.words import TO_DECIDE, URGENCY, reason_words
+from reports.words import TO_DECIDE, URGENCY, capital, reason_words
 
 _WORKS = frozenset({Verdict.WORKING, Verdict.WORKING_AT_A_COST})
 _TOLD_BY_RESULT = _WORKS | {Verdict.USED_NOT_PAYING_OFF}
@@ -212,7 +212,7 @@ def _working(listed: list[Row], language: Language) -> str:
         )
     return language.say(
         "{n} of {all} changes make the business run better",
-        n=count_words(n_works, language).capitalize(),
+        n=capital(count_words(n_works, language)),
         all=every,
     )
 

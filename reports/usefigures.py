@@ -56,13 +56,12 @@ def due_words(day: date | None, as_of: date, language: Language) -> str:
 
 
 def _members(result: Result, language: Language) -> Shown:
-    if result.members == 1:
-        return Shown(language.say("1 person"), 1)
     if result.of_members is not None:
         waiting: Template = "{n} of {all} people so far"
         text = language.say(waiting, n=result.members, all=result.of_members)
         return Shown(text, result.members)
-    return Shown(language.say("{n} people", n=result.members), result.members)
+    text = language.say_count(result.members, "1 person", "{n} people")
+    return Shown(text, result.members)
 
 
 def _share(share: float | None, absent: Template, language: Language) -> Shown:

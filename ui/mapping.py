@@ -137,11 +137,16 @@ def _wrong(described: FileMapping) -> str | None:
         words = [meaning_words(one) for part in missing for one in part.split(" or ")]
         return say("Still needed: {what}.", what=plain(listed(words)))
     if wrong is not None:
-        what = f"{wrong.column}: {meaning_words(wrong.meaning)} {wrong.name or ''}"
+        what = say(
+            "{column}: {meaning} {name}",
+            column=wrong.column,
+            meaning=meaning_words(wrong.meaning),
+            name=wrong.name or "",
+        )
         return say("This does not go together: {what}.", what=plain(what))
     if twice:
-        both = f"{twice[0].column}, {twice[1].column}"
-        return say("These are said to be the same: {columns}.", columns=plain(both))
+        both = plain(listed(one.column for one in twice[:2]))
+        return say("These are said to be the same: {columns}.", columns=both)
     return None
 
 

@@ -7,7 +7,7 @@ from model.plan import ChangeKind
 from ui import blocks, door, plan_draft, state
 from ui.plan_versions import PlanVersion, as_file, begun
 from ui.templates import KINDS
-from ui.text import plain, say
+from ui.text import listed, plain, say
 
 _WIDTH = 280
 _NEXT = "plan_next_change"
@@ -63,7 +63,7 @@ def offer(client_id: ClientId, change: str, version: PlanVersion | None) -> None
             _begin(client_id)
         others = [one for one in plan_draft.unsaved(client_id) if one != change]
         if others:
-            blocks.note(say("Not saved yet: {changes}", changes=", ".join(others)))
+            blocks.note(say("Not saved yet: {changes}", changes=listed(others)))
 
 
 def _begin(client_id: ClientId) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from connectors.process.progress import Phase, Progress, Tell
 from model.text import Template
-from ui.text import language, plain, say
+from ui.text import language, listed, plain, say, say_count
 
 _LONG_SECONDS = 0.5
 """Work that takes longer can be stopped."""
@@ -77,17 +77,16 @@ class _Shown:
         self._going_on[news.file] = news
         if news.phase is Phase.DONE:
             del self._going_on[news.file]
-        parts = [
-            say(
-                "{label}: {n_done} of {n_all} files",
-                label=self._label,
-                n_done=news.files_done,
-                n_all=news.files_all,
-            )
-        ]
-        if self._going_on:
-            parts.append(_about(max(self._going_on.values(), key=_length)))
-        return " · ".join(parts)
+        files = say(
+            "{label}: {n_done} of {n_all} files",
+            label=self._label,
+            n_done=news.files_done,
+            n_all=news.files_all,
+        )
+        if not self._going_on:
+            return files
+        longest = max(self._going_on.values(), key=_length)
+        return say("{files} · {about}", files=files, about=_about(longest))
 
 
 def _length(news: Progress) -> int:
@@ -101,15 +100,17 @@ def _about(news: Progress) -> str:
             n_done=news.rows_done,
             n_all=news.rows_all,
         )
-    doing = say(_DOING[news.phase])
+    return listed([plain(news.file), say(_DOING[news.phase]), _rows(news)])
+
+
+def _rows(news: Progress) -> str:
     if news.rows_all is None:
-        return f"{plain(news.file)}, {doing}"
+        return ""
+    if news.rows_done is None:
+        return say_count(news.rows_all, "one row", "{n} rows")
     number = language().number
-    rows = say("{n_all} rows", n_all=number(news.rows_all))
-    if news.rows_done is not None:
-        rows = say(
-            "{n_done} of {n_all} rows",
-            n_done=number(news.rows_done),
-            n_all=number(news.rows_all),
-        )
-    return f"{plain(news.file)}, {doing}, {rows}"
+    return say(
+        "{n_done} of {n_all} rows",
+        n_done=number(news.rows_done),
+        n_all=number(news.rows_all),
+    )

@@ -248,6 +248,13 @@ def test_levels_have_the_same_decimals_before_and_after(
     assert text(replace(sales(), outcome=found), Kind.LEVELS) == shown
 
 
+def test_levels_are_joined_by_the_language():
+    german = replace(ENGLISH, translate=lambda text: text.replace(" → ", " auf "))
+    found = replace(sales(), outcome=outcome(4.51, 2.84, -0.1, -0.2, -0.05))
+
+    assert figures(found, AS_OF, german)[Kind.LEVELS].text == "4.5 auf 2.8"
+
+
 def test_people_of_a_rollout_that_waits_are_counted_of_all():
     waiting = replace(rollout(), members=28, of_members=54)
 
