@@ -5,14 +5,14 @@ Whoever changes data (a load, an undo, the event log) judges anew by `renew` or
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from access.disclosure import disclose
 from access.principal import LOCAL
 from kpi.kept import current_rules
 from kpi.renewal import Judged, has_landed
 from kpi.renewal import renew as judge_anew
-from kpi.windows import CHECK_DAYS
+from kpi.windows import CHECK_DAYS, due_of
 from model.loads import Receipt, last_loaded
 from model.portfolio import ClientSummary, VerdictSummary
 from model.verdict import Evaluation, Result
@@ -66,6 +66,7 @@ def summarised(shown: Evaluation) -> tuple[VerdictSummary, ...]:
             grade=one.grade,
             go_live=one.go_live,
             due=_due(one),
+            has_snapshots=one.has_snapshots,
             is_rollback=one.wave is None and one.change in met,
         )
         for one in shown.results
@@ -76,5 +77,4 @@ def _due(result: Result) -> tuple[date, ...]:
     """Return the days of the three checks, told from that of the last one."""
     if result.due_on is None:
         return ()
-    last = CHECK_DAYS[-1]
-    return tuple(result.due_on - timedelta(days=last - day) for day in CHECK_DAYS)
+    return tuple(due_of(result.due_on, day) for day in CHECK_DAYS)

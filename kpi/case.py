@@ -1,7 +1,7 @@
 """One pair of one change, made ready to be decided: people, weeks, dates."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from kpi.contamination import (
     early_groups,
@@ -16,7 +16,7 @@ from kpi.panel import panel_of
 from kpi.parameters import Parameters
 from kpi.slices import ChangeFacts, MeasureFacts
 from kpi.standing import Standing, Standings, standings
-from kpi.windows import CHECK_DAYS, due_on, lies_after
+from kpi.windows import CHECK_DAYS, due_on, lies_after, reaches
 from model.plan import Measure, Pair, Wave
 
 
@@ -66,6 +66,12 @@ class Setting:
     def is_old_off(self, wave: Wave, day: int) -> bool:
         """Say whether the old way is off in all days that a check looks at."""
         return lies_after(self.pair.old_path_off, wave.go_live, day)
+
+    @property
+    def has_snapshots(self) -> bool:
+        """Say whether use is read from reports of a period."""
+        coverage = self.facts(self.pair.adoption).coverage
+        return coverage is not None and coverage.is_snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,20 +219,14 @@ def _seen(
 
 
 def _is_reached(setting: Setting, facts: MeasureFacts, wave: Wave, day: int) -> bool:
-    """Say whether a check has come and the data of use reach it.
-
-    Daily sources must reach the mark plus the grace, because their last days
-    are still refilled; a snapshot must lie no more than its slack before the
-    mark.
-    """
+    """Say whether a check has come and the data of use reach it."""
     parameters = setting.parameters
     due = due_on(wave.go_live, day, parameters)
     data_date = facts.data_date(setting.as_of)
     if facts.coverage is None or data_date is None or setting.as_of < due:
         return False
-    slack = timedelta(days=parameters.snapshot_slack_days)
-    mark = wave.go_live + timedelta(days=day)
-    return data_date >= (mark - slack if facts.coverage.is_snapshot else due)
+    is_snapshot = facts.coverage.is_snapshot
+    return reaches(data_date, due, parameters, is_snapshot=is_snapshot)
 
 
 def _judged(

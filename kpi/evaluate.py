@@ -150,6 +150,7 @@ def _result(
         notes=remarks(case, subject, language) if is_shown else (),
         is_primary=setting.pair.is_primary,
         seal=setting.pair.seal,
+        has_snapshots=setting.has_snapshots,
         raise_grade=raise_grade(case, subject, language) if is_shown else "",
         co_movement=_co_movement(case, subject) if is_shown else None,
     )

@@ -4,13 +4,14 @@ Only dates are looked at, and the day is passed in.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from kpi.parameters import DEFAULTS, Parameters
-from kpi.windows import CHECK_DAYS
+from kpi.windows import CHECK_DAYS, reaches
 from model.portfolio import VerdictSummary
+
+_LAST = CHECK_DAYS[-1]
 
 STALE_DAYS = 35
 """Days after which data are old: exports are made by the month, give or take days."""
@@ -18,16 +19,20 @@ STALE_DAYS = 35
 
 @dataclass(frozen=True, slots=True, order=True)
 class DueCheck:
-    """A check of a wave, by the day on which it can be made."""
+    """A check of a wave, by the day on which it can be made.
+
+    `is_snapshot`: the reports of a period are enough for it.
+    """
 
     due_on: date
     day: int
     change: str
     wave: str
+    is_snapshot: bool = field(default=False, compare=False)
 
-    def mark(self, parameters: Parameters = DEFAULTS) -> date:
-        """Return the day that data must reach for it."""
-        return self.due_on - timedelta(days=parameters.grace_days)
+    def is_made_from(self, data_to: date) -> bool:
+        """Say whether data that end on a day reach it, as a verdict asks."""
+        return reaches(data_to, self.due_on, is_snapshot=self.is_snapshot)
 
 
 class Staleness(StrEnum):
@@ -46,14 +51,19 @@ class Stale:
 
 
 def checks_of(verdicts: Iterable[VerdictSummary]) -> tuple[DueCheck, ...]:
-    """Return the checks of all waves by day, each once however many pairs it has."""
-    found = {
-        DueCheck(due_on, day, one.change, one.wave)
+    """Return the checks of all waves by day, each once however many pairs it has.
+
+    Day by day is asked of all that a check of any pair needs: results are kept so,
+    and the last check looks at them as well.
+    """
+    found = [
+        DueCheck(due_on, day, one.change, one.wave, one.has_snapshots and day < _LAST)
         for one in verdicts
         if one.wave is not None and one.due
         for day, due_on in zip(CHECK_DAYS, one.due, strict=True)
-    }
-    return tuple(sorted(found))
+    ]
+    daily = {one for one in found if not one.is_snapshot}
+    return tuple(sorted(daily.union(found)))
 
 
 def fallen_due(
@@ -84,7 +94,8 @@ def stale(
     """
     if data_to is None:
         return None
-    short = [one for one in checks if one.due_on <= as_of and one.mark() > data_to]
+    due = [one for one in checks if one.due_on <= as_of]
+    short = [one for one in due if not one.is_made_from(data_to)]
     if short:
         return Stale(Staleness.SHORT, short[-1])
     coming = next_check(checks, as_of)

@@ -18,6 +18,7 @@ from kpi.parameters import DEFAULTS, Parameters
 from kpi.pulldays import GO_LIVE, asked_checks, first_wanted, is_use, mark_of
 from kpi.pullperiods import exported
 from kpi.slices import ChangeFacts, MeasureFacts, cut
+from kpi.windows import reaches
 from model.marts import Evidence, Mart
 from model.plan import FactKind, Measure, Plan, Wave
 
@@ -181,7 +182,7 @@ def _later(
     checks = asked_checks(change.plan, wave, measure)
     days = checks if is_use(measure) else (GO_LIVE, *checks)
     due = {day: mark_of(wave, day) + grace for day in days}
-    open_days = [day for day in days if reached is None or reached < due[day]]
+    open_days = [day for day in days if not _has_reached(reached, due[day])]
     overdue = [day for day in open_days if due[day] <= asked.as_of]
     reports = _reports(facts, asked)
     for day in open_days:
@@ -198,6 +199,10 @@ def _later(
             unreported=() if reports else (measure,),
             since=first_wanted(facts, wave, asked.parameters),
         )
+
+
+def _has_reached(data_date: date | None, due: date) -> bool:
+    return data_date is not None and reaches(data_date, due, is_snapshot=False)
 
 
 def _reach(evidence: Evidence) -> dict[str, date]:

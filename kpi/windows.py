@@ -70,6 +70,34 @@ def due_on(go_live: date, day: int, parameters: Parameters = DEFAULTS) -> date:
     return go_live + timedelta(days=day + parameters.grace_days)
 
 
+def due_of(last_due: date, day: int) -> date:
+    """Return when a check can be made, told by the day of the last one.
+
+    >>> due_of(date(2026, 6, 3), 60)
+    datetime.date(2026, 5, 4)
+    """
+    return last_due - timedelta(days=CHECK_DAYS[-1] - day)
+
+
+def wanted_to(
+    due: date, parameters: Parameters = DEFAULTS, *, is_snapshot: bool
+) -> date:
+    """Return the day that data are to reach for a check that is due on a day.
+
+    A report of a period ends on the mark; of what is kept day by day the last days
+    are still refilled, so it must reach the day on which the check is due.
+    """
+    return due - timedelta(days=parameters.grace_days) if is_snapshot else due
+
+
+def reaches(
+    data_date: date, due: date, parameters: Parameters = DEFAULTS, *, is_snapshot: bool
+) -> bool:
+    """Say whether data are enough for a check: a snapshot may end its slack before."""
+    slack = timedelta(days=parameters.snapshot_slack_days if is_snapshot else 0)
+    return data_date >= wanted_to(due, parameters, is_snapshot=is_snapshot) - slack
+
+
 def monday_of(day: date) -> date:
     """Return the Monday of the week that holds the day."""
     return day - timedelta(days=day.weekday())

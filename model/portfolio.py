@@ -14,6 +14,7 @@ class VerdictSummary:
     `due` are the days on which the checks of day 30, 60 and 90 can be made; empty
     where the verdict will never be shown. `is_rollback`: the verdict is that of a
     rollout whose change has met its rollback trigger, in all or in a wave.
+    `has_snapshots`: its use is read from reports of a period.
     """
 
     change: str
@@ -25,6 +26,7 @@ class VerdictSummary:
     go_live: date
     due: tuple[date, ...] = ()
     is_rollback: bool = False
+    has_snapshots: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

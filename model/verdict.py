@@ -404,6 +404,7 @@ class Result:
     rollout still waits for some. `withheld` are the days of the checks whose counts
     are known but not shown. `launched_on` is the earliest go-live that a
     workbook stated once that day had come, where it is earlier than `go_live`.
+    `has_snapshots`: use is read from reports of a period, which end on a check's day.
     """
 
     change: str
@@ -432,6 +433,7 @@ class Result:
     of_members: int | None = None
     launched_on: date | None = None
     withheld: tuple[int, ...] = ()
+    has_snapshots: bool = False
 
     @property
     def launch(self) -> date:

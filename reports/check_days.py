@@ -1,14 +1,11 @@
 """When each check of a verdict is due, and why it has no counts."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from kpi.parameters import DEFAULTS
-from kpi.windows import CHECK_DAYS
+from kpi.windows import due_of
 from model.language import Language
 from model.verdict import Check, Reason, Result
 from reports.words import reason_words
-
-_LAST = CHECK_DAYS[-1]
 
 
 def check_of(result: Result, day: int) -> Check | None:
@@ -22,18 +19,7 @@ def due_on(result: Result, day: int) -> date | None:
     check = check_of(result, day)
     if check is not None:
         return check.due_on
-    if result.due_on is None:
-        return None
-    return result.due_on - timedelta(days=_LAST - day)
-
-
-def data_to(due: date, *, has_snapshots: bool) -> date:
-    """Return the day that data must reach for a check.
-
-    A report of a period ends on the day of the check; of what is kept day by day
-    the last days are still refilled, so it must reach the day on which it is due.
-    """
-    return due - timedelta(days=DEFAULTS.grace_days) if has_snapshots else due
+    return None if result.due_on is None else due_of(result.due_on, day)
 
 
 def absent_words(result: Result, day: int, as_of: date, language: Language) -> str:

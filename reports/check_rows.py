@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kpi.windows import CHECK_DAYS
+from kpi.windows import CHECK_DAYS, wanted_to
 from model.language import LIST
 from model.verdict import Check, Reason, Result
 from reports.check_bars import CheckBar, Level, check_bar, level_whisker
-from reports.check_days import check_of, data_to, due_on
+from reports.check_days import check_of, due_on
 from reports.check_figures import STAYED, STAYED_LOW, check_figures, part_name
 from reports.check_sums import in_words
 from reports.kinds import Kind
@@ -128,7 +128,7 @@ def _waits(result: Result, day: int, look: Look, has_snapshots: bool) -> str:
         return say("shown from five people on")
     is_open = day not in result.withheld and due is not None
     if is_open and due is not None and (result.adoption or due > look.as_of):
-        needed = data_to(due, has_snapshots=has_snapshots)
+        needed = wanted_to(due, is_snapshot=has_snapshots)
         return say("needs data to {day}", day=look.language.day(needed))
     if result.reason is Reason.NO_FACTS:
         return say("no export of use is loaded")

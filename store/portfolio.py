@@ -84,6 +84,7 @@ def _columns(verdicts: tuple[VerdictSummary, ...]) -> dict[str, list[object]]:
         "grade": [one.grade and one.grade.value for one in verdicts],
         "go_live": [one.go_live for one in verdicts],
         "is_rollback": [one.is_rollback for one in verdicts],
+        "has_snapshots": [one.has_snapshots for one in verdicts],
         **{name: [days[n] for days in due] for n, name in enumerate(_DUE)},
     }
 
@@ -94,7 +95,7 @@ def _verdicts(
     found: defaultdict[str, list[VerdictSummary]] = defaultdict(list)
     rows = cursor.execute(read_sql("queries/office/portfolio_verdict")).fetchall()
     for client, change, pair, wave, verdict, reason, grade, go_live, *told in rows:
-        *due, is_rollback = told
+        *due, is_rollback, has_snapshots = told
         found[client].append(
             VerdictSummary(
                 change=change,
@@ -106,6 +107,7 @@ def _verdicts(
                 go_live=go_live,
                 due=tuple(_known(due)),
                 is_rollback=is_rollback,
+                has_snapshots=has_snapshots,
             )
         )
     return found

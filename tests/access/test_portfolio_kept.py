@@ -172,3 +172,11 @@ def test_a_small_wave_is_summed_up_as_disclosed():
     last = summarised(shown)[-1]
 
     assert (last.wave, last.reason, last.due) == ("C", Reason.SMALL_GROUP, ())
+
+
+def test_what_use_is_read_from_outlasts_disclosure():
+    found = evaluation(large("A"), large("B"))
+    read = [replace(one, has_snapshots=one.wave == "A") for one in found.results]
+    kept = summarised(disclose(replace(found, results=tuple(read)), LOCAL))
+
+    assert [one.wave for one in kept if one.has_snapshots] == ["A"]

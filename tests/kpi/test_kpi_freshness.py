@@ -3,7 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from kpi_evidence import GO_LIVE as BEGIN
+from kpi_evidence import Crowd, World
 
+from kpi.evaluate import evaluate
 from kpi.freshness import (
     DueCheck,
     Stale,
@@ -27,6 +30,7 @@ def verdict(
     due: tuple[date, ...] = DUE,
     change: str = "Portal",
     pair: str = "Use and time",
+    has_snapshots: bool = False,
 ) -> VerdictSummary:
     return VerdictSummary(
         change=change,
@@ -37,6 +41,7 @@ def verdict(
         grade=None,
         go_live=GO_LIVE,
         due=due,
+        has_snapshots=has_snapshots,
     )
 
 
@@ -88,8 +93,8 @@ def test_the_next_check_is_the_first_after_today(as_of: date, day: int | None):
 
 
 def test_data_are_old_after_35_days_while_a_check_is_to_come():
-    data_to = date(2026, 4, 2)  # beyond day 30, so that nothing is short
-    # 2 April + 31 days: the day before the check of day 60 can be made
+    data_to = date(2026, 4, 4)  # reaches day 30, so that nothing is short
+    # 4 April + 29 days: the day before the check of day 60 can be made
     assert stale(CHECKS, data_to, date(2026, 5, 3)) is None
     far = checks_of([verdict(due=(DUE[0], date(2026, 8, 4), date(2026, 9, 3)))])
     assert stale(far, data_to, data_to + timedelta(days=35)) is None
@@ -99,17 +104,48 @@ def test_data_are_old_after_35_days_while_a_check_is_to_come():
 
 
 def test_data_are_short_that_end_before_the_day_a_due_check_must_reach():
-    # The check of day 60 can be made from 4 May on and must reach 1 May.
-    assert stale(CHECKS, date(2026, 5, 1), date(2026, 5, 4)) is None
-    assert stale(CHECKS, date(2026, 4, 30), date(2026, 5, 3)) is None
-    assert stale(CHECKS, date(2026, 4, 30), date(2026, 5, 4)) == Stale(
+    # Day by day, the check of day 60 is made from 4 May on, with data to that day.
+    assert stale(CHECKS, date(2026, 5, 4), date(2026, 5, 10)) is None
+    assert stale(CHECKS, date(2026, 5, 3), date(2026, 5, 3)) is None
+    assert stale(CHECKS, date(2026, 5, 3), date(2026, 5, 4)) == Stale(
         Staleness.SHORT, DueCheck(DUE[1], 60, "Portal", "Office")
     )
 
 
+def test_a_report_of_a_period_may_end_three_days_before_the_mark():
+    # Day 60 is 1 May; its result is kept day by day, and only day 90 looks at it.
+    checks = checks_of([verdict(has_snapshots=True)])
+    assert stale(checks, date(2026, 4, 28), date(2026, 5, 10)) is None
+    short = stale(checks, date(2026, 4, 27), date(2026, 5, 10))
+    assert short is not None
+    assert short.check.day == 60
+    last = stale(checks, date(2026, 6, 2), date(2026, 6, 3))
+    assert last is not None
+    assert last.check.day == 90
+
+
+def test_a_check_of_two_pairs_asks_for_the_later_day():
+    for has_snapshots in (True, False):
+        pairs = [
+            verdict(has_snapshots=has_snapshots),
+            verdict(pair="Use and cost", has_snapshots=not has_snapshots),
+        ]
+        checks = checks_of(pairs)
+        assert len(checks) == 3
+        assert stale(checks, date(2026, 5, 3), date(2026, 5, 4)) is not None
+
+
 def test_data_of_checks_that_are_all_made_do_not_go_stale():
-    assert stale(CHECKS, date(2026, 6, 1), date(2027, 6, 1)) is None
+    assert stale(CHECKS, date(2026, 6, 3), date(2027, 6, 1)) is None
 
 
 def test_no_data_are_not_stale_data():
     assert stale(CHECKS, None, DUE[2]) is None
+
+
+def test_verdicts_say_whether_use_is_read_from_snapshots():
+    rows = (("Pilot-000", BEGIN + timedelta(30), 30, 1.0, None),)
+    for snapshots, expected in (((), False), (rows, True)):
+        world = World(crowds={"Pilot": Crowd(n=30)}, snapshots=snapshots)
+        results = evaluate(world.evidence(), world.last_day).results
+        assert {one.has_snapshots for one in results} == {expected}

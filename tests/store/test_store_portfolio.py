@@ -27,6 +27,7 @@ ROLLOUT = VerdictSummary(
     go_live=date(2026, 3, 2),
     due=DUE,
     is_rollback=True,
+    has_snapshots=True,
 )
 SMALL = VerdictSummary(
     change="Portal",
@@ -238,4 +239,5 @@ def test_no_column_names_a_person(office: Office) -> None:
         *("client", "judged_on", "rules", "n_changes", "data_to", "loaded_on"),
         *("revision", "place", "change", "pair", "wave", "verdict", "reason"),
         *("grade", "go_live", "due_30", "due_60", "due_90", "is_rollback"),
+        "has_snapshots",
     }
