@@ -32,15 +32,14 @@ let told = "";
 export default function (component) {
     const { data, setTriggerValue } = component;
     const ground = () =>
-        getComputedStyle(component.parentElement).getPropertyValue(
-            "--st-background-color"
-        );
-    const drawn = ground();
+        getComputedStyle(document.querySelector("[data-testid=stApp]"))
+            .backgroundColor;
+    let seen = ground();
     const look = async () => {
         if (document.hidden) return;
-        if (ground() !== drawn && told !== ground()) {
-            told = ground();
-            setTriggerValue("changed", told);
+        if (ground() !== seen) {
+            seen = ground();
+            setTriggerValue("changed", seen);
             return;
         }
         const answer = await fetch(data.asked).catch(() => null);

@@ -69,7 +69,7 @@ def test_watching_leaves_the_page_as_it_is(shared_server, visit):
 def test_pictures_follow_when_the_viewer_changes_the_theme(shared_server, visit):
     seen = visit(shared_server, color_scheme="light")
     seen.open("/")
-    pictures = seen.page.locator("img[alt^='Working']").first
+    pictures = seen.page.locator("img[alt*='Working']").first
     light = pictures.get_attribute("src")
 
     seen.page.emulate_media(color_scheme="dark")
