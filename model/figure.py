@@ -4,12 +4,16 @@ from dataclasses import dataclass
 
 from model.text import Template
 
+WORDS: Template = "in words"
+"""The unit of a sentence, whatever it names."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """One displayed number; the same id shows the same text everywhere.
 
-    `value` is None when nothing was computed; `text` then says so in words.
+    `value` is None when nothing was computed; `text` then says so in words. It is
+    None as well where the unit is `WORDS`: a sentence may name several numbers.
     `sources` are the titles of the reports the number was computed from.
     """
 
@@ -19,6 +23,12 @@ class Figure:
     unit: Template
     definition: str
     sources: tuple[str, ...]
+
+    @property
+    def names_number(self) -> bool:
+        """Say whether the text names a number, and not why there is none."""
+        is_named = self.unit == WORDS and any(map(str.isdigit, self.text))
+        return self.value is not None or is_named
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
-from model.figure import NO_SOURCES, Figure, Sources
+from model.figure import NO_SOURCES, WORDS, Figure, Sources
 from model.language import Language
 from model.text import fold
 from model.verdict import Guardrail, Result
@@ -47,8 +47,8 @@ def figures(
         **result_shown(result, as_of, language),
         Kind.OLD_PATH: Shown(*people_words(result.old_path, language)),
         Kind.OLD_VOLUME: Shown(*volume_words(result.old_path, language)),
-        Kind.SENTENCE: Shown(result.sentence, first_number(result.sentence)),
-        Kind.SUPPORT: Shown(result.support, first_number(result.support)),
+        Kind.SENTENCE: Shown(result.sentence),
+        Kind.SUPPORT: Shown(result.support),
     }
     return MappingProxyType(
         {
@@ -97,28 +97,18 @@ def note_figures(result: Result, language: Language) -> tuple[Figure, ...]:
 def said(
     lines: Iterable[str], place: str, definition: str, sources: tuple[str, ...] = ()
 ) -> tuple[Figure, ...]:
-    """Return sentences as figures, numbered from 1; the first number is the value."""
+    """Return sentences as figures, numbered from 1."""
     return tuple(
         Figure(
             id=f"{place}-{number}",
-            value=first_number(line),
+            value=None,
             text=line,
-            unit="",
+            unit=WORDS,
             definition=definition,
             sources=sources,
         )
         for number, line in enumerate(lines, start=1)
     )
-
-
-def first_number(text: str) -> float | None:
-    """Return the first whole number that a text names, None without any.
-
-    >>> first_number("38 of 41 people"), first_number("not computed")
-    (38.0, None)
-    """
-    found = re.search(r"\d+", text)
-    return float(found[0]) if found else None
 
 
 def slug(name: str) -> str:
@@ -161,10 +151,12 @@ def _measures(result: Result) -> tuple[str | None, str | None, str | None]:
 
 
 def _unit(kind: Kind, result: Result) -> str:
+    if kind in IN_WORDS:
+        return WORDS
     if kind in SHARES:
         return "share"
     if kind is Kind.WEEKS:
         return "weeks"
     if kind in OF_RESULT:
         return result.outcome.unit if result.outcome else ""
-    return "" if kind in IN_WORDS else "people"
+    return "people"

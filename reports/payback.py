@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kpi.breakeven import BreakEven, Lack, Missing, MoneyRow, break_even
-from model.figure import Figure
+from model.figure import WORDS, Figure
 from model.language import Language
 from model.text import Template
 from model.verdict import Result
@@ -75,16 +75,16 @@ def _payback(
         bar=payback_bar(found, result, seen, finding),
         figures=(
             _figure(found.likely, finding, "likely", result, seen, is_hard=is_hard),
-            _figure(found.cautious, span, "range", result, seen, is_hard=is_hard),
+            _figure(None, span, "range", result, seen, is_hard=is_hard),
             _figure(
-                1.0, _scale_words(language), "scale", result, seen, is_hard=is_hard
+                None, _scale_words(language), "scale", result, seen, is_hard=is_hard
             ),
         ),
     )
 
 
 def _figure(
-    value: float,
+    value: float | None,
     text: str,
     part: str,
     result: Result,
@@ -101,7 +101,7 @@ def _figure(
         id=f"{slug(result.change)}/break-even-{kind}-{part}",
         value=value,
         text=text,
-        unit="share",
+        unit=WORDS if value is None else "share",
         definition=seen.language.say(definition),
         sources=seen.sources.plan,
     )

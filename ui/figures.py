@@ -25,11 +25,11 @@ def begin() -> None:
 def tell(listed: Iterable[Figure]) -> None:
     """Remember figures that this page prints; a second one of an id is the same.
 
-    One without a value is no number but a reason, and is not listed.
+    One that names no number but a reason is not listed.
     """
     told = _told.get(None)
     if told is not None:
-        told.update((one.id, one) for one in listed if one.value is not None)
+        told.update((one.id, one) for one in listed if one.names_number)
 
 
 def told() -> tuple[Figure, ...]:

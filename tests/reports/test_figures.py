@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from model.figure import Sources
+from model.figure import WORDS, Sources
 from model.language import ENGLISH
 from model.verdict import Guardrail, Reason, Result, Verdict
 from reports.figures import figures, guardrail_figure, said, slug
@@ -269,7 +269,17 @@ def test_a_slug_is_folded_and_hyphenated():
     assert slug("Étalonnage & Qualité (2026)") == "etalonnage-qualite-2026"
 
 
-def test_a_sentence_carries_its_first_number_and_a_reason_none():
-    numbered = said(["38 of 41 people", "not computed"], "a", "What")
+def test_a_sentence_is_not_one_number_but_may_name_some():
+    lines = ["1,240 of 2,000 people", "from 0.4 to 0.9 days", "not computed"]
+    numbered = said(lines, "a", "What")
 
-    assert [(one.id, one.value) for one in numbered] == [("a-1", 38), ("a-2", None)]
+    assert [(one.id, one.value) for one in numbered] == [
+        *(("a-1", None), ("a-2", None), ("a-3", None))
+    ]
+    assert [one.names_number for one in numbered] == [True, True, False]
+
+
+def test_the_sentences_of_a_verdict_are_words():
+    shown = figures(rollout(), AS_OF, ENGLISH)
+    for kind in (Kind.SENTENCE, Kind.SUPPORT):
+        assert (shown[kind].value, shown[kind].unit) == (None, WORDS)

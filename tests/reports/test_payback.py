@@ -77,7 +77,9 @@ def test_each_number_is_told():
     assert {hard.finding, hard.span, "0%, 50%, 100%"} == {
         one.text for one in hard.figures
     }
-    assert hard.figures[0].value == pytest.approx(0.6)
+    # The span names two levels and the scale three: neither is one number.
+    assert [one.value for one in hard.figures] == [pytest.approx(0.6), None, None]
+    assert all(one.names_number for one in hard.figures)
 
 
 def test_nothing_leaves_the_picture():

@@ -14,12 +14,14 @@ def _page() -> None:
     import streamlit as st
     from test_figures_foot import figure
 
+    from reports.figures import said
     from ui import figures
 
     figures.begin()
     asked = st.query_params.get("tell", "").split()
     figures.tell(figure(id_) for id_ in asked)
     figures.tell([figure("absent", None, "due 30 Nov")])
+    figures.tell(said(st.query_params.get("say", "").split("/"), "said", "What"))
     st.text(", ".join(one.id for one in figures.told()))
     figures.foot()
 
@@ -35,6 +37,13 @@ def test_each_figure_is_listed_once_and_reasons_are_not():
 
     assert page.text[0].value == "a, b"
     assert [one.label for one in page.expander] == ["Where each number comes from"]
+
+
+def test_sentences_are_listed_that_name_a_number():
+    page = AppTest.from_function(_page)
+    page.query_params["say"] = "38 of 41 people/nobody"
+
+    assert page.run().text[0].value == "said-1"
 
 
 def test_a_page_without_numbers_has_no_list():
