@@ -1,6 +1,6 @@
 """The old-path meter: where the old way is coming back, wave by wave."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from model.figure import Figure
@@ -11,6 +11,7 @@ from reports.figures import place, said
 from reports.kinds import Kind
 from reports.oldpath import SCALE, OldPathLine, old_path_line
 from reports.oldway import off_words
+from reports.points import Column
 from reports.svg import Drawing
 from reports.tables import Look
 
@@ -34,6 +35,7 @@ _USE_HOLDS = frozenset(
 class Meter:
     """One wave of the meter; `line` is None when no week is known or shown.
 
+    `weeks` are those of the line, with the share of each (0 to 1, None: not known);
     `volume` says how much of all that was done went the old way, where known and
     not in the note already.
     """
@@ -44,13 +46,15 @@ class Meter:
     is_back: bool
     volume: str = ""
     figures: tuple[Figure, ...] = ()
+    weeks: tuple[tuple[int, float | None], ...] = ()
 
 
 def meter(result: Result, series: PairSeries | None, look: Look) -> Meter:
     """Return the meter of one wave: its line, and how many people took it."""
     wave, old = result.wave or "", result.old_path
     volume = look.figures(result)[Kind.OLD_VOLUME]
-    line = _line(wave, series, look) if series else None
+    weeks = _weeks(series)
+    line = _line(wave, weeks, look) if weeks else None
     note = _note(result, look)
     told = [note] if line is None else [note, line.alt, SCALE]
     is_noted = volume.value is None or (old is not None and old.is_by_wave)
@@ -60,6 +64,7 @@ def meter(result: Result, series: PairSeries | None, look: Look) -> Meter:
         note=note,
         is_back=_is_back(result),
         volume="" if is_noted else volume.text,
+        weeks=weeks,
         figures=said(
             told,
             f"{place(result)}/old-path-line",
@@ -137,12 +142,40 @@ def _note(result: Result, look: Look) -> str:
     return say("{people}, coming back since week {week}", people=people, week=week)
 
 
-def _line(wave: str, series: PairSeries, look: Look) -> Drawing | None:
+def meters_table(listed: Sequence[Meter], language: Language) -> dict[str, Column]:
+    """Return the data of the lines: a row a week, a column in percent a wave.
+
+    A week is named as on the axis, 0 begins at go-live. Empty without any line.
+    """
+    weeks = sorted({week for one in listed for week, _ in one.weeks})
+    if not weeks:
+        return {}
+    table: dict[str, Column] = {language.say("Weeks since go-live"): [*weeks]}
+    for one in listed:
+        known = dict(one.weeks)
+        title = language.say("{wave}, % on the old way", wave=one.wave)
+        if known:
+            table[title] = [_percent(known.get(week)) for week in weeks]
+    return table
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else round(share * 100, 1)
+
+
+def _weeks(series: PairSeries | None) -> tuple[tuple[int, float | None], ...]:
+    """Return the weeks of the line; none where none is known."""
+    old = series.old_path if series else ()
+    if all(point.value is None for point in old):
+        return ()
+    return tuple((point.week, point.value) for point in old)
+
+
+def _line(
+    wave: str, weeks: tuple[tuple[int, float | None], ...], look: Look
+) -> Drawing:
     language = look.language
-    weeks = tuple((point.week, point.value) for point in series.old_path)
     known = [share for _, share in weeks if share is not None]
-    if not known:
-        return None
     first, last = language.percent(known[0]), language.percent(known[-1])
     alt = language.say(
         "{wave}: share on the old way, {first} to {last}",

@@ -9,6 +9,7 @@ from model.text import Template
 from model.verdict import NoPlacebo, Outcome, Placebo, PlaceboGap
 from reports.change_axis import HEIGHT, change_axis, scale_words, x_of
 from reports.changes import change_words
+from reports.points import Column
 from reports.svg import Drawing, Type, element, picture, words
 from reports.tables import Look
 from reports.tokens import Tokens, tokens
@@ -114,6 +115,30 @@ def strip_scale(placebo: Placebo, seen: Look) -> str:
     """Return the numbers along the strip, in both of its widths."""
     ends = ((_SIDE, width - _SIDE) for width in (DESK, PHONE))
     return scale_words(_span(placebo), ends, seen)
+
+
+def placebo_table(placebo: Placebo, seen: Look) -> dict[str, Column]:
+    """Return the data of the strip: a row an earlier date, then the real one.
+
+    Changes are in percent; only the real date has bounds.
+    """
+    say, n = seen.language.say, len(placebo.changes)
+    nothing: list[float | None] = [None] * n
+    return {
+        say("Date"): [
+            *(day.isoformat() for day in placebo.dates),
+            say("the real date"),
+        ],
+        say("Best estimate, %"): [
+            _percent(change) for change in (*placebo.changes, placebo.change)
+        ],
+        say("From, %"): [*nothing, _percent(placebo.change_low)],
+        say("To, %"): [*nothing, _percent(placebo.change_high)],
+    }
+
+
+def _percent(change: float) -> float:
+    return round(change * 100, 1)
 
 
 def _span(placebo: Placebo) -> tuple[float, float]:

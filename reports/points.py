@@ -62,9 +62,7 @@ def _use(
 def _result(
     series: PairSeries, outcome: Outcome | None, weeks: list[int], language: Language
 ) -> dict[str, Column]:
-    is_share = series.unit == "share"
-    unit = "%" if is_share else language.translate(series.unit)
-    kind = _Kind(100, 1) if is_share else _Kind(1, 2)
+    unit, kind = column_unit(series.unit, language), _kind_of(series.unit)
     mean = tuple(point for part in smoothed(series.outcome) for point in part)
     return {
         language.say("Result, {unit}", unit=unit): kind.values(series.outcome, weeks),
@@ -89,6 +87,21 @@ def _expected(series: PairSeries, outcome: Outcome | None) -> tuple[WeekPoint, .
         for point in series.outcome
         if first <= point.week <= last
     )
+
+
+def in_unit(values: Iterable[float | None], unit: str) -> Column:
+    """Return values as a table writes them: shares in percent, None as it is."""
+    kind = _kind_of(unit)
+    return [None if value is None else kind.written(value) for value in values]
+
+
+def column_unit(unit: str, language: Language) -> str:
+    """Return the unit of a column of these values."""
+    return "%" if unit == "share" else language.translate(unit)
+
+
+def _kind_of(unit: str) -> "_Kind":
+    return _Kind(100, 1) if unit == "share" else _Kind(1, 2)
 
 
 def _left_out(series: PairSeries, outcome: Outcome | None) -> Iterable[LeftOutWeek]:
@@ -134,9 +147,10 @@ class _Kind:
     def values(self, points: tuple[WeekPoint, ...], weeks: list[int]) -> Column:
         """Return a value for each week, None where it is not known."""
         known = {p.week: p.value for p in points if p.value is not None}
-        return [self._written(known[w]) if w in known else None for w in weeks]
+        return [self.written(known[w]) if w in known else None for w in weeks]
 
-    def _written(self, value: float) -> float:
+    def written(self, value: float) -> float:
+        """Return a value as it stands in the table."""
         return round(value * self.times, self.digits)
 
 

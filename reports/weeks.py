@@ -9,7 +9,9 @@ from itertools import groupby
 
 from kpi.coverage import Cover, Covered, SourceWeeks, mondays
 from kpi.windows import monday_of
-from model.language import LONG_LIST
+from model.language import LONG_LIST, Language
+from model.text import Template
+from reports.points import Column
 from reports.svg import Drawing, Type, element, picture, width_of, words, wrap
 from reports.tables import Look
 from reports.tokens import Tokens, Tone, tokens
@@ -55,10 +57,7 @@ def key(seen: Look, width: int) -> Drawing:
     colours, say = tokens(seen.theme), seen.language.say
     muted = Type(colours.muted, size=12)
     entries = (
-        (_mark(Cover.COMPLETE, colours), say("complete")),
-        (_mark(Cover.PART, colours), say("part of the week")),
-        (_mark(Cover.PROVISIONAL, colours), say("may still change")),
-        (_mark(Cover.MISSING, colours), say("missing")),
+        *((_mark(one, colours), say(text)) for one, text in _COVERS.items()),
         (_live_mark(colours), say("go-live")),
         (_check_mark(colours), say("check")),
     )
@@ -71,6 +70,42 @@ def key(seen: Look, width: int) -> Drawing:
         x += wide + _KEY_GAP
     alt = say("Key: {marks}", marks=seen.language.listed(text for _, text in entries))
     return picture(body, size=(width, y + _KEY_ROW), alt=alt)
+
+
+def weeks_table(covered: Covered, as_of: date, language: Language) -> dict[str, Column]:
+    """Return the data of the picture: a row a week, a column a report.
+
+    None: before the first or after the last day of a report.
+    """
+    weeks = mondays(as_of)
+    return {
+        language.say("Week from"): [monday.isoformat() for monday in weeks],
+        language.say("In the week"): _events(covered, weeks, language),
+        **{
+            report_words(source.title, language): [
+                language.translate(_COVERS[cover]) if cover in _COVERS else None
+                for cover in source.weeks
+            ]
+            for source in covered.sources
+        },
+    }
+
+
+_COVERS: dict[Cover, Template] = {
+    Cover.COMPLETE: "complete",
+    Cover.PART: "part of the week",
+    Cover.PROVISIONAL: "may still change",
+    Cover.MISSING: "missing",
+}
+
+
+def _events(covered: Covered, weeks: list[date], language: Language) -> Column:
+    """Return go-live or check for each week with one; a go-live goes first."""
+    lives = {monday_of(day) for day in covered.go_lives}
+    checks = {monday_of(day) for day in covered.checks}
+    named = dict.fromkeys(checks, language.say("check"))
+    named |= dict.fromkeys(lives, language.say("go-live"))
+    return [named.get(monday) for monday in weeks]
 
 
 def _head(covered: Covered, weeks: list[date], left: float, seen: Look) -> str:

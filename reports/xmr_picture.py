@@ -11,6 +11,8 @@ from model.plan import Better
 from model.text import Template
 from model.verdict import Outcome, PairSeries, WeekPoint
 from reports.levels import level, unit_words
+from reports.panels import week_name
+from reports.points import Column, column_unit, in_unit
 from reports.svg import Drawing, Type, element, picture, words
 from reports.tables import Look
 from reports.tokens import Tokens, tokens
@@ -124,6 +126,46 @@ def xmr_picture(
     body += _crosses(series, outcome, frame, colours)
     alt = limits_words(chart, series, outcome, seen.language)
     return picture(body, size=(width, _HEIGHT), alt=alt)
+
+
+def xmr_table(
+    series: PairSeries, outcome: Outcome, language: Language
+) -> dict[str, Column]:
+    """Return the data of the picture, a row a week; empty where there is none.
+
+    Mean and limits are the same in every row, as the picture draws them.
+    """
+    chart = limits(series, outcome)
+    if chart is None:
+        return {}
+    unit, n = column_unit(outcome.unit, language), len(series.outcome)
+    drawn: dict[str, list[float | None]] = {
+        language.say("Result, {unit}", unit=unit): [p.value for p in series.outcome],
+        language.say("Lower limit, {unit}", unit=unit): [_low(chart, outcome)] * n,
+        language.say("Mean before, {unit}", unit=unit): [chart.mean] * n,
+        language.say("Upper limit, {unit}", unit=unit): [chart.high] * n,
+    }
+    out = _left_out(series, outcome)
+    return {
+        language.say("Week"): [week_name(point.week) for point in series.outcome],
+        language.say("From"): [p.first_day.isoformat() for p in series.outcome],
+        **{title: in_unit(values, outcome.unit) for title, values in drawn.items()},
+        language.say("Out of the ordinary"): [
+            _remark(point, bool(signals), out, language)
+            for point, signals in zip(series.outcome, chart.signals, strict=True)
+        ],
+    }
+
+
+def _remark(
+    point: WeekPoint, is_beyond: bool, out: frozenset[date], language: Language
+) -> str | None:
+    """Return what the picture marks a week as; None where it is not known."""
+    if point.value is None:
+        return None
+    if point.first_day in out:
+        return language.say("left out by the event log")
+    return language.say("yes") if is_beyond else language.say("no")
 
 
 class _Frame:

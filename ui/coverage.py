@@ -8,10 +8,11 @@ from kpi.coverage import SourceWeeks
 from kpi.matches import MatchKind, ReportMatch
 from model.ids import ClientId
 from reports.load_figures import match_figure, week_figures
-from reports.weeks import desk, key, phone
+from reports.weeks import desk, key, phone, weeks_table
 from ui import blocks, door, figures
 from ui.listing import table
 from ui.text import language, named, plain, say, say_count
+from ui.unfolded import unfolded
 
 _WIDE, _NARROW = 1120, 340
 
@@ -37,6 +38,12 @@ def show(client_id: ClientId) -> None:
         blocks.note(
             say("Weeks loaded by report, to {day}. No cell: no data yet.", day=to)
         )
+    unfolded(
+        say("The weeks of each report as a table"),
+        lambda: weeks_table(covered, data_to, language()),
+        key="data_weeks_fold",
+        alt=say("How far each report covers each week"),
+    )
     _show_matches(door.matches(client_id))
 
 

@@ -19,12 +19,14 @@ from reports.placebo_strip import (
     is_clear,
     placebo_dates_words,
     placebo_strip,
+    placebo_table,
     placebo_words,
     strip_scale,
 )
 from reports.tables import Look
 from ui import blocks, door, figures
 from ui.text import plain, say
+from ui.unfolded import unfolded
 
 _SIGNS = {Mark.YES: "✓", Mark.NO: "✗", Mark.OPEN: "–"}  # noqa: RUF001
 
@@ -119,3 +121,9 @@ def _strip(found: Placebo, result: Result, seen: Look) -> None:
                 placebo_strip(found, outcome, seen, width) for width in (DESK, PHONE)
             )
             blocks.by_width(desk, phone, "dates")
+    unfolded(
+        say("The earlier dates as a table"),
+        lambda: placebo_table(found, seen),
+        key="evidence_dates",
+        alt=say("The change at each earlier date, and at the real one"),
+    )

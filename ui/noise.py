@@ -11,6 +11,7 @@ from reports.forest import DESK, PHONE, forest, forest_scale, forest_table, is_f
 from reports.tables import Look
 from ui import blocks, figures
 from ui.text import plain, say
+from ui.unfolded import unfolded
 
 
 def waves(results: Sequence[Result], seen: Look) -> None:
@@ -29,17 +30,12 @@ def waves(results: Sequence[Result], seen: Look) -> None:
     figures.tell(said([note], f"{place(results[0])}/waves", note))
     with st.container(key="foot_waves"):
         st.markdown(f":gray[{plain(note)}]")
-    with st.expander(
-        say("The waves as a table"), key="evidence_waves", on_change="rerun"
-    ) as shown:
-        if shown.open:
-            st.dataframe(
-                forest_table(listed, seen),
-                hide_index=True,
-                key="evidence_waves_table",
-                placeholder="–",  # noqa: RUF001
-                alt=say("The change of each wave, with its bounds"),
-            )
+    unfolded(
+        say("The waves as a table"),
+        lambda: forest_table(listed, seen),
+        key="evidence_waves",
+        alt=say("The change of each wave, with its bounds"),
+    )
 
 
 def weeks(series: PairSeries, result: Result, seen: Look) -> None:
@@ -63,3 +59,9 @@ def weeks(series: PairSeries, result: Result, seen: Look) -> None:
         blocks.by_width(desk, phone, "xmr")
     with st.container(key="foot_noise"):
         st.markdown(f":gray[{plain(note)}]")
+    unfolded(
+        say("The weeks and their limits as a table"),
+        lambda: xmr_picture.xmr_table(series, outcome, language),
+        key="evidence_noise",
+        alt=say("The result of every week, with mean and limits"),
+    )

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from model.verdict import Result
-from reports.meter import Meter, headline, line_words
+from reports.meter import Meter, headline, line_words, meters_table
 from reports.tables import Look
 from ui import blocks, figures
-from ui.text import plain, say
+from ui.text import language, plain, say
+from ui.unfolded import unfolded
 
 
 def meters(listed: Sequence[Meter], results: Sequence[Result], seen: Look) -> None:
@@ -20,6 +21,13 @@ def meters(listed: Sequence[Meter], results: Sequence[Result], seen: Look) -> No
         for place, one in enumerate(listed):
             with st.container(key=f"meter_{place}", width=265, gap=2):
                 _meter(one)
+    if any(one.line for one in listed):
+        unfolded(
+            say("The old way as a table"),
+            lambda: meters_table(listed, language()),
+            key="change_oldpath",
+            alt=say("The share on the old way of each wave, week by week"),
+        )
 
 
 def _meter(one: Meter) -> None:

@@ -199,6 +199,16 @@ def test_the_old_way_is_told_wave_by_wave(monkeypatch: pytest.MonkeyPatch):
     assert len(back) == 1
 
 
+def test_the_old_way_has_its_table(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch)
+    page = show(monkeypatch, change.render)
+    assert not page.dataframe
+    page.session_state["change_oldpath"] = True
+    page.run()
+
+    assert "Dispatch, % on the old way" in page.dataframe[0].value
+
+
 def test_a_pair_without_an_old_way_has_no_meter(monkeypatch: pytest.MonkeyPatch):
     bare = [replace(one, old_path=None) for one in delivery()]
     stand_in(monkeypatch, evaluation(*bare))

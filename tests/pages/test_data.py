@@ -323,6 +323,15 @@ def _downloads(page: AppTest) -> list[str]:
     return [button.proto.label for button in page.get("download_button")]
 
 
+def test_the_weeks_of_each_report_have_their_table(small_office: Path):
+    page = open_page()
+    page.session_state["data_weeks_fold"] = True
+    page.run()
+
+    tables = [one.value for one in page.dataframe]
+    assert any("Week from" in table for table in tables)
+
+
 def test_what_a_receipt_says_can_be_opened(small_office: Path):
     page = open_page()
     [said] = [one for one in page.expander if "receipt says" in one.label]

@@ -133,6 +133,24 @@ def test_the_waves_are_a_table_once_it_is_opened(monkeypatch):
     assert list(table["To, %"])[:2] == [-12, -23]
 
 
+@pytest.mark.parametrize(
+    ("fold", "column"),
+    [
+        ("evidence_dates", "Best estimate, %"),
+        ("evidence_noise", "Out of the ordinary"),
+    ],
+)
+def test_each_picture_has_its_table(monkeypatch, fold: str, column: str):
+    stand_in(monkeypatch, placebo=PLACEBO)
+    page = show(monkeypatch, evidence.render, change=DELIVERY, wave=SALES)
+    assert not page.dataframe
+    page.session_state[fold] = True
+    page.run()
+
+    assert not page.exception
+    assert column in page.dataframe[0].value
+
+
 def test_the_chart_says_its_finding_and_what_its_marks_are(monkeypatch):
     stand_in(monkeypatch, events=[STORM])
     page = show(monkeypatch, evidence.render, change=DELIVERY, wave=SALES)

@@ -4,9 +4,9 @@ from datetime import date
 import pytest
 
 from model.language import ENGLISH
-from model.verdict import OldPath, Reason, Result
+from model.verdict import OldPath, Reason, Result, WeekPoint
 from reports.kinds import Kind
-from reports.meter import headline, line_words, meter
+from reports.meter import headline, line_words, meter, meters_table
 from reports.tables import Look
 from reports.tokens import Theme
 from tests.reports.portage import AS_OF, dispatch, finance, rollout, sales, series
@@ -182,3 +182,22 @@ def test_a_wave_whose_counts_are_left_out_is_not_called_unmeasured():
     assert hidden.note == "Coming back; its counts are not shown"
     assert hidden.is_back
     assert hidden.line is None
+
+
+def test_the_table_has_a_row_a_week_and_a_column_a_wave():
+    points = tuple(
+        WeekPoint(week=week, first_day=AS_OF, value=value)
+        for week, value in ((-1, 0.824), (0, None), (1, 0.5))
+    )
+    weeks = replace(series(), old_path=points)
+    listed = [meter(sales(), weeks, LOOK), meter(dispatch(), None, LOOK)]
+
+    # no week of dispatch is known
+    assert meters_table(listed, ENGLISH) == {
+        "Weeks since go-live": [-1, 0, 1],
+        "Customer service & sales, % on the old way": [82.4, None, 50.0],
+    }
+
+
+def test_without_any_line_the_table_is_empty():
+    assert meters_table([meter(dispatch(), None, LOOK)], ENGLISH) == {}

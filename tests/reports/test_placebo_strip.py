@@ -14,6 +14,7 @@ from reports.placebo_strip import (
     is_clear,
     placebo_dates_words,
     placebo_strip,
+    placebo_table,
     placebo_words,
 )
 from reports.tables import Look
@@ -121,3 +122,14 @@ def test_nothing_leaves_the_picture(changes: tuple[float, ...], width: int):
 )
 def test_that_there_are_no_dates_is_said_with_the_reason(why: NoPlacebo, said: str):
     assert gap_words(why, ENGLISH) == said
+
+
+def test_the_table_has_a_row_for_each_date_and_the_real_one_last():
+    table = placebo_table(placebo(-0.104, 0.06), SEEN)
+
+    assert table == {
+        "Date": ["2025-08-25", "2025-09-01", "the real date"],
+        "Best estimate, %": [-10.4, 6.0, -37.0],
+        "From, %": [None, None, -48.0],
+        "To, %": [None, None, -23.0],
+    }

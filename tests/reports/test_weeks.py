@@ -6,7 +6,7 @@ from kpi.coverage import Cover, Covered, SourceWeeks
 from model.language import ENGLISH
 from reports.tables import Look
 from reports.tokens import Theme
-from reports.weeks import desk, key, phone
+from reports.weeks import desk, key, phone, weeks_table
 
 MONDAY = date(2026, 3, 2)
 SEEN = Look(MONDAY, ENGLISH, Theme.LIGHT)
@@ -20,7 +20,9 @@ def test_drawing_marks_each_kind_of_week_and_counts_in_words(kind: str):
     drawn = DRAW[kind](Covered((SourceWeeks("Tickets & more", weeks),)), SEEN)
 
     assert drawn.width == {"desk": 1120, "phone": 340}[kind]
-    assert drawn.svg.count("<g transform=") == 4
+    # a mark each but for whole weeks in a row, which are one line
+    assert drawn.svg.count("<g transform=") == 3
+    assert drawn.svg.count("stroke-dasharray") == 1
     assert "Tickets &amp; more" in drawn.svg
     assert drawn.alt == "Weeks loaded by report. Tickets & more: 3 of 4"
 
@@ -37,7 +39,8 @@ def test_go_lives_and_checks_are_marked_once_a_week(kind: str):
 
     n_weeks = {"desk": 52, "phone": 16}[kind]
     # the check in the week of the go-live gives way to it
-    assert drawn.svg.count("<g transform=") == n_weeks + 2
+    assert drawn.svg.count("<g transform=") == 2
+    assert f"h{n_weeks * 16.9:.1f}" in drawn.svg
     assert drawn.svg.count("<circle") == 1
 
 
@@ -78,3 +81,23 @@ def test_key_names_all_marks_in_its_width(width: int):
         "Key: complete, part of the week, may still change, missing, go-live, check"
     )
     assert drawn.height == (18 if width == 1120 else 36)
+
+
+def test_the_table_has_a_row_a_week_and_a_column_a_report():
+    weeks = (Cover.NONE,) * 48 + (C, P, M, Cover.PROVISIONAL)
+    covered = Covered(
+        (SourceWeeks("Tickets", weeks),),
+        go_lives=(date(2026, 2, 26),),
+        checks=(date(2026, 2, 18), date(2026, 2, 27)),
+    )
+    table = weeks_table(covered, MONDAY, ENGLISH)
+
+    assert table["Week from"][-2:] == ["2026-02-23", "2026-03-02"]
+    assert table["In the week"][-3:] == ["check", "go-live", None]
+    assert table["Tickets"][-5:] == [
+        None,
+        "complete",
+        "part of the week",
+        "missing",
+        "may still change",
+    ]

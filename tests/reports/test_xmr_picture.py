@@ -11,7 +11,7 @@ from model.verdict import LeftOutWeek, PairSeries, WeekPoint
 from reports.forest import DESK, PHONE
 from reports.tables import Look
 from reports.tokens import Theme
-from reports.xmr_picture import limits, limits_note, limits_words
+from reports.xmr_picture import limits, limits_note, limits_words, xmr_table
 from reports.xmr_picture import xmr_picture as drawn
 from tests.reports.drawn import parts, texts
 from tests.reports.portage import AS_OF, outcome, series
@@ -129,3 +129,34 @@ def test_few_weeks_are_said_to_be_few():
 def test_without_limits_there_is_no_picture():
     assert drawn(weeks(4.0, None, 5.0, n_before=2), DAYS, SEEN, DESK) is None
     assert limits(replace(series(), baseline=None), DAYS) is None
+
+
+def test_the_table_has_the_weeks_with_the_limits_as_drawn():
+    # mean 5, mean moving range 2: limits 5 -+ 5.32, the lower one drawn at 0
+    # 12 weeks before the one of 2 March
+    shown = weeks(*(4.0, 6.0) * 6, 20.0, None, n_before=12)
+    table = xmr_table(shown, DAYS, ENGLISH)
+
+    assert table["Week"][-3:] == [-1, 1, 2]
+    assert table["From"][0] == "2025-12-08"
+    assert table["Result, days"][-3:] == [6.0, 20.0, None]
+    assert [table[f"{name}, days"][0] for name in LINES] == [0.0, 5.0, 10.32]
+    assert table["Out of the ordinary"][-3:] == ["no", "yes", None]
+
+
+LINES = ("Lower limit", "Mean before", "Upper limit")
+
+
+def test_the_table_names_weeks_that_the_event_log_takes_out():
+    shown = weeks(*(4.0, 6.0) * 6, 20.0, n_before=12)
+    week = shown.outcome[-1].first_day
+    out = LeftOutWeek(group=shown.wave, week=week, what="storm")
+    table = xmr_table(shown, replace(DAYS, left_out=(out,)), ENGLISH)
+
+    assert table["Out of the ordinary"][-1] == "left out by the event log"
+
+
+def test_without_limits_the_table_is_empty():
+    bare = replace(weeks(4.0, 6.0, n_before=1), baseline=None)
+
+    assert xmr_table(bare, DAYS, ENGLISH) == {}

@@ -1,0 +1,38 @@
+"""The table of data under a chart, folded until somebody opens it."""
+
+from collections.abc import Callable, Mapping
+
+import pyarrow as pa
+import streamlit as st
+
+from reports.points import Column
+
+_TALL = 320
+"""Height in pixels of a table that scrolls."""
+_MANY = 12
+"""Rows from which on it does."""
+
+
+def unfolded(
+    title: str, columns: Callable[[], Mapping[str, Column]], *, key: str, alt: str
+) -> None:
+    """Draw a fold; its table is put together only once it is open.
+
+    Args:
+        title: what the fold is called.
+        columns: gives the table, title to values, None where nothing is known.
+        key: of the fold; its table has the same with `_table` at the end.
+        alt: what the table holds, for who cannot see it.
+    """
+    with st.expander(title, key=key, on_change="rerun") as shown:
+        if not shown.open:
+            return
+        table = pa.table(dict(columns()))
+        st.dataframe(
+            table,
+            hide_index=True,
+            height=_TALL if table.num_rows > _MANY else "auto",
+            key=f"{key}_table",
+            placeholder="–",  # noqa: RUF001
+            alt=alt,
+        )
