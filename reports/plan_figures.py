@@ -21,7 +21,7 @@ _DEFINITIONS: dict[Template, Template] = {
     "waves": "Waves of the change, with those that were dropped after they went live.",
     "days": "Days from the sealing of a pair to the first launch.",
     "changes": "Cells, rows and lists of people that are typed and not saved yet.",
-    "people typed": "People who are typed for waves and not saved yet.",
+    "people typed": "People who are typed for a wave and not saved yet.",
     "faults": "What stands in the way of saving.",
     "rows": "Rows of the workbook that was saved, all of them accounted for.",
     "people": "People whom the version in force lists for the wave.",
@@ -56,6 +56,16 @@ def saving_figures(
     return tuple(
         count_figure(f"{change}/not-saved/{unit}", n, unit, language)
         for unit, n in counts.items()
+    )
+
+
+def typed_figures(
+    change: str, counts: Mapping[str, int], language: Language
+) -> tuple[Figure, ...]:
+    """Return how many people are typed for each wave and not saved yet."""
+    return tuple(
+        count_figure(f"{change}/typed/{wave}", n, "people typed", language)
+        for wave, n in counts.items()
     )
 
 

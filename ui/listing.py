@@ -8,7 +8,9 @@ import streamlit as st
 
 from model.faults import Issue
 from model.loads import Receipt
-from ui.text import language, listed, named, plain, said, say, say_count
+from reports.rest_figures import not_listed
+from ui import blocks, figures
+from ui.text import language, listed, named, plain, said, say
 
 SHOWN = 8
 """Problems listed of a file; a download holds all of them."""
@@ -32,13 +34,21 @@ def problems(issues: Sequence[Issue], key: str) -> None:
         if len(by_file) > 1:
             st.markdown(f"**{plain(file)}**")
         table([_problem(issue) for issue in own[:SHOWN]], f"{key}_{place}")
-        _note_more(len(own) - SHOWN)
+        note_more(file, len(own) - SHOWN, (file,))
 
 
-def _note_more(n_more: int) -> None:
+def note_more(about: str, n_more: int, sources: tuple[str, ...] = ()) -> None:
+    """Write how many entries of a list are left out, if any, and tell the figure.
+
+    Args:
+        about: what the list is of; begins the id of the figure.
+        n_more: how many are left out; nothing is written where it is not above 0.
+        sources: what the entries come from.
+    """
     if n_more > 0:
-        more = say_count(n_more, "One more is not listed.", "{n} more are not listed.")
-        st.markdown(f":small[:gray[{more}]]")
+        more = not_listed(about, n_more, language(), sources)
+        figures.tell([more])
+        blocks.note(more.text)
 
 
 def receipt_remarks(receipts: Iterable[Receipt]) -> None:

@@ -7,9 +7,10 @@ import streamlit as st
 from model.verdict import Evaluation, Result
 from reports import dues, summary
 from reports.decisions import Decision
+from reports.rest_figures import not_drawn
 from reports.tables import Look
 from ui import blocks, figures, state
-from ui.text import plain, say, say_count
+from ui.text import plain, say
 
 ORDER = "show"
 FIRST, ONLY, BY_NAME = "first", "open", "name"
@@ -73,7 +74,9 @@ def came_due(evaluation: Evaluation, seen: Look) -> None:
     )
     n_more = len(found) - _MOST
     if n_more > 0:
-        blocks.note(say_count(n_more, "One more came due.", "{n} more came due."))
+        more = not_drawn(n_more, seen.language, seen.sources.plan)
+        figures.tell([more])
+        blocks.note(more.text)
 
 
 def tell(listed: Sequence[Result], seen: Look) -> None:

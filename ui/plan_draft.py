@@ -65,6 +65,10 @@ class Draft:
         self.people[wave] = typed
         self.n_taken += 1
 
+    def typed_counts(self) -> dict[str, int]:
+        """Return by wave how many people are typed, and not saved yet."""
+        return {wave: len(typed.people) for wave, typed in self.people.items()}
+
     def rows(self, sheet: Sheet) -> Sequence[Row]:
         """Return the rows of a sheet as they are typed."""
         return self.typed.get(sheet.name, self.first_rows(sheet))

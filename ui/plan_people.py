@@ -5,7 +5,7 @@ import re
 import streamlit as st
 
 from connectors.workbook.sheets import sheet
-from reports.plan_figures import never_words, people_words
+from reports.plan_figures import never_words, people_words, typed_figures
 from ui import blocks, figures
 from ui.plan_draft import Draft, TypedPeople
 from ui.plan_grid import Row
@@ -31,6 +31,7 @@ def show(draft: Draft) -> None:
     }
     words, told = people_words(people, draft.base.change, language())
     figures.tell(told)
+    figures.tell(typed_figures(draft.base.change, draft.typed_counts(), language()))
     for place, row in enumerate(draft.rows(sheet("Waves"))):
         wave = row.get("Wave")
         if wave is not None:

@@ -9,10 +9,10 @@ from model.ids import ClientId
 from model.loads import Receipt, Status
 from model.text import Template
 from model.words import Text
-from reports.plan_figures import cell_figures, saving_figures
+from reports.plan_figures import cell_figures, saving_figures, typed_figures
 from reports.words import capital
 from ui import door, figures, plan_draft
-from ui.listing import table
+from ui.listing import note_more, table
 from ui.plan_draft import Change, Draft
 from ui.plan_versions import Checked, PlanVersion
 from ui.progress import progress
@@ -95,7 +95,7 @@ def _review(
         if checked.is_same:
             st.info(say("This is what the version in force says: nothing to save."))
             return
-        _changes(changes)
+        _changes(draft, changes)
         _typed(draft)
         _printed(checked)
         remarks = [i for i in checked.issues if i.severity is not Severity.REJECT]
@@ -105,14 +105,14 @@ def _review(
             _save(client_id, draft)
 
 
-def _changes(changes: Sequence[Change]) -> None:
+def _changes(draft: Draft, changes: Sequence[Change]) -> None:
     if not changes:
         return
     st.markdown(f"**{say('What this changes')}**")
     cells = [cell for one in changes for cell in (one.was, one.now) if cell]
     figures.tell(cell_figures(cells, language()))
     table([_change_row(one) for one in changes[:_LISTED]], "plan_changes")
-    _more(len(changes))
+    note_more(f"{draft.base.change}/changes", len(changes) - _LISTED)
 
 
 def _change_row(change: Change) -> dict[str, str]:
@@ -142,7 +142,7 @@ def _problems(draft: Draft, issues: Sequence[Issue], key: str) -> None:
         for issue in issues[:_LISTED]
     ]
     table(rows, f"plan_{key}")
-    _more(len(issues))
+    note_more(f"{draft.base.change}/{key}", len(issues) - _LISTED)
 
 
 def _place(draft: Draft, issue: Issue) -> str:
@@ -158,19 +158,12 @@ def _said(issue: Issue) -> str:
     return say("{problem}.", problem=capital(said(problem)))
 
 
-def _more(n: int) -> None:
-    n_more = n - _LISTED
-    if n_more > 0:
-        more = say_count(n_more, "One more is not listed.", "{n} more are not listed.")
-        st.markdown(f":small[:gray[{more}]]")
-
-
 def _tell(draft: Draft, counts: Mapping[str, int]) -> None:
     figures.tell(saving_figures(draft.base.change, counts, language()))
 
 
 def _typed(draft: Draft) -> None:
-    _tell(draft, {"people typed": sum(len(t.people) for t in draft.people.values())})
+    figures.tell(typed_figures(draft.base.change, draft.typed_counts(), language()))
     for wave, typed in draft.people.items():
         template = _IN_PLACE if typed.is_whole else _BESIDE
         n = language().number(len(typed.people))

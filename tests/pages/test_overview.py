@@ -1,13 +1,14 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from model.figure import Figure
 from model.verdict import Verdict
 from pages import overview
 from tests.pages.framed import damage, pictures, read, show, stand_in
 from tests.reports.portage import delivery, empty, evaluation
-from ui import door
+from ui import door, figures
 
 
 def test_the_answer_stands_first(monkeypatch: pytest.MonkeyPatch):
@@ -193,3 +194,18 @@ def test_a_page_that_is_not_there_leaves_the_url(monkeypatch, named: str):
 
     assert not page.exception
     assert "page" not in page.query_params
+
+
+def test_what_came_due_beside_what_is_drawn_is_a_figure(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    told: list[Figure] = []
+    monkeypatch.setattr(figures, "tell", told.extend)
+    first = replace(delivery()[0], is_primary=True, due_on=date(2026, 11, 10))
+    listed = [replace(first, wave=f"Group {name}") for name in "ABCDEF"]
+    stand_in(monkeypatch, evaluation(*listed))
+    page = show(monkeypatch, overview.render)
+
+    assert any("2 more came due" in read(text) for text in page.markdown)
+    [more] = [one for one in told if one.text.endswith("came due.")]
+    assert more.value == 2

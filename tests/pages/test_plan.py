@@ -8,12 +8,13 @@ from streamlit.testing.v1 import AppTest
 
 from connectors.intake import Upload, load_files
 from connectors.workbook import write_workbook
+from model.figure import Figure
 from model.ids import ClientId
 from model.loads import Status
 from model.plan import ChangeKind, Event
 from store.office import Office
 from tests.pages.framed import read
-from ui import door
+from ui import door, figures
 
 NORTH = ClientId("north")
 CHANGE = "Portal"
@@ -227,13 +228,18 @@ def test_renamed_wave_keeps_its_people(planned: Path):
     assert members() == {"First group": 4, "Office": 7}
 
 
-def test_people_typed_for_a_wave_are_added_and_not_echoed(planned: Path):
+def test_people_typed_for_a_wave_are_added_and_not_echoed(
+    planned: Path, monkeypatch: pytest.MonkeyPatch
+):
+    told: list[Figure] = []
+    monkeypatch.setattr(figures, "tell", told.extend)
     page = open_page(section="waves")
     typed = "Ann <ann@company.example>\nbob@company.example; Pilot0@company.example"
     page.text_area(key="plan_people_text_0_0").input(typed)
     page.button(key="plan_people_take_0").click().run()
 
     assert "fewer than five people, and 3 people typed, not saved" in words(page)
+    assert (3, "people typed") in {(one.value, one.unit) for one in told}
     saved(page)
 
     # Pilot0 is listed already

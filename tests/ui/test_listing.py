@@ -3,7 +3,9 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui.listing import period
+from model.figure import Figure
+from ui import figures
+from ui.listing import SHOWN, period
 
 
 def _script(n: int, files: int) -> None:
@@ -36,11 +38,21 @@ def test_problem_says_where_it_is_what_it_is_and_what_to_do():
     ]
 
 
+def test_how_many_problems_are_not_listed_is_a_figure(monkeypatch):
+    told: list[Figure] = []
+    monkeypatch.setattr(figures, "tell", told.extend)
+
+    [line] = [text.value for text in _shown(SHOWN + 4).markdown]
+
+    assert "4 more are not listed" in line
+    assert [(one.value, one.sources) for one in told] == [(4, ("file0.xlsx",))]
+
+
 def test_problems_of_several_files_stand_under_each_file():
     shown = _shown(20, files=2)
 
     assert [len(table.value) for table in shown.table] == [8, 8]
-    said = ":small[:gray[2 more are not listed.]]"
+    said = ":small[:gray[2 more are not listed\\.]]"
     assert [line.value for line in shown.markdown] == [
         *("**file0\\.xlsx**", said),
         *("**file1\\.xlsx**", said),
@@ -74,7 +86,7 @@ def _whole_file_last() -> None:
 
 @pytest.mark.parametrize(
     ("n", "said"),
-    [(8, []), (9, ["One more is not listed."]), (20, ["12 more are not listed."])],
+    [(8, []), (9, ["One more is not listed\\."]), (20, ["12 more are not listed\\."])],
 )
 def test_problems_beyond_the_eighth_are_counted(n: int, said: list[str]):
     shown = _shown(n)
