@@ -1,9 +1,8 @@
 """What of an evaluation may be shown: groups, never fewer than five people.
 
 A small wave is emptied: its verdict is "not enough data", its reason that it is
-small. A wave that is guarded only for the sake of a smaller one keeps verdict
-and result, and loses every count of its people. How many people a wave has is
-no secret, the whole company knows it; what is hidden is what they did.
+small. A wave guarded only for its sake loses every count of its people, and the
+rollout its levels. How many people a wave has is no secret; what they did is.
 """
 
 from collections.abc import Iterable, Set
@@ -18,6 +17,7 @@ from access.groups import (
     group_of,
     safe_parts,
 )
+from access.levels import without_levels
 from access.principal import Principal, require
 from model.ids import ClientId
 from model.marts import COMPANY
@@ -215,9 +215,9 @@ def _shown_rollout(result: Result, group: Group, translate: Translate) -> Result
     if fewest_people(result) < SMALLEST_GROUP:
         return _emptied(result, translate(_TOO_SMALL_ROLLOUT))
     safe = safe_parts(result, group)
-    if safe == counted_parts(result).keys():
-        return result
-    return _with_parts(result, safe, translate)
+    if safe != counted_parts(result).keys():
+        result = _with_parts(result, safe, translate)
+    return without_levels(result, group, translate)
 
 
 def _first_use_shown(result: Result, group: Group) -> Adoption | None:

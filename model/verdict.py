@@ -343,7 +343,8 @@ class Outcome:
     `is_count`: the measure counts cases, so that it is fewer or more.
     `late_share` is what the last judged weeks keep of the whole change (1: all),
     None without a change for the better. `differs`: the interval of this wave
-    alone excludes the mean of all.
+    alone excludes the mean of all. `is_levelless`: `before` and `after` are known
+    but not shown.
     """
 
     measure: str
@@ -368,6 +369,7 @@ class Outcome:
     differs: bool = False
     unusual: tuple[UnusualWeek, ...] = ()
     left_out: tuple[LeftOutWeek, ...] = ()
+    is_levelless: bool = False
 
     @property
     def is_alone(self) -> bool:

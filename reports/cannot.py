@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from model.text import Template
 from model.verdict import CoMovement, Grade, Result
+from reports.changes import range_words
 from reports.kinds import Kind
 from reports.tables import Look
 from reports.words import co_movement_words
@@ -33,8 +34,13 @@ def _size(result: Result, seen: Look) -> Iterator[str]:
     outcome, texts = result.outcome, seen.figures(result)
     if outcome is None or outcome.change_low is None or outcome.change_high is None:
         return
-    likely = texts[Kind.LIKELY_AFTER].text
-    if outcome.change_low < 0 < outcome.change_high:
+    low, high = outcome.change_low, outcome.change_high
+    likely = (
+        range_words(outcome, low, high, seen.language)
+        if outcome.is_levelless
+        else texts[Kind.LIKELY_AFTER].text
+    )
+    if low < 0 < high:
         yield seen.language.say(
             "Whether it got better or worse: anything {likely} fits the weeks.",
             likely=likely,

@@ -52,7 +52,7 @@ def claim_words(outcome: Outcome, reason: Reason, language: Language) -> str | N
     least = _proven(outcome, reason)
     if least is not None:
         return _at_least(least, outcome, language)
-    return _range(outcome, low, high, language)
+    return range_words(outcome, low, high, language)
 
 
 def gain_words(outcome: Outcome, reason: Reason, language: Language) -> str | None:
@@ -90,7 +90,7 @@ def _at_least(change: float, outcome: Outcome, language: Language) -> str:
     return language.say(template, percent=_rounded_down(change, language))
 
 
-def _range(outcome: Outcome, low: float, high: float, language: Language) -> str:
+def range_words(outcome: Outcome, low: float, high: float, language: Language) -> str:
     """Name both ends, the worst first; the direction once where it is the same."""
     worst, best = (high, low) if outcome.better is Better.LOWER else (low, high)
     if round(worst * 100) == round(best * 100) == 0:

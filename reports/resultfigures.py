@@ -19,20 +19,21 @@ def result_shown(result: Result, as_of: date, language: Language) -> dict[Kind, 
         absent = _absent(result, as_of, language) or language.say("not computed")
         return dict.fromkeys(OF_RESULT, Shown(absent))
     gate = Shown(_gate(outcome, language))
+    hidden = Shown(language.say("not shown")) if outcome.is_levelless else gate
     claim = claim_words(outcome, result.reason, language)
     gain = gain_words(outcome, result.reason, language)
     change = outcome.change
     return {
-        Kind.BEFORE: _level(outcome.before, outcome, language) or gate,
-        Kind.AFTER: _level(outcome.after, outcome, language) or gate,
-        Kind.LEVELS: _levels(outcome, language) or gate,
+        Kind.BEFORE: _level(outcome.before, outcome, language) or hidden,
+        Kind.AFTER: _level(outcome.after, outcome, language) or hidden,
+        Kind.LEVELS: _levels(outcome, language) or hidden,
         Kind.CHANGE: gate
         if change is None
         else Shown(change_words(change, outcome, language), change),
         Kind.CLAIM: Shown(claim, outcome.change_high) if claim else gate,
         Kind.GAIN: Shown(gain, change) if gain else gate,
-        Kind.EXPECTED: _level(expected(outcome), outcome, language) or gate,
-        Kind.LIKELY_AFTER: _likely(outcome, language) or gate,
+        Kind.EXPECTED: _level(expected(outcome), outcome, language) or hidden,
+        Kind.LIKELY_AFTER: _likely(outcome, language) or hidden,
         Kind.LATE_SHARE: _late(outcome, language) or gate,
         Kind.WEEKS: _weeks(outcome, language),
     }
@@ -47,6 +48,8 @@ def guardrail_shown(
     if levels:
         told = language.say(_GUARDRAIL[guardrail.is_worse], levels=levels.text)
         return Shown(told, outcome.after)
+    if outcome.is_levelless:
+        return Shown(language.say(_WITHOUT_LEVELS[guardrail.is_worse]))
     is_waiting = outcome.gate is Reason.DUE_ON
     text = due_words(result.due_on, as_of, language) if is_waiting else ""
     return Shown(text or _gate(outcome, language), outcome.after)
@@ -137,4 +140,9 @@ _GUARDRAIL: dict[bool | None, Template] = {
     None: "{levels}, not computed",
     False: "{levels}, not shown to be worse",
     True: "{levels}, worse",
+}
+_WITHOUT_LEVELS: dict[bool | None, Template] = {
+    None: "not computed",
+    False: "not shown to be worse",
+    True: "worse",
 }

@@ -200,6 +200,7 @@ def _outcome(result: Result, name: str, look: Look, scale: Scale) -> Bullet:
             low=None,
             label=levels.text,
             alt=alt,
+            note=claim.text if found and found.is_levelless else "",
             track=scale.outcome_track,
             width=OUTCOME,
         )

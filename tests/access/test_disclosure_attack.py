@@ -1,15 +1,33 @@
 """An attacker with a pencil: what follows from all shown numbers together."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
-from evaluations import People, changed, evaluation, the_result
+import pytest
+from evaluations import (
+    People,
+    changed,
+    evaluation,
+    large,
+    small,
+    the_result,
+)
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from access.disclosure import disclose
 from access.principal import LOCAL
-from model.verdict import SMALLEST_GROUP, Evaluation, Result
+from model.plan import Better
+from model.verdict import (
+    SMALLEST_GROUP,
+    Evaluation,
+    Grade,
+    Guardrail,
+    Outcome,
+    Reason,
+    Result,
+)
 
 DAYS = (30, 60, 90)
 # At each day the people who were active at day 30 and still are, who were and
@@ -150,3 +168,95 @@ def _follows(wanted: np.ndarray, known: np.ndarray) -> bool:
     """Return whether a sum is a combination of known sums."""
     rank = np.linalg.matrix_rank(known)
     return np.linalg.matrix_rank(np.vstack([known, wanted])) == rank
+
+
+LEVELS = {"Pilot": (20.0, 18.0), "A": (128.0, 106.0), "B": (115.0, 93.0)}
+"""By wave before and after; the pilot has four people."""
+
+
+def _outcome(before: float, after: float, measure: str = "hours") -> Outcome:
+    change = after / before - 1
+    return Outcome(
+        measure=measure,
+        unit="hours",
+        better=Better.LOWER,
+        grade=Grade.A,
+        before=before,
+        after=after,
+        change=change,
+        change_low=change - 0.05,
+        change_high=change + 0.05,
+    )
+
+
+def _measured(levels: dict[str, tuple[float, float]]) -> Evaluation:
+    """Return waves with these levels; the rollout's are their geometric means."""
+    waves = [small(w) if w == "Pilot" else large(w) for w in levels]
+    found = evaluation(*waves)
+    means = np.exp(np.log(list(levels.values())).mean(axis=0))
+    for wave, (before, after) in [*levels.items(), (None, means)]:
+        guardrail = Guardrail(
+            outcome=_outcome(before, after, "answers"), is_worse=False
+        )
+        outcome = _outcome(before, after)
+        found = changed(found, wave, outcome=outcome, guardrails=(guardrail,))
+    return found
+
+
+def _levels(result: Result) -> list[tuple[float | None, float | None]]:
+    outcomes = [each.outcome for each in result.guardrails]
+    outcomes += [result.outcome] if result.outcome else []
+    return [(one.before, one.after) for one in outcomes]
+
+
+def _worked_out(shown: Evaluation, n_waves: int) -> list[float]:
+    """Return each level of a hidden wave: the mean's power over the shown levels."""
+    waves = [_levels(r) for r in shown.results if r.wave and r.outcome]
+    found = []
+    for place, means in enumerate(_levels(the_result(shown, None))):
+        for side, mean in enumerate(means):
+            known = [wave[place][side] for wave in waves]
+            if mean is not None:
+                found.append(mean**n_waves / np.prod(known))
+    return found
+
+
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_level_of_a_small_wave_does_not_follow_from_that_of_the_rollout(
+    is_empty: bool,
+):
+    computed = _measured(LEVELS)
+    if is_empty:  # as the verdicts leave a wave of fewer than five people
+        computed = changed(computed, "Pilot", outcome=None, guardrails=())
+    shown = disclose(computed, LOCAL)
+
+    before, after = LEVELS["Pilot"]
+    naive = replace(shown, results=(the_result(computed, None), *shown.results[1:]))
+    assert _worked_out(naive, 3) == pytest.approx([before, after] * 2)
+    assert _worked_out(shown, 3) == []
+    rollout, whole = the_result(shown, None), the_result(computed, None)
+    assert rollout.outcome == replace(
+        whole.outcome, before=None, after=None, is_levelless=True
+    )
+    assert rollout.verdict is whole.verdict
+    [guardrail] = rollout.guardrails
+    assert guardrail.is_worse is False
+    assert guardrail.outcome.change == whole.guardrails[0].outcome.change
+    assert rollout.notes[-1].text.startswith("Levels before and after are left out")
+
+
+def test_too_few_items_count_in_the_mean_and_too_few_weeks_do_not():
+    computed = _measured(LEVELS)
+    for gate, is_shown in ((Reason.VOLUME, False), (Reason.WEEKS, True)):
+        blank = replace(_outcome(1, 1), before=None, after=None, gate=gate)
+        gated = changed(computed, "Pilot", outcome=blank, guardrails=())
+        outcome = the_result(disclose(gated, LOCAL), None).outcome
+
+        assert outcome
+        assert (outcome.after is not None) is is_shown
+
+
+def test_levels_of_a_rollout_of_large_waves_are_shown():
+    computed = _measured({wave: LEVELS[wave] for wave in ("A", "B")})
+
+    assert disclose(computed, LOCAL) == computed

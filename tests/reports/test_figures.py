@@ -283,3 +283,21 @@ def test_the_sentences_of_a_verdict_are_words():
     shown = figures(rollout(), AS_OF, ENGLISH)
     for kind in (Kind.SENTENCE, Kind.SUPPORT):
         assert (shown[kind].value, shown[kind].unit) == (None, WORDS)
+
+
+def test_levels_that_are_not_shown_leave_the_change_and_say_so():
+    found = sales()
+    assert found.outcome
+    hidden = replace(found.outcome, before=None, after=None, is_levelless=True)
+    found = replace(found, outcome=hidden)
+
+    assert text(found, Kind.LEVELS) == text(found, Kind.BEFORE) == "not shown"
+    assert text(found, Kind.LIKELY_AFTER) == text(found, Kind.EXPECTED) == "not shown"
+    assert text(found, Kind.CHANGE) == text(sales(), Kind.CHANGE)
+    told = {
+        is_worse: guardrail_figure(
+            found, Guardrail(outcome=hidden, is_worse=is_worse), AS_OF, ENGLISH
+        ).text
+        for is_worse in (None, False, True)
+    }
+    assert told == {None: "not computed", False: "not shown to be worse", True: "worse"}

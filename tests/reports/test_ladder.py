@@ -61,6 +61,19 @@ def test_a_range_on_both_sides_leaves_the_direction_open():
     )
 
 
+def test_without_levels_the_size_is_the_range_of_the_change():
+    found = sales()
+    assert found.outcome
+    outcome = replace(found.outcome, before=None, after=None, is_levelless=True)
+    outcome = replace(outcome, change_low=-0.47, change_high=-0.24)
+
+    lines = cannot_say(replace(found, outcome=outcome), SEEN)
+
+    assert (
+        "How large the change is: anything 24% to 47% faster fits the weeks." in lines
+    )
+
+
 def test_without_a_result_nothing_is_said_of_its_size():
     assert cannot_say(finance(), SEEN) == (
         "Whether the business runs better: there is no result yet.",
