@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 from types import MappingProxyType
 
 from model.figure import NO_SOURCES, WORDS, Figure, Sources
@@ -28,6 +29,10 @@ from reports.resultfigures import guardrail_shown, result_shown
 from reports.usefigures import use_shown
 
 _CACHED = 4096
+_ROLLOUT = "rollout"
+"""What stands in an id for all waves, and for no name."""
+_WORD = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
+_DIGITS = 6
 
 
 @lru_cache(maxsize=_CACHED)
@@ -112,17 +117,23 @@ def said(
 
 
 def slug(name: str) -> str:
-    """Return a name as a part of an id: folded, with single hyphens.
+    """Return a name as a part of an id: folded, words with hyphens between.
 
-    >>> slug("Customer service & sales")
-    'customer-service-sales'
+    What that loses is told by a digest, so that no two names have one id.
+
+    >>> slug("Customer service"), slug("Customer service & sales"), slug("配送")
+    ('customer-service', 'customer-service-sales-0d84e6', 'a662b9')
     """
-    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+    folded = fold(name)
+    words = _WORD.findall(folded)
+    if words and " ".join(words) == folded and folded != _ROLLOUT:
+        return "-".join(words)
+    return "-".join([*words, sha256(folded.encode()).hexdigest()[:_DIGITS]])
 
 
 def place(result: Result) -> str:
     """Return the first parts of the id of each figure of a verdict."""
-    wave = slug(result.wave) if result.wave else "rollout"
+    wave = slug(result.wave) if result.wave else _ROLLOUT
     return f"{slug(result.change)}/{slug(result.pair)}/{wave}"
 
 

@@ -10,6 +10,7 @@ from model.figure import Figure
 from model.language import Language
 from model.plan import Pair, Plan
 from model.text import Plural, Template
+from reports.figures import slug
 from reports.plan_figures import count_figure, line_figures
 from reports.promise import seal_words
 
@@ -207,7 +208,7 @@ class _Counts:
             ("waves", len(self.plan.waves), "waves"),
         )
         return tuple(
-            count_figure(f"{change}/{name}", n, unit, self.language)
+            count_figure(f"{slug(change)}/{name}", n, unit, self.language)
             for name, n, unit in told
         )
 

@@ -9,8 +9,11 @@ from model.language import Language
 from model.plan import Pair, Plan
 from model.text import Template
 from model.verdict import SMALLEST_GROUP
+from reports.figures import slug
 
 _NEVER: Template = "People who never switch"
+_NOBODY_ID = "-"
+"""What stands in an id for the people without a wave, and for no name."""
 _FEW: Template = "fewer than five people"
 _NOBODY: Template = "nobody is listed"
 _SOURCE: Template = "Change workbook"
@@ -42,9 +45,9 @@ def people_words(
     for wave, n in people.items():
         words[wave] = _people(n, language)
         if n >= SMALLEST_GROUP:
-            name = wave or language.say(_NEVER)
+            name = slug(wave) if wave else _NOBODY_ID
             figures.append(
-                count_figure(f"{change}/people/{name}", n, "people", language)
+                count_figure(f"{slug(change)}/people/{name}", n, "people", language)
             )
     return words, tuple(figures)
 
@@ -54,7 +57,7 @@ def saving_figures(
 ) -> tuple[Figure, ...]:
     """Return the numbers of what is not saved yet, by their unit."""
     return tuple(
-        count_figure(f"{change}/not-saved/{unit}", n, unit, language)
+        count_figure(f"{slug(change)}/not-saved/{slug(unit)}", n, unit, language)
         for unit, n in counts.items()
     )
 
@@ -89,11 +92,15 @@ def line_figures(plan: Plan, as_of: date, language: Language) -> tuple[Figure, .
     """Return the numbers in what is said of seals and of what was changed."""
     launch = min((wave.launch for wave in plan.waves), default=date.max)
     found = [
-        figure for p in plan.pairs for figure in _seal_figures(p, launch, language)
+        figure
+        for pair in plan.pairs
+        for figure in _seal_figures(pair, plan.change, launch, language)
     ]
     people = [
-        count_figure(f"{plan.change}/edit-{place}", edit.n_people, "people", language)
-        for place, edit in enumerate(plan.edits)
+        count_figure(
+            f"{slug(plan.change)}/edit-{number}", edit.n_people, "people", language
+        )
+        for number, edit in enumerate(plan.edits)
         if edit.n_people >= SMALLEST_GROUP
     ]
     return (*found, *people)
@@ -116,19 +123,20 @@ def count_figure(place: str, n: int, unit: Template, language: Language) -> Figu
     )
 
 
-def _seal_figures(pair: Pair, launch: date, language: Language) -> Iterator[Figure]:
+def _seal_figures(
+    pair: Pair, change: str, launch: date, language: Language
+) -> Iterator[Figure]:
+    place = f"{slug(change)}/{slug(pair.name)}"
     if pair.seal is None:
         return
     n_days = (launch - pair.seal.sealed_on).days
     if n_days > 0:
-        yield count_figure(
-            f"{pair.name}/sealed-before-launch", n_days, "days", language
-        )
+        yield count_figure(f"{place}/sealed-before-launch", n_days, "days", language)
     for number, edit in enumerate(pair.seal.edits):
         for side, value in (("was", edit.was), ("now", edit.now)):
             if isinstance(value, float):
                 yield Figure(
-                    id=f"plan/{pair.name}/edit-{number}-{side}",
+                    id=f"plan/{place}/edit-{number}-{side}",
                     value=value,
                     text=share_words(value, language),
                     unit="share",

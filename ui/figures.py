@@ -14,7 +14,7 @@ from model.figure import Figure
 from ui.text import listed, named, say
 
 _HEIGHT = 360
-_told: ContextVar[dict[str, Figure]] = ContextVar("told_figures")
+_told: ContextVar[dict[tuple[str, str], Figure]] = ContextVar("told_figures")
 
 
 def begin() -> None:
@@ -23,13 +23,13 @@ def begin() -> None:
 
 
 def tell(listed: Iterable[Figure]) -> None:
-    """Remember figures that this page prints; a second one of an id is the same.
+    """Remember figures that this page prints; one told twice is listed once.
 
     One that names no number but a reason is not listed.
     """
     told = _told.get(None)
     if told is not None:
-        told.update((one.id, one) for one in listed if one.names_number)
+        told.update(((one.id, one.text), one) for one in listed if one.names_number)
 
 
 def told() -> tuple[Figure, ...]:

@@ -172,6 +172,7 @@ def _opened(names, sample_office: Path, monkeypatch) -> Iterator[None]:
 def test_every_number_is_a_figure_a_date_or_a_name(name, query, names, monkeypatch):
     page, told = open_page(name, monkeypatch, **query)
 
+    assert len({one.id for one in told}) == len(told)
     found = bare_numbers(page, told, names, _TYPED.get(name, frozenset()))
     left = [f"{number} in {kind}: {text}" for number, kind, text in found]
     assert not left, "\n".join(left)

@@ -6,7 +6,7 @@ import pytest
 from model.figure import WORDS, Sources
 from model.language import ENGLISH
 from model.verdict import Guardrail, Reason, Result, Verdict
-from reports.figures import figures, guardrail_figure, said, slug
+from reports.figures import figures, guardrail_figure, place, said, slug
 from reports.kinds import Kind
 from tests.reports.portage import (
     AS_OF,
@@ -30,7 +30,7 @@ def test_an_id_names_change_pair_wave_and_kind():
 
     assert shown[Kind.ACTIVE90].id == (
         "delivery-exceptions-by-form/form-sent-and-days-to-settle/"
-        "customer-service-sales/active90"
+        "customer-service-sales-0d84e6/active90"
     )
 
 
@@ -208,7 +208,7 @@ def test_a_guardrail_says_whether_it_got_worse(is_worse: bool | None, end: str):
     shown = guardrail_figure(rollout(), guardrail, AS_OF, ENGLISH)
 
     assert shown.text == f"5.6% → 5.2%, {end}"
-    assert shown.id.endswith("/rollout/guardrail-exceptions-reopened")
+    assert shown.id.endswith("/rollout/guardrail-exceptions_reopened")
 
 
 def test_a_guardrail_without_levels_says_why():
@@ -266,7 +266,29 @@ def test_one_person_is_not_people():
 
 
 def test_a_slug_is_folded_and_hyphenated():
-    assert slug("Étalonnage & Qualité (2026)") == "etalonnage-qualite-2026"
+    assert slug("Étalonnage  Qualité 2026") == "etalonnage-qualite-2026"
+
+
+def test_names_that_differ_have_ids_that_differ():
+    names = (
+        *(
+            "Wave A",
+            "Wave A+",
+            "Wave-A",
+            "wave_a",
+            "配送",
+            "配達",
+            "&",
+            "a b/c",
+            "a/b c",
+        ),
+        *("Rollout", "rollout_", ""),
+    )
+    found = {slug(name) for name in names}
+    assert len(found) == len(names)
+    assert all("/" not in one and one for one in found)
+    # a wave of that name is not all waves
+    assert place(replace(sales(), wave="Rollout")) != place(replace(sales(), wave=None))
 
 
 def test_a_sentence_is_not_one_number_but_may_name_some():

@@ -1,3 +1,5 @@
+from contextvars import copy_context
+
 from streamlit.testing.v1 import AppTest
 
 from model.figure import Figure
@@ -37,6 +39,17 @@ def test_each_figure_is_listed_once_and_reasons_are_not():
 
     assert page.text[0].value == "a, b"
     assert [one.label for one in page.expander] == ["Where each number comes from"]
+
+
+def test_two_numbers_of_one_id_are_both_listed():
+    from ui import figures
+
+    def both() -> tuple[str, ...]:
+        figures.begin()
+        figures.tell([figure("a", 1.0, "1"), figure("a", 2.0, "2")])
+        return tuple(one.text for one in figures.told())
+
+    assert copy_context().run(both) == ("1", "2")
 
 
 def test_sentences_are_listed_that_name_a_number():
