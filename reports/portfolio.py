@@ -77,12 +77,6 @@ def entries(
     return tuple(sorted(found, key=_rank))
 
 
-def open_changes(entry: Entry) -> tuple[str, ...]:
-    """Return the changes that need a decision."""
-    asking = [*entry.rollbacks, *entry.asking]
-    return tuple(dict.fromkeys(one.change for one in asking))
-
-
 def headlines(summary: ClientSummary) -> tuple[VerdictSummary, ...]:
     """Return the verdict of each change: its rollout's, by the primary pair."""
     first: dict[str, VerdictSummary] = {}

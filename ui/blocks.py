@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 from html import escape
 
@@ -15,11 +16,13 @@ import streamlit as st
 
 from model.faults import StoreError
 from model.figure import NO_SOURCES, Sources
-from model.verdict import Result
+from model.text import Template
+from model.verdict import SMALLEST_GROUP, Result
 from reports.decisions import Decision
 from reports.ghosts import sample_rows
 from reports.labels import chip, grade_box, verdict_label
 from reports.portfolio_rows import Cell
+from reports.summary import count_words
 from reports.svg import Drawing
 from reports.tables import Look
 from reports.tokens import Theme
@@ -41,6 +44,25 @@ class Step:
     clears: str | None = None
 
 
+class EmptyKind(StrEnum):
+    """Why there are no numbers: one of five reasons, or something is broken."""
+
+    NOT_STARTED = "not started"
+    TOO_EARLY = "too early"
+    TOO_FEW = "too few"
+    FILTERED = "filtered"
+    BROKEN = "broken"
+
+
+KIND_WORDS: dict[EmptyKind, Template] = {
+    EmptyKind.NOT_STARTED: "Not started",
+    EmptyKind.TOO_EARLY: "Too early",
+    EmptyKind.TOO_FEW: "Not enough people",
+    EmptyKind.FILTERED: "No data for this filter",
+    EmptyKind.BROKEN: "Broken",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Empty:
     """A page or part of it without numbers: what kind, why, and what next.
@@ -48,7 +70,7 @@ class Empty:
     `key` tells it from another one of the same page.
     """
 
-    kind: str
+    kind: EmptyKind
     sentence: str
     text: str
     step: Step | None = None
@@ -141,13 +163,6 @@ def notes(lines: Iterable[str]) -> None:
             st.markdown(listed)
 
 
-def raise_grade(result: Result) -> None:
-    """Write what would raise the grade, in small print."""
-    if result.raise_grade:
-        text = say("The grade: {what}", what=result.raise_grade)
-        note(text)
-
-
 def _standing(result: Result, seen: Look, sealed: Iterable[str]) -> None:
     with st.container(
         key="standing", horizontal=True, vertical_alignment="center", gap="xsmall"
@@ -196,7 +211,7 @@ def empty(state: Empty, *, is_page: bool = False) -> None:
         is_page: whether it stands for the whole page, and so is its answer.
     """
     with st.container(border=True, width=560, key=state.key):
-        note(state.kind)
+        note(say(KIND_WORDS[state.kind]))
         write = st.title if is_page else st.header
         write(plain(state.sentence), anchor=False)
         if state.picture:
@@ -219,7 +234,7 @@ def _offer(step: Step, key: str) -> None:
 def broken(fault: StoreError) -> Empty:
     """Return the empty state of what cannot be shown: what, why, and the remedy."""
     return Empty(
-        kind=say("Broken"),
+        kind=EmptyKind.BROKEN,
         key="fault",
         sentence=fault.message,
         text=fault.remedy,
@@ -230,7 +245,7 @@ def broken(fault: StoreError) -> Empty:
 def unexpected(fault_id: str) -> Empty:
     """Return the empty state of a fault of ours, which the log explains."""
     return Empty(
-        kind=say("Broken"),
+        kind=EmptyKind.BROKEN,
         key="fault",
         sentence=say("Something went wrong on our side"),
         text=say(
@@ -242,10 +257,35 @@ def unexpected(fault_id: str) -> Empty:
     )
 
 
+def too_few(
+    sentence: str, text: str, step: Step, picture: Drawing | None = None
+) -> Empty:
+    """Return the empty state of a group that is never shown, as it is too small.
+
+    Args:
+        sentence: which group it is.
+        text: what else there is to know, a whole sentence or more.
+        step: what shows something instead.
+        picture: how far the group is from the smallest that is shown.
+    """
+    never = say(
+        "Groups of fewer than {floor} people are never shown, so that nobody can be "
+        "recognised.",
+        floor=count_words(SMALLEST_GROUP, language()),
+    )
+    return Empty(
+        kind=EmptyKind.TOO_FEW,
+        sentence=sentence,
+        text=say("{why} {more}", why=never, more=text),
+        step=step,
+        picture=picture,
+    )
+
+
 def not_started(data: st.Page) -> Empty:
     """Return the empty state of a client without any change."""
     return Empty(
-        kind=say("Not started"),
+        kind=EmptyKind.NOT_STARTED,
         sentence=say("Here you will see each change and its verdict"),
         text=say("Load a change workbook and the exports of use and result."),
         step=Step(label=say("Load files"), page=data),
@@ -256,7 +296,7 @@ def not_started(data: st.Page) -> Empty:
 def plan_only(data: st.Page) -> Empty:
     """Return the empty state of a client with a plan but no export."""
     return Empty(
-        kind=say("Plan only"),
+        kind=EmptyKind.NOT_STARTED,
         sentence=say("The plan is in; no export is loaded yet"),
         text=say("Load the exports of use and of the result to get verdicts."),
         step=Step(label=say("Load exports"), page=data),

@@ -59,13 +59,9 @@ def asked_wave(results: Sequence[Result]) -> str | None:
 
 def too_few(rollout: Result, data: st.Page) -> blocks.Empty:
     """Return the empty state of a rollout of too few people to show."""
-    return blocks.Empty(
-        kind=say("Not enough people"),
-        sentence=rollout.sentence,
-        text=say(
-            "Groups of fewer than five people are never shown, so that nobody can be "
-            "recognised. Put waves together in the change workbook and load it again."
-        ),
+    return blocks.too_few(
+        rollout.sentence,
+        say("Put waves together in the change workbook and load it again."),
         step=blocks.Step(label=say("Load the workbook"), page=data),
     )
 
@@ -177,7 +173,7 @@ def _of_wave(result: Result, seen: Look) -> None:
 
 def _not_live(result: Result, seen: Look) -> blocks.Empty:
     return blocks.Empty(
-        kind=say("No data for this filter"),
+        kind=blocks.EmptyKind.FILTERED,
         key="filter",
         sentence=say(
             "{change} has not gone live in {wave}",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from access.principal import Principal
 from model.plan import Event
-from model.verdict import SMALLEST_GROUP, PairSeries, Reason, Result, Verdict
+from model.verdict import PairSeries, Reason, Result, Verdict
 from reports import charts
 from reports.chart_key import key_words
 from reports.few_people import few_people
@@ -121,26 +121,22 @@ def empty(
 
 
 def _small(result: Result, seen: Look) -> blocks.Empty:
-    return blocks.Empty(
-        kind=say("Not enough people"),
-        sentence=say("{wave} is too small to show alone", wave=result.wave),
-        picture=few_people(result.members, seen),
-        text=_told(
-            say(
-                "{people}; shown from {floor}. Groups under {floor} are never shown, "
-                "so that nobody can be recognised. They count in the rollout.",
-                people=say_count(result.members, "One person", "{n} people"),
-                floor=SMALLEST_GROUP,
-            ),
-            result,
-        ),
-        step=blocks.Step(label=say("Show all waves together"), clears=state.WAVE),
+    members = say_count(
+        result.members,
+        "One person is in it, who counts in the rollout.",
+        "{n} people are in it, who count in the rollout.",
+    )
+    return blocks.too_few(
+        say("{wave} is too small to show alone", wave=result.wave),
+        _told(members, result),
+        blocks.Step(label=say("Show all waves together"), clears=state.WAVE),
+        few_people(result.members, seen),
     )
 
 
 def _early(result: Result, seen: Look, to_data: st.Page) -> blocks.Empty:
     return blocks.Empty(
-        kind=say("Too early"),
+        kind=blocks.EmptyKind.TOO_EARLY,
         sentence=_due(result, seen),
         picture=staying(result, seen),
         text=_told(_so_far(result, seen), result),
@@ -177,7 +173,7 @@ def _told(text: str, result: Result) -> str:
 
 def _no_data(result: Result) -> blocks.Empty:
     return blocks.Empty(
-        kind=say("No data for this filter"),
+        kind=blocks.EmptyKind.FILTERED,
         sentence=say("No week of {wave} is known", wave=result.wave),
         text=result.support or result.sentence,
         step=blocks.Step(label=say("Show all waves together"), clears=state.WAVE),

@@ -42,7 +42,7 @@ def ordered(evaluation: Evaluation) -> list[summary.Row]:
 def nothing_open() -> blocks.Empty:
     """Return the empty state of a filter that leaves no row."""
     return blocks.Empty(
-        kind=say("No data for this filter"),
+        kind=blocks.EmptyKind.FILTERED,
         key="filter",
         sentence=say("No change needs a decision now"),
         text=say("Shown is only what needs a decision."),

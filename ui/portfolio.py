@@ -33,7 +33,7 @@ def nothing_open(listed: Sequence[Entry]) -> blocks.Empty:
     if not all(one.is_judged for one in listed):
         sentence = say("No client that is judged needs a decision now")
     return blocks.Empty(
-        kind=say("No data for this filter"),
+        kind=blocks.EmptyKind.FILTERED,
         key="filter",
         sentence=sentence,
         text=say("Shown is only what needs a decision."),

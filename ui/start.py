@@ -52,7 +52,7 @@ def offer_known(unknown: str, names: Mapping[ClientId, str]) -> None:
 def no_client(to_all: st.Page) -> blocks.Empty:
     """Return what there is to see while none of several clients is chosen."""
     return blocks.Empty(
-        kind=say("No client chosen"),
+        kind=blocks.EmptyKind.FILTERED,
         sentence=say("Choose a client above"),
         text=say("Each page is about one client. A link keeps the one you choose."),
         step=blocks.Step(label=say("Show all clients"), page=to_all),

@@ -103,13 +103,36 @@ def test_an_empty_state_has_at_most_one_button():
     def script() -> None:
         from ui import blocks
 
-        blocks.empty(blocks.Empty(kind="Too small", sentence="Hidden.", text="Why."))
+        kind = blocks.EmptyKind.TOO_FEW
+        blocks.empty(blocks.Empty(kind=kind, sentence="Hidden.", text="Why."))
 
     page = AppTest.from_function(script).run()
 
     assert not page.exception
     assert not page.button
     assert page.header[0].value == r"Hidden\."
+
+
+def test_too_few_people_is_explained_in_the_same_words_everywhere():
+    def script() -> None:
+        from ui import blocks
+
+        step = blocks.Step(label="Load the workbook")
+        blocks.empty(blocks.too_few("Hidden.", "Load it again.", step))
+
+    kind, text = (one.value for one in AppTest.from_function(script).run().markdown)
+
+    assert "Not enough people" in kind
+    assert text.replace("\\", "") == (
+        ":gray[Groups of fewer than five people are never shown, so that nobody can "
+        "be recognised. Load it again.]"
+    )
+
+
+def test_every_kind_of_empty_state_has_a_word_of_its_own():
+    words = {blocks.KIND_WORDS[kind] for kind in blocks.EmptyKind}
+
+    assert len(words) == len(blocks.EmptyKind)
 
 
 def test_the_button_of_an_empty_state_leads_to_its_page(
