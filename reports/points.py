@@ -95,7 +95,7 @@ def in_unit(values: Iterable[float | None], unit: str) -> Column:
     return [None if value is None else kind.written(value) for value in values]
 
 
-def column_unit(unit: str, language: Language) -> str:
+def column_unit(unit: Template, language: Language) -> str:
     """Return the unit of a column of these values."""
     return "%" if unit == "share" else language.translate(unit)
 
