@@ -19,8 +19,8 @@ def render() -> None:
     client_id = state.client_id()
     evaluation = door.evaluation(client_id)
     results = strip.results(evaluation, state.selection(evaluation))
+    to_data = st.Page(data.render, url_path="data")
     if not results:
-        to_data = st.Page(data.render, url_path="data")
         blocks.empty(blocks.not_started(to_data), is_page=True)
         return
     rollout = results[0]
@@ -29,6 +29,8 @@ def render() -> None:
         figures.tell(seen.figures(one).values())
     figures.tell(note_figures(rollout, seen.language))
     blocks.headline(rollout, seen, sealed_words(results, seen.as_of, seen.language))
+    if evaluation.data_to is None:
+        blocks.empty(blocks.plan_only(to_data))
     strip.strip(results, seen, st.Page(evidence.render, url_path="evidence"))
     strip.key_line(results, seen)
     _old_path(client_id, results, seen)

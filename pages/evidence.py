@@ -5,7 +5,7 @@ import streamlit as st
 from model.ids import ClientId
 from model.plan import Event
 from model.verdict import PairSeries, Result
-from pages import data
+from pages import checks, data
 from reports.figures import note_figures
 from reports.known import known
 from reports.promise import sealed_words
@@ -39,9 +39,13 @@ def render() -> None:
         known_blocks.limits(result, seen)
         known_blocks.raise_grade(result, seen, to_data)
     with left:
-        if result.wave is None:
+        if evaluation.data_to is None:
+            blocks.empty(blocks.plan_only(to_data))
+        elif result.wave is None:
             noise.waves(results, seen)
             known_blocks.earlier_dates(client_id, result, seen)
+            to_checks = st.Page(checks.render, url_path="checks")
+            evidence.empty_rollout(results, seen, to_data, to_checks)
         else:
             _wave(client_id, series, result, seen, events)
         blocks.notes(note.text for note in result.notes)

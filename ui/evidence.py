@@ -1,5 +1,6 @@
 """The weeks of one wave: the chart, what its marks mean, and the table behind it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -11,6 +12,7 @@ from reports import charts
 from reports.chart_key import key_words
 from reports.few_people import few_people
 from reports.figures import place, said
+from reports.forest import is_forest
 from reports.kinds import Kind
 from reports.points import week_table
 from reports.tables import Look, staying
@@ -118,6 +120,67 @@ def empty(
         blocks.empty(_early(result, seen, to_data))
     elif series is None or not has_weeks(series, result):
         blocks.empty(_no_data(result))
+
+
+def empty_rollout(
+    results: Sequence[Result], seen: Look, to_data: st.Page, to_checks: st.Page
+) -> None:
+    """Say what all waves together do not have yet; nothing once a change is drawn.
+
+    Args:
+        results: the rollout first, then its waves.
+        seen: day, language and theme.
+        to_data: the page that says what to load.
+        to_checks: the page that counts who is active.
+    """
+    rollout = results[0]
+    if is_forest(results):
+        return
+    if rollout.reason is Reason.SMALL_GROUP:
+        blocks.empty(_small_rollout(rollout, seen, to_data))
+    elif rollout.verdict is Verdict.TOO_EARLY:
+        blocks.empty(_early(rollout, seen, to_data))
+    else:
+        blocks.empty(_no_result(rollout, seen, to_data, to_checks))
+
+
+def _small_rollout(result: Result, seen: Look, to_data: st.Page) -> blocks.Empty:
+    return blocks.Empty(
+        kind=say("Not enough people"),
+        sentence=say("The rollout is too small to show"),
+        picture=few_people(result.members, seen),
+        text=_told(
+            say(
+                "{people}; shown from {floor}. Groups under {floor} are never shown, "
+                "so that nobody can be recognised.",
+                people=say_count(result.members, "One person", "{n} people"),
+                floor=SMALLEST_GROUP,
+            ),
+            result,
+        ),
+        step=blocks.Step(label=say("Load a workbook with more people"), page=to_data),
+    )
+
+
+def _no_result(
+    result: Result, seen: Look, to_data: st.Page, to_checks: st.Page
+) -> blocks.Empty:
+    """Return what stands for the changes: use, and where to see or get more.
+
+    More exports do not help where people are too few.
+    """
+    step = blocks.Step(label=say("Show what to export, and when"), page=to_data)
+    if result.reason is Reason.PEOPLE:
+        step = blocks.Step(
+            label=say("Show who is active at each check"), page=to_checks
+        )
+    return blocks.Empty(
+        kind=say("No result yet"),
+        sentence=say("No wave has a result to draw yet"),
+        picture=staying(result, seen),
+        text=say("The change of each wave stands here once one can be judged."),
+        step=step,
+    )
 
 
 def _small(result: Result, seen: Look) -> blocks.Empty:

@@ -264,6 +264,14 @@ def test_a_client_without_data_is_told_what_to_load(monkeypatch: pytest.MonkeyPa
     assert [button.label for button in page.button] == ["Load files"]
 
 
+def test_a_plan_without_exports_is_told_to_load_them(monkeypatch: pytest.MonkeyPatch):
+    stand_in(monkeypatch, replace(evaluation(), data_to=None))
+    page = show(monkeypatch, change.render)
+
+    assert not page.exception
+    assert [button.label for button in page.button] == ["Load exports"]
+
+
 def test_a_damaged_store_is_told_with_its_remedy(monkeypatch: pytest.MonkeyPatch):
     damage(monkeypatch)
     page = show(monkeypatch, change.render)

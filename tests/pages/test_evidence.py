@@ -14,6 +14,7 @@ from model.verdict import (
     PlaceboGap,
     Reason,
     UnusualWeek,
+    Verdict,
 )
 from pages import evidence
 from tests.pages.framed import CLIENT, damage, pictures, read, show, stand_in
@@ -299,6 +300,68 @@ def test_wave_too_small_to_show_has_no_numbers(monkeypatch):
     assert not page.get("plotly_chart")
     assert "No result yet" in words(page)
     assert "too small to show alone" in words(page)
+
+
+def without_result(**parts: object) -> Evaluation:
+    """Return the five changes with no change of any outcome known."""
+    found = evaluation()
+    results = tuple(
+        replace(one, outcome=None, **(parts if one.wave is None else {}))
+        for one in found.results
+    )
+    return replace(found, results=results)
+
+
+@pytest.mark.parametrize(
+    ("reason", "verdict", "sentence", "button"),
+    [
+        (
+            Reason.PEOPLE,
+            Verdict.NOT_ENOUGH_DATA,
+            "No wave has a result to draw yet",
+            "Show who is active at each check",
+        ),
+        (
+            Reason.WEEKS,
+            Verdict.NOT_ENOUGH_DATA,
+            "No wave has a result to draw yet",
+            "Show what to export, and when",
+        ),
+        (
+            Reason.DUE_ON,
+            Verdict.TOO_EARLY,
+            "Verdict due",
+            "Show what to export, and when",
+        ),
+        (
+            Reason.SMALL_GROUP,
+            Verdict.NOT_ENOUGH_DATA,
+            "The rollout is too small to show",
+            "Load a workbook with more people",
+        ),
+    ],
+)
+def test_rollout_without_a_result_says_so_with_one_button(
+    monkeypatch, reason: Reason, verdict: Verdict, sentence: str, button: str
+):
+    due_on = date(2026, 12, 1)
+    found = without_result(reason=reason, verdict=verdict, due_on=due_on)
+    stand_in(monkeypatch, found)
+    page = show(monkeypatch, evidence.render, change=DELIVERY)
+
+    assert not page.exception
+    assert sentence in words(page)
+    assert page.button(key="empty_step").label == button
+
+
+@pytest.mark.parametrize("wave", [{}, {"wave": SALES}])
+def test_plan_without_exports_is_told_to_load_them(monkeypatch, wave: dict[str, str]):
+    stand_in(monkeypatch, replace(without_result(), data_to=None))
+    page = show(monkeypatch, evidence.render, change=DELIVERY, **wave)
+
+    assert not page.exception
+    assert "The plan is in; no export is loaded yet" in words(page)
+    assert page.button(key="empty_step").label == "Load exports"
 
 
 @pytest.mark.parametrize("name", ["nothing", "none"])
