@@ -16,6 +16,7 @@ from access.groups import (
     fewest_people,
     group_of,
     safe_parts,
+    starters_beside,
 )
 from access.levels import without_levels
 from access.principal import Principal, require
@@ -223,15 +224,15 @@ def _shown_rollout(result: Result, group: Group, translate: Translate) -> Result
 def _first_use_shown(result: Result, group: Group) -> Adoption | None:
     """Return use with the days to first use of at least five people, or without.
 
-    Beside a guarded wave the rollout says nothing of it: it is about other people
-    than a check, so that those beside the shown waves might be too few.
+    It is about other people than a check. So the rollout says it only where all of
+    them are in waves that say it too: those beside them might be too few.
     """
     adoption = result.adoption
     found = adoption.first_use if adoption else None
     if adoption is None or found is None:
         return adoption
-    is_telling = result.wave is None and bool(group.guarded)
-    if is_telling or found.people < SMALLEST_GROUP:
+    others = 0 if result.wave else starters_beside(found, result.pair, group)
+    if others or found.people < SMALLEST_GROUP:
         return replace(adoption, first_use=None)
     if found.acted < SMALLEST_GROUP:
         return replace(adoption, first_use=replace(found, days=None))

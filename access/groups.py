@@ -11,7 +11,7 @@ and the rollout is shown without the counts that would give them away.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from model.verdict import SMALLEST_GROUP, Evaluation, Reason, Result
+from model.verdict import SMALLEST_GROUP, Evaluation, FirstUse, Reason, Result
 
 SUMMARY, OLD_PATH = "summary", "old path"
 """Names of counted parts, beside `day 30`, `day 60` and `day 90`."""
@@ -90,6 +90,17 @@ def safe_parts(rollout: Result, group: Group) -> set[str]:
         if guarded and all(_is_large(pieces) for pieces in guarded + apart):
             safe[name] = guarded
     return set(safe)
+
+
+def starters_beside(whole: FirstUse, pair: str, group: Group) -> int:
+    """Return of how many people only the rollout would tell the first use.
+
+    A wave tells it of five people on, where it is not guarded.
+    """
+    waves = (r for r in group.results if r.wave and r.wave not in group.guarded)
+    told = [r.adoption.first_use for r in waves if r.pair == pair and r.adoption]
+    alike = [one.people for one in told if one and one.day == whole.day]
+    return whole.people - sum(n for n in alike if n >= SMALLEST_GROUP)
 
 
 def _gives_nothing_away(group: Group) -> bool:

@@ -356,14 +356,13 @@ def test_seal_and_notes_of_the_plan_stay_where_counts_are_left_out():
 
 
 def started(found: Evaluation, people: int, acted: int) -> Evaluation:
-    """Return the evaluation with days to first use in every result."""
-    first_use = FirstUse(day=90, people=people, acted=acted, days=4.0)
-    results = tuple(
-        replace(r, adoption=replace(r.adoption, first_use=first_use))
-        for r in found.results
-        if r.adoption
-    )
-    return replace(found, results=results)
+    """Return the evaluation with days to first use in every wave and their sum."""
+    waves = [one.wave for one in found.results if one.wave]
+    for wave, n in ((None, len(waves)), *((wave, 1) for wave in waves)):
+        first = FirstUse(day=90, people=n * people, acted=n * acted, days=4.0)
+        use = replace(the_result(found, wave).adoption, first_use=first)
+        found = changed(found, wave, adoption=use)
+    return found
 
 
 def first_use_of(found: Evaluation, wave: str | None) -> FirstUse | None:
@@ -384,6 +383,15 @@ def test_rollout_beside_a_guarded_wave_tells_no_first_use():
 
     assert first_use_of(found, None) is None
     assert first_use_of(found, "C") is None
+
+
+def test_rollout_tells_no_first_use_of_people_whose_wave_tells_none():
+    # of B all checks are known, but not of all people what they did first
+    found = started(evaluation(large("A"), large("B")), 22, 20)
+    use = replace(the_result(found, "B").adoption, first_use=None)
+
+    assert first_use_of(found, None).people == 44
+    assert first_use_of(changed(found, "B", adoption=use), None) is None
 
 
 def test_unusual_and_left_out_weeks_of_a_small_wave_are_not_told():

@@ -22,6 +22,7 @@ from model.plan import Better
 from model.verdict import (
     SMALLEST_GROUP,
     Evaluation,
+    FirstUse,
     Grade,
     Guardrail,
     Outcome,
@@ -260,3 +261,34 @@ def test_levels_of_a_rollout_of_large_waves_are_shown():
     computed = _measured({wave: LEVELS[wave] for wave in ("A", "B")})
 
     assert disclose(computed, LOCAL) == computed
+
+
+# Of each wave of 22 people: of how many it is known what they did first.
+known_people = st.lists(st.integers(0, 22), min_size=2, max_size=5)
+
+
+@settings(max_examples=200, deadline=None)
+@given(known_people)
+@example([14, 22, 3])
+@example([14, 22])
+def test_first_use_of_fewer_than_five_does_not_follow_from_the_rollout(known):
+    names = [f"W{n}" for n in range(len(known))]
+    computed = _told_first(evaluation(*map(large, names)), None, sum(known))
+    for name, people in zip(names, known, strict=True):
+        computed = _told_first(computed, name, people)
+    shown = disclose(computed, LOCAL)
+
+    hidden = [
+        n
+        for name, n in zip(names, known, strict=True)
+        if the_result(shown, name).adoption.first_use is None
+    ]
+    whole = the_result(shown, None).adoption.first_use
+    assert (whole is not None) == (sum(hidden) == 0 and sum(known) > 0)
+
+
+def _told_first(found: Evaluation, wave: str | None, people: int) -> Evaluation:
+    """Return the evaluation with the first use of so many people; none without."""
+    first = FirstUse(day=90, people=people, acted=people, days=2.0) if people else None
+    use = replace(the_result(found, wave).adoption, first_use=first)
+    return changed(found, wave, adoption=use)
