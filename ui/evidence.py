@@ -44,7 +44,7 @@ def weeks(
         if names:
             st.markdown(f":gray[{plain(names)}]")
     with st.expander(
-        say("The weeks as a table"), key="change_weeks", on_change="rerun"
+        say("The weeks as a table"), key="evidence_weeks", on_change="rerun"
     ) as shown:
         if shown.open:
             _table(series, result, seen)
@@ -129,7 +129,7 @@ def empty_rollout(
 
     Args:
         results: the rollout first, then its waves.
-        seen: day, language and theme.
+        seen: day, language, theme and sources.
         to_data: the page that says what to load.
         to_checks: the page that counts who is active.
     """
@@ -145,20 +145,12 @@ def empty_rollout(
 
 
 def _small_rollout(result: Result, seen: Look, to_data: st.Page) -> blocks.Empty:
-    return blocks.Empty(
-        kind=say("Not enough people"),
-        sentence=say("The rollout is too small to show"),
-        picture=few_people(result.members, seen),
-        text=_told(
-            say(
-                "{people}; shown from {floor}. Groups under {floor} are never shown, "
-                "so that nobody can be recognised.",
-                people=say_count(result.members, "One person", "{n} people"),
-                floor=SMALLEST_GROUP,
-            ),
-            result,
-        ),
-        step=blocks.Step(label=say("Load a workbook with more people"), page=to_data),
+    members = say_count(result.members, "One person is in it.", "{n} people are in it.")
+    return blocks.too_few(
+        say("The rollout is too small to show"),
+        _told(members, result),
+        blocks.Step(label=say("Load a workbook with more people"), page=to_data),
+        few_people(result.members, seen),
     )
 
 
@@ -170,12 +162,14 @@ def _no_result(
     More exports do not help where people are too few.
     """
     step = blocks.Step(label=say("Show what to export, and when"), page=to_data)
+    kind = blocks.EmptyKind.TOO_EARLY
     if result.reason is Reason.PEOPLE:
+        kind = blocks.EmptyKind.TOO_FEW
         step = blocks.Step(
             label=say("Show who is active at each check"), page=to_checks
         )
     return blocks.Empty(
-        kind=say("No result yet"),
+        kind=kind,
         sentence=say("No wave has a result to draw yet"),
         picture=staying(result, seen),
         text=say("The change of each wave stands here once one can be judged."),
@@ -248,7 +242,7 @@ def _table(series: PairSeries, result: Result, seen: Look) -> None:
         week_table(series, result.outcome, result.members, seen.language),
         hide_index=True,
         height=_TABLE_HEIGHT,
-        key="change_table",
+        key="evidence_table",
         placeholder="–",  # noqa: RUF001
         alt=say("Every week of the chart"),
     )
