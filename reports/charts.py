@@ -39,7 +39,7 @@ def evidence_chart(
     Args:
         series: weekly points of the wave.
         result: the wave's verdict; its figures are the labels.
-        look: day, language and theme.
+        look: day, language, theme and sources.
         events: all that else happened; those of the wave are drawn as bands with
             their number in this order.
     """

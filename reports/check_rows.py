@@ -36,7 +36,7 @@ def check_row(result: Result, look: Look, *, has_snapshots: bool) -> CheckRow:
 
     Args:
         result: its verdict.
-        look: day, language and theme.
+        look: day, language, theme and sources.
         has_snapshots: whether use is read from reports of a period.
     """
     name = result.wave or look.language.say("Rollout")

@@ -54,7 +54,7 @@ def starts(results: Sequence[Result], look: Look, marked: str | None = None) -> 
 
     Args:
         results: the rollout, then the waves.
-        look: day, language and theme.
+        look: day, language, theme and sources.
         marked: the wave that the link points at.
     """
     waves = results[1:]

@@ -70,7 +70,7 @@ def finding(results: Sequence[Result], look: Look) -> Finding:
 
     Args:
         results: the rollout, then the waves.
-        look: day, language and theme.
+        look: day, language, theme and sources.
     """
     rollout, waves = results[0], results[1:]
     stays = {one.wave or "": stay_of(one) for one in waves}

@@ -48,7 +48,7 @@ def compared(
     Args:
         waves: their verdicts, by go-live.
         day: 30, 60 or 90.
-        look: day, language and theme.
+        look: day, language, theme and sources.
         marked: the wave that the link points at.
     """
     told = [_told(one, day, look) for one in waves]

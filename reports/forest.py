@@ -32,7 +32,7 @@ def forest(results: tuple[Result, ...], seen: Look, width: int) -> Drawing:
 
     Args:
         results: the rollout first, then its waves.
-        seen: day, language and theme.
+        seen: day, language, theme and sources.
         width: `DESK` or `PHONE`.
     """
     rows = [*results[1:], results[0]]

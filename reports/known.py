@@ -47,7 +47,7 @@ def known(
         result: the verdict of a wave or rollout.
         series: its weeks where they may be shown; None of a rollout.
         sealed: since when the pair is sealed, in words; empty when it is not.
-        seen: day, language and theme.
+        seen: day, language, theme and sources.
     """
     language = seen.language
     return (

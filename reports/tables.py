@@ -76,7 +76,7 @@ def strip_row(result: Result, look: Look, scale: Scale) -> StripRow:
 
     Args:
         result: the verdict of a wave or rollout.
-        look: day, language and theme.
+        look: day, language, theme and sources.
         scale: what the tracks of all rows have in common.
     """
     language = look.language

@@ -1,4 +1,4 @@
-"""Tables of the Data page: what a file is, what came of it, what is wrong."""
+"""Tables of words, and what files are in them: what came of each, what is wrong."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -18,7 +18,7 @@ SHOWN = 8
 
 def table(rows: list[dict[str, str]], key: str) -> None:
     """Draw rows of Markdown; the keys of the first row are the headings."""
-    with st.container(key=f"data_table_{key}"):
+    with st.container(key=f"listed_table_{key}"):
         st.table(pa.Table.from_pylist(rows), border="horizontal", hide_index=True)
 
 

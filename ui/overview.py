@@ -30,13 +30,12 @@ def pick_order() -> None:
 def ordered(evaluation: Evaluation) -> list[summary.Row]:
     """Return the rows as chosen: all, or those that ask for a decision."""
     rows = list(summary.rows(evaluation))
-    match st.session_state.get(ORDER, FIRST):
-        case "open":
-            return [row for row in rows if summary.asking(row)]
-        case "name":
-            return sorted(rows, key=lambda row: (row.change.casefold(), row.pair))
-        case _:
-            return rows
+    chosen = st.session_state.get(ORDER, FIRST)
+    if chosen == ONLY:
+        return [row for row in rows if summary.asking(row)]
+    if chosen == BY_NAME:
+        return sorted(rows, key=lambda row: (row.change.casefold(), row.pair))
+    return rows
 
 
 def nothing_open() -> blocks.Empty:

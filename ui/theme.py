@@ -12,8 +12,8 @@ from reports.charts import N_DESK
 from reports.tokens import Theme, tokens
 
 _STACKED = (
-    ":is([class*=st-key-data_table_pulls],.st-key-data_table_ledger,"
-    ".st-key-data_table_recognised,.st-key-data_table_measures)"
+    ":is([class*=st-key-listed_table_pulls],.st-key-listed_table_ledger,"
+    ".st-key-listed_table_recognised,.st-key-listed_table_measures)"
 )
 """Tables whose rows are cards on a phone."""
 
@@ -107,12 +107,12 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
 [class*=st-key-checkpart_]{gap:6px;padding-bottom:12px}
 
 .st-key-data_drop [data-testid=stFileUploaderDropzone]{border-style:dashed}
-[class*=st-key-data_table] table{font-size:13px}
-[class*=st-key-data_table] tr :is(td,th){padding:6px 10px 6px 0;vertical-align:top}
-[class*=st-key-data_table] tr :is(td,th):first-child{padding-left:0!important}
-[class*=st-key-data_table] tr :is(td,th) p{font-size:13px;line-height:1.35}
-[class*=st-key-data_table] tr th p{font-size:12px;font-weight:600}
-[class*=st-key-data_table] tr td span{font-size:12px!important}
+[class*=st-key-listed_table] table{font-size:13px}
+[class*=st-key-listed_table] tr :is(td,th){padding:6px 10px 6px 0;vertical-align:top}
+[class*=st-key-listed_table] tr :is(td,th):first-child{padding-left:0!important}
+[class*=st-key-listed_table] tr :is(td,th) p{font-size:13px;line-height:1.35}
+[class*=st-key-listed_table] tr th p{font-size:12px;font-weight:600}
+[class*=st-key-listed_table] tr td span{font-size:12px!important}
 .st-key-data_weeks_phone,[class*=st-key-for_phone]{display:none}
 
 [class*=st-key-known_] p{font-size:13px;line-height:1.4}

@@ -117,7 +117,7 @@ def test_the_weeks_are_a_table_once_it_is_opened(monkeypatch):
     page = show(monkeypatch, evidence.render, change=DELIVERY, wave=SALES)
     assert not page.dataframe
 
-    page.session_state["change_weeks"] = True
+    page.session_state["evidence_weeks"] = True
     page.run()
 
     assert list(page.dataframe[0].value["Week"])[:2] == [-26, -25]
