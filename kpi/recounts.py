@@ -11,7 +11,7 @@ from kpi.launches import judged_to
 from kpi.snapshots import effective_window
 from kpi.standing import Standings
 from kpi.subject import Subject
-from kpi.windows import CHECK_DAYS, Days, check_days
+from kpi.windows import CHECK_DAYS, CHECK_LENGTH, Days, check_days
 from model.language import Language
 from model.marts import COMPANY
 from model.plan import Measure
@@ -148,7 +148,7 @@ def _looked_at(case: PairCase, standings: Standings | None, go_live: date) -> Da
     first, last = (
         effective_window(standings.snapshots, go_live, day, case.setting.parameters)
         if standings is not None and standings.snapshots is not None
-        else check_days(go_live, day, length=28)
+        else check_days(go_live, day, length=CHECK_LENGTH)
         for day in (CHECK_DAYS[0], CHECK_DAYS[-1])
     )
     return Days(first.first, last.last)

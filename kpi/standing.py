@@ -11,7 +11,7 @@ from kpi.parameters import Parameters
 from kpi.proof import Proof, prove
 from kpi.slices import Flags, MeasureFacts, Numbers, Roster, numbers_of
 from kpi.snapshots import Snapshots, effective_window, listed, read_snapshots
-from kpi.windows import CHECK_DAYS, check_days, week_days
+from kpi.windows import CHECK_DAYS, CHECK_LENGTH, check_days, week_days
 from model.marts import Mart
 from model.plan import Statistic
 
@@ -94,7 +94,7 @@ def _from_events(
 ) -> Standing:
     counted = _counted(facts, roster, day)
     n_gaps = gaps(facts, roster, as_of, day)
-    left = _left_before(roster, day, length=28)
+    left = _left_before(roster, day, length=CHECK_LENGTH)
     present = ~left & ~np.isnat(roster.live_on)
     listed = np.full(len(present), not _is_of_strangers(facts, parameters))
     if facts.measure.statistic is Statistic.SHARE:
@@ -133,7 +133,7 @@ def _counted(facts: MeasureFacts, roster: Roster, day: int) -> dict[str, Numbers
 
 def _gaps(facts: MeasureFacts, live_on: date, as_of: date, day: int) -> float:
     """Count the 7-day blocks of the window that the source does not cover."""
-    window = check_days(live_on, day, length=28)
+    window = check_days(live_on, day, length=CHECK_LENGTH)
     blocks = (week_days(window.first, week) for week in range(4))
     return float(sum(not facts.covers(block, as_of) for block in blocks))
 

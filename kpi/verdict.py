@@ -8,6 +8,7 @@ from kpi.oldshare import OldShare
 from kpi.parameters import Parameters
 from kpi.proportions import paired_ratio, wilson
 from kpi.scales import Ruler
+from kpi.stays import is_enough, is_faded, is_sustained
 from kpi.use import Bounds, Seen, bounds, is_relapse, matched
 from model.verdict import Reason, Verdict
 
@@ -220,14 +221,14 @@ def _taken_up(seen: Seen, ends: Bounds, parameters: Parameters) -> UseFacts:
     share_low = int(now.sure.sum()) / n if n else 0.0
     most = wilson(int(now.maybe.sum()), n, alpha=parameters.alpha).high
     kept = paired_ratio(ends.low, alpha=parameters.alpha_sustain).low
+    most_kept = paired_ratio(ends.high, alpha=parameters.alpha).high
     few = parameters.use_low * max(first.n_eligible, 1)
     is_few = int(first.maybe.sum()) < few
     return UseFacts(
         is_low=most < parameters.use_low,
-        is_sustained=share_low >= parameters.use_floor
-        and kept >= parameters.sustain_margin,
-        is_faded=paired_ratio(ends.high, alpha=parameters.alpha).high
-        < parameters.sustain_margin,
+        is_sustained=is_enough(share_low, parameters)
+        and is_sustained(kept, parameters),
+        is_faded=is_faded(most_kept, parameters),
         never_took_off=is_few,
         is_start_unclear=not is_few and int(first.sure.sum()) < few,
     )

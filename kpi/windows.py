@@ -13,6 +13,9 @@ from kpi.parameters import DEFAULTS, Parameters
 CHECK_DAYS = (30, 60, 90)
 """Days after go-live on which use is looked at; only the last may say better."""
 
+CHECK_LENGTH = 28
+"""Days that a check counts, its mark included: four weeks."""
+
 DAY = timedelta(days=1)
 WEEK = timedelta(weeks=1)
 YEAR_WEEKS = 52
@@ -49,7 +52,9 @@ def lies_after(end: date | None, go_live: date, day: int) -> bool:
     >>> lies_after(date(2025, 3, 6), date(2025, 1, 1), 90)
     False
     """
-    return end is not None and check_days(go_live, day, length=28).first >= end
+    return (
+        end is not None and check_days(go_live, day, length=CHECK_LENGTH).first >= end
+    )
 
 
 def week_days(live_on: date, week: int) -> Days:

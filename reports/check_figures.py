@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from kpi.parameters import DEFAULTS
 from kpi.people import floored
+from kpi.stays import clears_line, levels_of
 from kpi.windows import CHECK_DAYS
 from model.figure import Figure
 from model.language import Language
 from model.text import Template
-from model.verdict import Adoption, Check, FirstUse, Result
+from model.verdict import Check, FirstUse, Result
 from reports.check_days import absent_words, check_of
 from reports.figures import place
 from reports.starting import days_of
@@ -83,28 +83,6 @@ def check_figures(result: Result, look: Look) -> Mapping[str, Figure]:
             for name, one in shown.items()
         }
     )
-
-
-def levels_of(use: Adoption | None) -> tuple[int, int] | None:
-    """Return who was active at day 30 and at day 90, of the people of both.
-
-    At the cautious end of what is known. None before day 90 and where nobody was
-    active at day 30: then there is nothing to hold.
-    """
-    if use is None or use.retained is None or use.lost is None:
-        return None
-    first = use.retained + use.lost
-    return (first, use.retained + (use.late or 0)) if first else None
-
-
-def clears_line(use: Adoption | None) -> bool | None:
-    """Say whether the level is shown to clear the line; None: it may or may not."""
-    if use is None or levels_of(use) is None or use.sustained_low is None:
-        return None
-    if use.sustained_low >= DEFAULTS.sustain_margin:
-        return True
-    high = use.sustained_high
-    return False if high is not None and high < DEFAULTS.sustain_margin else None
 
 
 def stopped_of(check: Check | None) -> tuple[int, int] | None:

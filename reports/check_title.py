@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kpi.stays import Stay, stay_of
 from kpi.windows import CHECK_DAYS
 from model.figure import Figure
 from model.language import Language
@@ -11,7 +12,6 @@ from model.text import Template
 from model.verdict import Result
 from reports.check_days import check_of, due_on
 from reports.check_figures import STOPPED, check_figures, stopped_of
-from reports.check_stays import Stay, stay_of
 from reports.check_sums import latest, rollout_sum
 from reports.figures import place
 from reports.kinds import Kind

@@ -1,11 +1,9 @@
 """The figures of the rules that the Checks page names: days counted, line, bounds."""
 
 from kpi.parameters import DEFAULTS
-from kpi.windows import CHECK_DAYS
+from kpi.windows import CHECK_DAYS, CHECK_LENGTH
 from model.figure import Figure
 from model.language import Language
-
-_WINDOW = 28
 
 
 def line_figure(language: Language) -> Figure:
@@ -29,7 +27,7 @@ def window_figures(language: Language) -> tuple[Figure, ...]:
             id=f"rules/days{day}",
             value=day,
             text=language.say(
-                "days {first} to {last}", first=day - _WINDOW + 1, last=day
+                "days {first} to {last}", first=day - CHECK_LENGTH + 1, last=day
             ),
             unit="days",
             definition=language.say("Days after go-live that a check looks at."),

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from kpi.stays import Stay, stay_of
 from model.language import ENGLISH
 from model.verdict import Reason, Result, Verdict
-from reports.check_stays import Stay, stay_of
 from reports.check_sums import rollout_sum, wave_sum
 from reports.check_title import finding
 from reports.staying import parts_of

@@ -2,11 +2,9 @@
 
 from enum import Enum, auto
 
-from kpi.parameters import DEFAULTS
+from kpi.parameters import DEFAULTS, Parameters
 from kpi.windows import CHECK_DAYS
-from model.verdict import Reason, Result, Verdict
-from reports.check_days import check_of
-from reports.check_figures import clears_line
+from model.verdict import Adoption, Reason, Result, Verdict
 
 _LAST = CHECK_DAYS[-1]
 
@@ -53,13 +51,51 @@ def stay_of(result: Result) -> Stay:
     return _by_counts(result)
 
 
+def levels_of(use: Adoption | None) -> tuple[int, int] | None:
+    """Return who was active at day 30 and at day 90, of the people of both.
+
+    At the cautious end of what is known. None before day 90 and where nobody was
+    active at day 30: then there is nothing to hold.
+    """
+    if use is None or use.retained is None or use.lost is None:
+        return None
+    first = use.retained + use.lost
+    return (first, use.retained + (use.late or 0)) if first else None
+
+
+def clears_line(use: Adoption | None) -> bool | None:
+    """Say whether the level is shown to clear the line; None: it may or may not."""
+    if use is None or levels_of(use) is None or use.sustained_low is None:
+        return None
+    if is_sustained(use.sustained_low):
+        return True
+    high = use.sustained_high
+    return False if high is not None and is_faded(high) else None
+
+
+def is_enough(share_low: float, parameters: Parameters = DEFAULTS) -> bool:
+    """Say whether enough people work the new way at day 90, by the share that does."""
+    return share_low >= parameters.use_floor
+
+
+def is_sustained(low: float, parameters: Parameters = DEFAULTS) -> bool:
+    """Say whether use held, by the lower bound of its level against day 30."""
+    return low >= parameters.sustain_margin
+
+
+def is_faded(high: float, parameters: Parameters = DEFAULTS) -> bool:
+    """Say whether use did not hold, by the upper bound of its level."""
+    return high < parameters.sustain_margin
+
+
 def _by_counts(result: Result) -> Stay:
-    last = check_of(result, _LAST)
+    checks = result.adoption.checks if result.adoption else ()
+    last = next((check for check in checks if check.day == _LAST), None)
     if last is None or last.share_low is None:
         return Stay.OPEN if _LAST in result.withheld else Stay.WAITING
     if result.reason in _USE_UNKNOWN or not last.is_complete:
         return Stay.OPEN
     is_clear = clears_line(result.adoption)
-    if is_clear and last.share_low >= DEFAULTS.use_floor:
+    if is_clear and is_enough(last.share_low):
         return Stay.HELD
     return Stay.SLIPPED if is_clear is False else Stay.OPEN
