@@ -9,7 +9,7 @@ from model.text import Template
 from model.verdict import PairSeries, Reason, Result
 from reports.figures import place, said
 from reports.kinds import Kind
-from reports.oldpath import SCALE, OldPathLine, old_path_line
+from reports.oldpath import SCALE, OldPathLine, old_path_line, on_axis
 from reports.oldway import off_words
 from reports.points import Column
 from reports.svg import Drawing
@@ -165,10 +165,9 @@ def _percent(share: float | None) -> float | None:
 
 def _weeks(series: PairSeries | None) -> tuple[tuple[int, float | None], ...]:
     """Return the weeks of the line; none where none is known."""
-    old = series.old_path if series else ()
-    if all(point.value is None for point in old):
-        return ()
-    return tuple((point.week, point.value) for point in old)
+    points = series.old_path if series else ()
+    weeks = on_axis((point.week, point.value) for point in points)
+    return () if all(share is None for _, share in weeks) else weeks
 
 
 def _line(

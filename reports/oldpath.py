@@ -1,6 +1,6 @@
 """The old-path line: how much still goes the old way, week by week."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -25,7 +25,7 @@ SCALE = "0, 13, 26"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldPathLine:
-    """Weeks from go-live with the share (0 to 1) on the old way, None: a gap.
+    """Weeks on the axis with the share (0 to 1) on the old way, None: a gap.
 
     `first` and `last` are the texts at the two ends of the line, `unit` that of the
     last number of the axis, which is week 26.
@@ -38,13 +38,19 @@ class OldPathLine:
     alt: str
 
 
+def on_axis(
+    weeks: Iterable[tuple[int, float | None]],
+) -> tuple[tuple[int, float | None], ...]:
+    """Return the weeks that the axis reaches, with their share."""
+    return tuple(one for one in weeks if _FIRST_WEEK <= one[0] <= _LAST_WEEK)
+
+
 @lru_cache(maxsize=_CACHED)
 def old_path_line(line: OldPathLine, theme: Theme) -> Drawing:
     """Draw the share on the old way; all panels share one time axis."""
     colours = tokens(theme)
-    shown = [point for point in line.weeks if _FIRST_WEEK <= point[0] <= _LAST_WEEK]
     body = _axis(line, colours)
-    for run in _runs(shown):
+    for run in _runs(line.weeks):
         points = " ".join(f"{_x(week):.1f},{_y(share):.1f}" for week, share in run)
         body += element(
             "polyline",
@@ -54,9 +60,7 @@ def old_path_line(line: OldPathLine, theme: Theme) -> Drawing:
             stroke_width=1.8,
             stroke_linejoin="round",
         )
-    return picture(
-        body + _ends(line, shown, colours), size=(_WIDTH, _HEIGHT), alt=line.alt
-    )
+    return picture(body + _ends(line, colours), size=(_WIDTH, _HEIGHT), alt=line.alt)
 
 
 def _axis(line: OldPathLine, colours: Tokens) -> str:
@@ -70,10 +74,8 @@ def _axis(line: OldPathLine, colours: Tokens) -> str:
     return body
 
 
-def _ends(
-    line: OldPathLine, shown: list[tuple[int, float | None]], colours: Tokens
-) -> str:
-    known = [(week, share) for week, share in shown if share is not None]
+def _ends(line: OldPathLine, colours: Tokens) -> str:
+    known = [(week, share) for week, share in line.weeks if share is not None]
     if not known:
         return ""
     (first_week, first), (last_week, last) = known[0], known[-1]
@@ -87,7 +89,7 @@ def _ends(
 
 
 def _runs(
-    points: list[tuple[int, float | None]],
+    points: Iterable[tuple[int, float | None]],
 ) -> Iterator[list[tuple[int, float]]]:
     """Yield the stretches without a gap: a line stops before a missing week."""
     for is_known, run in groupby(points, key=lambda point: point[1] is not None):

@@ -4,11 +4,12 @@ from datetime import date
 import pytest
 
 from model.language import ENGLISH
-from model.verdict import OldPath, Reason, Result, WeekPoint
+from model.verdict import OldPath, PairSeries, Reason, Result, WeekPoint
 from reports.kinds import Kind
 from reports.meter import headline, line_words, meter, meters_table
 from reports.tables import Look
 from reports.tokens import Theme
+from tests.reports.drawn import parts, texts
 from tests.reports.portage import AS_OF, dispatch, finance, rollout, sales, series
 
 LOOK = Look(AS_OF, ENGLISH, Theme.LIGHT)
@@ -37,7 +38,8 @@ def test_an_old_way_that_stays_away_is_only_counted():
     assert not one.is_back
     assert one.note == "Day 30 → day 90: 3 → 2 of 21 people"
     assert one.line
-    assert one.line.alt == ("Customer service & sales: share on the old way, 97% to 9%")
+    # week 36 ends the axis, the data go on to week 37
+    assert one.line.alt == "Customer service & sales: share on the old way, 97% to 11%"
 
 
 def test_the_share_done_the_old_way_is_told_where_it_is_known():
@@ -184,12 +186,33 @@ def test_a_wave_whose_counts_are_left_out_is_not_called_unmeasured():
     assert hidden.line is None
 
 
-def test_the_table_has_a_row_a_week_and_a_column_a_wave():
+def with_old(*weeks: tuple[int, float | None]) -> PairSeries:
+    """Return a series with the share of the old way in these weeks only."""
     points = tuple(
-        WeekPoint(week=week, first_day=AS_OF, value=value)
-        for week, value in ((-1, 0.824), (0, None), (1, 0.5))
+        WeekPoint(week=week, first_day=AS_OF, value=share) for week, share in weeks
     )
-    weeks = replace(series(), old_path=points)
+    return replace(series(), old_path=points)
+
+
+def test_each_label_tells_the_point_at_which_it_stands():
+    # a year before go-live and after the axis ends the share was another
+    line = meter(sales(), with_old((-49, 0.67), (-4, 1.0), (36, 0.25), (37, 0.9)), LOOK)
+    drawing = line.line
+    assert drawing
+
+    [points] = [one.get("points", "").split() for one in parts(drawing, "polyline")]
+    drawn = [(46 - float(point.split(",")[1])) / 40 for point in points]
+    ends = [ENGLISH.percent(share) for share in (drawn[0], drawn[-1])]
+    assert [text for text in texts(drawing) if "%" in text] == ends == ["100%", "25%"]
+    assert drawing.alt.endswith("100% to 25%")
+
+
+def test_weeks_that_the_axis_does_not_reach_make_no_line():
+    assert meter(sales(), with_old((-49, 0.67), (0, None)), LOOK).line is None
+
+
+def test_the_table_has_a_row_a_week_and_a_column_a_wave():
+    weeks = with_old((-1, 0.824), (0, None), (1, 0.5))
     listed = [meter(sales(), weeks, LOOK), meter(dispatch(), None, LOOK)]
 
     # no week of dispatch is known
