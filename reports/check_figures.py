@@ -16,7 +16,7 @@ from model.language import Language
 from model.text import Template
 from model.verdict import Check, FirstUse, Result
 from reports.check_days import absent_words, check_of
-from reports.figures import place
+from reports.figures import id_prefix
 from reports.starting import days_of
 from reports.staying import PARTS, parts_of
 from reports.tables import Look
@@ -73,7 +73,7 @@ def check_figures(result: Result, look: Look) -> Mapping[str, Figure]:
     return MappingProxyType(
         {
             name: Figure(
-                id=f"{place(result)}/{name}",
+                id=f"{id_prefix(result)}/{name}",
                 value=one.value,
                 text=one.text,
                 unit=one.unit,

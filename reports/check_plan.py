@@ -11,7 +11,7 @@ from model.figure import Figure
 from model.language import Language
 from model.words import listed_and, told
 from reports.errands import errand
-from reports.figures import said, slug
+from reports.figures import sentence_figures, slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,9 @@ def plan_figures(
 ) -> tuple[Figure, ...]:
     """Return the numbers that the settings of exports name, one figure each."""
     definition = language.say("How to make the export that a check needs.")
-    return said((one.setting for one in listed), f"{slug(change)}/export", definition)
+    return sentence_figures(
+        (one.setting for one in listed), f"{slug(change)}/export", definition
+    )
 
 
 def has_snapshots(pulls: Iterable[Pull], change: str, measure: str) -> bool:

@@ -13,7 +13,7 @@ from model.verdict import Result
 from reports.check_days import check_of, due_on
 from reports.check_figures import STOPPED, check_figures, stopped_of
 from reports.check_sums import latest, rollout_sum
-from reports.figures import place
+from reports.figures import id_prefix
 from reports.kinds import Kind
 from reports.tables import Look
 
@@ -124,7 +124,7 @@ class _Counted:
         n = len(self.of(*kinds))
         names = "-".join(kind.name.lower() for kind in kinds)
         figure = Figure(
-            id=f"{place(self._rollout)}/waves-{names}",
+            id=f"{id_prefix(self._rollout)}/waves-{names}",
             value=n,
             text=self.language.number(n),
             unit="waves",

@@ -5,7 +5,7 @@ from model.language import Language
 from model.measures import BUILT_IN
 from model.plan import Measure, Statistic
 from model.text import Template
-from reports.figures import said
+from reports.figures import sentence_figures
 from reports.staying import PARTS
 
 _WEEKS: Template = (
@@ -47,11 +47,13 @@ def definitions(
 
 
 def definition_figures(
-    place: str, measure: Measure | None, language: Language
+    prefix: str, measure: Measure | None, language: Language
 ) -> tuple[Figure, ...]:
     """Return what active means as a figure, because it holds numbers."""
     definition = language.say("Who counts as active at a check.")
-    return said([_active(measure, language)], f"{place}/active-means", definition)
+    return sentence_figures(
+        [_active(measure, language)], f"{prefix}/active-means", definition
+    )
 
 
 def _active(measure: Measure | None, language: Language) -> str:

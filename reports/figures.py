@@ -58,7 +58,7 @@ def figures(
     return MappingProxyType(
         {
             kind: Figure(
-                id=f"{place(result)}/{kind}",
+                id=f"{id_prefix(result)}/{kind}",
                 value=one.value,
                 text=one.text,
                 unit=_unit(kind, result),
@@ -81,7 +81,7 @@ def guardrail_figure(
     measure = guardrail.outcome.measure
     shown = guardrail_shown(result, guardrail, as_of, language)
     return Figure(
-        id=f"{place(result)}/guardrail-{slug(measure)}",
+        id=f"{id_prefix(result)}/guardrail-{slug(measure)}",
         value=shown.value,
         text=shown.text,
         unit=guardrail.outcome.unit,
@@ -92,20 +92,20 @@ def guardrail_figure(
 
 def note_figures(result: Result, language: Language) -> tuple[Figure, ...]:
     """Return what stands beside a verdict in words, one figure a line."""
-    return said(
+    return sentence_figures(
         (note.text for note in result.notes),
-        f"{place(result)}/note",
+        f"{id_prefix(result)}/note",
         language.say("What to know beside the verdict."),
     )
 
 
-def said(
-    lines: Iterable[str], place: str, definition: str, sources: tuple[str, ...] = ()
+def sentence_figures(
+    lines: Iterable[str], prefix: str, definition: str, sources: tuple[str, ...] = ()
 ) -> tuple[Figure, ...]:
     """Return sentences as figures, numbered from 1."""
     return tuple(
         Figure(
-            id=f"{place}-{number}",
+            id=f"{prefix}-{number}",
             value=None,
             text=line,
             unit=WORDS,
@@ -131,7 +131,7 @@ def slug(name: str) -> str:
     return "-".join([*words, sha256(folded.encode()).hexdigest()[:_DIGITS]])
 
 
-def place(result: Result) -> str:
+def id_prefix(result: Result) -> str:
     """Return the first parts of the id of each figure of a verdict."""
     wave = slug(result.wave) if result.wave else _ROLLOUT
     return f"{slug(result.change)}/{slug(result.pair)}/{wave}"

@@ -7,7 +7,7 @@ from model.figure import Figure
 from model.language import Language
 from model.text import Template
 from model.verdict import PairSeries, Reason, Result
-from reports.figures import place, said
+from reports.figures import id_prefix, sentence_figures
 from reports.kinds import Kind
 from reports.oldpath import SCALE, OldPathLine, old_path_line, on_axis
 from reports.oldway import off_words
@@ -65,9 +65,9 @@ def meter(result: Result, series: PairSeries | None, look: Look) -> Meter:
         is_back=_is_back(result),
         volume="" if is_noted else volume.text,
         weeks=weeks,
-        figures=said(
+        figures=sentence_figures(
             told,
-            f"{place(result)}/old-path-line",
+            f"{id_prefix(result)}/old-path-line",
             look.language.say("Share of people or actions on the old way, by week."),
             look.sources.of(result.change, old.measure) if old else (),
         ),

@@ -11,7 +11,7 @@ from model.plan import Measure
 from reports import check_starts, check_waves, lanes
 from reports.check_plan import NextCheck, next_checks, plan_figures
 from reports.check_words import definition_figures, definitions
-from reports.figures import place
+from reports.figures import id_prefix
 from reports.rule_figures import bound_figure
 from ui import blocks, door, figures, state
 from ui.checks import Checks, has_part
@@ -40,7 +40,7 @@ def next_up(client_id: ClientId, shown: Checks, to: st.Page) -> None:
 def words(shown: Checks, measure: Measure | None) -> None:
     """Write what active, kept, slipped and the others mean."""
     language, rollout = shown.seen.language, shown.results[0]
-    figures.tell(definition_figures(place(rollout), measure, language))
+    figures.tell(definition_figures(id_prefix(rollout), measure, language))
     listed = definitions(measure, language, is_shown=has_part(shown.results))
     lines = [
         say("**{word}**: {meaning}", word=plain(word), meaning=plain(meaning))

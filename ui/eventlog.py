@@ -12,7 +12,7 @@ from model.faults import UserError
 from model.ids import ClientId
 from model.plan import Event, EventKind
 from model.verdict import Evaluation, Outcome, Result, UnusualWeek
-from reports.figures import said, slug
+from reports.figures import sentence_figures, slug
 from reports.groups import (
     event_days,
     event_groups,
@@ -82,7 +82,9 @@ def unusual(outcome: Outcome | None, log: Log, seen: Look) -> None:
 
 def _tell(text: str, name: str, log: Log) -> None:
     definition = say("A week that neither its past nor other groups explain.")
-    figures.tell(said([text], f"{slug(log.change)}/{slug(name)}", definition))
+    figures.tell(
+        sentence_figures([text], f"{slug(log.change)}/{slug(name)}", definition)
+    )
 
 
 def left_out(outcome: Outcome | None, seen: Look) -> None:

@@ -11,7 +11,7 @@ from model.verdict import PairSeries, Reason, Result, Verdict
 from reports import charts
 from reports.chart_key import key_words
 from reports.few_people import few_people
-from reports.figures import place, said
+from reports.figures import id_prefix, sentence_figures
 from reports.forest import is_forest
 from reports.kinds import Kind
 from reports.points import week_table
@@ -36,7 +36,7 @@ def weeks(
         marks = say("What the marks of the chart mean.")
         names = match_words(result, seen.language)
         told = [text for text in (legend, names) if text]
-        figures.tell(said(told, f"{place(result)}/chart-key", marks))
+        figures.tell(sentence_figures(told, f"{id_prefix(result)}/chart-key", marks))
         st.markdown(f":gray[{plain(legend)}]")
         behind = _behind(result, seen)
         if behind:
@@ -91,7 +91,7 @@ def _chart(
 def _on_phones(words: tuple[str, ...], result: Result) -> None:
     """Write what stands beside the lines where there is room, for narrow screens."""
     definition = say("What stands at a mark of the chart, in words.")
-    figures.tell(said(words, f"{place(result)}/chart", definition))
+    figures.tell(sentence_figures(words, f"{id_prefix(result)}/chart", definition))
     with st.container(key="for_phone_chart", gap=None):
         st.markdown("\n".join(f"- {plain(line)}" for line in words))
 
@@ -224,7 +224,7 @@ def _so_far(result: Result, seen: Look) -> str:
 def _told(text: str, result: Result) -> str:
     """Tell a text with its numbers, and return it."""
     definition = say("What is known where there is no result yet.")
-    figures.tell(said([text], f"{place(result)}/so-far", definition))
+    figures.tell(sentence_figures([text], f"{id_prefix(result)}/so-far", definition))
     return text
 
 

@@ -7,8 +7,7 @@ import streamlit as st
 from kpi.breakeven import MoneyRow
 from model.figure import Figure
 from model.verdict import Guardrail, Result, Trigger
-from reports.figures import guardrail_figure, slug
-from reports.figures import said as figures_of
+from reports.figures import guardrail_figure, sentence_figures, slug
 from reports.payback import Payback, paybacks
 from reports.rollback import rollback_lines
 from reports.tables import Look
@@ -55,7 +54,7 @@ def rollback(triggers: Sequence[Trigger], change: str, seen: Look) -> None:
     measures = [one.measure for one in triggers if one.change == change]
     definition = say("The rollback trigger as agreed, and the measure now.")
     behind = seen.sources.of(change, *measures)
-    figures.tell(figures_of(told, f"{slug(change)}/rollback", definition, behind))
+    figures.tell(sentence_figures(told, f"{slug(change)}/rollback", definition, behind))
     with st.container(key="foot_rollback", gap=None):
         for line in lines:
             _line(line.text, is_bad=line.is_met)

@@ -7,7 +7,7 @@ import streamlit as st
 from model.ids import ClientId
 from model.verdict import NoPlacebo, Placebo, Result
 from reports.cannot import cannot_say
-from reports.figures import place, said
+from reports.figures import id_prefix, sentence_figures
 from reports.known import Known, Mark
 from reports.labels import rung_box
 from reports.ladder import Step, ladder, raising
@@ -36,7 +36,7 @@ def show(listed: Iterable[Known], result: Result) -> None:
     known = tuple(listed)
     definition = say("What stands behind the verdict.")
     told = [text for one in known for text in (one.title, one.text) if text]
-    figures.tell(said(told, f"{place(result)}/known", definition))
+    figures.tell(sentence_figures(told, f"{id_prefix(result)}/known", definition))
     with st.container(border=True, key="known_list", gap="xsmall"):
         st.header(say("How we know"), anchor=False)
         for one in known:
@@ -48,7 +48,7 @@ def limits(result: Result, seen: Look) -> None:
     """List what the evidence leaves open."""
     lines = cannot_say(result, seen)
     definition = say("What the verdict leaves open.")
-    figures.tell(said(lines, f"{place(result)}/cannot", definition))
+    figures.tell(sentence_figures(lines, f"{id_prefix(result)}/cannot", definition))
     with st.container(border=True, key="known_cannot", gap="xsmall"):
         st.header(say("What we cannot say"), anchor=False)
         for line in lines:
@@ -61,7 +61,9 @@ def raise_grade(result: Result, seen: Look, to_data: st.Page) -> None:
     definition = say("What a grade of evidence takes.")
     more = raising(result)
     told = [text for rung in rungs for text in (rung.title, rung.text) if text]
-    figures.tell(said([*told, more], f"{place(result)}/grades", definition))
+    figures.tell(
+        sentence_figures([*told, more], f"{id_prefix(result)}/grades", definition)
+    )
     with st.container(border=True, key="known_grade", gap="xsmall"):
         st.header(say("What would raise the grade"), anchor=False)
         for rung in rungs:
@@ -97,7 +99,7 @@ def earlier_dates(client_id: ClientId, result: Result, seen: Look) -> None:
 
 
 def _none(why: str, result: Result) -> None:
-    figures.tell(said([why], f"{place(result)}/no-dates", why))
+    figures.tell(sentence_figures([why], f"{id_prefix(result)}/no-dates", why))
     blocks.note(why)
 
 
@@ -110,7 +112,9 @@ def _strip(found: Placebo, result: Result, seen: Look) -> None:
     definition = say("The change at earlier dates, when nothing was launched.")
     behind = seen.sources.of(result.change, outcome.measure)
     lines = [told, dates, strip_scale(found, seen)]
-    listed = said(lines, f"{place(result)}/earlier-dates", definition, behind)
+    listed = sentence_figures(
+        lines, f"{id_prefix(result)}/earlier-dates", definition, behind
+    )
     figures.tell(listed)
     with st.container(horizontal=True, gap="medium", key="known_dates"):
         with st.container(width=290, gap="xxsmall"):

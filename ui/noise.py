@@ -6,7 +6,7 @@ import streamlit as st
 
 from model.verdict import PairSeries, Result
 from reports import xmr_picture
-from reports.figures import place, said
+from reports.figures import id_prefix, sentence_figures
 from reports.forest import DESK, PHONE, forest, forest_scale, forest_table, is_forest
 from reports.tables import Look
 from ui import blocks, figures
@@ -22,12 +22,14 @@ def waves(results: Sequence[Result], seen: Look) -> None:
     listed = tuple(results)
     scale = forest_scale(listed, seen)
     definition = say("The numbers along the picture of the waves.")
-    figures.tell(said([scale], f"{place(results[0])}/scale", definition))
+    figures.tell(
+        sentence_figures([scale], f"{id_prefix(results[0])}/scale", definition)
+    )
     for one in listed:
         figures.tell(seen.figures(one).values())
     blocks.by_width(forest(listed, seen, DESK), forest(listed, seen, PHONE), "waves")
     note = say("Dot: best estimate. Line: its range, each end a one-sided 95 % bound.")
-    figures.tell(said([note], f"{place(results[0])}/waves", note))
+    figures.tell(sentence_figures([note], f"{id_prefix(results[0])}/waves", note))
     with st.container(key="foot_waves"):
         st.markdown(f":gray[{plain(note)}]")
     unfolded(
@@ -51,7 +53,11 @@ def weeks(series: PairSeries, result: Result, seen: Look) -> None:
     ends = xmr_picture.limits_ends(chart, outcome, language)
     definition = say("Weeks beyond what the noise before go-live explains.")
     behind = seen.sources.of(result.change, outcome.measure)
-    figures.tell(said([told, note, ends], f"{place(result)}/noise", definition, behind))
+    figures.tell(
+        sentence_figures(
+            [told, note, ends], f"{id_prefix(result)}/noise", definition, behind
+        )
+    )
     desk, phone = (
         xmr_picture.xmr_picture(series, outcome, seen, width) for width in (DESK, PHONE)
     )

@@ -7,7 +7,7 @@ import streamlit as st
 
 from model.verdict import Evaluation, Foresight, Outcome, Result
 from reports.bullets import tick_key
-from reports.figures import place, said
+from reports.figures import id_prefix, sentence_figures
 from reports.levels import unit_words
 from reports.scale import table_scale
 from reports.starting import starting_words
@@ -85,9 +85,9 @@ def foreseen(foresights: Sequence[Foresight], result: Result) -> None:
     if told:
         st.header(say("What will be seen at day 90"), anchor=False)
         figures.tell(
-            said(
+            sentence_figures(
                 told,
-                f"{place(result)}/foreseen",
+                f"{id_prefix(result)}/foreseen",
                 say("What the pair can show, foreseen from the weeks so far."),
             )
         )
@@ -121,7 +121,7 @@ def _head(outcome: Outcome | None) -> None:
         say("**Grade, owner**"),
     )
     definition = say("What a column of the strip shows.")
-    figures.tell(said(titles, "strip/column", definition))
+    figures.tell(sentence_figures(titles, "strip/column", definition))
     with st.container(key="change_head", horizontal=True, gap=_GAP):
         st.markdown(f":gray[{say('**Wave**')}]", width=_NAME)
         for title, width in zip(titles, _WIDTHS, strict=True):

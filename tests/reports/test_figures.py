@@ -6,7 +6,7 @@ import pytest
 from model.figure import WORDS, Sources
 from model.language import ENGLISH
 from model.verdict import Guardrail, Reason, Result, Verdict
-from reports.figures import figures, guardrail_figure, place, said, slug
+from reports.figures import figures, guardrail_figure, id_prefix, sentence_figures, slug
 from reports.kinds import Kind
 from tests.reports.portage import (
     AS_OF,
@@ -288,12 +288,14 @@ def test_names_that_differ_have_ids_that_differ():
     assert len(found) == len(names)
     assert all("/" not in one and one for one in found)
     # a wave of that name is not all waves
-    assert place(replace(sales(), wave="Rollout")) != place(replace(sales(), wave=None))
+    assert id_prefix(replace(sales(), wave="Rollout")) != id_prefix(
+        replace(sales(), wave=None)
+    )
 
 
 def test_a_sentence_is_not_one_number_but_may_name_some():
     lines = ["1,240 of 2,000 people", "from 0.4 to 0.9 days", "not computed"]
-    numbered = said(lines, "a", "What")
+    numbered = sentence_figures(lines, "a", "What")
 
     assert [(one.id, one.value) for one in numbered] == [
         *(("a-1", None), ("a-2", None), ("a-3", None))

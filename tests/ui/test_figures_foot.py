@@ -16,14 +16,16 @@ def _page() -> None:
     import streamlit as st
     from test_figures_foot import figure
 
-    from reports.figures import said
+    from reports.figures import sentence_figures
     from ui import figures
 
     figures.begin()
     asked = st.query_params.get("tell", "").split()
     figures.tell(figure(id_) for id_ in asked)
     figures.tell([figure("absent", None, "due 30 Nov")])
-    figures.tell(said(st.query_params.get("say", "").split("/"), "said", "What"))
+    figures.tell(
+        sentence_figures(st.query_params.get("say", "").split("/"), "said", "What")
+    )
     st.text(", ".join(one.id for one in figures.told()))
     figures.foot()
 
