@@ -3,9 +3,8 @@
 A draft outlives reruns, other sections and other pages, and ends with the session.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 import streamlit as st
 
@@ -14,6 +13,7 @@ from connectors.workbook.sheets import SHEETS
 from connectors.workbook.sheets_facts import ENTERED_IN, LOGGED
 from connectors.workbook.stated import kept_rows
 from model.ids import ClientId
+from ui.plan_changes import Change, changes, merged, renamed, text
 from ui.plan_grid import FORMER, Row, shown
 from ui.plan_versions import Checked, Edited, PlanVersion
 
@@ -31,17 +31,6 @@ class TypedPeople:
 
     people: tuple[str, ...]
     is_whole: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One cell, or one row, that the draft states otherwise; `name` is the row's."""
-
-    sheet: str
-    name: str | None
-    column: str | None
-    was: str | None
-    now: str | None
 
 
 @dataclass(slots=True)
@@ -129,7 +118,7 @@ class Draft:
         if row is None or not 0 <= row - _FIRST_ROW < len(rows):
             return None
         name = next(iter(rows[row - _FIRST_ROW].values()), None)
-        return _text(name)
+        return text(name)
 
     def changes(self) -> list[Change]:
         """Return what it states otherwise, cell by cell, in the order of the sheets."""
@@ -137,7 +126,7 @@ class Draft:
             change
             for sheet in SHEETS
             if sheet.name in self.typed
-            for change in _changes(sheet, self.first_rows(sheet), self.rows(sheet))
+            for change in changes(sheet, self.first_rows(sheet), self.rows(sheet))
         ]
 
     def _members(self) -> list[Row]:
@@ -192,15 +181,22 @@ def discard(client: ClientId, change: str) -> None:
 def rebase(client: ClientId, version: PlanVersion) -> None:
     """Keep what was typed, to be saved over another version than it was begun with.
 
-    All sheets are taken as they are typed, so that what the other version says is
-    listed as changed.
+    What was not touched is as the other version says; waves that it renamed keep
+    the people who were typed for them.
     """
     kept = _drafts(client)[version.change]
+    before = {sheet.name: kept.first_rows(sheet) for sheet in SHEETS}
+    typed, kept.typed = kept.typed, {}
+    kept.base, kept.checked, kept.round = version, None, _next_round()
     for sheet in SHEETS:
-        kept.typed.setdefault(sheet.name, kept.first_rows(sheet))
-    kept.base, kept.checked = version, None
-    for sheet in SHEETS:
-        kept.put(sheet, kept.typed[sheet.name])
+        rows, theirs = before[sheet.name], kept.first_rows(sheet)
+        kept.put(sheet, merged(sheet, rows, typed.get(sheet.name, rows), theirs))
+    now = {was: wave for wave, was in _renamed_waves(before, kept).items()}
+    kept.people = {now.get(wave, wave): one for wave, one in kept.people.items()}
+
+
+def _renamed_waves(before: Mapping[str, Sequence[Row]], kept: Draft) -> dict[str, str]:
+    return renamed(_WAVES, before[_WAVES.name], kept.first_rows(_WAVES))
 
 
 def _drafts(client: ClientId) -> dict[str, Draft]:
@@ -227,53 +223,6 @@ def _told(sheet: Sheet, row: Row) -> dict[str, object]:
 
 def _bare(row: Row) -> dict[str, object]:
     return {name: value for name, value in row.items() if name != FORMER}
-
-
-def _changes(sheet: Sheet, before: Sequence[Row], after: Sequence[Row]) -> list[Change]:
-    """Return the changes of one sheet; rows are the same by their first column."""
-    first = sheet.columns[0].header
-    matched, gone, new = _matched(first, before, after)
-    found = [
-        Change(
-            sheet=sheet.name,
-            name=_text(now.get(first)) or _text(was.get(first)),
-            column=column.header,
-            was=_text(was.get(column.header)),
-            now=_text(now.get(column.header)),
-        )
-        for was, now in matched
-        for column in sheet.columns
-        if _text(was.get(column.header)) != _text(now.get(column.header))
-    ]
-    found += [_whole(sheet, _text(row.get(first)), "was") for row in gone]
-    return found + [_whole(sheet, _text(row.get(first)), "now") for row in new]
-
-
-_Matched = tuple[list[tuple[Row, Row]], list[Row], list[Row]]
-
-
-def _matched(first: str, before: Sequence[Row], after: Sequence[Row]) -> _Matched:
-    """Pair rows by their name, waves by their former one; return who has no partner."""
-    left, new = list(before), []
-    matched: list[tuple[Row, Row]] = []
-    for row in after:
-        key = row.get(FORMER) or row.get(first)
-        was = next((one for one in left if one.get(first) == key), None)
-        if was is None:
-            new.append(row)
-        else:
-            matched.append((was, row))
-            left.remove(was)
-    return matched, left, new
-
-
-def _whole(sheet: Sheet, name: str | None, side: Literal["was", "now"]) -> Change:
-    sides = {"was": None, "now": None, side: name}
-    return Change(sheet=sheet.name, name=name, column=None, **sides)
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
 
 
 [_WAVES] = [sheet for sheet in SHEETS if sheet.name == "Waves"]

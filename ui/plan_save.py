@@ -13,7 +13,8 @@ from reports.plan_figures import cell_figures, saving_figures, typed_figures
 from reports.words import capital
 from ui import door, figures, plan_draft
 from ui.listing import note_more, table
-from ui.plan_draft import Change, Draft
+from ui.plan_changes import Change
+from ui.plan_draft import Draft
 from ui.plan_versions import Checked, PlanVersion
 from ui.progress import progress
 from ui.text import language, listed, plain, said, say, say_count

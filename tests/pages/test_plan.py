@@ -195,9 +195,23 @@ def test_other_version_meanwhile_is_not_saved_over_in_silence(planned: Path):
     page.button(key="plan_rebase").click().run()
     page.button(key="plan_check").click().run()
     listed = [read_cell(cell) for cell in page.table[0].value["Where"]]
-    assert listed == ["Change, Kind, Value", "Pairs, Portal and hours, Target"]
+    assert listed == ["Pairs, Portal and hours, Target"]
     page.button(key="plan_save").click().run()
     assert "Saved as the version in force" in words(page)
+    plan = door.told_plan(NORTH, CHANGE)
+    assert plan is not None
+    assert (plan.kind, plan.pairs[0].target) == (ChangeKind.WORKFLOW, 0.5)
+
+
+def test_wave_that_the_other_version_renamed_keeps_its_people(planned: Path):
+    page = edit(open_page(), "Pairs", Target="50 %")
+    saved(edit(open_page(section="waves"), "Waves", Wave="First group"))
+
+    page.run()
+    page.button(key="plan_rebase").click().run()
+    saved(page)
+
+    assert members() == {"First group": 4, "Office": 7}
 
 
 def test_saving_over_a_version_that_came_at_the_last_moment_is_refused(planned: Path):
