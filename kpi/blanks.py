@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from kpi import wording
 from kpi.comparison import least_volume
 from kpi.parameters import Parameters
-from kpi.people import Blanks, floored, of_people, people_blanks
+from kpi.people import Blanks, floored, of_people, people_blanks, waiting
 from kpi.recounts import Recount
 from kpi.scales import is_count
 from model.language import Language
@@ -119,12 +119,15 @@ def _cost(story: Story, language: Language) -> Blanks:
 
 def _dates(story: Story, language: Language, parameters: Parameters) -> Blanks:
     result, gap = story.result, story.gap
+    late = waiting(result, story.as_of)
     gap_day = result.go_live + timedelta(days=gap[1]) if gap else None
     return {
         "day": str((story.as_of - result.go_live).days),
         "due": _day(result.due_on, language),
         "go_live": _day(result.go_live, language),
         "data_to": _day(story.data_to, language),
+        "waiting": str(late.day) if late else None,
+        "waiting_to": _day(late.due_on if late else None, language),
         "gap": str(gap[1]) if gap else None,
         "gap_day": _day(gap_day, language),
         "gap_measure": language.translate(gap[0].title) if gap else None,

@@ -1,5 +1,6 @@
 """What a sentence says about people: how many of how many, kept, lost, back."""
 
+from datetime import date
 from math import floor
 
 from kpi import wording
@@ -26,6 +27,25 @@ def latest(result: Result) -> Check | None:
     """Return the last check that was reached, None before the first."""
     checks = result.adoption.checks if result.adoption else ()
     return next((c for c in reversed(checks) if c.active_low is not None), None)
+
+
+def waiting(result: Result, as_of: date) -> Check | None:
+    """Return the first check that has come, but whose data have not; None without.
+
+    Checks before one that is known, and those whose counts are not shown, wait for
+    nothing.
+    """
+    checks = result.adoption.checks if result.adoption else ()
+    known = latest(result)
+    open_ones = [c for c in checks if known is None or c.day > known.day]
+    return next(
+        (
+            check
+            for check in open_ones
+            if check.due_on <= as_of and check.day not in result.withheld
+        ),
+        None,
+    )
 
 
 def is_same_share(one: tuple[int, int], other: tuple[int, int]) -> bool:

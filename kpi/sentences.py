@@ -1,11 +1,11 @@
 """The headline and the support line of a result, in the reader's language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kpi import wording
 from kpi.blanks import Story, blanks, improvement, keeps_share
 from kpi.parameters import Parameters
-from kpi.people import is_same_share, latest
+from kpi.people import is_same_share, latest, waiting
 from kpi.scales import is_count
 from kpi.windows import CHECK_DAYS
 from model.faults import InternalError
@@ -121,6 +121,8 @@ def _joins(story: Story, language: Language) -> Iterator[str]:
 def _main_support(story: Story, parameters: Parameters) -> list[str]:
     if story.result.reason is Reason.CANNOT_TELL_RESULT:
         return _open_result_support(story, parameters)
+    if story.result.reason is Reason.DUE_ON:
+        return list(_early_support(story))
     return [_one_support(story, parameters)]
 
 
@@ -145,8 +147,6 @@ def _one_support(story: Story, parameters: Parameters) -> str:
     match result.reason:
         case Reason.SUSTAINED_AND_BETTER:
             return wording.BY_GRADE[result.grade or Grade.C]
-        case Reason.DUE_ON:
-            return _early_support(story)
         case Reason.WORKAROUND_BACK:
             old = result.old_path
             is_seen = old is not None and old.first_back_week is not None
@@ -163,13 +163,23 @@ def _one_support(story: Story, parameters: Parameters) -> str:
             return wording.SUPPORTS[result.reason]
 
 
-def _early_support(story: Story) -> str:
+def _early_support(story: Story) -> Iterator[str]:
+    """Yield what is known before day 90, and which check waits for its data."""
     if _is_behind(story):
-        return wording.LOAD_MORE
+        yield wording.LOAD_MORE
+        return
     checks = story.result.adoption.checks if story.result.adoption else ()
     reached = [check for check in checks if check.active_low is not None]
-    if not reached:
-        return wording.NO_SIGN
+    is_waiting = waiting(story.result, story.as_of) is not None
+    if reached:
+        yield _early_sign(reached)
+    elif not is_waiting:
+        yield wording.NO_SIGN
+    if is_waiting:
+        yield wording.WAITS
+
+
+def _early_sign(reached: Sequence[Check]) -> str:
     if len(reached) < 2 or reached[0].day != CHECK_DAYS[0]:
         return wording.EARLY_SIGN
     return _direction(reached[0], reached[-1])

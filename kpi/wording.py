@@ -252,6 +252,7 @@ EARLY_SAME: Template = (
     "result."
 )
 NO_SIGN: Template = "No check has come yet."
+WAITS: Template = "Day {waiting} waits for data to {waiting_to}."
 BACK_SEEN: Template = "First seen in week {back_week}."
 LOAD_MORE: Template = "Load exports that reach {due}."
 BACK_UNSEEN: Template = "The week it began cannot be told."

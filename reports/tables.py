@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from kpi.people import waiting
 from model.figure import NO_SOURCES, Figure, Sources
 from model.language import LONG_LIST, Language
 from model.text import Template
@@ -126,6 +127,12 @@ def _strip_verdict(result: Result, name: str, look: Look) -> Drawing:
 def _step(result: Result, look: Look) -> str:
     checks = result.adoption.checks if result.adoption else ()
     ahead = [check.due_on for check in checks if check.due_on > look.as_of]
+    late = waiting(result, look.as_of)
+    if result.verdict is Verdict.TOO_EARLY and late:
+        due = look.language.day(late.due_on)
+        return look.language.say(
+            "Day {day} waits for data to {due}", day=late.day, due=due
+        )
     if result.verdict is Verdict.TOO_EARLY and ahead:
         day = look.language.day(min(ahead))
         return look.language.say("Next check {day}", day=day)

@@ -21,16 +21,19 @@ def guardrails(results: Sequence[Result], seen: Look) -> None:
     told = [(result, one) for result in results for one in result.guardrails]
     if not told:
         return
-    is_worse = any(one.is_worse for _, one in told)
-    title = (
-        say("A measure that must not get worse did")
-        if is_worse
-        else say("No guardrail is shown to be worse")
-    )
-    st.header(title, anchor=False)
+    st.header(guards_title([one for _, one in told]), anchor=False)
     with st.container(key="foot_guards", gap=None):
         for result, one in told:
             _guardrail(result, one, seen)
+
+
+def guards_title(listed: Sequence[Guardrail]) -> str:
+    """Return whether any guardrail got worse, or that none can be judged."""
+    if any(one.is_worse for one in listed):
+        return say("A measure that must not get worse did")
+    if all(one.is_worse is None for one in listed):
+        return say("No guardrail can be judged yet")
+    return say("No guardrail is shown to be worse")
 
 
 def _guardrail(result: Result, one: Guardrail, seen: Look) -> None:

@@ -425,6 +425,27 @@ def test_too_early_without_a_check_gives_no_sign():
     assert early(12, adoption=None)[1] == "No check has come yet."
 
 
+def test_check_that_has_come_without_its_data_is_waited_for():
+    # day 30 was due 3 days later, on 5 April
+    checks = tuple(replace(check(d, 0, 0), active_low=None) for d in (30, 60, 90))
+
+    support = early(37, adoption=adoption(checks=checks))[1]
+
+    assert support == "Day 30 waits for data to 5 Apr 2025."
+    assert early(32, adoption=adoption(checks=checks))[1] == "No check has come yet."
+
+
+def test_a_later_check_without_its_data_stands_beside_the_early_sign():
+    checks = (check(30, 24, 30), replace(check(60, 0, 0), active_low=None))
+
+    support = early(70, adoption=adoption(checks=checks))[1]
+
+    assert support == (
+        "Early sign: 24 of 30 people active; too soon for a result. Day 60 waits for "
+        "data to 5 May 2025."
+    )
+
+
 def test_wave_that_is_not_live_is_planned():
     assert early(-5)[0] == "Pilot goes live on 3 Mar 2025. Verdict due 4 Jun 2025."
 

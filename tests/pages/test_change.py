@@ -7,7 +7,15 @@ from kpi.breakeven import MoneyKind, MoneyRow, Span
 from model.figure import Sources
 from model.plan import Better
 from model.seals import Seal
-from model.verdict import FirstUse, Foresight, Note, Reason, Trigger, Verdict
+from model.verdict import (
+    FirstUse,
+    Foresight,
+    Guardrail,
+    Note,
+    Reason,
+    Trigger,
+    Verdict,
+)
 from pages import change
 from tests.pages.framed import damage, pictures, read, show, stand_in
 from tests.reports.portage import (
@@ -20,6 +28,7 @@ from tests.reports.portage import (
     sales,
 )
 from ui import door
+from ui.guards import guards_title
 
 MONEY = (
     MoneyRow(item="Set-up", kind=MoneyKind.COST, amount=Span(8, 8, 8), is_hard=True),
@@ -177,6 +186,24 @@ def test_guardrails_are_shown_even_when_fine(monkeypatch: pytest.MonkeyPatch):
     page = show(monkeypatch, change.render)
 
     assert any("not shown to be worse" in read(text) for text in page.markdown)
+
+
+@pytest.mark.parametrize(
+    ("worse", "title"),
+    [
+        ((None, None), "No guardrail can be judged yet"),
+        ((None, False), "No guardrail is shown to be worse"),
+        ((None, True), "A measure that must not get worse did"),
+    ],
+)
+def test_guardrails_of_which_none_is_judged_are_not_called_fine(
+    worse: tuple[bool | None, ...], title: str
+):
+    [outcome] = {one.outcome for one in rollout().guardrails}
+
+    assert guards_title([Guardrail(outcome=outcome, is_worse=w) for w in worse]) == (
+        title
+    )
 
 
 def test_a_guardrail_says_whose_it_is(monkeypatch: pytest.MonkeyPatch):

@@ -5,7 +5,7 @@ import pytest
 
 from model.language import ENGLISH
 from model.seals import Edit, Seal, Term
-from model.verdict import Reason, Result, Verdict
+from model.verdict import Check, Reason, Result, Verdict
 from reports.scale import Scale, table_scale
 from reports.svg import Type, width_of
 from reports.tables import Look, matrix_cell, strip_row
@@ -68,6 +68,28 @@ def test_from_fifty_people_on_the_share_stands_under_the_count():
         "50 of 68",
         "74%",
     ]
+
+
+def test_a_check_that_has_come_without_its_data_is_waited_for():
+    found = finance()
+    late = replace(found.adoption, checks=_unreached(found.adoption.checks))
+    row = strip_row(replace(found, adoption=late), LOOK, Scale(level=6.0))
+
+    assert texts(row.verdict) == ["Too early", "Day 30 waits for data", "to 31 Oct"]
+
+
+def test_a_check_whose_counts_are_not_shown_waits_for_nothing():
+    found = finance()
+    late = replace(found.adoption, checks=_unreached(found.adoption.checks))
+    kept = replace(found, adoption=late, withheld=(30,))
+
+    row = strip_row(kept, LOOK, Scale(level=6.0))
+
+    assert texts(row.verdict) == ["Too early", "Next check 30 Nov"]
+
+
+def _unreached(checks: tuple[Check, ...]) -> tuple[Check, ...]:
+    return tuple(replace(one, active_low=None, active_high=None) for one in checks)
 
 
 def test_a_wave_on_its_way_shows_dates_and_an_early_sign():
