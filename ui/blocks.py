@@ -140,6 +140,12 @@ def note(text: str) -> None:
     st.markdown(f":small[:gray[{plain(text)}]]")
 
 
+def flagged(text: str, *, is_bad: bool) -> None:
+    """Write a line; what is bad bears a triangle and is bold, not only red."""
+    words = plain(text)
+    st.markdown(f":red[▼ **{words}**]" if is_bad else f":gray[{words}]")
+
+
 def answer(title: str, support: str) -> None:
     """Write the answer of a page and the line under it."""
     with st.container(key="answer", gap="xxsmall"):
@@ -184,7 +190,7 @@ def card(asked: Decision, seen: Look, to: st.Page, place: int) -> None:
     result = asked.result
     with st.container(border=True, key=f"card_{place}", gap=2, height="stretch"):
         if asked.is_rollback:
-            st.markdown(f":red[▼ **{say('Rollback trigger met')}**]")
+            flagged(say("Rollback trigger met"), is_bad=True)
         else:
             pictures(verdict_label(result.verdict, seen.language, seen.theme))
         st.header(plain(asked.action), anchor=False)

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
-import pyarrow as pa
 import streamlit as st
 
 from kpi.windows import CHECK_DAYS
@@ -20,6 +18,7 @@ from reports.svg import Drawing
 from reports.tables import Look
 from ui import blocks, figures, state
 from ui.text import language, plain, say
+from ui.unfolded import unfolded_rows
 
 _NAME = 192
 _CHECK = 196
@@ -190,15 +189,9 @@ def _not_live(result: Result, seen: Look) -> blocks.Empty:
 
 def _table(shown: Checks) -> None:
     """Draw every count of every check as a table, once it is unfolded."""
-    with st.expander(
-        say("The counts as a table"), key="check_counts", on_change="rerun"
-    ) as opened:
-        if opened.open:
-            found = (check_cells(one, shown.seen) for one in shown.results)
-            rows = list(chain.from_iterable(found))
-            st.dataframe(
-                pa.Table.from_pylist(rows),
-                hide_index=True,
-                key="check_counts_table",
-                alt=say("Every wave at each check: who is active, and the parts"),
-            )
+    unfolded_rows(
+        say("The counts as a table"),
+        lambda: [row for one in shown.results for row in check_cells(one, shown.seen)],
+        key="check_counts",
+        alt=say("Every wave at each check: who is active, and the parts"),
+    )

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import pyarrow as pa
 import streamlit as st
 
 from kpi.windows import CHECK_DAYS
@@ -17,6 +16,7 @@ from ui import blocks, door, figures, state
 from ui.checks import Checks, has_part
 from ui.listing import table
 from ui.text import plain, say
+from ui.unfolded import unfolded_rows
 
 _SHOWN = 4
 """Exports listed here; all of them stand on the Data page."""
@@ -97,14 +97,7 @@ def starts(shown: Checks) -> None:
 
 
 def _unfolded(title: str, rows: Sequence[dict[str, str]], key: str) -> None:
-    with st.expander(title, key=f"{key}_table", on_change="rerun") as opened:
-        if opened.open:
-            st.dataframe(
-                pa.Table.from_pylist(list(rows)),
-                hide_index=True,
-                key=f"{key}_rows",
-                alt=title,
-            )
+    unfolded_rows(title, lambda: rows, key=f"{key}_table", alt=title)
 
 
 def _next(one: NextCheck) -> dict[str, str]:

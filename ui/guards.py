@@ -45,7 +45,7 @@ def _guardrail(result: Result, one: Guardrail, seen: Look) -> None:
         title=measure_title(one.outcome, seen.language),
         text=figure.text,
     )
-    _line(line, is_bad=bool(one.is_worse))
+    blocks.flagged(line, is_bad=bool(one.is_worse))
 
 
 def rollback(triggers: Sequence[Trigger], change: str, seen: Look) -> None:
@@ -60,7 +60,7 @@ def rollback(triggers: Sequence[Trigger], change: str, seen: Look) -> None:
     figures.tell(sentence_figures(told, f"{slug(change)}/rollback", definition, behind))
     with st.container(key="foot_rollback", gap=None):
         for line in lines:
-            _line(line.text, is_bad=line.is_met)
+            blocks.flagged(line.text, is_bad=line.is_met)
 
 
 def payback(rows: tuple[MoneyRow, ...], result: Result, seen: Look) -> None:
@@ -95,8 +95,3 @@ def _payback(one: Payback) -> None:
 
 def _figures(found: Iterable[Payback]) -> list[Figure]:
     return [figure for one in found for figure in one.figures]
-
-
-def _line(text: str, *, is_bad: bool) -> None:
-    words = plain(text)
-    st.markdown(f":red[▼ **{words}**]" if is_bad else f":gray[{words}]")

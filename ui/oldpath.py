@@ -35,7 +35,6 @@ def _meter(one: Meter) -> None:
     st.markdown(f"**{plain(one.wave)}**")
     if one.line:
         blocks.pictures(one.line)
-    note = plain(one.note)
-    st.markdown(f":red[▼ **{note}**]" if one.is_back else f":gray[{note}]")
+    blocks.flagged(one.note, is_bad=one.is_back)
     if one.volume:
         st.markdown(f":gray[{plain(one.volume)}]")

@@ -1,6 +1,6 @@
 """The table of data under a chart, folded until somebody opens it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import pyarrow as pa
 import streamlit as st
@@ -11,6 +11,19 @@ _TALL = 320
 """Height in pixels of a table that scrolls."""
 _MANY = 12
 """Rows from which on it does."""
+
+
+def unfolded_rows(
+    title: str, rows: Callable[[], Sequence[Mapping[str, str]]], *, key: str, alt: str
+) -> None:
+    """Draw a fold as `unfolded` does; its table is told by rows of words."""
+
+    def columns() -> dict[str, Column]:
+        listed = rows()
+        names = listed[0] if listed else ()
+        return {name: [row[name] for row in listed] for name in names}
+
+    unfolded(title, columns, key=key, alt=alt)
 
 
 def unfolded(
