@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import streamlit as st
 
 from reports.summary import Row, rows_figure
 from reports.tables import Look, matrix_cell
-from ui import blocks, paging, state
+from ui import blocks, links, paging, state
 from ui.text import plain, say
 
 _NAME = 238
@@ -20,14 +19,6 @@ MOST = 10
 """Rows on one page: two screens, and a payload that stays small."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """Where the name of a change leads; the pair is named only where it must be."""
-
-    page: st.Page
-    params: dict[str, str]
-
-
 def matrix(rows: Sequence[Row], seen: Look, to: st.Page) -> None:
     """Draw a page of rows; the name of a change links to its page."""
     n_pairs = Counter(row.change for row in rows)
@@ -35,8 +26,9 @@ def matrix(rows: Sequence[Row], seen: Look, to: st.Page) -> None:
     with st.container(border=True, key="overview_matrix", gap=None):
         _head(max(len(row.waves) for row in shown))
         for place, row in enumerate(shown):
+            # the pair is named only where it must be
             pair = row.pair if n_pairs[row.change] > 1 else None
-            link = _Link(to, state.link(row.change, pair))
+            link = links.Link(to, state.link(row.change, pair))
             _row(row, seen, link, place)
     told = rows_figure(first + 1, first + len(shown), len(rows), seen.language)
     paging.offer(rows, first, told, most=MOST)
@@ -55,14 +47,9 @@ def _heading(text: str, width: int) -> None:
     st.markdown(f":gray[**{plain(text)}**]", width=width)
 
 
-def _row(row: Row, seen: Look, link: _Link, place: int) -> None:
+def _row(row: Row, seen: Look, link: links.Link, place: int) -> None:
     with st.container(key=f"overview_row_{place}", horizontal=True, gap=None):
         with st.container(key=f"overview_name_{place}", width=_NAME, gap=None):
-            st.page_link(
-                link.page,
-                label=f"**{plain(row.change)}**",
-                query_params=link.params,
-            )
-            st.markdown(f":gray[{plain(row.pair)}]")
+            links.named(row.change, row.pair, link)
         rollout = matrix_cell(row.rollout, seen, is_wide=True) if row.rollout else None
         blocks.row(rollout, [matrix_cell(wave, seen) for wave in row.waves])

@@ -1,7 +1,6 @@
 """The waves of a change: the strip of the Change page, and the choice of one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import streamlit as st
 
@@ -14,20 +13,12 @@ from reports.starting import starting_words
 from reports.staying import WHY_NOT_KNOWN, staying_key
 from reports.tables import Look, StripRow, strip_row
 from reports.targets import targets_of
-from ui import blocks, figures, state
+from ui import blocks, figures, links, state
 from ui.text import language, plain, say
 
 _NAME = 188
 _WIDTHS = (150, 202, 206, 198, 86)
 _GAP = 12
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """Where a name leads."""
-
-    page: st.Page
-    params: dict[str, str]
 
 
 def results(evaluation: Evaluation, chosen: state.Selection) -> list[Result]:
@@ -50,7 +41,9 @@ def strip(listed: Sequence[Result], seen: Look, to: st.Page) -> None:
         _head(outcome)
         for place, result in enumerate(listed):
             kind = "wave" if result.wave else "rollout"
-            place_link = _Link(to, state.link(result.change, result.pair, result.wave))
+            place_link = links.Link(
+                to, state.link(result.change, result.pair, result.wave)
+            )
             row = strip_row(result, seen, scale)
             _row(row, place_link, f"strip_{kind}_{place}")
 
@@ -134,13 +127,10 @@ def _direction(outcome: Outcome | None) -> str:
     return unit_words(outcome.unit, outcome.better, language())
 
 
-def _row(row: StripRow, link: _Link, key: str) -> None:
+def _row(row: StripRow, link: links.Link, key: str) -> None:
     with st.container(key=key, horizontal=True, gap=_GAP, vertical_alignment="center"):
         with st.container(key=f"stripname_{key}", width=_NAME, gap=None):
-            st.page_link(
-                link.page, label=f"**{plain(row.name)}**", query_params=link.params
-            )
-            st.markdown(f":gray[{plain(row.about)}]")
+            links.named(row.name, row.about, link)
         blocks.labelled(
             (
                 ("", row.verdict),
