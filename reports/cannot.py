@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from model.text import Template
 from model.verdict import CoMovement, Grade, Result
 from reports.changes import range_words
+from reports.few_people import COUNTED_BELOW
 from reports.kinds import Kind
 from reports.tables import Look
 from reports.words import co_movement_words
-
-_FEW = 20
-"""People under which shares say little. Source: a Wilson range of 39 to 86 % at 12."""
 
 
 def cannot_say(result: Result, seen: Look) -> tuple[str, ...]:
@@ -71,7 +69,7 @@ def _weeks(result: Result, seen: Look) -> Iterator[str]:
 
 
 def _people(result: Result, seen: Look) -> Iterator[str]:
-    if result.adoption is not None and result.members < _FEW:
+    if result.adoption is not None and result.members < COUNTED_BELOW:
         yield seen.language.say(
             "What a larger group would do: this one has {people}, so count people, "
             "not percents.",

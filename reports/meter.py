@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import isclose
 
 from model.figure import Figure
 from model.language import Language
 from model.text import Template
 from model.verdict import PairSeries, Reason, Result
+from reports.few_people import COUNTED_BELOW
 from reports.figures import id_prefix, sentence_figures
 from reports.kinds import Kind
 from reports.oldpath import SCALE, OldPathLine, old_path_line, on_axis
@@ -54,7 +56,7 @@ def meter(result: Result, series: PairSeries | None, look: Look) -> Meter:
     wave, old = result.wave or "", result.old_path
     volume = look.figures(result)[Kind.OLD_VOLUME]
     weeks = _weeks(series)
-    line = _line(wave, weeks, look) if weeks else None
+    line = _line(result, weeks, look) if weeks else None
     note = _note(result, look)
     told = [note] if line is None else [note, line.alt, SCALE]
     is_noted = volume.value is None or (old is not None and old.is_by_wave)
@@ -171,14 +173,14 @@ def _weeks(series: PairSeries | None) -> tuple[tuple[int, float | None], ...]:
 
 
 def _line(
-    wave: str, weeks: tuple[tuple[int, float | None], ...], look: Look
+    result: Result, weeks: tuple[tuple[int, float | None], ...], look: Look
 ) -> Drawing:
     language = look.language
     known = [share for _, share in weeks if share is not None]
-    first, last = language.percent(known[0]), language.percent(known[-1])
+    first, last = (_end(share, result, language) for share in (known[0], known[-1]))
     alt = language.say(
         "{wave}: share on the old way, {first} to {last}",
-        wave=wave,
+        wave=result.wave or "",
         first=first,
         last=last,
     )
@@ -190,3 +192,17 @@ def _line(
         alt=alt,
     )
     return old_path_line(line, look.theme)
+
+
+def _end(share: float, result: Result, language: Language) -> str:
+    """Return a share in percent; of few people, how many they are.
+
+    A share that is not of the people of the wave, but of what was done, has no
+    number of them.
+    """
+    people = share * result.members
+    is_by_wave = result.old_path is not None and result.old_path.is_by_wave
+    is_whole = isclose(people, round(people), abs_tol=1e-6)
+    if is_by_wave or not is_whole or result.members >= COUNTED_BELOW:
+        return language.percent(share)
+    return language.say("{n} of {all}", n=round(people), all=result.members)

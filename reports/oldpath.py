@@ -11,12 +11,12 @@ from reports.tokens import Theme, Tokens, tokens
 _CACHED = 512
 _WIDTH = 262
 _HEIGHT = 62
-_LEFT = 38
+_LEFT = 50
 _TOP = 6
 _FLOOR = 46
 _FIRST_WEEK = -4
 _LAST_WEEK = 36
-_SPAN = 170
+_SPAN = 150
 
 
 SCALE = "0, 13, 26"

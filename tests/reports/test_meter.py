@@ -7,6 +7,7 @@ from model.language import ENGLISH
 from model.verdict import OldPath, PairSeries, Reason, Result, WeekPoint
 from reports.kinds import Kind
 from reports.meter import headline, line_words, meter, meters_table
+from reports.svg import Type, width_of
 from reports.tables import Look
 from reports.tokens import Theme
 from tests.reports.drawn import parts, texts
@@ -205,6 +206,40 @@ def test_each_label_tells_the_point_at_which_it_stands():
     ends = [ENGLISH.percent(share) for share in (drawn[0], drawn[-1])]
     assert [text for text in texts(drawing) if "%" in text] == ends == ["100%", "25%"]
     assert drawing.alt.endswith("100% to 25%")
+
+
+def test_few_people_are_counted_at_both_ends():
+    weeks = with_old((-4, 0.75), (0, 2 / 3), (36, 0.25))
+    [few, many] = (replace(sales(), members=n) for n in (12, 20))
+
+    line = meter(few, weeks, LOOK).line
+    assert line
+    assert {"9 of 12", "3 of 12"} <= set(texts(line))
+    assert line.alt.endswith("share on the old way, 9 of 12 to 3 of 12")
+    assert {"75%", "25%"} <= set(texts(meter(many, weeks, LOOK).line))
+
+
+@pytest.mark.parametrize(("share", "is_by_wave"), [(0.31, False), (0.5, True)])
+def test_a_share_of_what_was_done_counts_no_people(share: float, is_by_wave: bool):
+    # 0.31 of 12 people would be 3.72
+    found = replace(sales(), members=12)
+    found = replace(found, old_path=OldPath(measure="Mails", is_by_wave=is_by_wave))
+    line = meter(found, with_old((-4, share), (0, share)), LOOK).line
+
+    assert line
+    assert " of " not in line.alt
+
+
+def test_the_longest_count_has_room_at_both_ends():
+    line = meter(replace(sales(), members=19), with_old((-4, 1.0), (36, 1.0)), LOOK)
+    assert line.line
+
+    [start, end] = [
+        one for one in parts(line.line, "text") if " of " in "".join(one.itertext())
+    ]
+    assert float(start.get("x", 0)) >= width_of("19 of 19", Type("", size=12))
+    room = line.line.width - float(end.get("x", 0))
+    assert room >= width_of("19 of 19", Type("", bold=True))
 
 
 def test_weeks_that_the_axis_does_not_reach_make_no_line():
