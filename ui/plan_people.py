@@ -8,7 +8,7 @@ from connectors.workbook.sheets import sheet
 from reports.plan_figures import never_words, people_words, typed_figures
 from ui import blocks, figures
 from ui.plan_draft import Draft, TypedPeople
-from ui.plan_grid import Row
+from ui.plan_grid import FORMER, Row
 from ui.text import language, plain, say, say_count
 
 _BETWEEN = re.compile(r"[\n;,\t]+")
@@ -32,10 +32,13 @@ def show(draft: Draft) -> None:
     words, told = people_words(people, draft.base.change, language())
     figures.tell(told)
     figures.tell(typed_figures(draft.base.change, draft.typed_counts(), language()))
-    for place, row in enumerate(draft.rows(sheet("Waves"))):
-        wave = row.get("Wave")
-        if wave is not None:
-            _wave(draft, place, row, words[str(wave)])
+    named = {
+        _place(draft, row): row
+        for row in draft.rows(sheet("Waves"))
+        if row.get("Wave") is not None
+    }
+    for place, row in named.items():
+        _wave(draft, place, row, words[str(row["Wave"])])
     if None in former:
         with st.container(key="plan_group_never"):
             _line(never_words(language()), words[None])
@@ -59,7 +62,18 @@ def _waves(draft: Draft) -> dict[str | None, str | None]:
     return {str(row["Wave"]): None for row in rows if row.get("Wave") is not None}
 
 
-def _wave(draft: Draft, place: int, row: Row, listed: str) -> None:
+def _place(draft: Draft, row: Row) -> str:
+    """Return what keeps the box of a wave apart from those of all other waves.
+
+    The browser holds what is typed by this key, so it names the wave as the version
+    in force does, and not where its row stands.
+    """
+    former, wave = row.get(FORMER), row["Wave"]
+    side = f"new_{wave}" if former is None else f"was_{former}"
+    return f"{draft.base.change}_{side}"
+
+
+def _wave(draft: Draft, place: str, row: Row, listed: str) -> None:
     wave = str(row["Wave"])
     typed = draft.people.get(wave)
     with st.container(
@@ -106,12 +120,13 @@ def _count(typed: TypedPeople) -> str:
     return say_count(len(typed.people), "one person typed", "{n} people typed")
 
 
-def _form(draft: Draft, place: int, wave: str) -> None:
+def _form(draft: Draft, place: str, wave: str) -> None:
     ways = {
         False: say("Add them to those listed"),
         True: say("Replace the whole list"),
     }
     with st.form(f"plan_people_form_{place}", border=False, clear_on_submit=True):
+        st.markdown(say("People of {wave}", wave=f"**{plain(wave)}**"))
         text = st.text_area(
             say("One person a line, as written in the exports"),
             key=f"plan_people_text_{place}_{draft.n_taken}",

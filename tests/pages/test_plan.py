@@ -249,8 +249,8 @@ def test_people_typed_for_a_wave_are_added_and_not_echoed(
     monkeypatch.setattr(figures, "tell", told.extend)
     page = open_page(section="waves")
     typed = "Ann <ann@company.example>\nbob@company.example; Pilot0@company.example"
-    page.text_area(key="plan_people_text_0_0").input(typed)
-    page.button(key="plan_people_take_0").click().run()
+    page.text_area(key="plan_people_text_Portal_was_Pilot_0").input(typed)
+    page.button(key="plan_people_take_Portal_was_Pilot").click().run()
 
     assert "fewer than five people, and 3 people typed, not saved" in words(page)
     assert (3, "people typed") in {(one.value, one.unit) for one in told}
@@ -265,12 +265,32 @@ def test_people_typed_for_a_wave_are_added_and_not_echoed(
 def test_list_of_a_wave_is_replaced(planned: Path):
     page = open_page(section="waves")
     people = "\n".join(f"new{n}@company.example" for n in range(5))
-    page.text_area(key="plan_people_text_1_0").input(people)
-    page.radio(key="plan_people_way_1").set_value(True)
-    page.button(key="plan_people_take_1").click().run()
+    page.text_area(key="plan_people_text_Portal_was_Office_0").input(people)
+    page.radio(key="plan_people_way_Portal_was_Office").set_value(True)
+    page.button(key="plan_people_take_Portal_was_Office").click().run()
     saved(page)
 
     assert members() == {"Pilot": 4, "Office": 5}
+
+
+def test_people_typed_for_a_wave_stay_with_it_when_another_comes_before(
+    planned: Path, tmp_path: Path
+):
+    page = open_page(section="waves")
+    # by this id the browser holds what is typed
+    pilot, _ = (box.proto.id for box in page.text_area)
+    first = {"Wave": "First", "Go-live": date(2026, 1, 26)}
+    rows = ROWS | {"Waves": [first, *ROWS["Waves"]]}
+    door.close()
+    with Office.open(planned) as office:
+        [receipt] = load_rows(office.client(NORTH), rows, tmp_path)
+    assert receipt.status is Status.LOADED
+
+    page.run()
+
+    assert not page.exception
+    assert [box.proto.id for box in page.text_area].index(pilot) == 1
+    assert "People of **Pilot**" in words(page)
 
 
 def test_change_is_begun_filled_in_and_saved(planned: Path):
@@ -290,8 +310,8 @@ def test_change_is_begun_filled_in_and_saved(planned: Path):
     }
     page.run()
     people = "\n".join(f"p{n}@company.example" for n in range(6))
-    page.text_area(key="plan_people_text_0_0").input(people)
-    page.button(key="plan_people_take_0").click().run()
+    page.text_area(key="plan_people_text_Second change_new_All_0").input(people)
+    page.button(key="plan_people_take_Second change_new_All").click().run()
     saved(page)
 
     assert "Saved as the version in force" in words(page)
