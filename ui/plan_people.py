@@ -11,7 +11,8 @@ from ui.plan_draft import Draft, TypedPeople
 from ui.plan_grid import FORMER, Row
 from ui.text import language, plain, say, say_count
 
-_BETWEEN = re.compile(r"[\n;,\t]+")
+_LINES = re.compile(r"[\n;]+")
+_BETWEEN = re.compile(r"[,\t]+")
 _BRACKETED = re.compile(r"<([^<>]+)>")
 
 
@@ -47,14 +48,31 @@ def show(draft: Draft) -> None:
 def split_people(text: str) -> tuple[str, ...]:
     """Return the people in a typed list, each once, as they are written.
 
-    >>> split_people("Ada <ada@x.example>; bob@x.example")
+    Commas and tabs stand between people too, unless an address in angle brackets
+    follows: then they may be part of a name.
+
+    >>> split_people("Lovelace, Ada <ada@x.example>; bob@x.example")
     ('ada@x.example', 'bob@x.example')
     """
-    found = []
-    for part in _BETWEEN.split(text):
-        bracketed = _BRACKETED.search(part)
-        found.append((bracketed[1] if bracketed else part).strip())
+    found = [one.strip() for entry in _LINES.split(text) for one in _people_of(entry)]
     return tuple(dict.fromkeys(one for one in found if one))
+
+
+def odd_one(people: tuple[str, ...]) -> str | None:
+    """Return an entry that is no address where most are, which may be half a name."""
+    others = [one for one in people if "@" not in one]
+    return others[0] if others and len(others) * 2 < len(people) else None
+
+
+def _people_of(entry: str) -> list[str]:
+    parts = _BETWEEN.split(entry)
+    if not _BRACKETED.search(entry):
+        return parts
+    return [
+        one
+        for part in parts
+        for one in _BRACKETED.findall(part) or [part if "@" in part else ""]
+    ]
 
 
 def _waves(draft: Draft) -> dict[str | None, str | None]:
@@ -79,7 +97,7 @@ def _wave(draft: Draft, place: str, row: Row, listed: str) -> None:
     with st.container(
         horizontal=True, vertical_alignment="center", key=f"plan_group_{place}"
     ):
-        _line(wave, _told(row, typed, listed))
+        _line(wave, _told(row, typed, listed), *_warned(typed))
         if typed is not None:
             st.button(
                 say("Leave as loaded"),
@@ -95,8 +113,22 @@ def _drop(draft: Draft, wave: str) -> None:
     draft.people.pop(wave, None)
 
 
-def _line(wave: str, said: str) -> None:
-    st.markdown(f"**{plain(wave)}**  \n:gray[{plain(said)}]", width="stretch")
+def _line(wave: str, *told: str) -> None:
+    lines = "".join(f"  \n:gray[{plain(one)}]" for one in told)
+    st.markdown(f"**{plain(wave)}**{lines}", width="stretch")
+
+
+def _warned(typed: TypedPeople | None) -> list[str]:
+    odd = None if typed is None else odd_one(typed.people)
+    if odd is None:
+        return []
+    return [
+        say(
+            "Most of them are addresses, “{entry}” is not. If that is part of a name, "
+            "leave the wave as loaded and type the list again.",
+            entry=odd,
+        )
+    ]
 
 
 def _told(row: Row, typed: TypedPeople | None, listed: str) -> str:

@@ -2,7 +2,7 @@ from datetime import date
 
 from connectors.workbook.sheets import sheet
 from ui.plan_grid import configured, frame_of, rows_of
-from ui.plan_people import split_people
+from ui.plan_people import odd_one, split_people
 
 
 def again(name: str, *rows: dict[str, object]) -> list[dict[str, object]]:
@@ -53,3 +53,20 @@ def test_closed_values_and_names_of_the_plan_are_drop_downs():
 def test_typed_people_are_told_apart_by_lines_semicolons_and_brackets():
     text = "Ada Lovelace <ada@x.example>;\n bob@x.example \n\nbob@x.example"
     assert split_people(text) == ("ada@x.example", "bob@x.example")
+
+
+def test_comma_in_a_name_before_an_address_makes_no_second_person():
+    text = "Lovelace, Ada <ada@x.example>; Byron, George <g@x.example>"
+    assert split_people(text) == ("ada@x.example", "g@x.example")
+
+
+def test_addresses_on_one_line_are_told_apart_with_brackets_and_without():
+    text = "Ada <ada@x.example>, bob@x.example, Cy <cy@x.example>\na1,b2\tc3"
+    people = ("ada@x.example", "bob@x.example", "cy@x.example", "a1", "b2", "c3")
+    assert split_people(text) == people
+
+
+def test_entry_that_is_no_address_is_named_where_most_are():
+    assert odd_one(("Lovelace", "ada@x.example", "bob@x.example")) == "Lovelace"
+    assert odd_one(("ada@x.example", "bob@x.example")) is None
+    assert odd_one(("a1", "b2")) is None
