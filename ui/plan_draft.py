@@ -50,7 +50,14 @@ class Draft:
     n_taken: int = 0
 
     def take(self, wave: str, typed: TypedPeople) -> None:
-        """Take people that were typed for a wave; the box itself forgets them."""
+        """Take people that were typed for a wave; the box itself forgets them.
+
+        Those who are added join those who were typed before.
+        """
+        before = self.people.get(wave)
+        if before is not None and not typed.is_whole:
+            people = tuple(dict.fromkeys(before.people + typed.people))
+            typed = TypedPeople(people, is_whole=before.is_whole)
         self.people[wave] = typed
         self.n_taken += 1
 
