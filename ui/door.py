@@ -7,7 +7,7 @@ disclosed on the way out.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -337,15 +337,26 @@ def check_plan(
 
 
 def save_plan(
-    client_id: ClientId, edited: plan_versions.Edited, on_progress: Tell | None = None
-) -> Receipt:
-    """Store an edited plan as a new version; see `ui.plan_versions.save`."""
+    client_id: ClientId,
+    edited: plan_versions.Edited,
+    on_progress: Tell,
+    on_saved: Callable[[Receipt], None],
+) -> None:
+    """Store an edited plan as a new version; see `ui.plan_versions.save`.
+
+    Args:
+        client_id: whose plan.
+        edited: the plan.
+        on_progress: told how far it is; what it raises ends the work.
+        on_saved: called with the receipt before verdicts are renewed, which a click
+            elsewhere ends although the version is stored.
+    """
     now = datetime.now(UTC)
     with _changing(client_id) as store:
         receipt = plan_versions.save(store, edited, now=now, on_progress=on_progress)
+        on_saved(receipt)
         told = judging(on_progress, n_files=1)
         renew_after([receipt], store, _day(store), on_judged=told)
-    return receipt
 
 
 def create_client(name: str, *, zone: str = DEFAULT_ZONE) -> ClientId:

@@ -189,16 +189,18 @@ def _printed(checked: Checked) -> None:
 
 def _save(client_id: ClientId, draft: Draft) -> None:
     change = draft.base.change
+
+    def done(receipt: Receipt) -> None:
+        plan_draft.discard(client_id, change)
+        st.session_state[_SAVED] = (client_id, change, receipt)
+
     try:
         with progress(say("Saving"), key="plan_saving") as show:
-            receipt = door.save_plan(client_id, draft.edited(), show)
+            door.save_plan(client_id, draft.edited(), show, done)
     except RequestError as fault:
         if fault.code != "PLAN_CHANGED":
             raise
         draft.checked = None
-    else:
-        plan_draft.discard(client_id, change)
-        st.session_state[_SAVED] = (client_id, change, receipt)
     st.rerun()
 
 
@@ -217,7 +219,7 @@ def _receipt(client_id: ClientId, change: str) -> None:
         st.success(
             say(
                 "Saved as the version in force: {rows} rows of the workbook, all "
-                "accounted for. Verdicts are renewed.",
+                "accounted for. Verdicts follow it from now on.",
                 rows=language().number(receipt.rows_read),
             ),
             width="stretch",

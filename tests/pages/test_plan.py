@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.scriptrunner import StopException
 from streamlit.testing.v1 import AppTest
 
 from connectors.intake import Upload, load_files
@@ -223,6 +224,22 @@ def test_saving_over_a_version_that_came_at_the_last_moment_is_refused(planned: 
 
     assert "Another version was saved on" in words(page)
     assert [receipt.load_id for receipt in door.ledger(NORTH)] == ["2", "1"]
+
+
+def test_click_elsewhere_while_verdicts_are_renewed_loses_no_receipt(
+    planned: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def stopped(*_: object, **__: object) -> None:
+        raise StopException
+
+    page = edit(open_page(), "Pairs", Target="50 %")
+    page.button(key="plan_check").click().run()
+    monkeypatch.setattr(door, "renew_after", stopped)
+    page.button(key="plan_save").click().run()
+    page.run()
+
+    assert "Another version was saved on" not in words(page)
+    assert "Saved as the version in force" in words(page)
 
 
 def test_people_are_counts_and_few_of_them_no_number(planned: Path):
