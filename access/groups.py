@@ -4,8 +4,9 @@ A wave in which any count is about fewer than five people is small: it is never
 shown. The rollout is shown, and its counts minus those of the shown waves would
 give the small wave away. So the counts of further waves are guarded too, those
 of the smallest first, until every part that is not shown is at least two groups
-and five people. Where that cannot be reached, only the small waves are guarded,
-and the rollout is shown without the counts that would give them away.
+and five people who did not all do the same. Where that cannot be reached, only
+the small waves are guarded, and the rollout is shown without the counts that
+would give them away.
 """
 
 from collections.abc import Iterable, Mapping
@@ -77,7 +78,8 @@ def safe_parts(rollout: Result, group: Group) -> set[str]:
 
     A later check counts the people of an earlier one again (kept, slipped), so
     where two parts are about different guarded waves, the difference must be as
-    large as a guarded part itself. The later parts are kept first.
+    large as a guarded part itself. The later parts are kept first. Where all people
+    of the guarded waves did the same, those of each wave did, so no part tells it.
     """
     if not group.guarded:
         return set(counted_parts(rollout))
@@ -87,7 +89,8 @@ def safe_parts(rollout: Result, group: Group) -> set[str]:
         others = [pieces for found in safe.values() for pieces in found]
         apart = [one - other for one in guarded for other in others]
         apart += [other - one for one in guarded for other in others]
-        if guarded and all(_is_large(pieces) for pieces in guarded + apart):
+        is_large = all(_is_large(pieces) for pieces in guarded + apart)
+        if guarded and is_large and not _is_of_all(rollout, name, group):
             safe[name] = guarded
     return set(safe)
 
@@ -120,28 +123,83 @@ def _sizes(results: Iterable[Result]) -> dict[str, int]:
 def _guarded_pieces(rollout: Result, name: str, group: Group) -> list[_Pieces]:
     """Return what a part of the rollout may count that is not shown elsewhere.
 
-    Which waves it counts follows from its people: all that have this part, or
-    only those that have reached a later day, with or without the waves that
-    were not counted on their own. Empty when nothing fits: then nothing is safe.
+    Empty when nothing fits: then nothing is safe.
     """
-    waves = {r.wave: r for r in group.results if r.wave and r.pair == rollout.pair}
-    counted = {w: counted_parts(r) for w, r in waves.items()}
-    bare = {w: r.members for w, r in waves.items() if not counted[w]}
     found = []
-    for reached in (name, "day 60", "day 90"):
-        pool = {
-            wave: parts[name]
-            for wave, parts in counted.items()
-            if name in parts and reached in parts
-        }
-        rest = counted_parts(rollout)[name] - sum(pool.values())
-        if not 0 <= rest <= sum(bare.values()):
-            continue
+    bare = _bare(rollout, group)
+    for pool in _pools(rollout, name, group):
+        people = sum(counted_parts(one)[name] for one in pool.values())
+        rest = counted_parts(rollout)[name] - people
         pieces = {wave: group.sizes[wave] for wave in pool if wave in group.guarded}
         if rest:
             pieces |= bare if rest == sum(bare.values()) else {"": rest}
         found.append(frozenset(pieces.items()))
     return found
+
+
+def _pools(rollout: Result, name: str, group: Group) -> list[dict[str, Result]]:
+    """Return the waves that a part of the rollout may count.
+
+    Which they are follows from its people: all that have this part, or only those
+    that have reached a later day, with or without the waves that were not counted
+    on their own.
+    """
+    most = sum(_bare(rollout, group).values())
+    found = []
+    for reached in (name, "day 60", "day 90"):
+        pool = {
+            wave: one
+            for wave, one in _waves(rollout, group).items()
+            if {name, reached} <= counted_parts(one).keys()
+        }
+        people = sum(counted_parts(one)[name] for one in pool.values())
+        if 0 <= counted_parts(rollout)[name] - people <= most:
+            found.append(pool)
+    return found
+
+
+def _bare(rollout: Result, group: Group) -> dict[str, int]:
+    """Return the people of the waves that were not counted on their own."""
+    waves = _waves(rollout, group).items()
+    return {wave: one.members for wave, one in waves if not counted_parts(one)}
+
+
+def _waves(rollout: Result, group: Group) -> dict[str, Result]:
+    return {r.wave: r for r in group.results if r.wave and r.pair == rollout.pair}
+
+
+def _is_of_all(rollout: Result, name: str, group: Group) -> bool:
+    """Say whether all people of a part who are not shown elsewhere did the same."""
+    for pool in _pools(rollout, name, group):
+        shown = [_alike(one, name) for w, one in pool.items() if w not in group.guarded]
+        columns = zip(_alike(rollout, name), *shown, strict=True)
+        people, *alike = [whole - sum(beside) for whole, *beside in columns]
+        if people and people in alike:
+            return True
+    return False
+
+
+def _alike(result: Result, name: str) -> tuple[int, ...]:
+    """Return the people of a part, and how many certainly did the same.
+
+    They act, or do not, or the same at day 30; or they took the old path.
+    """
+    use, old, people = result.adoption, result.old_path, counted_parts(result)[name]
+    if name == OLD_PATH:
+        return (people, *((old.people30 or 0, old.people90 or 0) if old else (0, 0)))
+    if name != SUMMARY:
+        return (people, *_alike_at(result, name))
+    kept, lost = (use.retained or 0, use.lost or 0) if use else (0, 0)
+    late, never = (use.late or 0, use.never or 0) if use else (0, 0)
+    return (people, kept + late, lost + never, kept + lost, late + never)
+
+
+def _alike_at(result: Result, name: str) -> tuple[int, int, int, int]:
+    checks = result.adoption.checks if result.adoption else ()
+    one = next(check for check in checks if f"day {check.day}" == name)
+    idle = (one.eligible or 0) - (one.active_high or 0)
+    before = (one.kept or 0) + (one.came_back or 0) + (one.slipped or 0)
+    return (one.active_low or 0, idle, before, (one.late or 0) + (one.never or 0))
 
 
 def _is_large(pieces: _Pieces) -> bool:

@@ -91,6 +91,29 @@ def test_sentences_put_in_place_are_translated():
     assert the_result(shown, "B").sentence == "B compte moins de cinq personnes."
 
 
+@pytest.mark.parametrize("office", [People("A", 12, 0, 0), People("A", 0, 0, 12)])
+def test_counts_by_which_all_people_of_a_small_wave_did_the_same_are_left_out(office):
+    # 22 of 22 less the 12 of 12 of A leaves 10 of 10: so all three of C are known
+    others = [People(n, people, 0, 0) for n, people in (("B", 7), ("C", 3))]
+    if not office.active30:
+        others = [People(one.name, 0, 0, one.size) for one in others]
+    shown = disclose(evaluation(office, *others), LOCAL)
+
+    assert the_result(shown, None).adoption is None
+    assert the_result(shown, None).verdict is Verdict.WORKING
+    assert emptied_waves(shown) == {"C"}
+
+
+def test_wave_of_which_some_did_otherwise_shields_those_that_did_the_same():
+    busy = [People("A", 15, 3, 4), People("B", 7, 0, 0), People("C", 3, 0, 0)]
+    computed = evaluation(*busy, People("D", 6, 1, 1))
+    shown = disclose(computed, LOCAL)
+
+    bare = {one.wave for one in shown.results if one.adoption is None}
+    assert bare == {"B", "C", "D"}
+    assert the_result(shown, None) == the_result(computed, None)
+
+
 def test_two_small_waves_of_five_people_or_more_need_no_shield():
     shown = disclose(evaluation(large("A"), small("B"), small("C")), LOCAL)
 

@@ -88,6 +88,23 @@ def test_no_count_of_fewer_than_five_people_follows_from_what_is_shown(drawn):
                 assert not _follows(wanted, known), (group, day, kind)
 
 
+@settings(max_examples=300, deadline=None)
+@given(evaluations())
+def test_hidden_people_never_all_did_the_same(drawn):
+    waves, computed = drawn
+    shown = disclose(computed, LOCAL)
+
+    pool = _pool(waves, computed, None)
+    hidden = [w for w in pool if the_result(shown, w.name).adoption is None]
+    if not any(wave.size < SMALLEST_GROUP for wave in hidden):
+        return
+    told = {day for day, _ in _shown_counts(the_result(shown, None))}
+    for day in told:
+        people = [w for w in hidden if w.until >= day]
+        active = sum(w.active30 + (w.slipped if day == 30 else 0) for w in people)
+        assert not people or 0 < active < sum(w.size for w in people), day
+
+
 def _secrets():
     # Nobody can have slipped at day 30 already; that count is no secret.
     every = [(day, kind) for day in DAYS for kind in KINDS]
