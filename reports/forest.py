@@ -19,6 +19,8 @@ DESK, PHONE = 760, 340
 
 _NAME, _CLAIM, _ROW = 210, 190, 36
 _PHONE_ROW = 52
+_WORDS_TALL, _BELOW = 26, 6
+"""Pixels of the words above a row of a phone, and of those below their baseline."""
 
 
 def is_forest(results: Sequence[Result]) -> bool:
@@ -36,12 +38,14 @@ def forest(results: tuple[Result, ...], seen: Look, width: int) -> Drawing:
         width: `DESK` or `PHONE`.
     """
     rows = [*results[1:], results[0]]
-    height = (_ROW if width == DESK else _PHONE_ROW) * len(rows)
     place = _Place(results, width)
+    height = place.tall * len(rows)
     colours = tokens(seen.theme)
     zero = place.at(0.0)
-    body = _line(zero, 0, zero, height, colours.line2)
+    body = ""
     for n, result in enumerate(rows):
+        begin, end = place.row(n)
+        body += _line(zero, begin, zero, end, colours.line2)
         body += _row(result, n, place, seen)
     body += change_axis(place.span, place.ends, height, seen)
     muted = Type(colours.muted, size=12, anchor="middle")
@@ -98,6 +102,12 @@ class _Place:
         self.left = _NAME if self.is_desk else 24
         self.wide = width - self.left - (_CLAIM if self.is_desk else 24)
         self.width = width
+        self.tall = _ROW if self.is_desk else _PHONE_ROW
+
+    def row(self, n: int) -> tuple[float, float]:
+        """Return the pixels between which a row is free of words in its width."""
+        above = 0 if self.is_desk else _WORDS_TALL
+        return n * self.tall + above, (n + 1) * self.tall
 
     @property
     def span(self) -> tuple[float, float]:
@@ -117,12 +127,12 @@ class _Place:
 
 def _row(result: Result, n: int, place: _Place, seen: Look) -> str:
     colours = tokens(seen.theme)
-    height = _ROW if place.is_desk else _PHONE_ROW
-    y = n * height + (height / 2 if place.is_desk else height - 14)
-    text_y = y + 4.5 if place.is_desk else y - 18
-    name = Type(colours.ink, bold=result.wave is None, halo=colours.bg)
+    begin, end = place.row(n)
+    y = (begin + end) / 2
+    text_y = y + 4.5 if place.is_desk else begin - _BELOW
+    name = Type(colours.ink, bold=result.wave is None)
     anchor = "start" if place.is_desk else "end"
-    side = Type(colours.muted, size=12, anchor=anchor, halo=colours.bg)
+    side = Type(colours.muted, size=12, anchor=anchor)
     [label] = wrap(_name(result, seen), name, width=_NAME - 16, lines=1)
     body = words(0, text_y, label, name)
     claim = seen.figures(result)[Kind.CLAIM].text
