@@ -51,6 +51,23 @@ def row_figures(
     }
 
 
+def ledger_figure(first: int, last: int, n: int, language: Language) -> Figure:
+    """Return which files a page of the ledger shows, of all that were loaded."""
+    return Figure(
+        id="ledger/page",
+        value=n,
+        text=language.say(
+            "Files {first} to {last} of {all}",
+            first=language.number(first),
+            last=language.number(last),
+            all=language.number(n),
+        ),
+        unit="files",
+        definition=language.say("Which files this page of the ledger shows."),
+        sources=(),
+    )
+
+
 def files_figures(drop: Sequence[Receipt], language: Language) -> tuple[Figure, ...]:
     """Return how many files a drop brought, and how many of them were loaded."""
     loaded = [receipt for receipt in drop if receipt.load_id is not None]

@@ -9,8 +9,8 @@ from model.faults import Issue
 from model.ids import ClientId, LoadId
 from model.language import LONG_LIST
 from model.loads import Receipt, Status
-from reports.load_figures import files_figures, row_figures
-from ui import door, drops, figures
+from reports.load_figures import files_figures, ledger_figure, row_figures
+from ui import door, drops, figures, paging, state
 from ui.listing import (
     name_cell,
     period,
@@ -21,6 +21,7 @@ from ui.listing import (
 )
 from ui.text import language, listed, plain, say, say_count
 
+LOAD = "load"
 PAGE_SIZE = 6
 
 
@@ -134,21 +135,19 @@ def _counts(drop: Sequence[Receipt]) -> str:
 
 
 def _ledger(receipts: Sequence[Receipt]) -> None:
-    place = st.container()
-    n_pages = -(-len(receipts) // PAGE_SIZE)
-    page: int = st.pagination(n_pages, key="data_page") if n_pages > 1 else 1
-    shown = receipts[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    first, shown = paging.cut(receipts, most=PAGE_SIZE)
     for receipt in shown:
         figures.tell(row_figures([receipt], str(receipt.load_id), language()).values())
-    with place:
-        table([_row(receipt) for receipt in shown], "ledger")
-        remarks = [receipt for receipt in shown if receipt.codes]
-        if remarks:
-            label = say_count(
-                len(remarks), "What one receipt says", "What {n} receipts say"
-            )
-            with st.expander(label):
-                receipt_remarks(remarks)
+    table([_row(receipt) for receipt in shown], "ledger")
+    remarks = [receipt for receipt in shown if receipt.codes]
+    if remarks:
+        label = say_count(
+            len(remarks), "What one receipt says", "What {n} receipts say"
+        )
+        with st.expander(label):
+            receipt_remarks(remarks)
+    told = ledger_figure(first + 1, first + len(shown), len(receipts), language())
+    paging.offer(receipts, first, told, most=PAGE_SIZE)
 
 
 def _row(receipt: Receipt) -> dict[str, str]:
@@ -184,13 +183,7 @@ def _is_undone(receipt: Receipt) -> bool:
 def _look_into(client_id: ClientId, loads: dict[LoadId, Receipt]) -> None:
     with st.container(border=True, gap="small"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            load_id = st.selectbox(
-                say("Look into a load"),
-                list(loads),
-                index=_most_telling(list(loads.values())),
-                format_func=lambda load_id: _load_label(loads[load_id]),
-                key="data_load_id",
-            )
+            load_id = _chosen(loads)
             receipt = loads[load_id]
             issues = door.set_aside(client_id, load_id)
             if issues:
@@ -199,6 +192,20 @@ def _look_into(client_id: ClientId, loads: dict[LoadId, Receipt]) -> None:
                 _offer_undo(client_id, load_id, receipt.file)
         if issues:
             problems(issues, "aside")
+
+
+def _chosen(loads: dict[LoadId, Receipt]) -> LoadId:
+    """Draw the choice of a load, which the URL keeps, and return the chosen one."""
+    default = list(loads)[_most_telling(list(loads.values()))]
+    state.start(LOAD, loads, default)
+    return st.selectbox(
+        say("Look into a load"),
+        list(loads),
+        format_func=lambda load_id: _load_label(loads[load_id]),
+        key=LOAD,
+        on_change=state.keep,
+        args=(LOAD, default),
+    )
 
 
 def _most_telling(receipts: Sequence[Receipt]) -> int:

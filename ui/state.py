@@ -8,7 +8,7 @@ asked for, never what may be seen; `ui.door` decides. Which wave is looked at, o
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -269,16 +269,34 @@ def _start(name: str, options: Mapping[str, str]) -> str:
     What it names in vain is taken out of it.
     """
     default = next(iter(options))
-    named = st.query_params.get(name)
-    if named is not None and named not in options:
-        del st.query_params[name]
-    st.session_state[name] = named if named in options else default
+    start(name, options, default)
     return default
+
+
+def start(name: str, options: Iterable[str], default: str) -> None:
+    """Let the choice with this key start with what the URL names, else the default.
+
+    What it names in vain is taken out of it.
+
+    Args:
+        name: the query parameter, also the key of the choice.
+        options: what can be chosen by its name in the URL.
+        default: what the URL does not name.
+    """
+    named = st.query_params.get(name)
+    if named is not None and named not in {*options}:
+        del st.query_params[name]
+    st.session_state[name] = st.query_params.get(name, default)
 
 
 def _keep(name: str, default: str) -> None:
     """Write a choice into the URL; a list that it changes begins on its first page."""
     st.query_params.pop(PAGE, None)
+    keep(name, default)
+
+
+def keep(name: str, default: str) -> None:
+    """Write a choice that `start` began into the URL; a callback."""
     chosen = st.session_state[name]
     if chosen in {None, default}:
         st.query_params.pop(name, None)

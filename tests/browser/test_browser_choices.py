@@ -21,6 +21,7 @@ BOXES = [
     ("/evidence?change=Files+and+meetings+in+Teams", "Pair", 1, "pair="),
     ("/checks", "Change", 1, "change="),
     ("/portfolio", "Clients", 1, "show="),
+    ("/data", "Look into a load", 1, "load="),
 ]
 
 
@@ -70,4 +71,30 @@ def test_filter_that_is_chosen_survives_reload_and_back(
     expect(box).to_have_value(chosen)
     seen.page.go_back()
     seen.settle()
+    same_after_reload(seen)
+
+
+def test_page_and_load_of_the_ledger_are_kept_together(shared_server, visit):
+    seen = visit(shared_server)
+    seen.open("/data?page=2")
+    ledger = seen.page.locator(".st-key-data_table_ledger")
+    first_files = ledger.inner_text()
+    box = seen.page.get_by_role("combobox", name="Look into a load")
+    box.click()
+    seen.page.get_by_role("option").nth(1).click()
+    expect(seen.page).to_have_url(re.compile("load="))
+    seen.settle()
+    chosen = box.input_value()
+
+    assert "page=2" in seen.page.url
+    assert ledger.inner_text() == first_files
+    same_after_reload(seen)
+    expect(box).to_have_value(chosen)
+    seen.page.get_by_role("button", name="Page 1", exact=True).click()
+    expect(seen.page).not_to_have_url(re.compile("page=2"))
+    seen.settle()
+    assert ledger.inner_text() != first_files
+    seen.page.go_back()
+    seen.settle()
+    assert ledger.inner_text() == first_files
     same_after_reload(seen)

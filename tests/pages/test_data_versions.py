@@ -60,7 +60,7 @@ def test_a_workbook_that_was_replaced_is_ready_to_load(data_dir: Path, tmp_path)
     page = drop(page, first)
     assert "Its plan is in force" in remarks(page)
 
-    looked_into = page.selectbox(key="data_load_id")
+    looked_into = page.selectbox(key="load")
     assert len({*looked_into.options}) == 3
     newest = door.ledger(NORTH)[0].load_id
     looked_into.set_value(newest).run()
