@@ -126,8 +126,9 @@ def _waits(result: Result, day: int, look: Look, has_snapshots: bool) -> str:
     say, due = look.language.say, due_on(result, day)
     if result.reason is Reason.SMALL_GROUP:
         return say("shown from five people on")
-    is_open = day not in result.withheld and due is not None
-    if is_open and due is not None and (result.adoption or due > look.as_of):
+    if day in result.withheld:
+        return say("this protects a smaller wave")
+    if due is not None and (result.adoption or due > look.as_of):
         needed = wanted_to(due, is_snapshot=has_snapshots)
         return say("needs data to {day}", day=look.language.day(needed))
     if result.reason is Reason.NO_FACTS:

@@ -96,6 +96,17 @@ def test_counts_that_protect_a_smaller_wave_say_so():
     assert texts(row.level) == ["not shown"]
 
 
+def test_counts_that_are_withheld_are_not_said_to_be_missing():
+    # its outcome has no data, but its use has
+    guarded = replace(
+        dispatch(), adoption=None, withheld=(30, 60, 90), reason=Reason.NO_FACTS
+    )
+
+    cell = check_row(guarded, LOOK, has_snapshots=False).checks[0]
+
+    assert texts(cell) == ["not shown", "this protects a smaller wave"]
+
+
 def test_a_wave_of_four_is_shown_from_five_people_on():
     small = result(Verdict.NOT_ENOUGH_DATA, Reason.SMALL_GROUP, wave="Yard")
     row = check_row(small, LOOK, has_snapshots=False)
