@@ -29,15 +29,11 @@ def _cause(result: Result, seen: Look) -> Iterator[str]:
 
 
 def _size(result: Result, seen: Look) -> Iterator[str]:
-    outcome, texts = result.outcome, seen.figures(result)
+    outcome = result.outcome
     if outcome is None or outcome.change_low is None or outcome.change_high is None:
         return
     low, high = outcome.change_low, outcome.change_high
-    likely = (
-        range_words(outcome, low, high, seen.language)
-        if outcome.is_levelless
-        else texts[Kind.LIKELY_AFTER].text
-    )
+    likely = range_words(outcome, low, high, seen.language)
     if low < 0 < high:
         yield seen.language.say(
             "Whether it got better or worse: anything {likely} fits the weeks.",

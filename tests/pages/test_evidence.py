@@ -169,7 +169,7 @@ def test_what_we_cannot_say_and_the_grades_stand_beside(monkeypatch):
     shown = "\n".join([words(page), *(read(one) for one in page.header)])
 
     assert "That nothing else did it" in shown
-    assert "anything likely 2.3 to 3.4 fits the weeks" in shown
+    assert "anything 23% to 48% faster fits the weeks" in shown
     assert "**Teams not yet switched: have it**" in shown
     assert "**Same weeks last year: not needed here**" in shown
 
