@@ -50,6 +50,25 @@ def evidence_chart(
     }
 
 
+def shortened(part: Json) -> Json:
+    """Return a part of a specification with numbers of five digits.
+
+    That is finer than a pixel of any screen, and halves what is sent.
+
+    >>> shortened({"y": [0.8461538461538461, None, 12]})
+    {'y': [0.84615, None, 12]}
+    """
+    match part:
+        case float():
+            return float(f"{part:.5g}")
+        case list():
+            return [shortened(one) for one in part]
+        case dict():
+            return {name: shortened(one) for name, one in part.items()}
+        case _:
+            return part
+
+
 def desk_labels(panels: Panels) -> list[Json]:
     """Return the `N_DESK` labels that a phone has no room for; the theme hides them."""
     return [
@@ -103,6 +122,8 @@ def _layout(panels: Panels) -> Spec:
     return {
         "height": _HEIGHT,
         "margin": {"l": 34, "r": 10, "t": 6, "b": 40},
+        # All that Plotly's own template would set is set here.
+        "template": {},
         "showlegend": False,
         "dragmode": False,
         "hovermode": "closest",

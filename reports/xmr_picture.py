@@ -229,18 +229,17 @@ def _go_live(frame: _Frame, seen: Look) -> str:
 def _weeks(
     points: tuple[WeekPoint, ...], chart: XmrChart, frame: _Frame, colours: Tokens
 ) -> str:
-    body = ""
+    dots: dict[bool, str] = {False: "", True: ""}
     for point, signals in zip(points, chart.signals, strict=True):
         if point.value is not None:
-            body += element(
+            dots[bool(signals)] += element(
                 "circle",
                 cx=frame.x(point.week),
                 cy=frame.y(point.value),
                 r=3.2 if signals else 2.2,
-                fill=colours.ink if signals else colours.bg,
-                stroke=colours.ink if signals else colours.base,
             )
-    return body
+    usual = element("g", dots[False], fill=colours.bg, stroke=colours.base)
+    return usual + element("g", dots[True], fill=colours.ink, stroke=colours.ink)
 
 
 def _crosses(

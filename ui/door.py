@@ -368,7 +368,8 @@ def create_client(name: str, *, zone: str = DEFAULT_ZONE) -> ClientId:
     """
     client_id = client_id_of(name)
     require_loader(principal(), client_id)
-    _office_here().create_client(client_id, name.strip(), zone=zone)
+    store = _office_here().create_client(client_id, name.strip(), zone=zone)
+    renew(store, _day(store))
     changes.count(str(data_dir()), client_id)
     return client_id
 

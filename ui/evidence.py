@@ -29,8 +29,8 @@ def weeks(
     """Draw use above result for one wave, with what else happened, and the table."""
     asked = (result.change, result.pair, result.wave or "")
     key, viewer = door.view(state.client_id())
-    _chart(key, viewer, (*asked, seen.theme), _Drawn(series, result, seen, events))
-    _on_phones(charts.phone_words(series, result, seen, events), result)
+    drawn = _Drawn(series, result, seen, events)
+    _on_phones(_chart(key, viewer, (*asked, seen.theme), drawn), result)
     with st.container(key="foot_chart", gap=None):
         legend = key_words(series, result, events, seen)
         marks = say("What the marks of the chart mean.")
@@ -63,8 +63,8 @@ class _Drawn:
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _chart(
     key: computed.Key, viewer: Principal, asked: tuple[str, ...], _drawn: _Drawn
-) -> None:
-    """Draw the chart, or send again what was drawn for the same view.
+) -> tuple[str, ...]:
+    """Draw the chart, or send again what was drawn; return its labels in words.
 
     Plotly checks each part of a specification, and its JSON takes as long again;
     together that is more than all else on the page. Streamlit keeps what a cached
@@ -77,8 +77,9 @@ def _chart(
         _drawn: what it is drawn from; not part of what it is kept by.
     """
     result = _drawn.result
+    spec = charts.evidence_chart(_drawn.series, result, _drawn.seen, _drawn.events)
     st.plotly_chart(
-        charts.evidence_chart(_drawn.series, result, _drawn.seen, _drawn.events),
+        charts.shortened(spec),
         theme=None,
         config=dict(charts.CONFIG),
         key="evidence_chart",
@@ -86,6 +87,7 @@ def _chart(
             "{sentence} {support}", sentence=result.sentence, support=result.support
         ),
     )
+    return charts.phone_words(_drawn.series, result, _drawn.seen, _drawn.events)
 
 
 def _on_phones(words: tuple[str, ...], result: Result) -> None:

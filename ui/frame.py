@@ -56,12 +56,14 @@ def main() -> None:
 def home() -> str:
     """Return which page is at the root address: of several clients that of all.
 
+    Not where the URL names a client: it was the Overview before others joined.
     Where the clients cannot be read, the page says why.
     """
     try:
-        return "portfolio" if len(door.clients()) > 1 else "overview"
+        is_office = len(door.clients()) > 1
     except StoreError:
-        return "overview"
+        is_office = False
+    return "portfolio" if is_office and not state.names_client() else "overview"
 
 
 def registered(first: str = "overview") -> list[st.Page]:

@@ -67,15 +67,18 @@ def came_due(evaluation: Evaluation, seen: Look) -> None:
         return
     day = seen.language.full_day(since)
     st.header(plain(say("Verdicts that came due since {day}", day=day)), anchor=False)
-    blocks.pictures(
-        *(dues.transition(one, seen.language, seen.theme) for one in found[:_MOST]),
-        gap=14,
-    )
-    n_more = len(found) - _MOST
-    if n_more > 0:
-        more = not_drawn(n_more, seen.language, seen.sources.plan)
-        figures.tell([more])
-        blocks.note(more.text)
+    _transitions(found[:_MOST], seen)
+    more = found[_MOST:]
+    if more:
+        told = not_drawn(len(more), seen.language, seen.sources.plan)
+        figures.tell([told])
+        with st.expander(told.text, key="overview_dues"):
+            _transitions(more, seen)
+
+
+def _transitions(listed: Sequence[Result], seen: Look) -> None:
+    drawn = (dues.transition(one, seen.language, seen.theme) for one in listed)
+    blocks.pictures(*drawn, gap=14)
 
 
 def tell(listed: Sequence[Result], seen: Look) -> None:

@@ -91,31 +91,30 @@ def configured(
 def _configured(
     column: Column, *, is_text: bool, offered: Sequence[str] | None
 ) -> ColumnConfig:
-    note, required = _note(column), column.is_required
+    """Return how a column is edited.
+
+    No cell is marked as required: Streamlit would keep a row back until it is whole,
+    and what was typed of it would be lost. The reader says what is missing.
+    """
+    note = _note(column)
     width = _WIDTHS.get(column.header)
     if offered is not None:
-        return st.column_config.SelectboxColumn(
-            options=offered, help=note, required=required
-        )
+        return st.column_config.SelectboxColumn(options=offered, help=note)
     if is_text and column.kind in _DTYPES:
         return st.column_config.TextColumn(help=note)
     match column.kind:
         case CellKind.CHOICE:
             return st.column_config.SelectboxColumn(
-                options=list(column.choices), help=note, required=required
+                options=list(column.choices), help=note
             )
         case CellKind.DAY:
-            return st.column_config.DateColumn(
-                format="YYYY-MM-DD", help=note, required=required
-            )
+            return st.column_config.DateColumn(format="YYYY-MM-DD", help=note)
         case CellKind.WHOLE:
             return st.column_config.NumberColumn(min_value=0, step=1, help=note)
         case CellKind.NUMBER:
             return st.column_config.NumberColumn(help=note)
         case _:
-            return st.column_config.TextColumn(
-                help=note, required=required, width=width
-            )
+            return st.column_config.TextColumn(help=note, width=width)
 
 
 def _note(column: Column) -> str:

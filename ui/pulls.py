@@ -29,7 +29,7 @@ def show(client_id: ClientId) -> None:
         with st.expander(say_count(len(rows) - SHOWN, "One more", "{n} more")):
             table(rows[SHOWN:], "pulls_more")
     st.download_button(
-        say("All {n} as calendar (.ics)", n=len(errands)),
+        say_count(len(errands), "As calendar (.ics)", "All {n} as calendar (.ics)"),
         lambda: _calendar(errands, client_id),
         file_name=f"pull-plan-{client_id}.ics",
         mime="text/calendar",

@@ -128,13 +128,23 @@ def pick_client(names: Mapping[ClientId, str]) -> None:
 def _name_by_name(names: Mapping[ClientId, str]) -> None:
     """Put the name of a client in place of its id in the URL; then run again.
 
+    What is the name of one client and the id of another is the name.
+
     Only before the choice is drawn for the first time: after that it owns its part
     of the URL.
     """
     named = st.query_params.get(CLIENT)
-    if named is not None and named in names and CLIENT not in st.session_state:
+    is_name = named in names.values()
+    if named is None or is_name or CLIENT in st.session_state:
+        return
+    if named in names:
         st.query_params[CLIENT] = names[ClientId(named)]
         st.rerun()
+
+
+def names_client() -> bool:
+    """Return whether the URL names a client, known or not."""
+    return bool(st.query_params.get(CLIENT, "").strip())
 
 
 def unknown_client(names: Mapping[ClientId, str]) -> str | None:
@@ -143,8 +153,8 @@ def unknown_client(names: Mapping[ClientId, str]) -> str | None:
     Args:
         names: by id, what each client is called.
     """
-    named = st.query_params.get(CLIENT)
-    is_known = named is None or named in {*names, *names.values()}
+    named = st.query_params.get(CLIENT, "").strip()
+    is_known = not named or named in {*names, *names.values()}
     return None if is_known or _NEXT_CLIENT in st.session_state else named
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from model.verdict import Evaluation, Reason, Result, Verdict
+from ui import state
 from ui.state import CHANGE, CLIENT, PAIR, WAVE, Selection, link, resolve
 
 DAY = date(2026, 11, 15)
@@ -220,3 +221,26 @@ def test_a_choice_is_written_to_the_url_by_its_name_and_the_first_is_not():
     assert page.query_params["show"] == "some"
     page.selectbox(key="show").select("all").run()
     assert "show" not in page.query_params
+
+
+def _namesake_choice() -> None:
+    import streamlit as st
+
+    from ui import state
+
+    state.pick_client({"north": "North Ltd", "north-2": "north"})
+    st.text(state.client_id())
+
+
+def test_the_name_of_one_client_that_is_the_id_of_another_means_the_name():
+    page = AppTest.from_function(_namesake_choice)
+    page.query_params[CLIENT] = "north"
+
+    assert page.run().text[0].value == "north-2"
+
+
+@pytest.mark.parametrize("named", ["", " "])
+def test_a_blank_client_in_the_url_is_none(monkeypatch, named: str):
+    monkeypatch.setattr(st, "query_params", {CLIENT: named})
+
+    assert state.unknown_client({"north": "North"}) is None
