@@ -206,6 +206,6 @@ def test_what_came_due_beside_what_is_drawn_is_a_figure(
     stand_in(monkeypatch, evaluation(*listed))
     page = show(monkeypatch, overview.render)
 
-    assert any("2 more came due" in read(text) for text in page.markdown)
+    assert any("2 more came due" in one.label for one in page.expander)
     [more] = [one for one in told if one.text.endswith("came due.")]
     assert more.value == 2
