@@ -5,6 +5,7 @@ A draft outlives reruns, other sections and other pages, and ends with the sessi
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -33,6 +34,13 @@ class TypedPeople:
     is_whole: bool
 
 
+class WaveKey(NamedTuple):
+    """A wave whatever it is called now: by its name in the version, if it has one."""
+
+    name: str
+    is_listed: bool
+
+
 @dataclass(slots=True)
 class Draft:
     """A version and what was made of it.
@@ -44,12 +52,12 @@ class Draft:
 
     base: PlanVersion
     typed: dict[str, list[dict[str, object]]] = field(default_factory=dict)
-    people: dict[str, TypedPeople] = field(default_factory=dict)
+    people: dict[WaveKey, TypedPeople] = field(default_factory=dict)
     checked: tuple[Edited, Checked] | None = None
     round: int = 0
     n_taken: int = 0
 
-    def take(self, wave: str, typed: TypedPeople) -> None:
+    def take(self, wave: WaveKey, typed: TypedPeople) -> None:
         """Take people that were typed for a wave; the box itself forgets them.
 
         Those who are added join those who were typed before.
@@ -63,7 +71,7 @@ class Draft:
 
     def typed_counts(self) -> dict[str, int]:
         """Return by wave how many people are typed, and not saved yet."""
-        return {wave: len(typed.people) for wave, typed in self.people.items()}
+        return {key.name: len(typed.people) for key, typed in self.people.items()}
 
     def rows(self, sheet: Sheet) -> Sequence[Row]:
         """Return the rows of a sheet as they are typed."""
@@ -77,6 +85,8 @@ class Draft:
 
     def put(self, sheet: Sheet, rows: list[dict[str, object]]) -> None:
         """Take what stands in the grid of a sheet."""
+        if sheet is _WAVES:
+            self._follow(rows)
         if rows == self.first_rows(sheet):
             self.typed.pop(sheet.name, None)
         else:
@@ -86,6 +96,20 @@ class Draft:
     def is_changed(self) -> bool:
         """Whether it says anything else than the version."""
         return bool(self.typed or self.people) or self.base.load_id is None
+
+    def people_now(self) -> dict[str, TypedPeople]:
+        """Return what was typed by what the waves are called now."""
+        return {
+            str(row["Wave"]): self.people[wave_key(row)]
+            for row in self.rows(_WAVES)
+            if row.get("Wave") is not None and wave_key(row) in self.people
+        }
+
+    def people_left(self) -> dict[WaveKey, TypedPeople]:
+        """Return what was typed for waves that there are no more; it is not saved."""
+        rows = [row for row in self.rows(_WAVES) if row.get("Wave") is not None]
+        found = {wave_key(row) for row in rows}
+        return {key: one for key, one in self.people.items() if key not in found}
 
     def check_of_now(self) -> Checked | None:
         """Return what checking it came to; None where it was edited since."""
@@ -137,14 +161,33 @@ class Draft:
         ]
 
     def _members(self) -> list[Row]:
-        whole = {wave for wave, typed in self.people.items() if typed.is_whole}
+        people = self.people_now()
+        whole = {wave for wave, typed in people.items() if typed.is_whole}
         kept = {now: was for now, was in self.former().items() if now not in whole}
         own: list[Row] = [
             {"Wave": wave, "Person": person}
-            for wave, typed in self.people.items()
+            for wave, typed in people.items()
             for person in typed.people
         ]
         return [*kept_rows(kept), *own]
+
+    def _follow(self, rows: Sequence[Row]) -> None:
+        """Move people along with added waves that are called otherwise now."""
+        before = self.rows(_WAVES)
+        if len(before) != len(rows):
+            return
+        moved = {
+            wave_key(was): wave_key(now)
+            for was, now in zip(before, rows, strict=True)
+            if now.get("Wave") is not None and not now.get(FORMER)
+        }
+        self.people = {moved.get(key, key): one for key, one in self.people.items()}
+
+
+def wave_key(row: Row) -> WaveKey:
+    """Return which wave a row is of."""
+    former = row.get(FORMER)
+    return WaveKey(str(former or row.get("Wave")), is_listed=bool(former))
 
 
 def draft_of(client: ClientId, change: str, version: PlanVersion | None) -> Draft:
@@ -198,12 +241,23 @@ def rebase(client: ClientId, version: PlanVersion) -> None:
     for sheet in SHEETS:
         rows, theirs = before[sheet.name], kept.first_rows(sheet)
         kept.put(sheet, merged(sheet, rows, typed.get(sheet.name, rows), theirs))
-    now = {was: wave for wave, was in _renamed_waves(before, kept).items()}
-    kept.people = {now.get(wave, wave): one for wave, one in kept.people.items()}
+    names = renamed(_WAVES, before[_WAVES.name], kept.first_rows(_WAVES))
+    now = {was: wave for wave, was in names.items()}
+    kept.people = {
+        _moved(key, now, kept, typed.get(_WAVES.name, ())): one
+        for key, one in kept.people.items()
+    }
 
 
-def _renamed_waves(before: Mapping[str, Sequence[Row]], kept: Draft) -> dict[str, str]:
-    return renamed(_WAVES, before[_WAVES.name], kept.first_rows(_WAVES))
+def _moved(
+    key: WaveKey, now: Mapping[str, str], kept: Draft, mine: Sequence[Row]
+) -> WaveKey:
+    """Return which wave a key is of in the version that a draft is laid over."""
+    name = now.get(key.name, key.name) if key.is_listed else key.name
+    if any(row.get("Wave") == name for row in kept.first_rows(_WAVES)):
+        return WaveKey(name, is_listed=True)
+    called = {wave_key(row): text(row.get("Wave")) for row in mine}
+    return WaveKey(called.get(key) or key.name, is_listed=False)
 
 
 def _drafts(client: ClientId) -> dict[str, Draft]:

@@ -7,8 +7,8 @@ import streamlit as st
 from connectors.workbook.sheets import sheet
 from reports.plan_figures import never_words, people_words, typed_figures
 from ui import blocks, figures
-from ui.plan_draft import Draft, TypedPeople
-from ui.plan_grid import FORMER, Row
+from ui.plan_draft import Draft, TypedPeople, WaveKey, wave_key
+from ui.plan_grid import Row
 from ui.text import language, plain, say, say_count
 
 _LINES = re.compile(r"[\n;]+")
@@ -40,6 +40,8 @@ def show(draft: Draft) -> None:
     }
     for place, row in named.items():
         _wave(draft, place, row, words[str(row["Wave"])])
+    for key, typed in draft.people_left().items():
+        _left(draft, key, typed)
     if None in former:
         with st.container(key="plan_group_never"):
             _line(never_words(language()), words[None])
@@ -86,14 +88,15 @@ def _place(draft: Draft, row: Row) -> str:
     The browser holds what is typed by this key, so it names the wave as the version
     in force does, and not where its row stands.
     """
-    former, wave = row.get(FORMER), row["Wave"]
-    side = f"new_{wave}" if former is None else f"was_{former}"
-    return f"{draft.base.change}_{side}"
+    key = wave_key(row)
+    side = "was" if key.is_listed else "new"
+    return f"{draft.base.change}_{side}_{key.name}"
 
 
 def _wave(draft: Draft, place: str, row: Row, listed: str) -> None:
     wave = str(row["Wave"])
-    typed = draft.people.get(wave)
+    key = wave_key(row)
+    typed = draft.people.get(key)
     with st.container(
         horizontal=True, vertical_alignment="center", key=f"plan_group_{place}"
     ):
@@ -103,14 +106,30 @@ def _wave(draft: Draft, place: str, row: Row, listed: str) -> None:
                 say("Leave as loaded"),
                 key=f"plan_people_drop_{place}",
                 on_click=_drop,
-                args=(draft, wave),
+                args=(draft, key),
             )
         with st.popover(say("List people"), key=f"plan_people_open_{place}"):
-            _form(draft, place, wave)
+            _form(draft, place, wave, key)
 
 
-def _drop(draft: Draft, wave: str) -> None:
-    draft.people.pop(wave, None)
+def _left(draft: Draft, key: WaveKey, typed: TypedPeople) -> None:
+    """Draw people typed for a wave that was deleted since, and how to drop them."""
+    with st.container(
+        horizontal=True,
+        vertical_alignment="center",
+        key=f"plan_group_left_{key.name}_{key.is_listed}",
+    ):
+        _line(key.name, say("{typed}; the wave was deleted", typed=_count(typed)))
+        st.button(
+            say("Remove"),
+            key=f"plan_people_remove_{key.name}_{key.is_listed}",
+            on_click=_drop,
+            args=(draft, key),
+        )
+
+
+def _drop(draft: Draft, key: WaveKey) -> None:
+    draft.people.pop(key, None)
 
 
 def _line(wave: str, *told: str) -> None:
@@ -152,7 +171,7 @@ def _count(typed: TypedPeople) -> str:
     return say_count(len(typed.people), "one person typed", "{n} people typed")
 
 
-def _form(draft: Draft, place: str, wave: str) -> None:
+def _form(draft: Draft, place: str, wave: str, key: WaveKey) -> None:
     ways = {
         False: say("Add them to those listed"),
         True: say("Replace the whole list"),
@@ -177,5 +196,5 @@ def _form(draft: Draft, place: str, wave: str) -> None:
         if st.form_submit_button(say("Take over"), key=f"plan_people_take_{place}"):
             people = split_people(text)
             if people:
-                draft.take(wave, TypedPeople(people, is_whole=bool(is_whole)))
+                draft.take(key, TypedPeople(people, is_whole=bool(is_whole)))
                 st.rerun()

@@ -165,10 +165,17 @@ def _tell(draft: Draft, counts: Mapping[str, int]) -> None:
 
 def _typed(draft: Draft) -> None:
     figures.tell(typed_figures(draft.base.change, draft.typed_counts(), language()))
-    for wave, typed in draft.people.items():
+    for wave, typed in draft.people_now().items():
         template = _IN_PLACE if typed.is_whole else _BESIDE
         n = language().number(len(typed.people))
         st.markdown(say(template, wave=plain(wave), n=n))
+    for key in draft.people_left():
+        st.markdown(
+            say(
+                "People typed for {wave} are not saved: the wave was deleted.",
+                wave=plain(key.name),
+            )
+        )
 
 
 def _printed(checked: Checked) -> None:

@@ -290,6 +290,35 @@ def test_list_of_a_wave_is_replaced(planned: Path):
     assert members() == {"Pilot": 4, "Office": 5}
 
 
+def test_people_typed_before_their_wave_is_renamed_are_saved(planned: Path):
+    page = open_page(section="waves")
+    page.text_area(key="plan_people_text_Portal_was_Pilot_0").input("ann@x.example")
+    page.button(key="plan_people_take_Portal_was_Pilot").click().run()
+    saved(edit(page, "Waves", Wave="First group"))
+
+    assert members() == {"First group": 5, "Office": 7}
+
+
+def test_people_typed_for_a_wave_that_is_deleted_can_be_removed(planned: Path):
+    page = open_page(section="waves")
+    page.text_area(key="plan_people_text_Portal_was_Office_0").input("ann@x.example")
+    page.button(key="plan_people_take_Portal_was_Office").click().run()
+    page.session_state[f"plan_grid_{CHANGE}_Waves_0"] = {
+        "edited_rows": {},
+        "added_rows": [],
+        "deleted_rows": [1],
+    }
+    page.run()
+    assert "one person typed; the wave was deleted" in words(page)
+
+    page.button(key="plan_check").click().run()
+    assert "People typed for Office are not saved: the wave was deleted." in words(page)
+    page.button(key="plan_people_remove_Office_True").click().run()
+    saved(page)
+
+    assert members() == {"Pilot": 4}
+
+
 def test_people_typed_for_a_wave_stay_with_it_when_another_comes_before(
     planned: Path, tmp_path: Path
 ):
