@@ -147,6 +147,8 @@ def _one_support(story: Story, parameters: Parameters) -> str:
     match result.reason:
         case Reason.SUSTAINED_AND_BETTER:
             return wording.BY_GRADE[result.grade or Grade.C]
+        case Reason.NO_EFFECT if _is_alike(result):
+            return wording.ALL_ALIKE
         case Reason.WORKAROUND_BACK:
             old = result.old_path
             is_seen = old is not None and old.first_back_week is not None
@@ -161,6 +163,12 @@ def _one_support(story: Story, parameters: Parameters) -> str:
             return _open_use(result, parameters)
         case _:
             return wording.SUPPORTS[result.reason]
+
+
+def _is_alike(result: Result) -> bool:
+    """Say whether a change and both ends of its range round to the same percent."""
+    gains = improvement(result.outcome) if result.outcome else None
+    return gains is not None and len({round(100 * gain) for gain in gains}) == 1
 
 
 def _early_support(story: Story) -> Iterator[str]:

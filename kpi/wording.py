@@ -273,6 +273,8 @@ NEVER_ENOUGH: Template = (
     "Fewer than {min_adopters} people are too few to be judged alone."
 )
 SEE_ROLLOUT: Template = "The rollout as a whole may say more."
+ALL_ALIKE: Template = "Most likely change: {likely}."
+"""Where both ends of its range are told by the same words."""
 STILL_BETTER: Template = "The result is still better; find out why before it fades."
 JOINS: Template = "{wave} joins the verdict on {joins}."
 JOINS_LATER: Template = "{wave} joins the verdict once the data reach {joins}."

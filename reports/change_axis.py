@@ -10,7 +10,7 @@ from reports.tokens import tokens
 HEIGHT = 22
 """Pixels that the axis takes under its line."""
 
-_STEPS = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
+_STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 _PIXELS = 48
 """Least distance of two numbers."""
 
@@ -39,6 +39,25 @@ def change_axis(
         body += _line(x, y, x, y + 3, colours.line2)
         body += words(x, y + 16, seen.language.percent(change), style)
     return body
+
+
+def roomy(changes: Iterable[float], room: float) -> tuple[float, float]:
+    """Return the ends of an axis with these changes and none, and room beside them.
+
+    Changes so small that they round to none still get an axis of two numbers: it
+    then reaches the smallest step on the side of the larger one.
+
+    Args:
+        changes: relative, 0.1 is 10 % more.
+        room: how much of the whole is left empty on each side.
+    """
+    ends = (0.0, *changes)
+    low, high = min(ends), max(ends)
+    least = _STEPS[0]
+    if max(high, -low) < least:
+        low, high = (-least, high) if -low > high else (low, least)
+    beside = (high - low) * room
+    return low - beside, high + beside
 
 
 def steps(span: tuple[float, float], at: tuple[float, float]) -> list[float]:

@@ -7,7 +7,7 @@ from model.language import LONG_LIST
 from model.plan import Better
 from model.text import Template
 from model.verdict import Outcome, Result
-from reports.change_axis import HEIGHT, change_axis, scale_words, x_of
+from reports.change_axis import HEIGHT, change_axis, roomy, scale_words, x_of
 from reports.kinds import Kind
 from reports.points import Column
 from reports.svg import Drawing, Type, element, picture, words, wrap
@@ -96,8 +96,8 @@ class _Place:
     """Where a relative change stands, and where the words beside it."""
 
     def __init__(self, results: tuple[Result, ...], width: int) -> None:
-        ends = [end for r in results for end in _ends(r.outcome)] or [0.0]
-        self.low, self.high = min(0.0, *ends), max(0.0, *ends)
+        ends = (end for r in results for end in _ends(r.outcome))
+        self.span = roomy(ends, room=0.05)
         self.is_desk = width == DESK
         self.left = _NAME if self.is_desk else 24
         self.wide = width - self.left - (_CLAIM if self.is_desk else 24)
@@ -108,12 +108,6 @@ class _Place:
         """Return the pixels between which a row is free of words in its width."""
         above = 0 if self.is_desk else _WORDS_TALL
         return n * self.tall + above, (n + 1) * self.tall
-
-    @property
-    def span(self) -> tuple[float, float]:
-        """The changes at both ends."""
-        room = (self.high - self.low) * 0.05 or 0.01
-        return self.low - room, self.high + room
 
     @property
     def ends(self) -> tuple[float, float]:

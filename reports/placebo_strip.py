@@ -7,7 +7,7 @@ from math import copysign
 from model.language import Language
 from model.text import Template
 from model.verdict import NoPlacebo, Outcome, Placebo, PlaceboGap
-from reports.change_axis import HEIGHT, change_axis, scale_words, x_of
+from reports.change_axis import HEIGHT, change_axis, roomy, scale_words, x_of
 from reports.changes import change_words
 from reports.points import Column
 from reports.svg import Drawing, Type, element, picture, words
@@ -142,9 +142,8 @@ def _percent(change: float) -> float:
 
 
 def _span(placebo: Placebo) -> tuple[float, float]:
-    every = (*placebo.changes, placebo.change_low, placebo.change_high, 0.0)
-    room = (max(every) - min(every)) * 0.04 or 0.01
-    return min(every) - room, max(every) + room
+    every = (*placebo.changes, placebo.change_low, placebo.change_high)
+    return roomy(every, room=0.04)
 
 
 def _real(

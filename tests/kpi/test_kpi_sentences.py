@@ -216,6 +216,14 @@ def test_no_change_is_called_so():
     assert "no change (" in told(Reason.NO_EFFECT, outcome=outcome(-0.1, 0.001, 0.1))[1]
 
 
+def test_a_range_told_by_one_word_is_told_once():
+    flat = told(Reason.NO_EFFECT, outcome=outcome(-0.004, 0.001, 0.004))[1]
+    wide = told(Reason.NO_EFFECT, outcome=outcome(-0.004, 0.001, 0.006))[1]
+
+    assert flat == "Most likely change: no change."
+    assert wide == "Most likely change: no change (1% slower to no change)."
+
+
 def test_worse_is_told_by_its_bound():
     assert (
         "got worse, by at least 8%."

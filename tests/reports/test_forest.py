@@ -66,3 +66,15 @@ def across(words: Element) -> tuple[float, float]:
     """Return about where words begin and end, in pixels."""
     x, wide = float(words.get("x", 0)), width_of("".join(words.itertext()), Type(""))
     return (x - wide, x) if words.get("text-anchor") == "end" else (x, x + wide)
+
+
+@pytest.mark.parametrize("sign", [-1, 1])
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_an_axis_has_two_numbers_however_small_the_changes(width: int, sign: int):
+    low, high = sorted((sign * 0.002, sign * -0.001))
+    flat = replace(
+        sales().outcome, change=0.001 * sign, change_low=low, change_high=high
+    )
+    picture = forest((replace(rollout(), outcome=flat),), SEEN, width)
+
+    assert {"0%", ENGLISH.percent(sign * 0.01)} <= set(texts(picture))
