@@ -18,7 +18,7 @@ _BRACKETED = re.compile(r"<([^<>]+)>")
 
 def show(draft: Draft) -> None:
     """Draw of each wave how many people are listed, with the way to list others."""
-    st.subheader(say("People"), anchor=False)
+    st.header(say("People"), anchor=False)
     blocks.note(
         say(
             "People are kept as pseudonyms, so none can be shown: those of a wave stay "

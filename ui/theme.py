@@ -146,6 +146,9 @@ button[data-variant=segmented_control][aria-checked=true] p{color:$ink;font-weig
  [class*=st-key-checkrow_]{row-gap:4px;padding-bottom:10px}
 }
 @media (max-width:640px){
+ .st-key-method table{display:table;font-size:11px}
+ .st-key-method :is(th,td){padding-right:3px!important}
+ .st-key-method :is(th,td:first-child){overflow-wrap:anywhere}
  .st-key-portfolio_head{display:none}
  .st-key-portfolio_row_0{border-top:0}
  [class*=st-key-portfolio_row]{flex-wrap:wrap;row-gap:5px}

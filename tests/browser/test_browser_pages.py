@@ -1,5 +1,6 @@
 """Every page in every world: whole, readable at once, and within its screen."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -94,6 +95,38 @@ def test_axe_finds_nothing_of_ours_in_the_dark(seen: Visit):
     seen.page.emulate_media(color_scheme="dark")
     seen.page.set_viewport_size(DESK)
     seen.page.reload()
+    seen.settle()
+
+    assert ours(seen.page) == []
+
+
+VIEWS = (
+    "/evidence?change=Service+portal&wave=Ottawa",
+    "/plan?change=Service+portal&section=waves",
+    "/method?part=self-test",
+    "/method?part=rules",
+    "/checks?change=Service+portal&check=60",
+)
+"""Pages as a choice on them shows them."""
+
+
+@pytest.mark.parametrize("address", VIEWS)
+def test_axe_finds_nothing_of_ours_in_what_is_chosen(shared_server, visit, address):
+    seen = visit(shared_server, color_scheme="light")
+    seen.open(address)
+
+    assert ours(seen.page) == []
+    seen.page.set_viewport_size(PHONE)
+    seen.settle()
+    assert ours(seen.page) == []
+
+
+def test_axe_finds_nothing_of_ours_in_an_opened_table(shared_server, visit):
+    seen = visit(shared_server, color_scheme="light")
+    seen.open("/data")
+    seen.page.locator(
+        "summary", has_text=re.compile("as a table|receipt")
+    ).first.click()
     seen.settle()
 
     assert ours(seen.page) == []
