@@ -1,11 +1,12 @@
 """Weeks of the result against the limits of noise, as a plain picture."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from kpi.wording import kind_of
-from kpi.xmr import XmrChart, xmr
+from kpi.xmr import Signal, XmrChart, xmr
 from model.language import Language
 from model.plan import Better
 from model.text import Template
@@ -64,8 +65,10 @@ def _left_out(series: PairSeries, outcome: Outcome) -> frozenset[date]:
     return frozenset(o.week for o in outcome.left_out if o.group == series.wave)
 
 
-def limits_note(chart: XmrChart, outcome: Outcome, language: Language) -> str:
-    """Return what the picture is, and that it decides nothing."""
+def limits_note(
+    chart: XmrChart, series: PairSeries, outcome: Outcome, language: Language
+) -> str:
+    """Return what the picture and its marks are, and that it decides nothing."""
     template: Template = (
         "Limits from the {n} weeks before go-live, too few to lock them yet. A "
         "picture only: it decides nothing."
@@ -74,6 +77,7 @@ def limits_note(chart: XmrChart, outcome: Outcome, language: Language) -> str:
         "decides nothing."
     )
     said = [language.say(template, n=chart.n_baseline)]
+    said += _filled(chart, series, outcome, language)
     if outcome.left_out:
         said.append(language.say("Cross: a week that the event log takes out."))
     if _low(chart, outcome) != chart.low:
@@ -84,6 +88,35 @@ def limits_note(chart: XmrChart, outcome: Outcome, language: Language) -> str:
             )
         )
     return " ".join(said)
+
+
+def _filled(
+    chart: XmrChart, series: PairSeries, outcome: Outcome, language: Language
+) -> Iterator[str]:
+    """Yield what a filled dot is, and how many there are; nothing without any."""
+    weeks = list(zip(_fair(series, outcome), chart.signals, strict=True))
+    before = [signals for point, signals in weeks if signals and point.week < 0]
+    after = [signals for point, signals in weeks if signals and point.week >= 0]
+    if before or after:
+        yield language.translate(_FILLED)
+    if after:
+        n_beyond = sum(Signal.OUTSIDE in signals for signals in after)
+        yield language.say(_AFTER, beyond=n_beyond, run=len(after) - n_beyond)
+    if before:
+        yield language.say(_BEFORE, n=len(before))
+
+
+_FILLED: Template = (
+    "Filled: a week that noise does not explain, because it lies beyond a limit or in "
+    "a run. A run is seven weeks on one side of the mean, seven rising or falling, or "
+    "two of three near the same limit."
+)
+_AFTER: Template = (
+    "Filled since go-live: {beyond} beyond a limit, {run} in a run between the limits."
+)
+_BEFORE: Template = (
+    "Filled before go-live as well: {n}, so the weeks were not steady then either."
+)
 
 
 def limits_ends(chart: XmrChart, outcome: Outcome, language: Language) -> str:

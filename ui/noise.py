@@ -49,7 +49,7 @@ def weeks(series: PairSeries, result: Result, seen: Look) -> None:
     st.header(say("Which weeks are out of the ordinary?"), anchor=False)
     told = xmr_picture.limits_words(chart, series, outcome, language)
     st.markdown(plain(told))
-    note = xmr_picture.limits_note(chart, outcome, language)
+    note = xmr_picture.limits_note(chart, series, outcome, language)
     ends = xmr_picture.limits_ends(chart, outcome, language)
     definition = say("Weeks beyond what the noise before go-live explains.")
     behind = seen.sources.of(result.change, outcome.measure)

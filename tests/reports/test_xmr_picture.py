@@ -60,10 +60,10 @@ def test_a_lower_limit_that_days_cannot_reach_is_drawn_at_0_and_said():
     assert picture
     assert below
     assert "0.0" in texts(picture)
-    assert "it is drawn at 0" in limits_note(chart, DAYS, ENGLISH)
+    assert "it is drawn at 0" in limits_note(chart, shown, DAYS, ENGLISH)
     # an amount may well be negative
     assert "−0.3" in texts(below)  # noqa: RUF001
-    assert "drawn at 0" not in limits_note(chart, amount, ENGLISH)
+    assert "drawn at 0" not in limits_note(chart, shown, amount, ENGLISH)
 
 
 def test_good_weeks_and_bad_weeks_are_counted_apart():
@@ -102,11 +102,44 @@ def test_a_week_that_the_event_log_takes_out_makes_no_limit_and_no_signal():
     assert limits_words(chart, shown, logged, ENGLISH) == (
         "Weeks since go-live that noise does not explain: none of 1."
     )
-    assert "Cross: a week that" in limits_note(chart, logged, ENGLISH)
+    assert "Cross: a week that" in limits_note(chart, shown, logged, ENGLISH)
     picture = drawn(shown, logged, SEEN, DESK)
     assert picture
     assert len(parts(picture, "circle")) == 13
     assert len(parts(picture, "path")) == 2
+
+
+def test_the_note_says_why_dots_between_the_limits_are_filled():
+    # mean 11, limits 11 -+ 5.32: seven weeks below the mean, one of them outside
+    shown = weeks(*(10.0, 12.0) * 6, *(9.0,) * 6, 5.0, n_before=12)
+    chart = limits(shown, DAYS)
+
+    assert chart
+    note = limits_note(chart, shown, DAYS, ENGLISH)
+    assert "A run is seven weeks on one side of the mean, seven rising or" in note
+    assert (
+        "Filled since go-live: 1 beyond a limit, 6 in a run between the limits." in note
+    )
+    assert "before go-live as well" not in note
+
+
+def test_the_note_counts_filled_weeks_before_go_live():
+    # mean 5, mean moving range 23 / 13: seven weeks below it, seven above it
+    shown = weeks(*(4.0, 3.0) * 3, 4.0, *(6.0, 7.0) * 3, 6.0, 5.0, n_before=14)
+    chart = limits(shown, DAYS)
+
+    assert chart
+    note = limits_note(chart, shown, DAYS, ENGLISH)
+    assert "Filled before go-live as well: 14, so the weeks were not steady" in note
+    assert "Filled since go-live" not in note
+
+
+def test_without_a_filled_dot_the_note_does_not_speak_of_any():
+    shown = weeks(*(4.0, 6.0) * 6, 5.0, n_before=12)
+    chart = limits(shown, DAYS)
+
+    assert chart
+    assert "Filled" not in limits_note(chart, shown, DAYS, ENGLISH)
 
 
 @pytest.mark.parametrize("width", [DESK, PHONE])
@@ -120,10 +153,11 @@ def test_every_known_week_is_a_dot_inside_the_picture(width: int):
 
 
 def test_few_weeks_are_said_to_be_few():
-    chart = limits(weeks(4.0, 6.0, 4.0, 5.0, n_before=3), DAYS)
+    shown = weeks(4.0, 6.0, 4.0, 5.0, n_before=3)
+    chart = limits(shown, DAYS)
 
     assert chart
-    assert "3 weeks before go-live, too few" in limits_note(chart, DAYS, ENGLISH)
+    assert "3 weeks before go-live, too few" in limits_note(chart, shown, DAYS, ENGLISH)
 
 
 def test_without_limits_there_is_no_picture():
