@@ -102,6 +102,7 @@ CODES: dict[str, str] = {
     "STORE_LOCKED": "Another process has the store open.",
     "STORE_MISSING": "A file of the store is missing.",
     "STORE_NEWER": "A file of the store was made by a newer version.",
+    "STORE_REPLACED": "A file of the store was deleted or replaced while open.",
     "STRICT": "The workbook is in the strict variant of the format.",
     "TEXT_TOO_LONG": "A text that stands beside verdicts is too long.",
     "TIME_ZONE": "Times carry a zone and were converted.",

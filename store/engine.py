@@ -17,7 +17,7 @@ import duckdb
 from model.faults import AppError, InternalError, StoreError
 from model.stopping import Stop
 from model.words import Text
-from store.health import damaged
+from store.health import damaged, replaced
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -44,7 +44,7 @@ class Engine:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._attached: set[str] = set()
+        self._attached: dict[str, tuple[Path, int | None]] = {}
         self._attach_lock = threading.Lock()
         self._write_lock = threading.RLock()
         self._n_written: Counter[str] = Counter()
@@ -67,7 +67,7 @@ class Engine:
                 self._connection.cursor().execute(statement)
             except duckdb.Error as error:
                 raise _opening_fault(error, path) from error
-            self._attached.add(alias)
+            self._attached[alias] = path, _identity(path)
 
     @contextmanager
     def reading(self, alias: str) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -83,13 +83,17 @@ class Engine:
 
         Raises:
             Stopped: `stop` was called for before the end; nothing is kept.
+            StoreError: the file was deleted or replaced since it was opened, so
+                that what is written would be lost with it.
         """
         stop = stop or Stop()
         stop.acquire(self._write_lock)
         try:
+            self._check_file(alias)
             with self._transaction(alias) as cursor, stop.ending_by(cursor.interrupt):
                 yield cursor
                 stop.check()
+                self._check_file(alias)
                 cursor.execute("COMMIT")
                 self._n_written[alias] += 1
         except InternalError:
@@ -105,6 +109,11 @@ class Engine:
     def close(self) -> None:
         """Close all files."""
         self._connection.close()
+
+    def _check_file(self, alias: str) -> None:
+        path, opened = self._attached.get(alias, (None, None))
+        if path is not None and _identity(path) != opened:
+            raise replaced(path.name)
 
     @contextmanager
     def _transaction(self, alias: str) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -125,6 +134,11 @@ def _lock_settings(connection: duckdb.DuckDBPyConnection, clients: Path) -> None
     connection.execute(f"SET allowed_directories = [{_literal(clients)}]")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
+
+
+def _identity(path: Path) -> int | None:
+    """Return what tells this file from another of its name; None where none is."""
+    return path.stat().st_ino if path.exists() else None
 
 
 def _literal(path: Path) -> str:

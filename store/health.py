@@ -47,6 +47,19 @@ def damaged(name: str) -> StoreError:
     )
 
 
+def replaced(name: str) -> StoreError:
+    """Return that a file is not the one any more that was opened."""
+    return StoreError(
+        "STORE_REPLACED",
+        Text("{name} was deleted or replaced while it was open.", name=name),
+        Text(
+            "Nothing was kept of this. Put the file back if it is gone, then stop "
+            "Wavecheck and start it again."
+        ),
+        file=name,
+    )
+
+
 def _stamp(told: os.stat_result) -> _Stamp:
     return told.st_size, told.st_mtime_ns
 

@@ -96,6 +96,39 @@ def test_a_write_that_fails_leaves_nothing(engine: Engine) -> None:
     assert "half" in refused(engine, "SELECT * FROM half")
 
 
+@pytest.mark.parametrize("content", [None, b"another file"])
+@pytest.mark.parametrize("is_during", [False, True])
+def test_nothing_is_written_into_a_file_that_is_gone(
+    engine: Engine, folder: Path, content: bytes | None, *, is_during: bool
+) -> None:
+    # an open file that is deleted takes all writes until it is closed
+    path, other = folder / "clients" / "a.duckdb", folder / "other"
+
+    def take_away() -> None:
+        path.unlink()
+        if content is not None:
+            other.write_bytes(content)
+            other.rename(path)
+
+    def write() -> None:
+        with engine.writing("a") as cursor:
+            cursor.execute("CREATE TABLE t (n INTEGER)")
+            if is_during:
+                take_away()
+
+    if not is_during:
+        take_away()
+    with pytest.raises(StoreError) as caught:
+        write()
+    assert (caught.value.code, caught.value.facts["file"]) == (
+        "STORE_REPLACED",
+        "a.duckdb",
+    )
+    assert engine.n_written("a") == 0
+    with pytest.raises(InternalError), engine.reading("a") as cursor:
+        cursor.execute("SELECT n FROM t")
+
+
 def test_a_reader_cannot_leave_anything(engine: Engine) -> None:
     with engine.reading("a") as cursor:
         cursor.execute("CREATE TABLE stray (n INTEGER)")
