@@ -8,7 +8,7 @@ from model.language import Language
 from model.verdict import Evaluation, Result
 from reports.rollback import met_words
 from reports.summary import Row, asking, rows, urgency
-from reports.words import action
+from reports.words import action, coached
 
 _MOST = 3
 
@@ -41,12 +41,19 @@ def decisions(evaluation: Evaluation, language: Language) -> tuple[Decision, ...
         Decision(
             result=one,
             action=action(one, waves[one.change, one.pair], language),
-            why=one.sentence,
+            why=_why(one, waves[one.change, one.pair], language),
             owner=_owner(one.owner, language),
         )
         for one in _most_urgent(listed, _MOST - len(rollbacks))
     ]
     return (*rollbacks, *verdicts)
+
+
+def _why(result: Result, waves: Sequence[Result], language: Language) -> str:
+    """Return the verdict's sentence; beside an action for some waves, of whom it is."""
+    if not coached(result, waves):
+        return result.sentence
+    return language.about(language.say("All waves together"), result.sentence)
 
 
 def _most_urgent(listed: Sequence[Row], n: int) -> list[Result]:

@@ -189,12 +189,22 @@ def action(result: Result, waves: Sequence[Result], language: Language) -> str:
     of_wave, of_rollout = _ACTIONS[result.verdict]
     if result.wave is not None:
         return language.say(of_wave, wave=result.wave)
-    slipping = [one.wave or "" for one in waves if one.verdict is Verdict.SLIPPING]
-    if result.verdict is not Verdict.SLIPPING or not slipping:
-        return language.say(of_rollout)
-    if len(slipping) == len(waves):
-        return language.say(_COACH_ALL)
-    return language.say(of_wave, wave=language.listed(slipping))
+    named = coached(result, waves)
+    if named:
+        return language.say(of_wave, wave=language.listed(named))
+    all_slip = result.verdict is Verdict.SLIPPING and _slipping(waves)
+    return language.say(_COACH_ALL if all_slip else of_rollout)
+
+
+def coached(result: Result, waves: Sequence[Result]) -> list[str]:
+    """Return the waves that the action of a rollout names; none if it is for all."""
+    slipping = _slipping(waves)
+    is_for_some = result.wave is None and len(slipping) < len(waves)
+    return slipping if is_for_some and result.verdict is Verdict.SLIPPING else []
+
+
+def _slipping(waves: Sequence[Result]) -> list[str]:
+    return [one.wave or "" for one in waves if one.verdict is Verdict.SLIPPING]
 
 
 def reason_words(reason: Reason, language: Language) -> str:

@@ -72,6 +72,23 @@ def test_only_waves_that_slip_are_to_be_coached():
     assert slipping_in() == f"Coach now, {end}"
 
 
+def test_a_count_of_all_waves_says_so_beside_an_action_for_some():
+    whole = result(
+        Verdict.SLIPPING,
+        Reason.WORKAROUND_BACK,
+        sentence="The old way is coming back: 15% to 35% of 84 people.",
+    )
+    slips = result(Verdict.SLIPPING, Reason.WORKAROUND_BACK, wave="Offices")
+    works = result(Verdict.WORKING, Reason.SUSTAINED_AND_BETTER, wave="Depot")
+
+    [some, *_] = decisions(evaluation(whole, slips, works), ENGLISH)
+    [every, *_] = decisions(evaluation(whole, slips), ENGLISH)
+
+    assert some.action.startswith("Coach Offices")
+    assert some.why == f"All waves together: {whole.sentence}"
+    assert every.why == whole.sentence
+
+
 def test_a_wave_that_repeats_its_rollout_asks_only_once():
     slipping = [
         result(Verdict.SLIPPING, Reason.FADED, wave=wave) for wave in (None, "A", "B")
