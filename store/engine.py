@@ -17,7 +17,7 @@ import duckdb
 from model.faults import AppError, InternalError, StoreError
 from model.stopping import Stop
 from model.words import Text
-from store.health import damaged, replaced
+from store.health import OFFICE_FILE, damaged, replaced
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -51,7 +51,7 @@ class Engine:
         config = {**_CONFIG, "temp_directory": str(folder / "tmp")}
         self._connection = duckdb.connect(":memory:", config=config)
         try:
-            self.attach(folder / "office.duckdb", "office")
+            self.attach(folder / OFFICE_FILE, "office")
             _lock_settings(self._connection, folder / "clients")
         except AppError:
             self._connection.close()

@@ -12,6 +12,15 @@ from model.words import Text
 _MAGIC, _MAGIC_AT = b"DUCK", 8
 """What every DuckDB file has behind its first checksum."""
 
+OFFICE_FILE = "office.duckdb"
+_CLIENT_REMEDY = Text(
+    "Restore it from a backup, or move it away and load its exports again."
+)
+_OFFICE_REMEDY = Text(
+    "Restore it from a backup. Without one, move it away and make each client again "
+    "under the id that its file in 'clients' is named by: its data are still there."
+)
+
 _Stamp = tuple[int, int]
 
 
@@ -42,7 +51,7 @@ def damaged(name: str) -> StoreError:
     return StoreError(
         "STORE_DAMAGED",
         Text("{name} is not a whole database file.", name=name),
-        Text("Restore it from a backup, or move it away and load its exports again."),
+        _OFFICE_REMEDY if name == OFFICE_FILE else _CLIENT_REMEDY,
         file=name,
     )
 

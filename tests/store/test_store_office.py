@@ -149,6 +149,20 @@ def test_a_damaged_office_is_named(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         Office.open(tmp_path)
     assert code_of(caught) == "STORE_DAMAGED"
+    assert "make each client again" in caught.value.remedy
+
+
+def test_clients_that_are_made_again_beside_a_new_office_have_their_data(
+    tmp_path: Path,
+) -> None:
+    with Office.open(tmp_path) as office:
+        client = office.create_client(MAPLE, "Maple")
+        load(client, workbook(plan_of(adoption())))
+        key, kept = client.key, client.ledger()
+    (tmp_path / "office.duckdb").unlink()
+    with Office.open(tmp_path) as office:
+        again = office.create_client(MAPLE, "Maple")
+        assert (again.key, again.ledger()) == (key, kept)
 
 
 def test_an_office_from_the_future_is_refused_and_closed(tmp_path: Path) -> None:
