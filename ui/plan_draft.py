@@ -4,7 +4,7 @@ A draft outlives reruns, other sections and other pages, and ends with the sessi
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import streamlit as st
@@ -247,6 +247,13 @@ def rebase(client: ClientId, version: PlanVersion) -> None:
         _moved(key, now, kept, typed.get(_WAVES.name, ())): one
         for key, one in kept.people.items()
     }
+
+
+def restart(client: ClientId, change: str) -> None:
+    """Keep a draft whose version was undone, as a change that is only begun."""
+    kept = _drafts(client)[change]
+    kept.base = replace(kept.base, load_id=None, loaded_on=None, people={})
+    kept.checked = None
 
 
 def _moved(

@@ -96,5 +96,6 @@ def _start(client_id: ClientId, name: str, kind: ChangeKind) -> None:
 def _known(client_id: ClientId) -> list[str]:
     """Return the names of all changes, in the order of the other pages."""
     judged = state.changes(door.evaluation(client_id))
-    others = [*door.change_names(client_id), *plan_draft.begun(client_id)]
+    drafts = [*plan_draft.begun(client_id), *plan_draft.unsaved(client_id)]
+    others = [*door.change_names(client_id), *drafts]
     return list(dict.fromkeys([*judged, *others]))

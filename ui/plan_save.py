@@ -31,6 +31,9 @@ def bar(client_id: ClientId, draft: Draft, version: PlanVersion | None) -> None:
         _receipt(client_id, draft.base.change)
         return
     st.session_state.pop(_SAVED, None)
+    if version is None and draft.base.load_id is not None:
+        _undone(client_id, draft.base.change)
+        return
     if version is not None and version.load_id != draft.base.load_id:
         _other_version(client_id, version)
         return
@@ -261,4 +264,29 @@ def _other_version(client_id: ClientId, version: PlanVersion) -> None:
                 key="plan_discard",
                 on_click=plan_draft.discard,
                 args=(client_id, version.change),
+            )
+
+
+def _undone(client_id: ClientId, change: str) -> None:
+    """Say that the version that a draft was begun with is gone, and offer both ways."""
+    with st.container(key="plan_conflict", border=True, gap="small"):
+        st.warning(
+            say(
+                "The version you began with was undone, and its lists of people with "
+                "it. What you typed is kept here and was not saved."
+            )
+        )
+        with st.container(horizontal=True):
+            st.button(
+                say("Keep mine as a new change"),
+                key="plan_restart",
+                type="primary",
+                on_click=plan_draft.restart,
+                args=(client_id, change),
+            )
+            st.button(
+                say("Discard mine"),
+                key="plan_discard",
+                on_click=plan_draft.discard,
+                args=(client_id, change),
             )

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from connectors.intake import Upload, load_files
 from connectors.workbook import write_workbook
 from model.figure import Figure
-from model.ids import ClientId
+from model.ids import ClientId, LoadId
 from model.loads import Status
 from model.plan import ChangeKind, Event
 from store.office import Office
@@ -224,6 +224,28 @@ def test_saving_over_a_version_that_came_at_the_last_moment_is_refused(planned: 
 
     assert "Another version was saved on" in words(page)
     assert [receipt.load_id for receipt in door.ledger(NORTH)] == ["2", "1"]
+
+
+def test_draft_whose_only_version_is_undone_can_still_be_saved(planned: Path):
+    page = edit(open_page(), "Pairs", Target="50 %")
+    door.undo(NORTH, LoadId("1"))
+    page.run()
+    assert "The version you began with was undone" in words(page)
+
+    page.button(key="plan_restart").click().run()
+    page.query_params["section"] = "waves"
+    page.run()
+    people = "\n".join(f"p{n}@company.example" for n in range(6))
+    for wave in ("Pilot", "Office"):
+        box = f"plan_people_text_Portal_was_{wave}_{int(wave == 'Office')}"
+        page.text_area(key=box).input(people.replace("p", wave))
+        page.button(key=f"plan_people_take_Portal_was_{wave}").click().run()
+    saved(page)
+
+    plan = door.told_plan(NORTH, CHANGE)
+    assert plan is not None
+    assert [pair.target for pair in plan.pairs] == [0.5]
+    assert members() == {"Pilot": 6, "Office": 6}
 
 
 def test_click_elsewhere_while_verdicts_are_renewed_loses_no_receipt(
