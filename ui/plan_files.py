@@ -1,9 +1,12 @@
 """Which change is looked at on the Plan page; begin one, and download a workbook."""
 
+import unicodedata
+
 import streamlit as st
 
 from model.ids import ClientId
 from model.plan import ChangeKind
+from model.text import fold
 from ui import blocks, door, plan_draft, state
 from ui.plan_versions import PlanVersion, as_file, begun
 from ui.templates import KINDS
@@ -83,14 +86,21 @@ def _begin(client_id: ClientId) -> None:
 
 
 def _start(client_id: ClientId, name: str, kind: ChangeKind) -> None:
-    if not name:
+    known = {_alike(one): one for one in _known(client_id)}
+    if not _alike(name):
         st.error(say("Give the change a name."))
-    elif name in _known(client_id):
-        st.error(say("There is a change named {name} already.", name=plain(name)))
+    elif _alike(name) in known:
+        other = plain(known[_alike(name)])
+        st.error(say("There is a change named {name} already.", name=other))
     else:
         plan_draft.begin(client_id, begun(name, kind))
         st.session_state[_NEXT] = name
         st.rerun()
+
+
+def _alike(name: str) -> str:
+    """Return a name without what a reader cannot see, for comparing."""
+    return fold("".join(c for c in name if unicodedata.category(c) != "Cf"))
 
 
 def _known(client_id: ClientId) -> list[str]:

@@ -361,6 +361,15 @@ def test_people_typed_for_a_wave_stay_with_it_when_another_comes_before(
     assert "People of **Pilot**" in words(page)
 
 
+@pytest.mark.parametrize("name", ["portal", "Portal\u200b", "Pórtal"])
+def test_change_that_reads_like_another_is_not_begun(planned: Path, name: str):
+    page = open_page()
+    page.text_input(key="plan_begin_name").input(name)
+    page.button(key="plan_begin").click().run()
+
+    assert "There is a change named Portal already." in words(page)
+
+
 def test_change_is_begun_filled_in_and_saved(planned: Path):
     page = open_page()
     page.text_input(key="plan_begin_name").input("Second change")
