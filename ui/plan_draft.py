@@ -19,9 +19,6 @@ from ui.plan_grid import FORMER, Row, shown
 from ui.plan_versions import Checked, Edited, PlanVersion
 
 NAME = "Name"
-_FIRST_ROW = 2
-"""Of a sheet, below its headers."""
-
 _DRAFTS = "plan_drafts"
 _ROUNDS = "plan_rounds"
 
@@ -142,14 +139,6 @@ class Draft:
             now: was for now, was in found.items() if listed.get(was)
         }
         return kept | ({None: None} if listed.get(None) else {})
-
-    def row_name(self, sheet: str | None, row: int | None) -> str | None:
-        """Return how a row of the workbook that it is saved as is called."""
-        rows = self.edited().rows.get(sheet or "", ())
-        if row is None or not 0 <= row - _FIRST_ROW < len(rows):
-            return None
-        name = next(iter(rows[row - _FIRST_ROW].values()), None)
-        return text(name)
 
     def changes(self) -> list[Change]:
         """Return what it states otherwise, cell by cell, in the order of the sheets."""

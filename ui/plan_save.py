@@ -4,23 +4,21 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from model.faults import Issue, RequestError, Severity
+from model.faults import RequestError, Severity
 from model.ids import ClientId
 from model.loads import Receipt, Status
 from model.text import Template
-from model.words import Text
 from reports.plan_figures import cell_figures, saving_figures, typed_figures
-from reports.words import capital
 from ui import door, figures, plan_draft
 from ui.listing import note_more, table
 from ui.plan_changes import Change
 from ui.plan_draft import Draft
+from ui.plan_faults import LISTED, problems
 from ui.plan_versions import Checked, PlanVersion
 from ui.progress import progress
-from ui.text import language, listed, plain, said, say, say_count
+from ui.text import language, listed, plain, say, say_count
 
 _SAVED = "plan_saved"
-_LISTED = 12
 _IN_PLACE: Template = "People of {wave}: the {n} typed here, in place of those listed."
 _BESIDE: Template = "People of {wave}: the {n} typed here, beside those listed."
 
@@ -94,7 +92,7 @@ def _review(
                 )
             )
             _tell(draft, {"faults": len(faults)})
-            _problems(draft, faults, "faults")
+            problems(draft, faults, "faults")
             return
         if checked.is_same:
             st.info(say("This is what the version in force says: nothing to save."))
@@ -104,7 +102,7 @@ def _review(
         _printed(checked)
         remarks = [i for i in checked.issues if i.severity is not Severity.REJECT]
         if remarks:
-            _problems(draft, remarks, "remarks")
+            problems(draft, remarks, "remarks")
         if st.button(say("Save as a new version"), key="plan_save", type="primary"):
             _save(client_id, draft)
 
@@ -115,8 +113,8 @@ def _changes(draft: Draft, changes: Sequence[Change]) -> None:
     st.markdown(f"**{say('What this changes')}**")
     cells = [cell for one in changes for cell in (one.was, one.now) if cell]
     figures.tell(cell_figures(cells, language()))
-    table([_change_row(one) for one in changes[:_LISTED]], "plan_changes")
-    note_more(f"{draft.base.change}/changes", len(changes) - _LISTED)
+    table([_change_row(one) for one in changes[:LISTED]], "plan_changes")
+    note_more(f"{draft.base.change}/changes", len(changes) - LISTED)
 
 
 def _change_row(change: Change) -> dict[str, str]:
@@ -132,34 +130,6 @@ def _change_row(change: Change) -> dict[str, str]:
 def _where(change: Change) -> str:
     parts = (change.sheet, change.name, change.column)
     return listed(part or "" for part in parts)
-
-
-def _problems(draft: Draft, issues: Sequence[Issue], key: str) -> None:
-    """Draw faults by the name of their row, for the grid has no numbers of rows."""
-    rows = [
-        {
-            say("Where"): plain(_place(draft, issue)),
-            say("What, and what to do"): " ".join(
-                (plain(_said(issue)), plain(issue.remedy))
-            ),
-        }
-        for issue in issues[:_LISTED]
-    ]
-    table(rows, f"plan_{key}")
-    note_more(f"{draft.base.change}/{key}", len(issues) - _LISTED)
-
-
-def _place(draft: Draft, issue: Issue) -> str:
-    parts = (issue.sheet, draft.row_name(issue.sheet, issue.row), issue.column)
-    return listed(part or "" for part in parts)
-
-
-def _said(issue: Issue) -> str:
-    """Return what is wrong without the place, which stands beside it."""
-    problem = issue.message.values.get("problem")
-    if not isinstance(problem, Text):
-        return said(issue.message)
-    return say("{problem}.", problem=capital(said(problem)))
 
 
 def _tell(draft: Draft, counts: Mapping[str, int]) -> None:

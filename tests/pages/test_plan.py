@@ -312,6 +312,19 @@ def test_list_of_a_wave_is_replaced(planned: Path):
     assert members() == {"Pilot": 4, "Office": 5}
 
 
+def test_person_typed_for_two_waves_is_named_with_the_other_wave(planned: Path):
+    page = open_page(section="waves")
+    for n, wave in enumerate(("Pilot", "Office")):
+        box = f"plan_people_text_Portal_was_{wave}_{n}"
+        page.text_area(key=box).input("ann@x.example")
+        page.button(key=f"plan_people_take_Portal_was_{wave}").click().run()
+    page.button(key="plan_check").click().run()
+
+    where, what = (read_cell(cell) for cell in page.table[0].value.iloc[0])
+    assert where == "Members, Office, ann@x.example"
+    assert what.startswith("The same person is typed for Pilot too. ")
+
+
 def test_people_typed_before_their_wave_is_renamed_are_saved(planned: Path):
     page = open_page(section="waves")
     page.text_area(key="plan_people_text_Portal_was_Pilot_0").input("ann@x.example")
