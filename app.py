@@ -22,7 +22,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from connectors.process.leftovers import remove_leftovers
-from ui import live
+from reports.tokens import Theme
+from ui import live, theme
 
 SCRIPT = Path(__file__).resolve().parent / "ui" / "frame.py"
 LOOPBACK_HOSTS = "localhost,127.0.0.1,[::1]"
@@ -113,6 +114,18 @@ def state(request: Request) -> PlainTextResponse:
     return PlainTextResponse(known, headers=headers)
 
 
+def style(request: Request) -> PlainTextResponse:
+    """Hand out the style rules of a theme; its address changes when they do."""
+    named = request.path_params["theme"]
+    if named not in set(Theme):
+        return PlainTextResponse("No such theme.", 404)
+    return PlainTextResponse(
+        theme.rules(Theme(named)),
+        headers={"Cache-Control": "public, max-age=31536000, immutable"},
+        media_type="text/css",
+    )
+
+
 async def healthz(_request: Request) -> PlainTextResponse:
     """Answer that the server is up."""
     return PlainTextResponse("ok")
@@ -140,7 +153,11 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     SCRIPT,
-    routes=[Route("/healthz", healthz), Route(live.PATH, state)],
+    routes=[
+        Route("/healthz", healthz),
+        Route(live.PATH, state),
+        Route(f"{theme.PATH}/{{theme}}.css", style),
+    ],
     middleware=[
         Middleware(
             KnownHosts, hosts=os.environ.get("WAVECHECK_HOSTS") or LOOPBACK_HOSTS

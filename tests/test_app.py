@@ -8,6 +8,8 @@ import pytest
 from starlette.requests import Request
 
 import app
+from reports.tokens import Theme
+from ui import theme
 
 
 async def _answer(scope_type: str, path: str, host: str) -> list[dict]:
@@ -111,3 +113,16 @@ def test_state_is_told_of_a_client_that_may_be_seen(small_office, query, status)
 
     assert told.status_code == status
     assert told.headers["Cache-Control"] == "no-store"
+
+
+def _style(named: str):
+    return app.style(Request({"type": "http", "path_params": {"theme": named}}))
+
+
+def test_style_rules_are_handed_out_by_theme_and_kept():
+    found = _style("dark")
+
+    assert found.media_type == "text/css"
+    assert "immutable" in found.headers["Cache-Control"]
+    assert found.body.decode() == theme.rules(Theme.DARK)
+    assert _style("pink").status_code == 404

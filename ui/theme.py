@@ -3,6 +3,7 @@
 Rules name our own keys (`st-key-...`) and the classes that `ui.blocks` writes.
 """
 
+import hashlib
 from functools import cache
 from string import Template
 
@@ -209,14 +210,32 @@ _INKS_OF_DARK = """.stApp,body,html{background:none!important}
 """Dark colours on paper: what is light becomes dark, and hues stay."""
 
 
+PATH = "/style"
+"""Where the server hands out the rules: `<theme>.css` below it."""
+
+
 def current() -> Theme:
     """Return the theme that the viewer sees, light until the browser tells."""
     return Theme.DARK if st.context.theme.type == "dark" else Theme.LIGHT
 
 
 def apply() -> None:
-    """Write the style rules for the theme in force."""
-    st.html(rules(current()))
+    """Let the browser fetch the style rules for the theme in force, once for all.
+
+    They are 10 KB that each run of each page would send again. What is for phones
+    only stays hidden until they are there.
+    """
+    look = current()
+    # Pages lie one step below the root, so that the address holds behind a prefix.
+    address = f".{PATH}/{look}.css?{digest(look)}"
+    hidden = "[class*=st-key-for_phone]{display:none}"
+    st.html(f'<style>@import url("{address}");{hidden}</style>')
+
+
+@cache
+def digest(theme: Theme) -> str:
+    """Return what tells these rules from those of any other version."""
+    return hashlib.sha256(rules(theme).encode()).hexdigest()[:12]
 
 
 @cache
@@ -235,4 +254,4 @@ def rules(theme: Theme) -> str:
     )
     inks = _INKS_OF_DARK if theme is Theme.DARK else ""
     others = _FOCUS.substitute(ink=colours.ink) + _PRINT.substitute(inks=inks)
-    return f"<style>{filled}{others}</style>"
+    return filled + others

@@ -171,7 +171,7 @@ def test_style_rules_are_in_the_colours_of_the_theme(mode, colours, other):
     assert "$" not in rules
 
 
-def test_drawings_of_the_dark_theme_reach_a_dark_browser():
+def test_rules_of_the_dark_theme_reach_a_dark_browser():
     def script() -> None:
         from ui import theme
 
@@ -180,7 +180,7 @@ def test_drawings_of_the_dark_theme_reach_a_dark_browser():
     page = AppTest.from_function(script)
     page.context["theme"] = "dark"
 
-    assert DARK.grid in html_of(page.run())
+    assert f"/style/dark.css?{theme.digest(Theme.DARK)}" in html_of(page.run())
 
 
 def test_the_same_drawing_is_encoded_once():

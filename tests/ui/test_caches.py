@@ -18,6 +18,7 @@ from access.principal import LOCAL, Principal, Role
 from ui import computed, door
 
 CLOSED = {
+    "ui.theme.digest",
     "ui.theme.rules",
     "ui.text.available",
     "ui.text._language",
