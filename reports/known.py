@@ -9,7 +9,7 @@ from statistics import fmean
 from kpi.promise import edit_sentence
 from model.language import Language
 from model.text import Template
-from model.verdict import Outcome, PairSeries, Result
+from model.verdict import Grade, Outcome, PairSeries, Result
 from reports.changes import change_words
 from reports.figures import guardrail_figure
 from reports.tables import Look
@@ -77,9 +77,29 @@ def _comparison(
     if not outcome.controls:
         text = grade_words(outcome.grade, language)
         return Known(Mark.OPEN, language.say("No other group to show"), text)
-    names = language.listed(outcome.controls)
-    title = language.say("Compared with {names}", names=names)
+    title = _compared_with(outcome, language)
     return Known(Mark.YES, title, _own_change(outcome, series, language))
+
+
+def _compared_with(outcome: Outcome, language: Language) -> str:
+    """Name those compared with, so that a wave is not taken for who never switch."""
+    named = zip(outcome.controls, outcome.compared, strict=False)
+    waves = [name for name, group in named if group is not None]
+    if not waves or None not in outcome.compared:
+        names = language.listed(outcome.controls)
+        return language.say("Compared with {names}", names=names)
+    is_later = outcome.grade is Grade.A2
+    return language.say(
+        _SWITCHED if is_later else _WAITED, waves=language.listed(waves)
+    )
+
+
+_WAITED: Template = (
+    "Compared with people who never switch, and with {waves} before switching"
+)
+_SWITCHED: Template = (
+    "Compared with people who never switch, and with {waves} after switching"
+)
 
 
 def _own_change(outcome: Outcome, series: PairSeries | None, language: Language) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from model.language import ENGLISH
 from model.seals import Edit, Seal, Term
-from model.verdict import CoMovement, LeftOutWeek, Reason, Result
+from model.verdict import CoMovement, Grade, LeftOutWeek, Reason, Result
 from reports.known import Known, Mark, known
 from reports.tables import Look
 from reports.tokens import Theme
@@ -32,6 +32,25 @@ def test_comparison_is_named_with_its_own_change():
 
     assert one.mark is Mark.YES
     assert one.text.startswith("Their own change in the same weeks: ")
+
+
+@pytest.mark.parametrize(("grade", "when"), [(Grade.A, "before"), (Grade.A2, "after")])
+def test_a_wave_compared_with_is_not_said_never_to_switch(grade: Grade, when: str):
+    both = ("Moncton", "the people who never switch")
+    shown = listed(with_outcome(controls=both, compared=("Moncton", None), grade=grade))
+    [title] = [title for title in shown if title.startswith("Compared with")]
+
+    assert title == (
+        f"Compared with people who never switch, and with Moncton {when} switching"
+    )
+
+
+def test_only_people_who_never_switch_are_named_alone():
+    never = ("the people who never switch",)
+
+    assert "Compared with the people who never switch" in listed(
+        with_outcome(controls=never, compared=(None,))
+    )
 
 
 def test_without_a_comparison_the_grade_is_explained():
