@@ -87,7 +87,11 @@ def disclose(
         _shown(result, groups[result.change], translate)
         for result in evaluation.results
     )
-    rollback = tuple(t for t in evaluation.triggers if _is_shown(t, groups[t.change]))
+    rollback = tuple(
+        _without_value(t, groups[t.change])
+        for t in evaluation.triggers
+        if _is_shown(t, groups[t.change])
+    )
     foreseen = tuple(
         f for f in evaluation.foresights if f.wave not in groups[f.change].small
     )
@@ -135,6 +139,15 @@ def _is_shown(trigger: Trigger, group: Group) -> bool:
     if trigger.people < SMALLEST_GROUP:
         return False
     return trigger.group is None or not group.small
+
+
+def _without_value(trigger: Trigger, group: Group) -> Trigger:
+    """Return a trigger as it may be shown beside a small wave: met or not, no value.
+
+    The value is the mean of all waves, whose own weeks are shown but for the small
+    one's, which would follow.
+    """
+    return replace(trigger, value=None) if group.small else trigger
 
 
 def has_result(shown: Evaluation, change: str, pair: str, wave: str | None) -> bool:

@@ -30,6 +30,8 @@ def rollback_lines(
 
 def met_words(trigger: Trigger, language: Language) -> str:
     """Return what a trigger that is met says, without who decides."""
+    if trigger.value is None:
+        return _filled(_MET_UNTOLD, trigger, language)
     return _filled(_MET_IN_WAVE if trigger.group else _MET_UNOWNED, trigger, language)
 
 
@@ -53,6 +55,14 @@ _MET_IN_WAVE: tuple[Template, Template] = (
 _NOT_MET: tuple[Template, Template] = (
     "Rollback trigger: {title} above {limit} for {days} days. Now {value}: not met.",
     "Rollback trigger: {title} below {limit} for {days} days. Now {value}: not met.",
+)
+_MET_UNTOLD: tuple[Template, Template] = (
+    "Rollback trigger: {title} above {limit} for {days} days, met since {day}.",
+    "Rollback trigger: {title} below {limit} for {days} days, met since {day}.",
+)
+_NOT_MET_UNTOLD: tuple[Template, Template] = (
+    "Rollback trigger: {title} above {limit} for {days} days, not met.",
+    "Rollback trigger: {title} below {limit} for {days} days, not met.",
 )
 _UNREAD: tuple[Template, Template] = (
     "Rollback trigger: {title} above {limit} for {days} days. Not read: {reason}.",
@@ -82,6 +92,8 @@ def _filled(templates: tuple[str, str], trigger: Trigger, language: Language) ->
 def _templates(trigger: Trigger) -> tuple[str, str]:
     if trigger.is_met is None:
         return _UNREAD
+    if trigger.value is None:
+        return _MET_UNTOLD if trigger.is_met else _NOT_MET_UNTOLD
     if not trigger.is_met:
         return _NOT_MET
     if trigger.group is not None:

@@ -438,8 +438,10 @@ def test_unusual_and_left_out_weeks_of_a_small_wave_are_not_told():
     assert [week.group for week in told.left_out] == ["A"]
 
 
-def triggered(found: Evaluation, *groups: tuple[str | None, int]) -> list[str | None]:
-    """Return the groups whose trigger is shown, of these with their people."""
+def triggers_of(
+    found: Evaluation, *groups: tuple[str | None, int]
+) -> tuple[Trigger, ...]:
+    """Return the triggers that are shown, of these groups with their people."""
     triggers = tuple(
         Trigger(
             change="change",
@@ -457,8 +459,12 @@ def triggered(found: Evaluation, *groups: tuple[str | None, int]) -> list[str | 
         )
         for group, people in groups
     )
-    shown = disclose(replace(found, triggers=triggers), LOCAL).triggers
-    return [trigger.group for trigger in shown]
+    return disclose(replace(found, triggers=triggers), LOCAL).triggers
+
+
+def triggered(found: Evaluation, *groups: tuple[str | None, int]) -> list[str | None]:
+    """Return the groups whose trigger is shown."""
+    return [trigger.group for trigger in triggers_of(found, *groups)]
 
 
 def test_triggers_of_large_waves_are_shown():
@@ -472,6 +478,15 @@ def test_beside_a_small_wave_only_the_trigger_of_all_is_shown():
 
     assert triggered(waves, (None, 48), ("A", 22), ("C", 4)) == [None]
     assert triggered(waves, (None, 4)) == []
+
+
+def test_beside_a_small_wave_a_trigger_has_no_value():
+    # The value is the mean of all waves; the weeks of A and B are shown.
+    alone = evaluation(large("A"), large("B"))
+    beside = evaluation(large("A"), large("B"), small("C"))
+
+    assert [one.value for one in triggers_of(alone, (None, 44))] == [0.3]
+    assert [one.value for one in triggers_of(beside, (None, 48))] == [None]
 
 
 def test_what_stands_beside_a_result_is_shown_only_with_it():

@@ -69,3 +69,12 @@ def test_a_trigger_that_cannot_be_read_says_why():
 
 def test_other_changes_are_not_told():
     assert lines(replace(TRIGGER, change="Teams")) == []
+
+
+def test_a_value_that_may_not_be_told_is_left_out():
+    assert lines(replace(TRIGGER, value=None)) == [
+        "Rollback trigger: Tickets reopened above 9% for 14 days, not met."
+    ]
+    assert lines(replace(MET, value=None)) == [
+        "Rollback trigger: Tickets reopened above 9% for 14 days, met since 3 Nov 2026."
+    ]
