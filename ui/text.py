@@ -25,6 +25,11 @@ LOCALE_DIR = Path(
     os.environ.get("WAVECHECK_LOCALE") or Path(__file__).with_name("locale")
 )
 _LINKED = re.compile(r"@|\bhttps?:(?=//)|\bwww(?=\.)", re.IGNORECASE)
+_REPLACED = re.compile(
+    r"(?<!\S)[<>~-](?=(?:->|>|-|=)(?!\S))|:(?=[a-z+][\w+-]*[:/])", re.IGNORECASE
+)
+"""The first character of what Streamlit 1.67 turns into another, escaped or not:
+arrows and other signs that stand alone, icons and emojis by name."""
 _JOINER = "\u2060"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 
@@ -80,12 +85,16 @@ def named(report: Template) -> str:
 def plain(text: str) -> str:
     r"""Return text that Markdown shows as it is, for names from files and people.
 
-    A text that knows its template is told in the viewer's language.
+    A text that knows its template is told in the viewer's language. An invisible
+    joiner parts what Streamlit would replace, because escapes alone do not.
 
     >>> plain("a_b*c")
     'a\\_b\\*c'
+    >>> plain("Mail -> Teams")
+    'Mail \\-\u2060\\> Teams'
     """
-    return _MARKDOWN.sub(r"\\\1", " ".join(said(text).split()))
+    joined = _REPLACED.sub(rf"\g<0>{_JOINER}", " ".join(said(text).split()))
+    return _MARKDOWN.sub(r"\\\1", joined)
 
 
 def unlinked(text: str) -> str:

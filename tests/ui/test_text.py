@@ -67,7 +67,7 @@ def test_count_chooses_between_one_and_many():
 def test_names_from_outside_lose_their_markdown(name: str):
     shown = plain(name)
 
-    assert shown.replace("\\", "") == name
+    assert shown.replace("\\", "").replace("\u2060", "") == name
     assert all(
         shown[at - 1] == "\\" for at, c in enumerate(shown) if c in "_*<>[]()#$:"
     )
@@ -75,3 +75,30 @@ def test_names_from_outside_lose_their_markdown(name: str):
 
 def test_names_from_outside_stay_on_one_line():
     assert plain("a\n\n# b") == "a \\# b"
+
+
+# Streamlit 1.67, StreamlitMarkdown: these stand alone, between spaces or ends
+SIGNS = ["<->", "->", "<-", "--", ">=", "<=", "~="]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_signs_in_names_are_shown_as_written(sign: str):
+    for name in (f"Mail {sign} Teams", sign, f"{sign} {sign}"):
+        read = plain(name).replace("\\", "")
+
+        assert not any(word in SIGNS for word in read.split(" "))
+        assert read.replace("\u2060", "") == name
+
+
+@pytest.mark.parametrize("name", [":material/delete:", ":streamlit:", "a :+1: b"])
+def test_icons_in_names_are_shown_as_written(name: str):
+    read = plain(name).replace("\\", "")
+
+    assert ":material/" not in read
+    assert ":streamlit:" not in read
+    assert ":+1:" not in read
+    assert read.replace("\u2060", "") == name
+
+
+def test_what_is_no_sign_is_left_as_it_is():
+    assert plain("9:30:00, a-b, 1 - 2") == "9\\:30\\:00, a\\-b, 1 \\- 2"
