@@ -141,8 +141,9 @@ def _top_row(path: str, names: Mapping[ClientId, str]) -> None:
             state.pick_change(door.evaluation(state.client_id()))
         if path in PLAN:
             plan_files.pick(state.client_id())
-        st.space("stretch")
-        _data_line()
+        if path not in WITHOUT_CLIENT:
+            st.space("stretch")
+            _data_line()
 
 
 def _data_line() -> None:

@@ -181,6 +181,20 @@ def test_fault_of_data_is_shown_with_its_remedy(small_office: Path, monkeypatch)
     assert frame.selectbox(key="client").value == NORTH
 
 
+def test_a_damaged_client_does_not_break_the_page_on_the_method(
+    small_office: Path, monkeypatch
+):
+    monkeypatch.setattr(ui_frame, "home", lambda: "method")
+    (small_office / "clients" / f"{NORTH}.duckdb").write_bytes(b"damaged" * 9999)
+
+    frame = _visit(AppTest.from_function(_main, default_timeout=TIMEOUT), client=NORTH)
+
+    assert frame.title[0].value == (
+        "How a verdict is reached, and how often it is right"
+    )
+    assert not frame.error
+
+
 @pytest.mark.parametrize(
     "fault", [ZeroDivisionError("secret"), InternalError("BUG", "secret", "none")]
 )
