@@ -1,8 +1,14 @@
+from dataclasses import replace
+
+import pytest
+
 from connectors.workbook.sheets import sheet
+from model.ids import ClientId, LoadId
 from model.plan import ChangeKind
+from ui import plan_draft
 from ui.plan_draft import Draft, TypedPeople, WaveKey
 from ui.plan_grid import FORMER
-from ui.plan_versions import begun
+from ui.plan_versions import PlanVersion, begun
 
 PILOT = WaveKey("Pilot", is_listed=False)
 ADA = TypedPeople(("ada",), is_whole=False)
@@ -67,3 +73,23 @@ def test_people_of_a_deleted_wave_are_told_and_not_saved():
 
     assert one.people_left() == {PILOT: ADA}
     assert one.edited().rows["Members"] == []
+
+
+def test_people_follow_a_wave_that_the_other_version_renamed(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    def version(load: str, *names: str) -> PlanVersion:
+        rows = [{"Wave": name, "Notes": f"{n}"} for n, name in enumerate(names)]
+        base = begun("Portal", ChangeKind.SERVICE_DESK)
+        people = dict.fromkeys(names, 7)
+        new = {"load_id": LoadId(load), "rows": base.rows | {"Waves": rows}}
+        return replace(base, people=people, **new)
+
+    one = Draft(version("1", "Pilot", "Office"))
+    one.take(WaveKey("Pilot", is_listed=True), ADA)
+    monkeypatch.setattr(plan_draft, "_drafts", lambda client: {"Portal": one})
+    monkeypatch.setattr(plan_draft, "_next_round", lambda: 1)
+    plan_draft.rebase(ClientId("north"), version("2", "First", "Office"))
+
+    assert one.people_now() == {"First": ADA}
+    assert one.changes() == []
