@@ -9,10 +9,12 @@ asked for, never what may be seen; `ui.door` decides. Which wave is looked at, o
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from model.ids import ClientId
 from model.verdict import Evaluation, Result
@@ -209,8 +211,8 @@ def pick(name: str, label: str, options: Mapping[str, str], *, width: int) -> No
     shown = list(options.values())
     named = st.query_params.get(name)
     is_single = len(shown) == 1
-    if is_single and named not in {None, *shown}:
-        del st.query_params[name]
+    if is_single:
+        _drop_unknown(name, shown)
     st.selectbox(
         label,
         list(options),
@@ -323,6 +325,18 @@ def pick_change(evaluation: Evaluation) -> None:
     of_change = pairs(evaluation, st.session_state[CHANGE])
     if len(of_change) > 1:
         pick(PAIR, say("Pair"), _as_they_are(of_change), width=280)
+    else:
+        _drop_unknown(PAIR, of_change)
+
+
+def _drop_unknown(name: str, known: Sequence[str]) -> None:
+    """Take out of the URL what no choice holds, as a bound choice would.
+
+    What a bound choice of the last run wrote may not be touched, and goes with it.
+    """
+    if st.query_params.get(name) not in {None, *known}:
+        with suppress(StreamlitAPIException):
+            del st.query_params[name]
 
 
 def _as_they_are(names: Sequence[str]) -> dict[str, str]:

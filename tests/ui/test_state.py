@@ -126,6 +126,23 @@ def test_unknown_values_fall_back_and_leave_the_url():
     assert CHANGE not in page.query_params
 
 
+@pytest.mark.parametrize(("named", "left"), [("Hours", True), ("zz", False)])
+def test_a_change_of_one_pair_leaves_no_other_in_the_url(named: str, left: bool):
+    page = _shown(change="Portal", pair=named)
+
+    assert page.text[0].value == "Portal / Hours"
+    assert (PAIR in page.query_params) is left
+
+
+def test_the_pair_of_a_change_of_several_goes_with_it():
+    page = _shown(change="Form", pair="Rework")
+
+    page.selectbox(key=CHANGE).select("Portal").run()
+
+    assert page.text[0].value == "Portal / Hours"
+    assert PAIR not in page.query_params
+
+
 def test_what_the_url_names_is_never_the_default():
     # A default would leave the URL, and the way back would lead there again.
     named = _shown(change="Portal").selectbox(key=CHANGE)
