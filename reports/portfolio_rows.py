@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from kpi.freshness import Staleness
 from model.figure import Figure
@@ -164,11 +165,7 @@ def _data(
 ) -> Cell:
     if summary.data_to is None:
         return Cell((language.say("No data yet"),))
-    one, many = _AGES[entry.stale is not None]
-    age = (entry.as_of - summary.data_to).days
-    text = language.say_count(age, one, many, day=language.full_day(summary.data_to))
-    definition = language.say("Days since the last day that the data tell of.")
-    reach = tell("age", age, text, definition)
+    reach = _reach(entry, summary.data_to, language, tell)
     lines = []
     if entry.stale is not None:
         needs = entry.stale.check
@@ -182,6 +179,17 @@ def _data(
     if entry.stale is not None:
         return Cell(tuple(lines), loud=(reach,))
     return Cell((reach, *lines))
+
+
+def _reach(entry: Entry, data_to: date, language: Language, tell: _Tell) -> str:
+    """Say how far data reach; a day that is still to come has no age."""
+    day, age = language.full_day(data_to), (entry.as_of - data_to).days
+    if age < 0:
+        return language.say("To {day}, a day still to come", day=day)
+    one, many = _AGES[entry.stale is not None]
+    text = language.say_count(age, one, many, day=day)
+    definition = language.say("Days since the last day that the data tell of.")
+    return tell("age", age, text, definition)
 
 
 _UNITS: dict[str, Template] = {

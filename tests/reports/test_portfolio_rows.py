@@ -146,6 +146,14 @@ def test_stale_data_are_said_with_the_check_that_needs_newer_ones():
     )
 
 
+def test_data_that_end_on_a_day_to_come_have_no_age():
+    ahead = client("alder", verdict(), data_to=TODAY + timedelta(days=102))
+    row = row_of(*on_the_day(ahead))
+
+    assert told(row)[3][0] == "To 7 Mar 2027, a day still to come"
+    assert not any(figure.id.endswith("age") for figure in row.figures)
+
+
 def test_old_data_are_said_with_the_check_to_come():
     go_live = date(2026, 9, 1)
     found = on_the_day(
