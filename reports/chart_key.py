@@ -51,7 +51,9 @@ def _marks(series: PairSeries, result: Result) -> Iterator[Template]:
 
 _CHECKS: Template = "Circles: people at day 30, 60 and 90, with their likely range."
 _DOTS: Template = "Dots: weeks. Solid line: the mean of four."
-_DASHED: Template = "Dashed: those compared with; its change counts, not its level."
+_DASHED: Template = (
+    "Dashed: those compared with. What counts is how it moves, not how high it lies."
+)
 _HATCHED: Template = "Hatched: run-up and first two weeks, left out."
 _SHADED_BOTH: Template = "Shaded: usual range before; likely range after."
 _SHADED: Template = "Shaded: usual range before."

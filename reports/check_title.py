@@ -32,6 +32,8 @@ class Finding:
 _WAVES: Template = "{n} waves"
 _HELD_ALL: Template = "Use held to day 90 in all {n} waves"
 _HELD_SO_FAR: Template = "Use held to day 90 in all {n} waves that have reached it"
+_HELD_BOTH: Template = "Use held to day 90 in both waves"
+_HELD_BOTH_SO_FAR: Template = "Use held to day 90 in both waves that have reached it"
 _HELD: Template = "Use held to day 90 in {held}"
 _HELD_NOT_KNOWN: Template = (
     "Use held to day 90 in {held}; in {others} it cannot be told yet"
@@ -147,8 +149,16 @@ def _held(counted: _Counted) -> tuple[str, list[Figure]]:
             return say(template, held=held, others=others), counted.told
     if len(counted.of(*kinds)) == 1 or counted.of(Stay.HIDDEN):
         return say(_HELD, held=counted.words(*kinds)), counted.told
-    template = _HELD_SO_FAR if counted.of(Stay.WAITING) else _HELD_ALL
-    return say(template, n=counted.number(*kinds)), counted.told
+    return _held_in_all(counted), counted.told
+
+
+def _held_in_all(counted: _Counted) -> str:
+    say, kinds = counted.language.say, (Stay.HELD, Stay.BACK)
+    is_waiting = bool(counted.of(Stay.WAITING))
+    if len(counted.of(*kinds)) == 2:
+        return say(_HELD_BOTH_SO_FAR if is_waiting else _HELD_BOTH)
+    template = _HELD_SO_FAR if is_waiting else _HELD_ALL
+    return say(template, n=counted.number(*kinds))
 
 
 def _slipped(

@@ -164,8 +164,10 @@ class _Counts:
         if len(self.sealed) < n:
             return say(
                 len(self.sealed),
-                "One pair is sealed since {day}, others can still be changed freely",
-                "{n} pairs are sealed since {day}, others can still be changed freely",
+                "One pair has been sealed since {day}, "
+                "others can still be changed freely",
+                "{n} pairs have been sealed since {day}, "
+                "others can still be changed freely",
                 day=self._last_day(),
             )
         return self._title_of_all(n)
@@ -182,18 +184,23 @@ class _Counts:
         if not n_edited:
             return say(
                 n,
-                "The pair is sealed since {day}, and nothing was changed after launch",
-                "{n} pairs are sealed since {day}, and none was changed after launch",
+                "The pair has been sealed since {day}, "
+                "and nothing was changed after launch",
+                "{n} pairs have been sealed since {day}, "
+                "and none was changed after launch",
                 day=day,
             )
         if n == 1:
             return self.language.say(
-                "The pair is sealed since {day}, and was changed after launch", day=day
+                "The pair has been sealed since {day}, and was changed after launch",
+                day=day,
             )
         return say(
             n_edited,
-            "{n_all} pairs are sealed since {day}, and one was changed after launch",
-            "{n_all} pairs are sealed since {day}, and {n} were changed after launch",
+            "{n_all} pairs have been sealed since {day}, "
+            "and one was changed after launch",
+            "{n_all} pairs have been sealed since {day}, "
+            "and {n} were changed after launch",
             n_all=self.language.number(n),
             day=day,
         )

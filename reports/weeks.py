@@ -150,7 +150,7 @@ def _short(title: str) -> str:
 
     >>> _short("Microsoft Teams user activity (user detail)")
     'Teams user activity'
-    >>> _short("invoice records as mapped for «Invoices*.csv»")
+    >>> _short("invoice records as mapped for “Invoices*.csv”")
     'Invoice records'
     """
     name = re.sub(r" \([^()]*\)$| as mapped for .*$", "", title)
@@ -160,10 +160,10 @@ def _short(title: str) -> str:
 def _files(title: str) -> str:
     """Return the files that a title names; the title where it names none.
 
-    >>> _files("values by period as mapped for «Calls*.csv»")
+    >>> _files("values by period as mapped for “Calls*.csv”")
     'Calls*.csv'
     """
-    named = re.search(r"«(.+)»$", title)
+    named = re.search(r"[“«](.+)[”»]$", title)
     return named[1] if named else title
 
 

@@ -141,22 +141,26 @@ def _title(mapping: FileMapping) -> Text:
 
 
 def described_title(report: str) -> Text | None:
-    """Return the title of a described table as it was made; None for any other.
+    """Return the title of a described table to be shown; None for any other.
 
-    Titles are stored in English: they name a report.
+    Titles are stored in English: they name a report. An id in one is shown as
+    words, a file in the quotation marks of a sentence.
     """
-    for template in (_BY_HAND, _AS_MAPPED):
+    for template, shown in ((_BY_HAND, _BY_HAND), (_AS_MAPPED, _AS_MAPPED_SHOWN)):
         values = filled(template, report)
         if values is not None:
             kind = filled(_RECORDS, values["rows"])
-            rows = Text(_RECORDS, **kind) if kind else Text(values["rows"])
-            return Text(template, **(values | {"rows": rows}))
+            rows = Text(values["rows"])
+            if kind:
+                rows = Text(_RECORDS, kind=kind["kind"].replace("_", " "))
+            return Text(shown, **(values | {"rows": rows}))
     return None
 
 
 _RECORDS: Template = "{kind} records"
 _BY_HAND: Template = "{rows}, columns described by hand"
 _AS_MAPPED: Template = "{rows} as mapped for «{file}»"
+_AS_MAPPED_SHOWN: Template = "{rows} as mapped for “{file}”"
 
 
 def _placed(mapping: FileMapping, rows: Sequence[HeaderRow]) -> Iterator[_Placed]:

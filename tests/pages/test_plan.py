@@ -94,7 +94,8 @@ def test_it_is_said_at_once_whether_the_plan_is_agreed(planned: Path):
 
     assert not page.exception
     assert read(page.title[0]) == (
-        "The pair is sealed since 20 Jan 2026, and nothing was changed after launch"
+        "The pair has been sealed since 20 Jan 2026, "
+        "and nothing was changed after launch"
     )
     assert "The first of 2 waves went live on 2 Feb 2026." in words(page)
     assert "Measures sealed 20 Jan 2026, 13 days before the first launch." in words(
@@ -449,7 +450,7 @@ def test_page_stands_twelve_waves_and_thirty_pairs(data_dir: Path, tmp_path: Pat
 
     assert not page.exception
     assert read(page.title[0]) == (
-        "30 pairs are sealed since 20 Jan 2026, and none was changed after launch"
+        "30 pairs have been sealed since 20 Jan 2026, and none was changed after launch"
     )
     assert words(page).count("5 people") == 12
 

@@ -66,10 +66,14 @@ def test_few_in_one_wave_are_not_told_as_few_in_all():
     ("waves", "told"),
     [
         ((sales(),), "Use held to day 90 in Customer service & sales"),
-        ((sales(), warehouse()), "Use held to day 90 in all 2 waves"),
+        ((sales(), warehouse()), "Use held to day 90 in both waves"),
+        (
+            (sales(), warehouse(), replace(sales(), wave="Yard")),
+            "Use held to day 90 in all 3 waves",
+        ),
         (
             (sales(), warehouse(), finance()),
-            "Use held to day 90 in all 2 waves that have reached it",
+            "Use held to day 90 in both waves that have reached it",
         ),
         (
             (dispatch(),),

@@ -40,19 +40,20 @@ OPEN = date(2026, 7, 1)
 TITLES = [
     (
         [pair()],
-        "The pair is sealed since 20 Jan 2026, and nothing was changed after launch",
+        "The pair has been sealed since 20 Jan 2026, "
+        "and nothing was changed after launch",
     ),
     (
         [pair(), pair("q")],
-        "2 pairs are sealed since 20 Jan 2026, and none was changed after launch",
+        "2 pairs have been sealed since 20 Jan 2026, and none was changed after launch",
     ),
     (
         [pair("p", LOADED, LOWERED)],
-        "The pair is sealed since 20 Jan 2026, and was changed after launch",
+        "The pair has been sealed since 20 Jan 2026, and was changed after launch",
     ),
     (
         [pair("p", LOADED, LOWERED), pair("q")],
-        "2 pairs are sealed since 20 Jan 2026, and one was changed after launch",
+        "2 pairs have been sealed since 20 Jan 2026, and one was changed after launch",
     ),
     (
         [pair("p", OPEN)],
@@ -60,7 +61,8 @@ TITLES = [
     ),
     (
         [pair("p", OPEN), pair()],
-        "One pair is sealed since 20 Jan 2026, others can still be changed freely",
+        "One pair has been sealed since 20 Jan 2026, "
+        "others can still be changed freely",
     ),
     (
         [pair("p", date(2026, 5, 4))],

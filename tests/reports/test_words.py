@@ -14,6 +14,7 @@ from reports.words import (
     match_words,
     measure_title,
     next_step,
+    report_words,
     verdict_word,
 )
 from tests.reports.portage import outcome, result
@@ -94,3 +95,20 @@ def test_people_that_exports_list_are_told_where_they_are_enough(match, said):
 
     assert match_words(replace(shown, adoption=use), ENGLISH) == said
     assert match_words(replace(shown, adoption=None), ENGLISH) == ""
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        (
+            "purchase_request records as mapped for «Demandes*.csv»",
+            "purchase request records as mapped for “Demandes*.csv”",
+        ),
+        (
+            "values by period, columns described by hand",
+            "values by period, columns described by hand",
+        ),
+    ],
+)
+def test_a_described_table_is_shown_without_ids(stored: str, shown: str):
+    assert report_words(stored, ENGLISH) == shown
