@@ -46,5 +46,7 @@ def left_of(text: str, data: Iterable[str]) -> str:
 def by_length(data: Iterable[str]) -> tuple[str, ...]:
     """Return data for `left_of`: longest first, beside codes and time zones."""
     found = {" ".join(word.split()) for word in data} | {*CODES, *zone_names()}
+    # an id is shown as words
+    found |= {word.replace("_", " ") for word in found}
     found |= {word[:1].upper() + word[1:] for word in found}
     return tuple(sorted((w for w in found if len(w) > 1), key=len, reverse=True))
