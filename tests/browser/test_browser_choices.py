@@ -77,7 +77,7 @@ def test_filter_that_is_chosen_survives_reload_and_back(
 def test_page_and_load_of_the_ledger_are_kept_together(shared_server, visit):
     seen = visit(shared_server)
     seen.open("/data?page=2")
-    ledger = seen.page.locator(".st-key-data_table_ledger")
+    ledger = seen.page.locator(".st-key-listed_table_ledger")
     first_files = ledger.inner_text()
     box = seen.page.get_by_role("combobox", name="Look into a load")
     box.click()
