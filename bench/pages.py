@@ -90,6 +90,7 @@ async def _on_server(
         for path, taken in zip(pages, warm, strict=True)
     }
     for path in _PLAIN_PAGES if is_large else pages:
+        sys.stderr.write(f"Fifty visitors of /{path} for {_SECONDS} s\n")
         many = await together(pages[path], _SECONDS)
         rows[path] = rows[path]._replace(many=many)
     for path, taken in zip(_PLAIN_PAGES, plain, strict=True):
