@@ -17,11 +17,9 @@ from ui import blocks, door, figures, guards, oldpath, state, strip
 def render() -> None:
     """Draw the page for the chosen change and pair; weeks stand on Evidence."""
     client_id = state.client_id()
-    evaluation = door.evaluation(client_id)
-    results = strip.results(evaluation, state.selection(evaluation))
     to_data = st.Page(data.render, url_path="data")
+    evaluation, results = strip.asked(client_id, to_data)
     if not results:
-        blocks.empty(blocks.not_started(to_data), is_page=True)
         return
     rollout = results[0]
     seen = blocks.look(evaluation.as_of, door.sources(client_id))

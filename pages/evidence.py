@@ -17,11 +17,9 @@ from ui import known as known_blocks
 def render() -> None:
     """Draw the page for the chosen change, pair and wave."""
     client_id = state.client_id()
-    evaluation = door.evaluation(client_id)
-    results = strip.results(evaluation, state.selection(evaluation))
     to_data = st.Page(data.render, url_path="data")
+    evaluation, results = strip.asked(client_id, to_data)
     if not results:
-        blocks.empty(blocks.not_started(to_data), is_page=True)
         return
     result = strip.choose(results)
     seen = blocks.look(evaluation.as_of, door.sources(client_id))

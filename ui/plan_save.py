@@ -229,12 +229,16 @@ def _other_version(client_id: ClientId, version: PlanVersion) -> None:
                 on_click=plan_draft.rebase,
                 args=(client_id, version),
             )
-            st.button(
-                say("Discard mine"),
-                key="plan_discard",
-                on_click=plan_draft.discard,
-                args=(client_id, version.change),
-            )
+            _offer_discard(client_id, version.change)
+
+
+def _offer_discard(client_id: ClientId, change: str) -> None:
+    st.button(
+        say("Discard mine"),
+        key="plan_discard",
+        on_click=plan_draft.discard,
+        args=(client_id, change),
+    )
 
 
 def _undone(client_id: ClientId, change: str) -> None:
@@ -254,9 +258,4 @@ def _undone(client_id: ClientId, change: str) -> None:
                 on_click=plan_draft.restart,
                 args=(client_id, change),
             )
-            st.button(
-                say("Discard mine"),
-                key="plan_discard",
-                on_click=plan_draft.discard,
-                args=(client_id, change),
-            )
+            _offer_discard(client_id, change)

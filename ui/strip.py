@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from model.ids import ClientId
 from model.verdict import Evaluation, Foresight, Outcome, Result
 from reports.bullets import tick_key
 from reports.figures import id_prefix, sentence_figures
@@ -13,7 +14,7 @@ from reports.starting import starting_words
 from reports.staying import WHY_NOT_KNOWN, staying_key
 from reports.tables import Look, StripRow, strip_row
 from reports.targets import targets_of
-from ui import blocks, figures, links, state
+from ui import blocks, door, figures, links, state
 from ui.text import language, plain, say
 
 _NAME = 188
@@ -28,6 +29,18 @@ def results(evaluation: Evaluation, chosen: state.Selection) -> list[Result]:
         for result in evaluation.results
         if (result.change, result.pair) == (chosen.change, chosen.pair)
     ]
+
+
+def asked(client_id: ClientId, to_data: st.Page) -> tuple[Evaluation, list[Result]]:
+    """Return all verdicts, and those of the chosen change and pair, the rollout first.
+
+    Where there is none, it draws what to do instead of the page.
+    """
+    evaluation = door.evaluation(client_id)
+    found = results(evaluation, state.selection(evaluation))
+    if not found:
+        blocks.empty(blocks.not_started(to_data), is_page=True)
+    return evaluation, found
 
 
 def strip(listed: Sequence[Result], seen: Look, to: st.Page) -> None:
